@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * The user-mode management API of the filtering platform: what of it works on Linux.
+ *
+ * Only functions that work are declared. Link with -lfwpuclnt.
+ *
+ * The documents followed are Microsoft's reference pages for fwpmu.h, each under its function's
+ * name. What follows holds for all functions.
+ *
+ * Results are DWORDs: ERROR_SUCCESS (0), a Win32 code or an FWP_E_ code. On failure every
+ * output handle and pointer is NULL and every output count 0, as long as the output's own
+ * address was not NULL.
+ *
+ * Handles belong to the process that opened them. Any thread may use any handle, at the same time
+ * as others. A handle that is closed, forged or of another kind gives ERROR_INVALID_HANDLE, and so
+ * does, in a child after fork(), every handle of the parent.
+ *
+ * Memory: an array and all that its entries point to is one block. One call of FwpmFreeMemory0
+ * releases it. Do not free entries or members.
+ *
+ * Numbers are in host byte order: IPv4 addresses, ports, SPIs. IPv6 addresses are 16 bytes in
+ * network order. Keys are never returned.
+ *
+ * Codes that any function but FwpmFreeMemory0, FwpmEngineClose0 and the ones that destroy
+ * handles can return: ERROR_NOT_ENOUGH_MEMORY. Functions that ask the kernel can also return
+ * ERROR_TOO_MANY_OPEN_FILES, ERROR_NOT_SUPPORTED (a 32-bit process and a kernel that does not
+ * translate for it) and ERROR_GEN_FAILURE (an answer that was not foreseen).
+ */
+#ifndef WFPXFRM_FWPMU_H
+#define WFPXFRM_FWPMU_H
+
+#ifdef WFPXFRM_FWPMK_H
+#error "fwpmu.h and fwpmk.h declare the same functions with different results: include one of them"
+#endif
+
+#include "fwpmtypes.h"
+#include "fwpvi.h"
+#include "rpcdce.h"
+#include "winerror.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/*
+ * FwpmFreeMemory0 - releases a block that a function of this library returned
+ * @p: address of the pointer to the block; the pointer is NULL afterwards
+ *
+ * Does nothing if @p is NULL, if the pointer is NULL, or if it is none that the library gave out.
+ * Follows no pointer inside the block, so entries may have been changed by the caller. Any thread
+ * may release a block, also after its engine or enumeration handle has been closed.
+ *
+ * Document: Microsoft, fwpmu.h, FwpmFreeMemory0.
+ */
+void WINAPI FwpmFreeMemory0(void **p);
+
+/*
+ * FwpmEngineOpen0 - opens a session
+ * @serverName: NULL for the network namespace of the caller; L"netns:NAME" for the one that
+ *	"ip netns" calls NAME; L"netns:/path" for the one that file stands for; L"pid:N" for that
+ *	of process N. The session stays in that namespace; the calling thread does not move.
+ * @authnService: RPC_C_AUTHN_WINNT (10), RPC_C_AUTHN_DEFAULT (0xFFFFFFFF) or 0, all the same
+ * @authIdentity: not looked at; may be NULL
+ * @session: key, names, flags and time limit of the session, or NULL for a plain one. A key of
+ *	zero lets the library make one. flags are 0 or FWPM_SESSION_FLAG_DYNAMIC.
+ *	txnWaitTimeoutInMSec is in milliseconds; 0 means 15 seconds. The other members are ignored.
+ *	The library keeps no pointer into it.
+ * @engineHandle: receives the handle; close it with FwpmEngineClose0
+ *
+ * Needs no rights in the caller's own namespace: what does need them fails later. To enter
+ * another namespace takes CAP_SYS_ADMIN.
+ *
+ * Returns
+ *	FWP_E_NULL_POINTER		engineHandle is NULL
+ *	RPC_S_UNKNOWN_AUTHN_SERVICE	authnService is another one
+ *	FWP_E_INVALID_FLAGS		session->flags has unknown bits
+ *	FWP_E_ALREADY_EXISTS		session->sessionKey is that of an open session
+ *	ERROR_NOT_SUPPORTED		serverName is of none of these forms: it names a machine
+ *	ERROR_FILE_NOT_FOUND		there is no such namespace or process
+ *	ERROR_ACCESS_DENIED		the caller may not enter that namespace
+ *	EPT_S_NOT_REGISTERED (1753)	the kernel has no XFRM, as Windows without its service
+ *
+ * Document: Microsoft, fwpmu.h, FwpmEngineOpen0; there serverName must be NULL.
+ */
+DWORD WINAPI FwpmEngineOpen0(const wchar_t *serverName, UINT32 authnService,
+			     SEC_WINNT_AUTH_IDENTITY_W *authIdentity, const FWPM_SESSION0 *session,
+			     HANDLE *engineHandle);
+
+/*
+ * FwpmEngineClose0 - closes a session
+ * @engineHandle: the session
+ *
+ * Its enumeration handles end with it. Calls under way in other threads finish first or fail with
+ * ERROR_INVALID_HANDLE. Blocks of memory stay valid until they are released.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		not an open session of this process
+ *
+ * Document: Microsoft, fwpmu.h, FwpmEngineClose0.
+ */
+DWORD WINAPI FwpmEngineClose0(HANDLE engineHandle);
+
+/*
+ * IPsecSaCreateEnumHandle0 - takes a snapshot of the SAs, to be read page by page
+ * @engineHandle: the session
+ * @enumTemplate: which direction, or NULL for both. A template of all zero bits means outbound.
+ * @enumHandle: receives the handle; give it to IPsecSaDestroyEnumHandle0
+ *
+ * The pages read with this handle show the SAs of this moment, whatever changes later. SAs whose
+ * keys are not negotiated yet are left out. AH and ESP for the same traffic are one entry.
+ *
+ * Needs CAP_NET_ADMIN in the user namespace that owns the network namespace.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		enumHandle is NULL
+ *	FWP_E_INVALID_ENUMERATOR	enumTemplate->saDirection is not a direction
+ *	ERROR_ACCESS_DENIED		the caller lacks the right
+ *
+ * Document: Microsoft, fwpmu.h, IPsecSaCreateEnumHandle0.
+ */
+DWORD WINAPI IPsecSaCreateEnumHandle0(HANDLE engineHandle,
+				      const IPSEC_SA_ENUM_TEMPLATE0 *enumTemplate,
+				      HANDLE *enumHandle);
+
+/*
+ * IPsecSaEnum0 - the next page of a snapshot, as version 0 structs
+ * @engineHandle: the session that the snapshot was taken in
+ * @enumHandle: the snapshot
+ * @numEntriesRequested: how many entries at most. Any number: memory is taken for what there is.
+ * @entries: receives an array of pointers to the entries, for FwpmFreeMemory0; NULL if it has none
+ * @numEntriesReturned: receives the number of entries. Fewer than requested: that was the last
+ *	page. Further calls then succeed with 0 entries. A request for 0 gives 0 and moves nothing.
+ *
+ * One entry is one SA bundle in one direction. transportFilter and its displayData.name are never
+ * NULL. udpEncapsulation is NULL without NAT traversal. authKey and cipherKey are {0, NULL}.
+ * Lifetimes are the configured ones: seconds, kilobytes, packets, 0 for no limit. Algorithms that
+ * Windows has no number for have one above the _MAX of their enum: see wfpxfrm.h.
+ *
+ * Versions may be mixed on one snapshot. Threads that share an enumHandle get disjoint pages,
+ * every entry once.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					enumHandle not an SA snapshot of that session
+ *	FWP_E_NULL_POINTER		entries or numEntriesReturned is NULL
+ *
+ * Document: Microsoft, fwpmu.h, IPsecSaEnum0.
+ */
+DWORD WINAPI IPsecSaEnum0(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesRequested,
+			  IPSEC_SA_DETAILS0 ***entries, UINT32 *numEntriesReturned);
+
+/*
+ * IPsecSaEnum1 - the next page of a snapshot, as version 1 structs
+ *
+ * As IPsecSaEnum0, and the entries also have local port, protocol and interface of the traffic,
+ * the ids of lookup and filter, and the virtual interface.
+ *
+ * Document: Microsoft, fwpmu.h, IPsecSaEnum1.
+ */
+DWORD WINAPI IPsecSaEnum1(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesRequested,
+			  IPSEC_SA_DETAILS1 ***entries, UINT32 *numEntriesReturned);
+
+/*
+ * IPsecSaDestroyEnumHandle0 - ends a snapshot
+ * @engineHandle: the session that the snapshot was taken in
+ * @enumHandle: the snapshot; NULL does nothing
+ *
+ * Pages already read stay valid until they are released.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					enumHandle not an SA snapshot of that session
+ *
+ * Document: Microsoft, fwpmu.h, IPsecSaDestroyEnumHandle0.
+ */
+DWORD WINAPI IPsecSaDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
