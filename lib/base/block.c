@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "block.h"
+
+#include <pthread.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "status.h"
+
+/* A set of addresses: open addressing, linear probing, at most half full. */
+static struct {
+	pthread_mutex_t lock;
+	pthread_once_t once;
+	uintptr_t *slots; /* 0: free */
+	size_t capacity;  /* a power of two, or 0 */
+	size_t count;
+} registry = { .lock = PTHREAD_MUTEX_INITIALIZER, .once = PTHREAD_ONCE_INIT };
+
+static void lock_registry(void)
+{
+	pthread_mutex_lock(&registry.lock);
+}
+
+static void unlock_registry(void)
+{
+	pthread_mutex_unlock(&registry.lock);
+}
+
+static void register_fork_handlers(void)
+{
+	pthread_atfork(lock_registry, unlock_registry, unlock_registry);
+}
+
+static size_t home(uintptr_t address)
+{
+	/* malloc aligns to 16, so the low bits say nothing */
+	return (size_t)((address >> 4) * (uintptr_t)0x9e3779b97f4a7c15u >> 7) &
+	       (registry.capacity - 1);
+}
+
+static size_t slot_of(uintptr_t address)
+{
+	size_t i = home(address);
+
+	while (registry.slots[i] && registry.slots[i] != address)
+		i = (i + 1) & (registry.capacity - 1);
+	return i;
+}
+
+static bool reserve(void)
+{
+	size_t old_capacity = registry.capacity;
+	uintptr_t *old = registry.slots, *slots;
+
+	if (2 * (registry.count + 1) <= old_capacity)
+		return true;
+	slots = calloc(old_capacity ? 2 * old_capacity : 64, sizeof(*slots));
+	if (!slots)
+		return false;
+	registry.slots = slots;
+	registry.capacity = old_capacity ? 2 * old_capacity : 64;
+	for (size_t i = 0; i < old_capacity; i++)
+		if (old[i])
+			slots[slot_of(old[i])] = old[i];
+	free(old);
+	return true;
+}
+
+/* Empties slot @i and moves up what probing had pushed past it. */
+static void erase(size_t i)
+{
+	size_t mask = registry.capacity - 1;
+
+	for (size_t j = (i + 1) & mask; registry.slots[j]; j = (j + 1) & mask) {
+		if (((j - home(registry.slots[j])) & mask) >= ((j - i) & mask)) {
+			registry.slots[i] = registry.slots[j];
+			i = j;
+		}
+	}
+	registry.slots[i] = 0;
+	registry.count--;
+}
+
+uint32_t block_open(struct block *block, size_t size)
+{
+	unsigned char *base = malloc(size);
+	bool known;
+
+	if (!base)
+		return ERROR_NOT_ENOUGH_MEMORY;
+	pthread_once(&registry.once, register_fork_handlers);
+	lock_registry();
+	known = reserve();
+	if (known) {
+		registry.slots[slot_of((uintptr_t)base)] = (uintptr_t)base;
+		registry.count++;
+	}
+	unlock_registry();
+	if (!known) {
+		free(base);
+		return ERROR_NOT_ENOUGH_MEMORY;
+	}
+	*block = (struct block){ .base = base, .size = size };
+	return ERROR_SUCCESS;
+}
+
+void *block_take(struct block *block, size_t size)
+{
+	void *p = block->base + block->used;
+
+	block->used += BLOCK_SPACE(size);
+	return memset(p, 0, size);
+}
+
+void block_free(void *base)
+{
+	bool known = false;
+	size_t i;
+
+	if (!base)
+		return;
+	lock_registry();
+	if (registry.capacity) {
+		i = slot_of((uintptr_t)base);
+		known = registry.slots[i] != 0;
+		if (known)
+			erase(i);
+	}
+	unlock_registry();
+	if (known)
+		free(base);
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "status.h"
+
+#include <errno.h>
+#include <stddef.h>
+
+#include "ntstatus.h"
+
+uint32_t status_from_errno(int error)
+{
+	switch (error) {
+	case 0:
+		return ERROR_SUCCESS;
+	case EPERM:
+	case EACCES:
+		return ERROR_ACCESS_DENIED;
+	case ENOMEM:
+	case ENOBUFS:
+		return ERROR_NOT_ENOUGH_MEMORY;
+	case EMFILE:
+	case ENFILE:
+		return ERROR_TOO_MANY_OPEN_FILES;
+	case ENOENT:
+		return ERROR_FILE_NOT_FOUND;
+	case ESRCH:
+		return FWP_E_NOT_FOUND;
+	case EINVAL:
+		return ERROR_INVALID_PARAMETER;
+	case EOPNOTSUPP: /* a 32-bit process on a kernel without XFRM compat */
+		return ERROR_NOT_SUPPORTED;
+	case EPROTONOSUPPORT: /* a kernel without XFRM: what Windows says without its engine */
+	case EAFNOSUPPORT:
+		return EPT_S_NOT_REGISTERED;
+	default:
+		return ERROR_GEN_FAILURE;
+	}
+}
+
+int32_t status_to_ntstatus(uint32_t status)
+{
+	static const struct {
+		uint32_t win32;
+		int32_t nt;
+	} twins[] = {
+		{ ERROR_SUCCESS, STATUS_SUCCESS },
+		{ ERROR_FILE_NOT_FOUND, STATUS_OBJECT_NAME_NOT_FOUND },
+		{ ERROR_TOO_MANY_OPEN_FILES, STATUS_TOO_MANY_OPENED_FILES },
+		{ ERROR_ACCESS_DENIED, STATUS_ACCESS_DENIED },
+		{ ERROR_INVALID_HANDLE, STATUS_INVALID_HANDLE },
+		{ ERROR_NOT_ENOUGH_MEMORY, STATUS_NO_MEMORY },
+		{ ERROR_GEN_FAILURE, STATUS_UNSUCCESSFUL },
+		{ ERROR_NOT_SUPPORTED, STATUS_NOT_SUPPORTED },
+		{ ERROR_INVALID_PARAMETER, STATUS_INVALID_PARAMETER },
+		{ RPC_S_UNKNOWN_AUTHN_SERVICE, RPC_NT_UNKNOWN_AUTHN_SERVICE },
+		{ EPT_S_NOT_REGISTERED, EPT_NT_NOT_REGISTERED },
+	};
+
+	if ((status & 0xffff0000u) == 0x80320000u) /* FWP_E_x and STATUS_FWP_x share the low word */
+		return (int32_t)(0xc0220000u | (status & 0xffffu));
+	for (size_t i = 0; i < sizeof(twins) / sizeof(twins[0]); i++)
+		if (twins[i].win32 == status)
+			return twins[i].nt;
+	return STATUS_UNSUCCESSFUL;
+}

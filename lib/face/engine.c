@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "engine.h"
+
+#include <pthread.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+
+#include "base/status.h"
+#include "face.h"
+#include "server_name.h"
+#include "xfrm/socket.h"
+
+#define KNOWN_FLAGS (FWPM_SESSION_FLAG_DYNAMIC | FWPM_SESSION_FLAG_RESERVED)
+
+static void release(struct object *object)
+{
+	struct engine *engine = (struct engine *)object;
+
+	netlink_close(engine->netlink);
+	free(engine);
+}
+
+static uint32_t check_authn_service(UINT32 service)
+{
+	if (service == 0 || service == RPC_C_AUTHN_WINNT || service == RPC_C_AUTHN_DEFAULT)
+		return ERROR_SUCCESS;
+	return RPC_S_UNKNOWN_AUTHN_SERVICE;
+}
+
+/* A random GUID, version 4 of RFC 9562. */
+static uint32_t make_key(GUID *ret)
+{
+	if (getrandom(ret, sizeof(*ret), 0) != sizeof(*ret))
+		return ERROR_GEN_FAILURE;
+	ret->Data3 = (uint16_t)((ret->Data3 & 0x0fffu) | 0x4000u);
+	ret->Data4[0] = (uint8_t)((ret->Data4[0] & 0x3fu) | 0x80u);
+	return ERROR_SUCCESS;
+}
+
+static uint32_t choose_key(const FWPM_SESSION0 *session, GUID *ret)
+{
+	static const GUID zero;
+
+	if (!session || !memcmp(&session->sessionKey, &zero, sizeof(zero)))
+		return make_key(ret);
+	*ret = session->sessionKey;
+	return ERROR_SUCCESS;
+}
+
+static uint32_t engine_new(const wchar_t *server_name, const FWPM_SESSION0 *session,
+			   struct engine **ret)
+{
+	struct engine *engine;
+	char netns[SERVER_NAME_SIZE];
+	bool own;
+	uint32_t status = server_name_parse(server_name, &own, netns);
+
+	if (status)
+		return status;
+	engine = calloc(1, sizeof(*engine));
+	if (!engine)
+		return ERROR_NOT_ENOUGH_MEMORY;
+	object_init(&engine->object, release);
+	status = choose_key(session, &engine->session_key);
+	if (!status)
+		status = netlink_open(own ? NULL : netns, &engine->netlink);
+	if (status)
+		object_unref(&engine->object);
+	else
+		*ret = engine;
+	return status;
+}
+
+static int has_key(struct object *object, const void *key)
+{
+	return !memcmp(&((struct engine *)object)->session_key, key, sizeof(GUID));
+}
+
+/* Two sessions with one key must not slip in side by side: look and open under one lock. */
+static uint32_t engine_register(struct engine *engine, uintptr_t *ret)
+{
+	static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+	uint32_t status;
+
+	pthread_mutex_lock(&lock);
+	if (handle_for_each(HANDLE_TYPE_ENGINE, has_key, &engine->session_key))
+		status = FWP_E_ALREADY_EXISTS;
+	else
+		status = handle_open(HANDLE_TYPE_ENGINE, 0, &engine->object, ret);
+	pthread_mutex_unlock(&lock);
+	return status;
+}
+
+uint32_t engine_open(const wchar_t *serverName, UINT32 authnService,
+		     SEC_WINNT_AUTH_IDENTITY_W *authIdentity, const FWPM_SESSION0 *session,
+		     HANDLE *engineHandle)
+{
+	struct engine *engine;
+	uintptr_t handle;
+	uint32_t status;
+
+	(void)authIdentity; /* there is no network between the caller and this engine */
+	if (!engineHandle)
+		return FWP_E_NULL_POINTER;
+	*engineHandle = NULL;
+	status = check_authn_service(authnService);
+	if (status)
+		return status;
+	if (session && session->flags & ~(UINT32)KNOWN_FLAGS)
+		return FWP_E_INVALID_FLAGS;
+	status = engine_new(serverName, session, &engine);
+	if (status)
+		return status;
+	status = engine_register(engine, &handle);
+	if (status)
+		object_unref(&engine->object);
+	else
+		*engineHandle = (HANDLE)handle;
+	return status;
+}
+
+uint32_t engine_close(HANDLE engineHandle)
+{
+	return handle_close((uintptr_t)engineHandle, HANDLE_TYPE_ENGINE, 0);
+}

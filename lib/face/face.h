@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The functions of the API, for both libraries: they return what a caller of fwpmu.h will see. */
+#ifndef FACE_FACE_H
+#define FACE_FACE_H
+
+#include <stdint.h>
+
+#include "wfpxfrm.h" /* after fwpmk.h in fwpkclnt.c, else with fwpmu.h */
+
+#define FUNCTION(exported, inner, parameters, arguments) uint32_t inner parameters;
+#include "functions.def"
+#undef FUNCTION
+
+#endif

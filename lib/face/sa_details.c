@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* IPSEC_SA_DETAILS0 and 1 of an SA, or of an AH+ESP bundle. doc/mapping.md explains each member. */
+#include "sa_details.h"
+
+#include <stdbool.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include "address.h"
+#include "sa_filter.h"
+#include "sa_transform.h"
+#include "sadb/direction.h"
+
+#define KILOBYTE 1024u
+
+static bool is_tunnel(const struct sa *sa)
+{
+	return sa->mode != SA_MODE_TRANSPORT;
+}
+
+static void fill_address(UINT32 *v4, UINT8 v6[16], uint8_t family, const struct address *address)
+{
+	if (family == AF_INET)
+		*v4 = address_v4(address);
+	else
+		memcpy(v6, address->bytes, sizeof(address->bytes));
+}
+
+static void fill_traffic(IPSEC_TRAFFIC1 *to, const struct sa *sa, UINT64 filter_id)
+{
+	const struct address *local = sa->direction == SA_OUTBOUND ? &sa->src : &sa->dst;
+	const struct address *remote = sa->direction == SA_OUTBOUND ? &sa->dst : &sa->src;
+
+	to->ipVersion = address_version(sa->family);
+	fill_address(&to->localV4Address, to->localV6Address, sa->family, local);
+	fill_address(&to->remoteV4Address, to->remoteV6Address, sa->family, remote);
+	if (is_tunnel(sa)) {
+		to->trafficType = IPSEC_TRAFFIC_TYPE_TUNNEL;
+		return;
+	}
+	to->trafficType = IPSEC_TRAFFIC_TYPE_TRANSPORT;
+	to->ipsecFilterId = filter_id;
+	to->ipProtocol = sa->sel.proto;
+	to->localPort = sa->direction == SA_OUTBOUND ? sa->sel.sport : sa->sel.dport;
+	to->remotePort = sa->direction == SA_OUTBOUND ? sa->sel.dport : sa->sel.sport;
+}
+
+/* WFP's "no limit" is 0, so a limit never becomes 0 by rounding, and never wraps. */
+static UINT32 limit_of(uint64_t value, uint64_t unit)
+{
+	uint64_t units = value / unit + (value % unit != 0);
+
+	if (value == UINT64_MAX)
+		return 0;
+	return units < UINT32_MAX ? (UINT32)units : UINT32_MAX;
+}
+
+static void fill_lifetime(IPSEC_SA_LIFETIME0 *to, const struct sa *sa)
+{
+	to->lifetimeSeconds = limit_of(sa->limits.hard_add, 1);
+	to->lifetimeKilobytes = limit_of(sa->limits.hard_bytes, KILOBYTE);
+	to->lifetimePackets = limit_of(sa->limits.hard_packets, 1);
+}
+
+static UINT32 flags_of(const struct sa *sa)
+{
+	UINT32 flags = 0;
+
+	if (is_tunnel(sa) && sa->flags & SA_FLAG_NOPMTUDISC)
+		flags |= IPSEC_SA_BUNDLE_FLAG_CLEAR_DF_ON_TUNNEL;
+	if (sa->present & SA_HAS_OFFLOAD)
+		flags |= IPSEC_SA_BUNDLE_FLAG_SA_OFFLOADED;
+	return flags;
+}
+
+static void *render_auth(struct page *page, const struct sa_transform *t)
+{
+	IPSEC_SA_AUTH_INFORMATION0 *to = block_take(&page->block, sizeof(*to));
+
+	to->authTransform.authTransformId = t->auth;
+	return to;
+}
+
+static void *render_cipher(struct page *page, const struct sa_transform *t)
+{
+	IPSEC_SA_CIPHER_INFORMATION0 *to = block_take(&page->block, sizeof(*to));
+
+	to->cipherTransform.cipherTransformId = t->cipher;
+	return to;
+}
+
+static void *render_both(struct page *page, const struct sa_transform *t)
+{
+	IPSEC_SA_AUTH_AND_CIPHER_INFORMATION0 *to = block_take(&page->block, sizeof(*to));
+
+	to->saAuthInformation.authTransform.authTransformId = t->auth;
+	to->saCipherInformation.cipherTransform.cipherTransformId = t->cipher;
+	return to;
+}
+
+static size_t transform_space(const struct sa *sa)
+{
+	switch (sa_transform_type(sa)) {
+	case IPSEC_TRANSFORM_ESP_AUTH_AND_CIPHER:
+		return BLOCK_SPACE(sizeof(IPSEC_SA_AUTH_AND_CIPHER_INFORMATION0));
+	case IPSEC_TRANSFORM_ESP_CIPHER:
+		return BLOCK_SPACE(sizeof(IPSEC_SA_CIPHER_INFORMATION0));
+	default:
+		return BLOCK_SPACE(sizeof(IPSEC_SA_AUTH_INFORMATION0));
+	}
+}
+
+static void fill_sa(struct page *page, IPSEC_SA0 *to, const struct sa *sa)
+{
+	struct sa_transform t = sa_transform_of(sa);
+
+	to->spi = sa->spi;
+	to->saTransformType = t.type;
+	switch (t.type) {
+	case IPSEC_TRANSFORM_ESP_AUTH_AND_CIPHER:
+		to->espAuthAndCipherInformation = render_both(page, &t);
+		break;
+	case IPSEC_TRANSFORM_ESP_CIPHER:
+		to->espCipherInformation = render_cipher(page, &t);
+		break;
+	default: /* AH and ESP_AUTH have the same shape */
+		to->espAuthInformation = render_auth(page, &t);
+	}
+}
+
+static void fill_bundle(struct page *page, IPSEC_SA_BUNDLE1 *to, const struct sa *sa,
+			const struct sa *ah, UINT64 filter_id)
+{
+	const struct sa_extra *extra = snapshot_extra(page->snapshot, sa);
+
+	to->flags = flags_of(sa);
+	fill_lifetime(&to->lifetime, sa);
+	to->numSAs = ah ? 2 : 1;
+	to->saList = block_take(&page->block, to->numSAs * sizeof(*to->saList));
+	fill_sa(page, &to->saList[0], sa);
+	if (ah)
+		fill_sa(page, &to->saList[1], ah);
+	to->ipVersion = address_version(sa->family);
+	if (sa->family == AF_INET)
+		to->peerV4PrivateAddress = address_v4(&extra->encap_oa);
+	to->qmFilterId = filter_id;
+}
+
+/* WFP knows ESP in UDP, and that over IPv4 only. */
+static bool has_udp_encapsulation(const struct snapshot *snapshot, const struct sa *sa)
+{
+	uint16_t type = snapshot_extra(snapshot, sa)->encap_type;
+
+	return sa->family == AF_INET && (type == SA_ENCAP_ESPINUDP || type == SA_ENCAP_ESPINUDP_NON_IKE);
+}
+
+static IPSEC_V4_UDP_ENCAPSULATION0 *render_udp_encapsulation(struct page *page, const struct sa *sa)
+{
+	const struct sa_extra *extra = snapshot_extra(page->snapshot, sa);
+	IPSEC_V4_UDP_ENCAPSULATION0 *to = block_take(&page->block, sizeof(*to));
+	bool out = sa->direction == SA_OUTBOUND;
+
+	to->localUdpEncapPort = out ? extra->encap_sport : extra->encap_dport;
+	to->remoteUdpEncapPort = out ? extra->encap_dport : extra->encap_sport;
+	return to;
+}
+
+size_t sa_details1_space_within(const struct snapshot *snapshot, size_t index)
+{
+	const struct sa *sa = &snapshot->sas[index], *ah = snapshot_bundled_ah(snapshot, index);
+	size_t space = transform_space(sa) + sa_filter_space(sa);
+
+	space += BLOCK_SPACE((ah ? 2 : 1) * sizeof(IPSEC_SA0));
+	if (ah)
+		space += transform_space(ah);
+	if (has_udp_encapsulation(snapshot, sa))
+		space += BLOCK_SPACE(sizeof(IPSEC_V4_UDP_ENCAPSULATION0));
+	return space;
+}
+
+void sa_details1_fill(struct page *page, size_t index, IPSEC_SA_DETAILS1 *to)
+{
+	const struct snapshot *snapshot = page->snapshot;
+	const struct sa *sa = &snapshot->sas[index], *ah = snapshot_bundled_ah(snapshot, index);
+
+	to->ipVersion = address_version(sa->family);
+	to->saDirection = (FWP_DIRECTION)sa->direction;
+	to->transportFilter = sa_filter_render(page, sa);
+	fill_traffic(&to->traffic, sa, to->transportFilter->filterId);
+	fill_bundle(page, &to->saBundle, sa, ah, to->transportFilter->filterId);
+	if (has_udp_encapsulation(snapshot, sa))
+		to->udpEncapsulation = render_udp_encapsulation(page, sa);
+	to->virtualIfTunnelInfo.virtualIfTunnelId = sa->if_id;
+}
+
+static size_t space1(const struct snapshot *snapshot, size_t index)
+{
+	return BLOCK_SPACE(sizeof(IPSEC_SA_DETAILS1)) + sa_details1_space_within(snapshot, index);
+}
+
+static void *render1(struct page *page, size_t index)
+{
+	IPSEC_SA_DETAILS1 *to = block_take(&page->block, sizeof(*to));
+
+	sa_details1_fill(page, index, to);
+	return to;
+}
+
+/* The version 0 structs of traffic and bundle are the beginnings of those of version 1. */
+_Static_assert(offsetof(IPSEC_SA_BUNDLE0, pfsGroup) == offsetof(IPSEC_SA_BUNDLE1, pfsGroup), "");
+_Static_assert(offsetof(IPSEC_TRAFFIC0, remotePort) == offsetof(IPSEC_TRAFFIC1, remotePort), "");
+
+static size_t space0(const struct snapshot *snapshot, size_t index)
+{
+	return BLOCK_SPACE(sizeof(IPSEC_SA_DETAILS0)) + sa_details1_space_within(snapshot, index);
+}
+
+static void *render0(struct page *page, size_t index)
+{
+	IPSEC_SA_DETAILS0 *to = block_take(&page->block, sizeof(*to));
+	IPSEC_SA_DETAILS1 from = { 0 };
+
+	sa_details1_fill(page, index, &from);
+	to->ipVersion = from.ipVersion;
+	to->saDirection = from.saDirection;
+	memcpy(&to->traffic, &from.traffic,
+	       offsetof(IPSEC_TRAFFIC0, remotePort) + sizeof(to->traffic.remotePort));
+	memcpy(&to->saBundle, &from.saBundle,
+	       offsetof(IPSEC_SA_BUNDLE0, pfsGroup) + sizeof(to->saBundle.pfsGroup));
+	to->udpEncapsulation = from.udpEncapsulation;
+	to->transportFilter = from.transportFilter;
+	return to;
+}
+
+const struct sa_format sa_format_details0 = { space0, render0 };
+const struct sa_format sa_format_details1 = { space1, render1 };

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# Everything but the exports: both libraries, the unit tests and the benchmarks link it.
+noinst_LTLIBRARIES += lib/libcore.la
+lib_libcore_la_CPPFLAGS = $(AM_CPPFLAGS)
+lib_libcore_la_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
+lib_libcore_la_LIBADD = $(MNL_LIBS)
+lib_libcore_la_SOURCES = \
+	lib/base/block.c lib/base/block.h \
+	lib/base/guids.c \
+	lib/base/handle.c lib/base/handle.h \
+	lib/base/status.c lib/base/status.h \
+	lib/base/text.c lib/base/text.h \
+	lib/xfrm/algorithm.c lib/xfrm/algorithm.h \
+	lib/xfrm/decode.h lib/xfrm/decode_address.c lib/xfrm/decode_sa.c \
+	lib/xfrm/netns.c lib/xfrm/netns.h \
+	lib/xfrm/sa.h \
+	lib/xfrm/socket.c lib/xfrm/socket.h \
+	lib/xfrm/uapi.h \
+	lib/sadb/bundle.c lib/sadb/bundle.h \
+	lib/sadb/direction.c lib/sadb/direction.h \
+	lib/sadb/kind.c lib/sadb/kind.h \
+	lib/sadb/local.c lib/sadb/local.h \
+	lib/sadb/snapshot.c lib/sadb/snapshot.h \
+	lib/face/address.h \
+	lib/face/engine.c lib/face/engine.h \
+	lib/face/face.h lib/face/functions.def \
+	lib/face/sa_details.c lib/face/sa_details.h \
+	lib/face/sa_enum.c lib/face/sa_enum.h \
+	lib/face/sa_filter.c lib/face/sa_filter.h \
+	lib/face/sa_transform.c lib/face/sa_transform.h \
+	lib/face/sa_wfpx.c \
+	lib/face/server_name.c lib/face/server_name.h
+
+lib_LTLIBRARIES += lib/libfwpuclnt.la lib/libfwpkclnt.la
+lib_libfwpuclnt_la_SOURCES = lib/face/fwpuclnt.c
+lib_libfwpkclnt_la_SOURCES = lib/face/fwpkclnt.c
+
+# -Bsymbolic: a program may define a GUID of the same name; the library goes on using its own.
+EXPORT_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -Wl,-Bsymbolic \
+	-Wl,--version-script=$(srcdir)/lib/wfpxfrm.sym
+lib_libfwpuclnt_la_LDFLAGS = $(EXPORT_LDFLAGS)
+lib_libfwpkclnt_la_LDFLAGS = $(EXPORT_LDFLAGS)
+lib_libfwpuclnt_la_LIBADD = lib/libcore.la
+lib_libfwpkclnt_la_LIBADD = lib/libcore.la
+EXTRA_lib_libfwpuclnt_la_DEPENDENCIES = lib/wfpxfrm.sym
+EXTRA_lib_libfwpkclnt_la_DEPENDENCIES = lib/wfpxfrm.sym
+
+pkgconfig_DATA = lib/fwpuclnt.pc lib/fwpkclnt.pc
+EXTRA_DIST += lib/wfpxfrm.sym

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* AH and ESP over the same traffic: two states, one SA bundle of RFC 2401. */
+#ifndef SADB_BUNDLE_H
+#define SADB_BUNDLE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "xfrm/sa.h"
+
+struct bundle {
+	uint32_t esp, ah; /* indices of the two SAs */
+};
+
+/*
+ * Finds the bundles among @sas and marks their members (sa->bundled). *ret, the caller's to free(),
+ * is in ascending order of bundle.esp; NULL when there are none.
+ *
+ * Both SAs have the same addresses, mark, interface id and reqid, which is what ties the templates
+ * of a policy to its SAs; reqid 0 ties nothing, so such SAs stay apart. Where several generations
+ * exist, the newest go together, then the next: @sas is in the kernel's order, newest first.
+ */
+uint32_t bundles_find(struct sa *sas, size_t count, struct bundle **ret, size_t *ret_count);
+
+/* The bundle whose ESP SA has the index @esp, NULL if there is none. */
+const struct bundle *bundles_get(const struct bundle *bundles, size_t count, uint32_t esp);
+
+#endif

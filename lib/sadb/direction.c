@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "direction.h"
+
+#include <stdbool.h>
+
+#include "local.h"
+
+/*
+ * Where no rule answers, the direction is not known and rule says so. WFP has no third value, so
+ * the member then shows what the SA was most likely made for; nothing but a display may rest on it.
+ *
+ *   replay window | shown as | why
+ *   --------------+----------+-------------------------------------------------------------
+ *   0 or 1        | outbound | daemons give outbound SAs none (1: strongSwan, outbound ESN)
+ *   more          | inbound  | a window is of use to a receiver only
+ */
+static enum sa_direction unknown(const struct sa *sa)
+{
+	return sa->replay_window > 1 ? SA_INBOUND : SA_OUTBOUND;
+}
+
+static void answer(struct sa *sa, bool inbound, enum direction_rule rule)
+{
+	sa->direction = (inbound ? SA_INBOUND : SA_OUTBOUND) & 3u;
+	sa->rule = rule & 7u;
+}
+
+/* Numbers are sent on an outbound SA only, and received on an inbound one only. */
+static bool by_sequence(struct sa *sa)
+{
+	bool sent = sa->oseq || sa->oseq_hi, received = sa->seq || sa->seq_hi;
+
+	if (sent == received)
+		return false;
+	answer(sa, received, DIRECTION_RULE_SEQUENCE);
+	return true;
+}
+
+static bool by_local_address(struct sa *sa, const struct local_addresses *local)
+{
+	bool src = local_addresses_have(local, sa->family, &sa->src);
+	bool dst = local_addresses_have(local, sa->family, &sa->dst);
+
+	if (src == dst) /* a tunnel within one host, or one through a host that owns neither */
+		return false;
+	answer(sa, dst, DIRECTION_RULE_LOCAL_ADDRESS);
+	return true;
+}
+
+void direction_find(struct sa *sa, const struct sa_extra *extra,
+		    const struct local_addresses *local)
+{
+	if (sa->present & SA_HAS_DIR)
+		answer(sa, sa->dir == SA_DIR_IN, DIRECTION_RULE_SA_DIR);
+	else if (extra && sa->present & SA_HAS_OFFLOAD)
+		answer(sa, extra->offload_flags & SA_OFFLOAD_INBOUND, DIRECTION_RULE_OFFLOAD);
+	else if (!by_local_address(sa, local) && !by_sequence(sa))
+		answer(sa, unknown(sa) == SA_INBOUND, DIRECTION_RULE_NONE);
+}

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "snapshot.h"
+
+#include <netinet/in.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "base/status.h"
+#include "direction.h"
+#include "kind.h"
+#include "local.h"
+#include "xfrm/decode.h"
+#include "xfrm/socket.h"
+
+/* What take_state() needs of its snapshot_take(). */
+struct taking {
+	struct snapshot *snapshot;
+	struct local_addresses local;
+};
+
+/* Room for one more SA: sized by the kernel's count beforehand, so it seldom grows. */
+static uint32_t reserve_sa(struct snapshot *s)
+{
+	size_t capacity = s->capacity + s->capacity / 8 + 16;
+	struct sa *sas;
+
+	if (s->count < s->capacity)
+		return ERROR_SUCCESS;
+	if (capacity > UINT32_MAX)
+		return ERROR_NOT_ENOUGH_MEMORY;
+	sas = realloc(s->sas, capacity * sizeof(*sas));
+	if (!sas)
+		return ERROR_NOT_ENOUGH_MEMORY;
+	s->sas = sas;
+	s->capacity = capacity;
+	return ERROR_SUCCESS;
+}
+
+static uint32_t add_extra(struct snapshot *s, const struct sa_extra *extra, uint32_t *ret)
+{
+	if (s->extra_count == s->extra_capacity) {
+		size_t capacity = s->extra_capacity + s->extra_capacity / 4 + 16;
+		struct sa_extra *extras = realloc(s->extras, capacity * sizeof(*extras));
+
+		if (!extras)
+			return ERROR_NOT_ENOUGH_MEMORY;
+		s->extras = extras;
+		s->extra_capacity = capacity;
+	}
+	s->extras[s->extra_count] = *extra;
+	*ret = (uint32_t)s->extra_count++;
+	return ERROR_SUCCESS;
+}
+
+static uint32_t keep(struct taking *taking, struct sa *sa, const struct sa_extra *extra)
+{
+	struct snapshot *s = taking->snapshot;
+	uint32_t status;
+
+	direction_find(sa, extra, &taking->local);
+	if (extra) {
+		status = add_extra(s, extra, &sa->extra);
+		if (status)
+			return status;
+	}
+	s->count++;
+	return ERROR_SUCCESS;
+}
+
+static uint32_t take_state(const struct nlmsghdr *message, void *context)
+{
+	struct taking *taking = context;
+	struct snapshot *s = taking->snapshot;
+	struct sa_extra extra;
+	bool extra_used;
+	uint32_t status = reserve_sa(s);
+	struct sa *sa;
+
+	if (status)
+		return status;
+	sa = &s->sas[s->count];
+	s->states++;
+	if (!decode_sa(message, sa, &extra, &extra_used, &s->new_names, &s->unknown_attributes)) {
+		s->malformed++;
+		return ERROR_SUCCESS;
+	}
+	switch (sa_kind(sa)) {
+	case SA_KIND_SA:
+		return keep(taking, sa, extra_used ? &extra : NULL);
+	case SA_KIND_LARVAL:
+		s->larval++;
+		break;
+	case SA_KIND_COMPANION:
+		s->companions++;
+		break;
+	}
+	return ERROR_SUCCESS;
+}
+
+static uint64_t now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_REALTIME, &t);
+	return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+}
+
+/* Gives back what was reserved and not needed. Shrinking does not fail in a way that matters. */
+static void trim(struct snapshot *s)
+{
+	size_t capacity = s->count ? s->count : 1;
+	struct sa *sas = realloc(s->sas, capacity * sizeof(*sas));
+
+	if (sas) {
+		s->sas = sas;
+		s->capacity = capacity;
+	}
+}
+
+static uint32_t dump(struct netlink *netlink, struct taking *taking)
+{
+	static const struct sa_extra none;
+	struct snapshot *s = taking->snapshot;
+	uint32_t expected = 0, zero, status;
+
+	status = netlink_count_states(netlink, &expected);
+	if (status)
+		return status;
+	s->capacity = expected;
+	s->sas = malloc(s->capacity * sizeof(*s->sas) + 1);
+	if (!s->sas)
+		return ERROR_NOT_ENOUGH_MEMORY;
+	status = add_extra(s, &none, &zero);
+	if (status)
+		return status;
+	status = netlink_dump_states(netlink, take_state, taking, &s->bytes_received);
+	if (status)
+		return status;
+	s->time = now();
+	trim(s);
+	return bundles_find(s->sas, s->count, &s->bundles, &s->bundle_count);
+}
+
+uint32_t snapshot_take(struct netlink *netlink, struct snapshot *ret)
+{
+	struct taking taking = { .snapshot = ret };
+	uint32_t status;
+
+	*ret = (struct snapshot){ 0 };
+	status = local_addresses_read(netlink, &taking.local);
+	if (status)
+		return status;
+	status = dump(netlink, &taking);
+	local_addresses_done(&taking.local);
+	if (status)
+		snapshot_done(ret);
+	return status;
+}
+
+void snapshot_done(struct snapshot *snapshot)
+{
+	free(snapshot->sas);
+	free(snapshot->extras);
+	free(snapshot->bundles);
+	*snapshot = (struct snapshot){ 0 };
+}
+
+uint64_t snapshot_bytes(const struct snapshot *s)
+{
+	return s->capacity * sizeof(*s->sas) + s->extra_capacity * sizeof(*s->extras) +
+	       s->bundle_count * sizeof(*s->bundles) + sizeof(*s);
+}
+
+const struct sa *snapshot_bundled_ah(const struct snapshot *s, size_t index)
+{
+	const struct bundle *bundle;
+
+	if (!s->sas[index].bundled || s->sas[index].proto != IPPROTO_ESP)
+		return NULL;
+	bundle = bundles_get(s->bundles, s->bundle_count, (uint32_t)index);
+	return bundle ? &s->sas[bundle->ah] : NULL;
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * Names of the algorithms an SA can have, as small numbers.
+ *
+ * The kernel accepts only names from fixed lists of its own (net/xfrm/xfrm_algo.c), which are
+ * enumerated here. A name from a newer kernel gets a number in the caller's table of new names.
+ */
+#ifndef XFRM_ALGORITHM_H
+#define XFRM_ALGORITHM_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum algorithm {
+	ALGORITHM_NONE,
+	/* AEAD */
+	ALGORITHM_GCM_AES,
+	ALGORITHM_CCM_AES,
+	ALGORITHM_GMAC_AES,
+	ALGORITHM_CHACHA20_POLY1305,
+	/* integrity */
+	ALGORITHM_DIGEST_NULL,
+	ALGORITHM_HMAC_MD5,
+	ALGORITHM_HMAC_SHA1,
+	ALGORITHM_HMAC_SHA256,
+	ALGORITHM_HMAC_SHA384,
+	ALGORITHM_HMAC_SHA512,
+	ALGORITHM_HMAC_RMD160,
+	ALGORITHM_XCBC_AES,
+	ALGORITHM_CMAC_AES,
+	ALGORITHM_HMAC_SM3,
+	/* ciphers */
+	ALGORITHM_CIPHER_NULL,
+	ALGORITHM_CBC_DES,
+	ALGORITHM_CBC_DES3,
+	ALGORITHM_CBC_CAST5,
+	ALGORITHM_CBC_BLOWFISH,
+	ALGORITHM_CBC_AES,
+	ALGORITHM_CBC_SERPENT,
+	ALGORITHM_CBC_CAMELLIA,
+	ALGORITHM_CBC_TWOFISH,
+	ALGORITHM_CTR_AES,
+	ALGORITHM_CBC_SM4,
+	ALGORITHM_KNOWN, /* ids from here on are in the table of new names */
+	ALGORITHM_UNNAMED = 255, /* that table was full */
+};
+
+#define ALGORITHM_NAME_SIZE 64 /* with the final NUL, as in struct xfrm_algo */
+#define ALGORITHM_NEW_MAX   32
+
+/* Names that enum algorithm lacks, met in one dump. Zeroed before the first use. */
+struct new_names {
+	size_t count;
+	char name[ALGORITHM_NEW_MAX][ALGORITHM_NAME_SIZE];
+};
+
+/* The id of @name, which need not be terminated: it ends with @size at the latest. */
+uint8_t algorithm_id(const char *name, size_t size, struct new_names *new_names);
+
+/* NULL for ALGORITHM_NONE. The text lives as long as @new_names. */
+const char *algorithm_name(uint8_t id, const struct new_names *new_names);
+
+#endif

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "decode.h"
+
+#include <linux/rtnetlink.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include "attribute.h"
+
+/* IFA_LOCAL is this end's address; on interfaces without a peer IPv6 has IFA_ADDRESS alone. */
+bool decode_local_address(const struct nlmsghdr *message, uint8_t *family, struct address *address)
+{
+	const struct nlattr *attr, *found = NULL;
+	const struct ifaddrmsg *ifa;
+	size_t size;
+
+	if (message->nlmsg_type != RTM_NEWADDR ||
+	    mnl_nlmsg_get_payload_len(message) < sizeof(*ifa))
+		return false;
+	ifa = mnl_nlmsg_get_payload(message);
+	if (ifa->ifa_family != AF_INET && ifa->ifa_family != AF_INET6)
+		return false;
+	size = ifa->ifa_family == AF_INET ? 4 : 16;
+	for_each_attribute(attr, message, sizeof(*ifa)) {
+		uint16_t type = mnl_attr_get_type(attr);
+
+		if (mnl_attr_get_payload_len(attr) < size)
+			continue;
+		if (type == IFA_LOCAL || (type == IFA_ADDRESS && !found))
+			found = attr;
+	}
+	if (!found)
+		return false;
+	*family = ifa->ifa_family;
+	memset(address, 0, sizeof(*address));
+	memcpy(address->bytes, mnl_attr_get_payload(found), size);
+	return true;
+}

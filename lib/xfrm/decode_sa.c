@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "decode.h"
+
+#include <arpa/inet.h>
+#include <linux/udp.h>
+#include <string.h>
+
+#include "attribute.h"
+#include "uapi.h"
+
+_Static_assert((int)SA_MODE_TRANSPORT == XFRM_MODE_TRANSPORT, "");
+_Static_assert((int)SA_MODE_TUNNEL == XFRM_MODE_TUNNEL, "");
+_Static_assert((int)SA_FLAG_NOPMTUDISC == XFRM_STATE_NOPMTUDISC, "");
+_Static_assert((int)SA_DIR_IN == XFRM_SA_DIR_IN, "");
+_Static_assert((int)SA_DIR_OUT == XFRM_SA_DIR_OUT, "");
+_Static_assert((int)SA_OFFLOAD_INBOUND == XFRM_OFFLOAD_INBOUND, "");
+_Static_assert((int)SA_ENCAP_ESPINUDP == UDP_ENCAP_ESPINUDP, "");
+_Static_assert((int)SA_ENCAP_ESPINUDP_NON_IKE == UDP_ENCAP_ESPINUDP_NON_IKE, "");
+
+struct decoding {
+	struct sa *sa;
+	struct sa_extra *extra;
+	bool extra_used;
+	struct new_names *new_names;
+};
+
+/* Zeroed at the first use: most SAs have nothing to put there. */
+static struct sa_extra *extra_of(struct decoding *d)
+{
+	if (!d->extra_used) {
+		memset(d->extra, 0, sizeof(*d->extra));
+		d->extra_used = true;
+	}
+	return d->extra;
+}
+
+static struct address address_of(const xfrm_address_t *from)
+{
+	struct address to;
+
+	memcpy(to.bytes, from, sizeof(to.bytes));
+	return to;
+}
+
+static uint32_t u32_of(const void *p)
+{
+	uint32_t value;
+
+	memcpy(&value, p, sizeof(value));
+	return value;
+}
+
+static uint16_t u16_of(const void *p)
+{
+	uint16_t value;
+
+	memcpy(&value, p, sizeof(value));
+	return value;
+}
+
+static uint16_t bits_of(uint32_t bits)
+{
+	return bits > UINT16_MAX ? UINT16_MAX : (uint16_t)bits;
+}
+
+static bool key_fits(uint32_t bits, size_t room)
+{
+	return ((uint64_t)bits + 7) / 8 <= room;
+}
+
+/*
+ * Handlers: one for each attribute of a dumped SA. The payload has at least the size the table
+ * below asks for, and no more than that is promised. False: malformed.
+ */
+
+static bool aead(const void *payload, size_t size, struct decoding *d)
+{
+	const struct xfrm_algo_aead *a = payload;
+
+	d->sa->cipher = algorithm_id(a->alg_name, sizeof(a->alg_name), d->new_names);
+	d->sa->cipher_bits = bits_of(u32_of(&a->alg_key_len));
+	d->sa->icv_bits = bits_of(u32_of(&a->alg_icv_len));
+	return key_fits(u32_of(&a->alg_key_len), size - sizeof(*a));
+}
+
+static bool cipher(const void *payload, size_t size, struct decoding *d)
+{
+	const struct xfrm_algo *a = payload;
+
+	d->sa->cipher = algorithm_id(a->alg_name, sizeof(a->alg_name), d->new_names);
+	d->sa->cipher_bits = bits_of(u32_of(&a->alg_key_len));
+	return key_fits(u32_of(&a->alg_key_len), size - sizeof(*a));
+}
+
+/* Kernels since 2.6.33 send auth_trunc too, which says the same and more: it has the last word. */
+static bool auth(const void *payload, size_t size, struct decoding *d)
+{
+	const struct xfrm_algo *a = payload;
+
+	if (d->sa->auth == ALGORITHM_NONE || d->sa->auth == ALGORITHM_UNNAMED) {
+		d->sa->auth = algorithm_id(a->alg_name, sizeof(a->alg_name), d->new_names);
+		d->sa->auth_bits = bits_of(u32_of(&a->alg_key_len));
+	}
+	return key_fits(u32_of(&a->alg_key_len), size - sizeof(*a));
+}
+
+static bool auth_trunc(const void *payload, size_t size, struct decoding *d)
+{
+	const struct xfrm_algo_auth *a = payload;
+
+	d->sa->auth = algorithm_id(a->alg_name, sizeof(a->alg_name), d->new_names);
+	d->sa->auth_bits = bits_of(u32_of(&a->alg_key_len));
+	d->sa->icv_bits = bits_of(u32_of(&a->alg_trunc_len));
+	return key_fits(u32_of(&a->alg_key_len), size - sizeof(*a));
+}
+
+/* IPComp: such states are left out of every enumeration, so only its presence matters. */
+static bool comp(const void *payload, size_t size, struct decoding *d)
+{
+	(void)payload, (void)size, (void)d;
+	return true;
+}
+
+static bool encap(const void *payload, size_t size, struct decoding *d)
+{
+	const struct xfrm_encap_tmpl *e = payload;
+	struct sa_extra *extra = extra_of(d);
+
+	(void)size;
+	extra->encap_type = u16_of(&e->encap_type);
+	extra->encap_sport = ntohs(u16_of(&e->encap_sport));
+	extra->encap_dport = ntohs(u16_of(&e->encap_dport));
+	extra->encap_oa = address_of(&e->encap_oa);
+	return true;
+}
+
+static bool coaddr(const void *payload, size_t size, struct decoding *d)
+{
+	(void)size;
+	extra_of(d)->coaddr = address_of(payload);
+	return true;
+}
+
+static bool lastused(const void *payload, size_t size, struct decoding *d)
+{
+	(void)size;
+	memcpy(&d->sa->last_used, payload, sizeof(d->sa->last_used));
+	return true;
+}
+
+static bool mark(const void *payload, size_t size, struct decoding *d)
+{
+	const struct xfrm_mark *m = payload;
+
+	(void)size;
+	d->sa->mark = u32_of(&m->v);
+	d->sa->mark_mask = u32_of(&m->m);
+	return true;
+}
+
+static bool if_id(const void *payload, size_t size, struct decoding *d)
+{
+	(void)size;
+	d->sa->if_id = u32_of(payload);
+	return true;
+}
+
+static bool replay(const void *payload, size_t size, struct decoding *d)
+{
+	const struct xfrm_replay_state *r = payload;
+
+	(void)size;
+	d->sa->oseq = u32_of(&r->oseq);
+	d->sa->seq = u32_of(&r->seq);
+	return true;
+}
+
+static bool replay_esn(const void *payload, size_t size, struct decoding *d)
+{
+	const struct xfrm_replay_state_esn *r = payload;
+
+	d->sa->oseq = u32_of(&r->oseq);
+	d->sa->seq = u32_of(&r->seq);
+	d->sa->oseq_hi = u32_of(&r->oseq_hi);
+	d->sa->seq_hi = u32_of(&r->seq_hi);
+	d->sa->replay_window = u32_of(&r->replay_window);
+	return (uint64_t)u32_of(&r->bmp_len) * 4 <= size - sizeof(*r);
+}
+
+static bool sec_ctx(const void *payload, size_t size, struct decoding *d)
+{
+	const struct xfrm_user_sec_ctx *c = payload;
+
+	(void)d;
+	return u16_of(&c->ctx_len) <= size - sizeof(*c);
+}
+
+static bool offload(const void *payload, size_t size, struct decoding *d)
+{
+	const struct xfrm_user_offload *o = payload;
+
+	(void)size;
+	extra_of(d)->offload_ifindex = u32_of(&o->ifindex);
+	extra_of(d)->offload_flags = o->flags;
+	return true;
+}
+
+static bool sa_dir(const void *payload, size_t size, struct decoding *d)
+{
+	uint8_t dir = *(const uint8_t *)payload;
+
+	(void)size;
+	if (dir != XFRM_SA_DIR_IN && dir != XFRM_SA_DIR_OUT)
+		return false;
+	d->sa->dir = dir & 3u;
+	return true;
+}
+
+static bool iptfs_dont_frag(const void *payload, size_t size, struct decoding *d)
+{
+	(void)payload, (void)size;
+	extra_of(d)->iptfs_dont_frag = 1;
+	return true;
+}
+
+static bool iptfs_reorder_window(const void *payload, size_t size, struct decoding *d)
+{
+	(void)size;
+	extra_of(d)->iptfs_reorder_window = u16_of(payload);
+	return true;
+}
+
+/* Attributes that are one u32 each and go to struct sa_extra as they are. */
+#define EXTRA_U32(name, member)                                                                    \
+	static bool name(const void *payload, size_t size, struct decoding *d)                     \
+	{                                                                                          \
+		(void)size;                                                                        \
+		extra_of(d)->member = u32_of(payload);                                             \
+		return true;                                                                       \
+	}
+EXTRA_U32(tfcpad, tfcpad)
+EXTRA_U32(extra_flags, extra_flags)
+EXTRA_U32(set_mark, set_mark)
+EXTRA_U32(set_mark_mask, set_mark_mask)
+EXTRA_U32(mtimer_thresh, mtimer_thresh)
+EXTRA_U32(nat_keepalive, nat_keepalive)
+EXTRA_U32(pcpu, pcpu)
+EXTRA_U32(iptfs_drop_time, iptfs_drop_time)
+EXTRA_U32(iptfs_init_delay, iptfs_init_delay)
+EXTRA_U32(iptfs_max_qsize, iptfs_max_qsize)
+EXTRA_U32(iptfs_pkt_size, iptfs_pkt_size)
+
+static const struct attribute {
+	bool (*decode)(const void *payload, size_t size, struct decoding *d);
+	uint32_t present;
+	uint16_t size; /* at least */
+} attributes[] = {
+	[XFRMA_ALG_AUTH] = { auth, SA_HAS_AUTH, sizeof(struct xfrm_algo) },
+	[XFRMA_ALG_CRYPT] = { cipher, SA_HAS_CRYPT, sizeof(struct xfrm_algo) },
+	[XFRMA_ALG_COMP] = { comp, SA_HAS_COMP, 0 },
+	[XFRMA_ENCAP] = { encap, SA_HAS_ENCAP, sizeof(struct xfrm_encap_tmpl) },
+	[XFRMA_SEC_CTX] = { sec_ctx, SA_HAS_SEC_CTX, sizeof(struct xfrm_user_sec_ctx) },
+	[XFRMA_REPLAY_VAL] = { replay, SA_HAS_REPLAY, sizeof(struct xfrm_replay_state) },
+	[XFRMA_COADDR] = { coaddr, SA_HAS_COADDR, sizeof(xfrm_address_t) },
+	[XFRMA_LASTUSED] = { lastused, SA_HAS_LASTUSED, sizeof(uint64_t) },
+	[XFRMA_ALG_AEAD] = { aead, SA_HAS_AEAD, sizeof(struct xfrm_algo_aead) },
+	[XFRMA_ALG_AUTH_TRUNC] = { auth_trunc, SA_HAS_AUTH, sizeof(struct xfrm_algo_auth) },
+	[XFRMA_MARK] = { mark, SA_HAS_MARK, sizeof(struct xfrm_mark) },
+	[XFRMA_TFCPAD] = { tfcpad, SA_HAS_TFCPAD, 4 },
+	[XFRMA_REPLAY_ESN_VAL] = { replay_esn, SA_HAS_REPLAY_ESN,
+				   sizeof(struct xfrm_replay_state_esn) },
+	[XFRMA_SA_EXTRA_FLAGS] = { extra_flags, SA_HAS_EXTRA_FLAGS, 4 },
+	[XFRMA_OFFLOAD_DEV] = { offload, SA_HAS_OFFLOAD, sizeof(struct xfrm_user_offload) },
+	[XFRMA_SET_MARK] = { set_mark, SA_HAS_SET_MARK, 4 },
+	[XFRMA_SET_MARK_MASK] = { set_mark_mask, SA_HAS_SET_MARK_MASK, 4 },
+	[XFRMA_IF_ID] = { if_id, SA_HAS_IF_ID, 4 },
+	[XFRMA_MTIMER_THRESH] = { mtimer_thresh, SA_HAS_MTIMER_THRESH, 4 },
+	[XFRMA_SA_DIR] = { sa_dir, SA_HAS_DIR, 1 },
+	[XFRMA_NAT_KEEPALIVE_INTERVAL] = { nat_keepalive, SA_HAS_NAT_KEEPALIVE, 4 },
+	[XFRMA_SA_PCPU] = { pcpu, SA_HAS_PCPU, 4 },
+	[XFRMA_IPTFS_DROP_TIME] = { iptfs_drop_time, SA_HAS_IPTFS, 4 },
+	[XFRMA_IPTFS_REORDER_WINDOW] = { iptfs_reorder_window, SA_HAS_IPTFS, 2 },
+	[XFRMA_IPTFS_DONT_FRAG] = { iptfs_dont_frag, SA_HAS_IPTFS, 0 },
+	[XFRMA_IPTFS_INIT_DELAY] = { iptfs_init_delay, SA_HAS_IPTFS, 4 },
+	[XFRMA_IPTFS_MAX_QSIZE] = { iptfs_max_qsize, SA_HAS_IPTFS, 4 },
+	[XFRMA_IPTFS_PKT_SIZE] = { iptfs_pkt_size, SA_HAS_IPTFS, 4 },
+};
+
+#define ATTRIBUTES (sizeof(attributes) / sizeof(attributes[0]))
+
+static void decode_attribute(const struct nlattr *attr, struct decoding *d, unsigned *unknown)
+{
+	uint16_t type = mnl_attr_get_type(attr), size = mnl_attr_get_payload_len(attr);
+	const struct attribute *known = type < ATTRIBUTES ? &attributes[type] : NULL;
+	uint32_t present;
+
+	if (type == XFRMA_PAD)
+		return;
+	if (!known || !known->decode) {
+		d->sa->present |= SA_HAS_UNKNOWN;
+		++*unknown;
+		return;
+	}
+	present = known->present;
+	if (size < known->size || !known->decode(mnl_attr_get_payload(attr), size, d))
+		present = (present & SA_HAS_ALGORITHM) | SA_HAS_MALFORMED;
+	d->sa->present |= present;
+}
+
+static void decode_selector(const struct xfrm_selector *from, struct decoding *d)
+{
+	struct selector *to = &d->sa->sel;
+
+	to->src = address_of(&from->saddr);
+	to->dst = address_of(&from->daddr);
+	to->sport = ntohs(from->sport);
+	to->sport_mask = ntohs(from->sport_mask);
+	to->dport = ntohs(from->dport);
+	to->dport_mask = ntohs(from->dport_mask);
+	to->family = (uint8_t)from->family;
+	to->src_prefix = from->prefixlen_s;
+	to->dst_prefix = from->prefixlen_d;
+	to->proto = from->proto;
+	if (from->ifindex)
+		extra_of(d)->sel_ifindex = (uint32_t)from->ifindex;
+}
+
+/* @payload is aligned for 32 bits only, the struct wants 64. */
+static void decode_info(const void *payload, struct decoding *d)
+{
+	struct xfrm_usersa_info copy, *info = memcpy(&copy, payload, sizeof(copy));
+	struct sa *sa = d->sa;
+
+	memset(sa, 0, sizeof(*sa));
+	decode_selector(&info->sel, d);
+	sa->src = address_of(&info->saddr);
+	sa->dst = address_of(&info->id.daddr);
+	sa->spi = ntohl(info->id.spi);
+	sa->proto = info->id.proto;
+	sa->limits = (struct limits){
+		.soft_bytes = info->lft.soft_byte_limit,
+		.hard_bytes = info->lft.hard_byte_limit,
+		.soft_packets = info->lft.soft_packet_limit,
+		.hard_packets = info->lft.hard_packet_limit,
+		.soft_add = info->lft.soft_add_expires_seconds,
+		.hard_add = info->lft.hard_add_expires_seconds,
+		.soft_use = info->lft.soft_use_expires_seconds,
+		.hard_use = info->lft.hard_use_expires_seconds,
+	};
+	sa->bytes = info->curlft.bytes;
+	sa->packets = info->curlft.packets;
+	sa->add_time = info->curlft.add_time;
+	sa->use_time = info->curlft.use_time;
+	sa->outside_window = info->stats.replay_window;
+	sa->replayed = info->stats.replay;
+	sa->integrity_failed = info->stats.integrity_failed;
+	if (info->seq)
+		extra_of(d)->km_seq = info->seq;
+	sa->reqid = info->reqid;
+	sa->family = (uint8_t)info->family;
+	sa->mode = info->mode;
+	sa->replay_window = info->replay_window;
+	sa->flags = info->flags;
+}
+
+bool decode_sa(const struct nlmsghdr *message, struct sa *sa, struct sa_extra *extra,
+	       bool *extra_used, struct new_names *new_names, unsigned *unknown)
+{
+	struct decoding d = { .sa = sa, .extra = extra, .new_names = new_names };
+	const struct nlattr *attr;
+
+	if (mnl_nlmsg_get_payload_len(message) < sizeof(struct xfrm_usersa_info))
+		return false;
+	decode_info(mnl_nlmsg_get_payload(message), &d);
+	for_each_attribute(attr, message, sizeof(struct xfrm_usersa_info))
+		decode_attribute(attr, &d, unknown);
+	*extra_used = d.extra_used;
+	return true;
+}

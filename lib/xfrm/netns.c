@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "netns.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <sched.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "base/status.h"
+
+struct task {
+	int netns;
+	uint32_t (*work)(void *context);
+	void *context;
+	uint32_t status;
+};
+
+static void *run(void *argument)
+{
+	struct task *task = argument;
+
+	if (setns(task->netns, CLONE_NEWNET))
+		task->status = status_from_errno(errno);
+	else
+		task->status = task->work(task->context);
+	return NULL;
+}
+
+/* The thread inherits a full signal mask: the program's handlers are not for it. */
+static uint32_t run_on_thread(struct task *task)
+{
+	sigset_t all, old;
+	pthread_t thread;
+	int error;
+
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &old);
+	error = pthread_create(&thread, NULL, run, task);
+	pthread_sigmask(SIG_SETMASK, &old, NULL);
+	if (error)
+		return ERROR_NOT_ENOUGH_MEMORY;
+	pthread_join(thread, NULL);
+	return task->status;
+}
+
+uint32_t netns_run(const char *path, uint32_t (*work)(void *context), void *context)
+{
+	struct task task = { .work = work, .context = context };
+	uint32_t status;
+
+	/* not to be held up by a FIFO that somebody named */
+	task.netns = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	if (task.netns < 0)
+		return status_from_errno(errno);
+	status = run_on_thread(&task);
+	close(task.netns);
+	return status;
+}

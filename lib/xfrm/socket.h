@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * The sockets of one engine, and all I/O on them: one for XFRM, one for the namespace's addresses.
+ * Both stay in the network namespace they were opened in.
+ */
+#ifndef XFRM_SOCKET_H
+#define XFRM_SOCKET_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct nlmsghdr;
+struct netlink;
+
+/*
+ * Opens both sockets in the namespace that the file @netns names (a path such as /run/netns/blue),
+ * or in the calling thread's when it is NULL. The caller's namespace stays what it is.
+ */
+uint32_t netlink_open(const char *netns, struct netlink **ret);
+void netlink_close(struct netlink *netlink); /* NULL: no effect */
+
+/* Gets each message of a dump. A status other than 0 ends the visits and becomes the dump's. */
+typedef uint32_t netlink_visit(const struct nlmsghdr *message, void *context);
+
+/*
+ * Dumps all states. *ret_bytes is what the kernel sent. One dump at a time runs on a netlink;
+ * others wait. No key byte is left in memory afterwards.
+ */
+uint32_t netlink_dump_states(struct netlink *netlink, netlink_visit *visit, void *context,
+			     uint64_t *ret_bytes);
+
+/* Dumps the addresses of all interfaces. */
+uint32_t netlink_dump_addresses(struct netlink *netlink, netlink_visit *visit, void *context);
+
+/* How many states there are now, of any kind: a hint for how much room a dump will take. */
+uint32_t netlink_count_states(struct netlink *netlink, uint32_t *ret);
+
+#endif
