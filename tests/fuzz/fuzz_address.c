@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Any bytes as the datagram of an address dump. */
+#include <libmnl/libmnl.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "fuzz.h"
+#include "sadb/local.h"
+#include "xfrm/decode.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct local_addresses local = { 0 };
+	void *datagram = malloc(size + 1);
+	const struct nlmsghdr *message = memcpy(datagram, data, size);
+	int left = (int)size;
+
+	for (; mnl_nlmsg_ok(message, left); message = mnl_nlmsg_next(message, &left)) {
+		struct address address;
+		uint8_t family;
+
+		if (!decode_local_address(message, &family, &address))
+			continue;
+		if (!local_addresses_add(&local, family, &address) &&
+		    !local_addresses_have(&local, family, &address))
+			abort();
+	}
+	local_addresses_done(&local);
+	free(datagram);
+	return 0;
+}

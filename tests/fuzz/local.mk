@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# The targets over their corpora, in every "make check"; "--enable-fuzzers" makes them real fuzzers:
+#
+#	../configure --enable-fuzzers --enable-sanitizers CC=clang && make fuzzers
+#	tests/fuzz/fuzz_sa -max_total_time=600 -max_len=32768 NEW ../tests/fuzz/sa
+
+FUZZ_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
+FUZZ_LDADD = lib/libcore.la $(MNL_LIBS)
+
+check_PROGRAMS += tests/fuzz/replay_sa tests/fuzz/replay_address
+tests_fuzz_replay_sa_SOURCES = tests/fuzz/fuzz.h tests/fuzz/fuzz_sa.c tests/fuzz/replay.c
+tests_fuzz_replay_sa_CFLAGS = $(FUZZ_CFLAGS)
+tests_fuzz_replay_sa_LDADD = $(FUZZ_LDADD)
+tests_fuzz_replay_address_SOURCES = tests/fuzz/fuzz.h tests/fuzz/fuzz_address.c tests/fuzz/replay.c
+tests_fuzz_replay_address_CFLAGS = $(FUZZ_CFLAGS)
+tests_fuzz_replay_address_LDADD = $(FUZZ_LDADD)
+TESTS += tests/fuzz/replay.test
+EXTRA_DIST += tests/fuzz/replay.test tests/fuzz/sa tests/fuzz/address
+
+EXTRA_PROGRAMS += tests/fuzz/record
+tests_fuzz_record_SOURCES = tests/fuzz/record.c
+tests_fuzz_record_CFLAGS = $(FUZZ_CFLAGS)
+tests_fuzz_record_LDADD = $(MNL_LIBS)
+
+if FUZZERS
+EXTRA_PROGRAMS += tests/fuzz/fuzz_sa tests/fuzz/fuzz_address
+tests_fuzz_fuzz_sa_SOURCES = tests/fuzz/fuzz.h tests/fuzz/fuzz_sa.c
+tests_fuzz_fuzz_sa_CFLAGS = $(FUZZ_CFLAGS) -fsanitize=fuzzer
+tests_fuzz_fuzz_sa_LDADD = $(FUZZ_LDADD)
+tests_fuzz_fuzz_address_SOURCES = tests/fuzz/fuzz.h tests/fuzz/fuzz_address.c
+tests_fuzz_fuzz_address_CFLAGS = $(FUZZ_CFLAGS) -fsanitize=fuzzer
+tests_fuzz_fuzz_address_LDADD = $(FUZZ_LDADD)
+
+.PHONY: fuzzers
+fuzzers: tests/fuzz/fuzz_sa$(EXEEXT) tests/fuzz/fuzz_address$(EXEEXT)
+endif

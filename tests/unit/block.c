@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "base/block.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "unit.h"
+
+START_TEST(what_is_taken_is_zeroed_aligned_and_apart)
+{
+	struct block b;
+	unsigned char *first, *second;
+
+	ck_assert_uint_eq(block_open(&b, BLOCK_SPACE(13) + BLOCK_SPACE(8)), 0);
+	first = block_take(&b, 13);
+	second = block_take(&b, 8);
+	ck_assert_ptr_eq(first, b.base);
+	ck_assert_ptr_eq(second, b.base + 16);
+	for (int i = 0; i < 8; i++)
+		ck_assert_uint_eq(second[i], 0);
+	ck_assert_uint_eq(b.used, b.size);
+	block_free(b.base);
+}
+END_TEST
+
+START_TEST(pointers_never_given_out_do_no_harm)
+{
+	struct block b;
+	int on_the_stack;
+	void *elsewhere = malloc(16);
+
+	block_free(NULL);
+	block_free(&on_the_stack);
+	block_free(elsewhere);
+	ck_assert_uint_eq(block_open(&b, 64), 0);
+	block_free(b.base + 8);
+	memset(b.base, 1, 64); /* still ours */
+	block_free(b.base);
+	block_free(b.base); /* twice: it is unknown by now */
+	free(elsewhere);
+}
+END_TEST
+
+START_TEST(thousands_of_blocks_are_told_apart_whatever_the_order_of_freeing)
+{
+	enum { COUNT = 5000 };
+	struct block *b = calloc(COUNT, sizeof(*b));
+
+	for (int i = 0; i < COUNT; i++) {
+		ck_assert_uint_eq(block_open(&b[i], 16), 0);
+		b[i].base[15] = 1;
+	}
+	for (int i = 0; i < COUNT; i += 3)
+		block_free(b[i].base);
+	for (int i = 0; i < COUNT; i++)
+		if (i % 3)
+			ck_assert_uint_eq(b[i].base[15], 1);
+	for (int i = COUNT - 1; i >= 0; i--)
+		if (i % 3)
+			block_free(b[i].base);
+	free(b); /* the leak check of the sanitizers and of valgrind does the rest */
+}
+END_TEST
+
+START_TEST(more_than_memory_is_an_error_and_not_a_crash)
+{
+	struct block b;
+
+	ck_assert_uint_eq(block_open(&b, SIZE_MAX / 2), 8);
+}
+END_TEST
+
+Suite *block_suite(void)
+{
+	Suite *suite = suite_create("block");
+	TCase *tc = tcase_create("block");
+
+	tcase_add_test(tc, what_is_taken_is_zeroed_aligned_and_apart);
+	tcase_add_test(tc, pointers_never_given_out_do_no_harm);
+	tcase_add_test(tc, thousands_of_blocks_are_told_apart_whatever_the_order_of_freeing);
+	tcase_add_test(tc, more_than_memory_is_an_error_and_not_a_crash);
+	suite_add_tcase(suite, tc);
+	return suite;
+}

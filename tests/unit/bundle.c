@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "sadb/bundle.h"
+
+#include <netinet/in.h>
+#include <stdlib.h>
+
+#include "record.h"
+#include "sadb/direction.h"
+#include "unit.h"
+
+static struct bundle *bundles;
+static size_t count;
+
+static struct sa esp(uint32_t reqid)
+{
+	struct sa sa = record_sa();
+
+	sa.reqid = reqid;
+	return sa;
+}
+
+static struct sa ah(uint32_t reqid)
+{
+	struct sa sa = esp(reqid);
+
+	sa.proto = IPPROTO_AH;
+	sa.present = SA_HAS_AUTH;
+	return sa;
+}
+
+static void find(struct sa *sas, size_t n)
+{
+	ck_assert_uint_eq(bundles_find(sas, n, &bundles, &count), 0);
+}
+
+static void teardown(void)
+{
+	free(bundles);
+	bundles = NULL;
+}
+
+START_TEST(ah_and_esp_of_one_policy_are_a_bundle)
+{
+	struct sa sas[] = { ah(5), esp(7), esp(5) };
+
+	find(sas, 3);
+	ck_assert_uint_eq(count, 1);
+	ck_assert_uint_eq(bundles[0].esp, 2);
+	ck_assert_uint_eq(bundles[0].ah, 0);
+	ck_assert(sas[0].bundled && sas[2].bundled && !sas[1].bundled);
+	ck_assert_ptr_eq(bundles_get(bundles, count, 2), &bundles[0]);
+	ck_assert_ptr_null(bundles_get(bundles, count, 0));
+}
+END_TEST
+
+START_TEST(without_ah_nothing_is_bundled)
+{
+	struct sa sas[] = { esp(5), esp(5) };
+
+	find(sas, 2);
+	ck_assert_uint_eq(count, 0);
+	ck_assert_ptr_null(bundles_get(bundles, count, 0));
+}
+END_TEST
+
+START_TEST(reqid_zero_ties_nothing_together)
+{
+	struct sa sas[] = { ah(0), esp(0) };
+
+	find(sas, 2);
+	ck_assert_uint_eq(count, 0);
+	ck_assert(!sas[0].bundled && !sas[1].bundled);
+}
+END_TEST
+
+START_TEST(any_difference_in_addresses_mark_if_id_or_direction_keeps_them_apart)
+{
+	for (int what = 0; what < 6; what++) {
+		struct sa sas[] = { ah(5), esp(5) };
+
+		switch (what) {
+		case 0:
+			sas[0].src.bytes[3]++;
+			break;
+		case 1:
+			sas[0].dst.bytes[3]++;
+			break;
+		case 2:
+			sas[0].mark = 1;
+			break;
+		case 3:
+			sas[0].mark_mask = 1;
+			break;
+		case 4:
+			sas[0].if_id = 1;
+			break;
+		case 5:
+			sas[0].direction = SA_INBOUND;
+			break;
+		}
+		find(sas, 2);
+		ck_assert_uint_eq(count, 0);
+		teardown();
+	}
+}
+END_TEST
+
+START_TEST(generations_pair_newest_with_newest_and_the_rest_stands_alone)
+{
+	/* newest first, as the kernel sends them */
+	struct sa sas[] = { esp(5), ah(5), esp(5), ah(5), esp(5) };
+
+	find(sas, 5);
+	ck_assert_uint_eq(count, 2);
+	ck_assert_uint_eq(bundles[0].esp, 0);
+	ck_assert_uint_eq(bundles[0].ah, 1);
+	ck_assert_uint_eq(bundles[1].esp, 2);
+	ck_assert_uint_eq(bundles[1].ah, 3);
+	ck_assert(!sas[4].bundled);
+}
+END_TEST
+
+START_TEST(many_bundles_are_each_found_by_their_esp_sa)
+{
+	enum { COUNT = 2000 };
+	struct sa *sas = calloc(2 * COUNT, sizeof(*sas));
+
+	for (uint32_t i = 0; i < COUNT; i++) {
+		sas[i] = ah(i + 1);
+		sas[2 * COUNT - 1 - i] = esp(i + 1);
+	}
+	find(sas, 2 * COUNT);
+	ck_assert_uint_eq(count, COUNT);
+	for (uint32_t i = 0; i < COUNT; i++) {
+		const struct bundle *b = bundles_get(bundles, count, 2 * COUNT - 1 - i);
+
+		ck_assert_ptr_nonnull(b);
+		ck_assert_uint_eq(b->ah, i);
+	}
+	free(sas);
+}
+END_TEST
+
+Suite *bundle_suite(void)
+{
+	Suite *suite = suite_create("bundle");
+	TCase *tc = tcase_create("bundle");
+
+	tcase_add_checked_fixture(tc, NULL, teardown);
+	tcase_add_test(tc, ah_and_esp_of_one_policy_are_a_bundle);
+	tcase_add_test(tc, without_ah_nothing_is_bundled);
+	tcase_add_test(tc, reqid_zero_ties_nothing_together);
+	tcase_add_test(tc, any_difference_in_addresses_mark_if_id_or_direction_keeps_them_apart);
+	tcase_add_test(tc, generations_pair_newest_with_newest_and_the_rest_stands_alone);
+	tcase_add_test(tc, many_bundles_are_each_found_by_their_esp_sa);
+	suite_add_tcase(suite, tc);
+	return suite;
+}

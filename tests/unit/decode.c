@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "xfrm/decode.h"
+
+#include <arpa/inet.h>
+#include <linux/rtnetlink.h>
+#include <string.h>
+
+#include "message.h"
+#include "unit.h"
+
+static union message m;
+static struct sa sa;
+static struct sa_extra extra;
+static bool extra_used;
+static struct new_names names;
+static unsigned unknown;
+
+static bool decode(void)
+{
+	memset(&names, 0, sizeof(names));
+	memset(&extra, 0x55, sizeof(extra));
+	unknown = 0;
+	return decode_sa(&m.header, &sa, &extra, &extra_used, &names, &unknown);
+}
+
+static struct nlattr *first_attribute(void)
+{
+	return mnl_nlmsg_get_payload_offset(&m.header, sizeof(struct xfrm_usersa_info));
+}
+
+START_TEST(base_header_is_decoded_in_host_byte_order)
+{
+	struct xfrm_usersa_info *info = message_init(&m);
+
+	info->reqid = 7;
+	info->replay_window = 32;
+	info->flags = XFRM_STATE_ESN;
+	info->lft.hard_byte_limit = 1ULL << 40;
+	info->lft.soft_add_expires_seconds = 3000;
+	info->curlft.bytes = 12345678901ULL;
+	info->curlft.add_time = 1700000000;
+	info->stats.integrity_failed = 3;
+	info->sel.family = AF_INET;
+	info->sel.dport = htons(443);
+	info->sel.dport_mask = 0xffff;
+	info->sel.prefixlen_d = 24;
+	ck_assert(decode());
+	ck_assert_uint_eq(sa.spi, 0xc0000001);
+	ck_assert_mem_eq(sa.src.bytes, "\xc0\x00\x02\x01", 4);
+	ck_assert_mem_eq(sa.dst.bytes, "\xc0\x00\x02\x02", 4);
+	ck_assert_uint_eq(sa.reqid, 7);
+	ck_assert_uint_eq(sa.replay_window, 32);
+	ck_assert_uint_eq(sa.limits.hard_bytes, 1ULL << 40);
+	ck_assert_uint_eq(sa.limits.soft_add, 3000);
+	ck_assert_uint_eq(sa.bytes, 12345678901ULL);
+	ck_assert_uint_eq(sa.add_time, 1700000000);
+	ck_assert_uint_eq(sa.integrity_failed, 3);
+	ck_assert_uint_eq(sa.sel.dport, 443);
+	ck_assert_uint_eq(sa.sel.dst_prefix, 24);
+	ck_assert_uint_eq(sa.present, 0);
+	ck_assert(!extra_used);
+}
+END_TEST
+
+START_TEST(every_shorter_message_is_refused)
+{
+	message_init(&m);
+	for (uint32_t length = 0; length < m.header.nlmsg_len; length++) {
+		union message copy = m;
+
+		copy.header.nlmsg_len = length;
+		if (length < sizeof(struct nlmsghdr))
+			continue; /* mnl_nlmsg_ok() has refused it before */
+		ck_assert(!decode_sa(&copy.header, &sa, &extra, &extra_used, &names, &unknown));
+	}
+}
+END_TEST
+
+START_TEST(aead_gives_name_key_bits_and_icv)
+{
+	message_init(&m);
+	message_put_aead(&m, "rfc4106(gcm(aes))", 160, 128);
+	ck_assert(decode());
+	ck_assert_uint_eq(sa.present, SA_HAS_AEAD);
+	ck_assert_uint_eq(sa.cipher, ALGORITHM_GCM_AES);
+	ck_assert_uint_eq(sa.cipher_bits, 160);
+	ck_assert_uint_eq(sa.icv_bits, 128);
+}
+END_TEST
+
+START_TEST(truncated_authentication_has_the_last_word)
+{
+	message_init(&m);
+	message_put_crypt(&m, "cbc(aes)", 256);
+	message_put_auth(&m, "hmac(sha256)", 256, 96);
+	ck_assert(decode());
+	ck_assert_uint_eq(sa.present, SA_HAS_CRYPT | SA_HAS_AUTH);
+	ck_assert_uint_eq(sa.cipher, ALGORITHM_CBC_AES);
+	ck_assert_uint_eq(sa.auth, ALGORITHM_HMAC_SHA256);
+	ck_assert_uint_eq(sa.icv_bits, 96);
+}
+END_TEST
+
+START_TEST(no_key_byte_is_in_the_record)
+{
+	message_init(&m);
+	message_put_crypt(&m, "cbc(aes)", 256);
+	message_put_auth(&m, "hmac(sha256)", 256, 128);
+	ck_assert(decode());
+	ck_assert_ptr_null(memmem(&sa, sizeof(sa), "kkkk", 4));
+	ck_assert_ptr_null(memmem(&extra, sizeof(extra), "kkkk", 4));
+	ck_assert_ptr_null(memmem(&names, sizeof(names), "kkkk", 4));
+}
+END_TEST
+
+START_TEST(an_algorithm_with_a_lying_key_length_is_kept_and_marked)
+{
+	message_init(&m);
+	message_put_aead(&m, "rfc4106(gcm(aes))", 160, 128);
+	((struct xfrm_algo_aead *)mnl_attr_get_payload(first_attribute()))->alg_key_len = 0xffffffff;
+	ck_assert(decode());
+	ck_assert_uint_eq(sa.present, SA_HAS_AEAD | SA_HAS_MALFORMED);
+	ck_assert_uint_eq(sa.cipher, ALGORITHM_GCM_AES);
+	ck_assert_uint_eq(sa.cipher_bits, 0xffff);
+}
+END_TEST
+
+START_TEST(an_unterminated_algorithm_name_ends_with_its_field)
+{
+	char name[65];
+
+	memset(name, 'x', 64);
+	name[64] = 0;
+	message_init(&m);
+	message_put_crypt(&m, name, 128);
+	ck_assert(decode());
+	ck_assert_uint_eq(sa.cipher, ALGORITHM_KNOWN);
+	ck_assert_uint_eq(strlen(algorithm_name(sa.cipher, &names)), 63);
+}
+END_TEST
+
+START_TEST(an_algorithm_attribute_cut_short_still_makes_it_no_larval_state)
+{
+	static const uint16_t types[] = { XFRMA_ALG_AEAD, XFRMA_ALG_CRYPT, XFRMA_ALG_AUTH,
+					  XFRMA_ALG_AUTH_TRUNC };
+
+	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
+		message_init(&m);
+		message_put_fill(&m, types[i], 5, 'a');
+		ck_assert(decode());
+		ck_assert(sa.present & SA_HAS_ALGORITHM);
+		ck_assert(sa.present & SA_HAS_MALFORMED);
+	}
+}
+END_TEST
+
+START_TEST(unknown_attributes_are_counted_and_hide_nothing)
+{
+	message_init(&m);
+	message_put_fill(&m, 42, 4, 1);
+	message_put_fill(&m, 0x3fff, 0, 0);
+	message_put_fill(&m, XFRMA_PAD, 0, 0);
+	message_put_aead(&m, "rfc4106(gcm(aes))", 160, 128);
+	ck_assert(decode());
+	ck_assert_uint_eq(unknown, 2);
+	ck_assert_uint_eq(sa.present, SA_HAS_AEAD | SA_HAS_UNKNOWN);
+}
+END_TEST
+
+START_TEST(every_attribute_of_linux_6_18_is_decoded)
+{
+	struct xfrm_encap_tmpl encap = { .encap_type = 2,
+					 .encap_sport = htons(4500),
+					 .encap_dport = htons(34567),
+					 .encap_oa.a4 = htonl(0xc6336401) };
+	struct xfrm_mark mark = { .v = 0x42, .m = 0xff };
+	struct xfrm_user_offload offload = { .ifindex = 3, .flags = 2 };
+	xfrm_address_t coaddr = { .a4 = htonl(0xc0000209) };
+	struct xfrm_usersa_info *info = message_init(&m);
+
+	info->seq = 99;
+	info->sel.ifindex = 4;
+	mnl_attr_put(&m.header, XFRMA_ENCAP, sizeof(encap), &encap);
+	mnl_attr_put(&m.header, XFRMA_COADDR, sizeof(coaddr), &coaddr);
+	mnl_attr_put_u64(&m.header, XFRMA_LASTUSED, 1700000001);
+	mnl_attr_put(&m.header, XFRMA_MARK, sizeof(mark), &mark);
+	mnl_attr_put_u32(&m.header, XFRMA_TFCPAD, 1400);
+	mnl_attr_put_u32(&m.header, XFRMA_SA_EXTRA_FLAGS, 3);
+	mnl_attr_put(&m.header, XFRMA_OFFLOAD_DEV, sizeof(offload), &offload);
+	mnl_attr_put_u32(&m.header, XFRMA_SET_MARK, 5);
+	mnl_attr_put_u32(&m.header, XFRMA_SET_MARK_MASK, 6);
+	mnl_attr_put_u32(&m.header, XFRMA_IF_ID, 7);
+	mnl_attr_put_u32(&m.header, XFRMA_MTIMER_THRESH, 8);
+	mnl_attr_put_u8(&m.header, XFRMA_SA_DIR, XFRM_SA_DIR_OUT);
+	mnl_attr_put_u32(&m.header, XFRMA_NAT_KEEPALIVE_INTERVAL, 20);
+	mnl_attr_put_u32(&m.header, XFRMA_SA_PCPU, 1);
+	mnl_attr_put_u32(&m.header, XFRMA_IPTFS_DROP_TIME, 1000000);
+	mnl_attr_put_u16(&m.header, XFRMA_IPTFS_REORDER_WINDOW, 3);
+	mnl_attr_put(&m.header, XFRMA_IPTFS_DONT_FRAG, 0, NULL);
+	mnl_attr_put_u32(&m.header, XFRMA_IPTFS_INIT_DELAY, 10);
+	mnl_attr_put_u32(&m.header, XFRMA_IPTFS_MAX_QSIZE, 1048576);
+	mnl_attr_put_u32(&m.header, XFRMA_IPTFS_PKT_SIZE, 1280);
+	ck_assert(decode());
+	ck_assert_uint_eq(unknown, 0);
+	ck_assert(extra_used);
+	ck_assert_uint_eq(sa.present,
+			  SA_HAS_ENCAP | SA_HAS_COADDR | SA_HAS_LASTUSED | SA_HAS_MARK |
+				  SA_HAS_TFCPAD | SA_HAS_EXTRA_FLAGS | SA_HAS_OFFLOAD |
+				  SA_HAS_SET_MARK | SA_HAS_SET_MARK_MASK | SA_HAS_IF_ID |
+				  SA_HAS_MTIMER_THRESH | SA_HAS_DIR | SA_HAS_NAT_KEEPALIVE |
+				  SA_HAS_PCPU | SA_HAS_IPTFS);
+	ck_assert_uint_eq(extra.km_seq, 99);
+	ck_assert_uint_eq(extra.sel_ifindex, 4);
+	ck_assert_uint_eq(extra.encap_type, 2);
+	ck_assert_uint_eq(extra.encap_sport, 4500);
+	ck_assert_uint_eq(extra.encap_dport, 34567);
+	ck_assert_mem_eq(extra.encap_oa.bytes, "\xc6\x33\x64\x01", 4);
+	ck_assert_mem_eq(extra.coaddr.bytes, "\xc0\x00\x02\x09", 4);
+	ck_assert_uint_eq(sa.last_used, 1700000001);
+	ck_assert_uint_eq(sa.mark, 0x42);
+	ck_assert_uint_eq(sa.mark_mask, 0xff);
+	ck_assert_uint_eq(extra.tfcpad, 1400);
+	ck_assert_uint_eq(extra.extra_flags, 3);
+	ck_assert_uint_eq(extra.offload_ifindex, 3);
+	ck_assert_uint_eq(extra.offload_flags, 2);
+	ck_assert_uint_eq(extra.set_mark, 5);
+	ck_assert_uint_eq(extra.set_mark_mask, 6);
+	ck_assert_uint_eq(sa.if_id, 7);
+	ck_assert_uint_eq(extra.mtimer_thresh, 8);
+	ck_assert_uint_eq(sa.dir, XFRM_SA_DIR_OUT);
+	ck_assert_uint_eq(extra.nat_keepalive, 20);
+	ck_assert_uint_eq(extra.pcpu, 1);
+	ck_assert_uint_eq(extra.iptfs_drop_time, 1000000);
+	ck_assert_uint_eq(extra.iptfs_reorder_window, 3);
+	ck_assert_uint_eq(extra.iptfs_dont_frag, 1);
+	ck_assert_uint_eq(extra.iptfs_init_delay, 10);
+	ck_assert_uint_eq(extra.iptfs_max_qsize, 1048576);
+	ck_assert_uint_eq(extra.iptfs_pkt_size, 1280);
+}
+END_TEST
+
+START_TEST(esn_replay_state_is_64_bits_and_brings_its_own_window)
+{
+	/* struct xfrm_replay_state_esn: bmp_len, oseq, seq, oseq_hi, seq_hi, replay_window, bmp */
+	uint32_t r[6 + 4] = { 4, 1, 2, 3, 4, 128 };
+
+	message_init(&m)->replay_window = 0;
+	mnl_attr_put(&m.header, XFRMA_REPLAY_ESN_VAL, sizeof(r), r);
+	ck_assert(decode());
+	ck_assert_uint_eq(sa.present, SA_HAS_REPLAY_ESN);
+	ck_assert_uint_eq(sa.replay_window, 128);
+	ck_assert_uint_eq(sa.oseq, 1);
+	ck_assert_uint_eq(sa.seq, 2);
+	ck_assert_uint_eq(sa.oseq_hi, 3);
+	ck_assert_uint_eq(sa.seq_hi, 4);
+}
+END_TEST
+
+START_TEST(an_esn_bitmap_longer_than_its_attribute_is_malformed)
+{
+	/* 0x40000001 * 4 wraps to 4 in 32 bits */
+	struct xfrm_replay_state_esn esn = { .bmp_len = 0x40000001, .replay_window = 32 };
+
+	message_init(&m);
+	mnl_attr_put(&m.header, XFRMA_REPLAY_ESN_VAL, sizeof(esn), &esn);
+	ck_assert(decode());
+	ck_assert_uint_eq(sa.present, SA_HAS_MALFORMED);
+}
+END_TEST
+
+START_TEST(every_attribute_cut_short_is_marked_and_left_aside)
+{
+	static const struct {
+		uint16_t type, size;
+	} short_by_one[] = {
+		{ XFRMA_ENCAP, sizeof(struct xfrm_encap_tmpl) - 1 },
+		{ XFRMA_COADDR, 15 },
+		{ XFRMA_LASTUSED, 7 },
+		{ XFRMA_MARK, 7 },
+		{ XFRMA_TFCPAD, 3 },
+		{ XFRMA_REPLAY_VAL, sizeof(struct xfrm_replay_state) - 1 },
+		{ XFRMA_REPLAY_ESN_VAL, sizeof(struct xfrm_replay_state_esn) - 1 },
+		{ XFRMA_SA_EXTRA_FLAGS, 3 },
+		{ XFRMA_SEC_CTX, sizeof(struct xfrm_user_sec_ctx) - 1 },
+		{ XFRMA_OFFLOAD_DEV, sizeof(struct xfrm_user_offload) - 1 },
+		{ XFRMA_SET_MARK, 3 },
+		{ XFRMA_SET_MARK_MASK, 3 },
+		{ XFRMA_IF_ID, 3 },
+		{ XFRMA_MTIMER_THRESH, 3 },
+		{ XFRMA_SA_DIR, 0 },
+		{ XFRMA_NAT_KEEPALIVE_INTERVAL, 3 },
+		{ XFRMA_SA_PCPU, 3 },
+		{ XFRMA_IPTFS_DROP_TIME, 3 },
+		{ XFRMA_IPTFS_REORDER_WINDOW, 1 },
+		{ XFRMA_IPTFS_INIT_DELAY, 3 },
+		{ XFRMA_IPTFS_MAX_QSIZE, 3 },
+		{ XFRMA_IPTFS_PKT_SIZE, 3 },
+	};
+
+	for (size_t i = 0; i < sizeof(short_by_one) / sizeof(short_by_one[0]); i++) {
+		message_init(&m);
+		message_put_fill(&m, short_by_one[i].type, short_by_one[i].size, 1);
+		ck_assert(decode());
+		ck_assert_uint_eq(sa.present, SA_HAS_MALFORMED);
+	}
+}
+END_TEST
+
+START_TEST(a_direction_that_is_none_is_malformed)
+{
+	message_init(&m);
+	mnl_attr_put_u8(&m.header, XFRMA_SA_DIR, 3);
+	ck_assert(decode());
+	ck_assert_uint_eq(sa.present, SA_HAS_MALFORMED);
+	ck_assert_uint_eq(sa.dir, 0);
+}
+END_TEST
+
+START_TEST(an_attribute_longer_than_the_message_ends_the_walk)
+{
+	message_init(&m);
+	mnl_attr_put_u32(&m.header, XFRMA_IF_ID, 7);
+	first_attribute()->nla_len = 400;
+	ck_assert(decode());
+	ck_assert_uint_eq(sa.present, 0);
+}
+END_TEST
+
+static void put_ifaddr(uint8_t family)
+{
+	struct ifaddrmsg *ifa;
+
+	memset(&m, 0, sizeof(m));
+	mnl_nlmsg_put_header(&m);
+	m.header.nlmsg_type = RTM_NEWADDR;
+	ifa = mnl_nlmsg_put_extra_header(&m.header, sizeof(*ifa));
+	ifa->ifa_family = family;
+}
+
+START_TEST(on_a_point_to_point_link_the_own_address_is_local_not_the_peers)
+{
+	struct address address;
+	uint8_t family;
+
+	put_ifaddr(AF_INET);
+	mnl_attr_put_u32(&m.header, IFA_ADDRESS, htonl(0xc0000202));
+	mnl_attr_put_u32(&m.header, IFA_LOCAL, htonl(0xc0000201));
+	ck_assert(decode_local_address(&m.header, &family, &address));
+	ck_assert_uint_eq(family, AF_INET);
+	ck_assert_mem_eq(address.bytes, "\xc0\x00\x02\x01\0\0\0\0\0\0\0\0\0\0\0\0", 16);
+
+	put_ifaddr(AF_INET);
+	mnl_attr_put_u32(&m.header, IFA_LOCAL, htonl(0xc0000201));
+	mnl_attr_put_u32(&m.header, IFA_ADDRESS, htonl(0xc0000202));
+	ck_assert(decode_local_address(&m.header, &family, &address));
+	ck_assert_uint_eq(address.bytes[3], 1);
+}
+END_TEST
+
+START_TEST(an_address_message_without_a_whole_address_is_refused)
+{
+	struct address address;
+	uint8_t family;
+
+	put_ifaddr(AF_INET6);
+	mnl_attr_put_u32(&m.header, IFA_ADDRESS, 1);
+	ck_assert(!decode_local_address(&m.header, &family, &address));
+	put_ifaddr(AF_UNIX);
+	message_put_fill(&m, IFA_ADDRESS, 16, 1);
+	ck_assert(!decode_local_address(&m.header, &family, &address));
+	m.header.nlmsg_len = sizeof(struct nlmsghdr) + 3;
+	ck_assert(!decode_local_address(&m.header, &family, &address));
+}
+END_TEST
+
+Suite *decode_suite(void)
+{
+	Suite *suite = suite_create("decode");
+	TCase *tc = tcase_create("decode");
+
+	tcase_add_test(tc, base_header_is_decoded_in_host_byte_order);
+	tcase_add_test(tc, every_shorter_message_is_refused);
+	tcase_add_test(tc, aead_gives_name_key_bits_and_icv);
+	tcase_add_test(tc, truncated_authentication_has_the_last_word);
+	tcase_add_test(tc, no_key_byte_is_in_the_record);
+	tcase_add_test(tc, an_algorithm_with_a_lying_key_length_is_kept_and_marked);
+	tcase_add_test(tc, an_unterminated_algorithm_name_ends_with_its_field);
+	tcase_add_test(tc, an_algorithm_attribute_cut_short_still_makes_it_no_larval_state);
+	tcase_add_test(tc, unknown_attributes_are_counted_and_hide_nothing);
+	tcase_add_test(tc, every_attribute_of_linux_6_18_is_decoded);
+	tcase_add_test(tc, esn_replay_state_is_64_bits_and_brings_its_own_window);
+	tcase_add_test(tc, an_esn_bitmap_longer_than_its_attribute_is_malformed);
+	tcase_add_test(tc, every_attribute_cut_short_is_marked_and_left_aside);
+	tcase_add_test(tc, a_direction_that_is_none_is_malformed);
+	tcase_add_test(tc, an_attribute_longer_than_the_message_ends_the_walk);
+	tcase_add_test(tc, on_a_point_to_point_link_the_own_address_is_local_not_the_peers);
+	tcase_add_test(tc, an_address_message_without_a_whole_address_is_refused);
+	suite_add_tcase(suite, tc);
+	return suite;
+}

@@ -1,0 +1,456 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <arpa/inet.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "face/sa_enum.h"
+#include "face/sa_filter.h"
+#include "record.h"
+#include "sadb/direction.h"
+#include "unit.h"
+#include "wfpxfrm.h"
+
+static struct sa sas[2];
+static struct sa_extra extras[2];
+static struct page page;
+static struct snapshot snapshot;
+
+static void setup(void)
+{
+	sas[0] = sas[1] = record_sa();
+	memset(extras, 0, sizeof(extras));
+}
+
+static void teardown(void)
+{
+	block_free(page.block.base);
+	free(snapshot.bundles);
+	memset(&page, 0, sizeof(page));
+	memset(&snapshot, 0, sizeof(snapshot));
+}
+
+/* Renders sas[0]; that it fills its block to the byte is part of every test. */
+static void *render(const struct sa_format *format, size_t count)
+{
+	void *entry;
+
+	teardown();
+	snapshot = record_snapshot(sas, count, extras);
+	page.snapshot = &snapshot;
+	ck_assert_uint_eq(
+		block_open(&page.block, sa_filter_names_space() + format->space(&snapshot, 0)), 0);
+	sa_filter_names_render(&page);
+	entry = format->render(&page, 0);
+	ck_assert_uint_eq(page.block.used, page.block.size);
+	return entry;
+}
+
+static const IPSEC_SA_DETAILS1 *details(void)
+{
+	return render(&sa_format_details1, 1);
+}
+
+START_TEST(an_outbound_sas_local_address_is_its_source)
+{
+	const IPSEC_SA_DETAILS1 *d = details();
+
+	ck_assert_int_eq(d->ipVersion, FWP_IP_VERSION_V4);
+	ck_assert_int_eq(d->saDirection, FWP_DIRECTION_OUTBOUND);
+	ck_assert_int_eq(d->traffic.ipVersion, FWP_IP_VERSION_V4);
+	ck_assert_uint_eq(d->traffic.localV4Address, 0xc0000201);
+	ck_assert_uint_eq(d->traffic.remoteV4Address, 0xc0000202);
+	ck_assert_int_eq(d->traffic.trafficType, IPSEC_TRAFFIC_TYPE_TUNNEL);
+	ck_assert_uint_eq(d->saBundle.saList[0].spi, 0xc0000001);
+}
+END_TEST
+
+START_TEST(an_inbound_sas_local_address_is_its_destination)
+{
+	const IPSEC_SA_DETAILS1 *d;
+
+	sas[0].direction = SA_INBOUND;
+	d = details();
+	ck_assert_int_eq(d->saDirection, FWP_DIRECTION_INBOUND);
+	ck_assert_uint_eq(d->traffic.localV4Address, 0xc0000202);
+	ck_assert_uint_eq(d->traffic.remoteV4Address, 0xc0000201);
+}
+END_TEST
+
+START_TEST(ipv6_addresses_stay_in_network_order)
+{
+	const IPSEC_SA_DETAILS1 *d;
+
+	sas[0].family = AF_INET6;
+	inet_pton(AF_INET6, "2001:db8::1", sas[0].src.bytes);
+	inet_pton(AF_INET6, "2001:db8::2", sas[0].dst.bytes);
+	d = details();
+	ck_assert_int_eq(d->ipVersion, FWP_IP_VERSION_V6);
+	ck_assert_int_eq(d->saBundle.ipVersion, FWP_IP_VERSION_V6);
+	ck_assert_mem_eq(d->traffic.localV6Address, sas[0].src.bytes, 16);
+	ck_assert_mem_eq(d->traffic.remoteV6Address, sas[0].dst.bytes, 16);
+}
+END_TEST
+
+START_TEST(limits_round_up_saturate_and_infinite_is_zero)
+{
+	static const struct {
+		uint64_t bytes, packets, seconds;
+		UINT32 kilobytes, count, lifetime;
+	} rows[] = {
+		{ UINT64_MAX, UINT64_MAX, 0, 0, 0, 0 },
+		{ 1, 1, 1, 1, 1, 1 },
+		{ 1024, 1000, 3600, 1, 1000, 3600 },
+		{ 1025, UINT32_MAX, UINT32_MAX, 2, UINT32_MAX, UINT32_MAX },
+		{ 1024ULL * UINT32_MAX, 1ULL << 32, 1ULL << 32, UINT32_MAX, UINT32_MAX, UINT32_MAX },
+		{ UINT64_MAX - 1, UINT64_MAX - 1, UINT64_MAX - 1, UINT32_MAX, UINT32_MAX,
+		  UINT32_MAX },
+	};
+
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const IPSEC_SA_LIFETIME0 *lifetime;
+
+		sas[0].limits.hard_bytes = rows[i].bytes;
+		sas[0].limits.hard_packets = rows[i].packets;
+		sas[0].limits.hard_add = rows[i].seconds;
+		lifetime = &details()->saBundle.lifetime;
+		ck_assert_uint_eq(lifetime->lifetimeKilobytes, rows[i].kilobytes);
+		ck_assert_uint_eq(lifetime->lifetimePackets, rows[i].count);
+		ck_assert_uint_eq(lifetime->lifetimeSeconds, rows[i].lifetime);
+	}
+}
+END_TEST
+
+START_TEST(udp_encapsulation_is_seen_from_the_local_end)
+{
+	const IPSEC_SA_DETAILS1 *d;
+
+	sas[0].extra = 1;
+	sas[0].present |= SA_HAS_ENCAP;
+	extras[1].encap_type = 2;
+	extras[1].encap_sport = 4500;
+	extras[1].encap_dport = 34567;
+	extras[1].encap_oa = record_v4(0xc6336401);
+	d = details();
+	ck_assert_uint_eq(d->udpEncapsulation->localUdpEncapPort, 4500);
+	ck_assert_uint_eq(d->udpEncapsulation->remoteUdpEncapPort, 34567);
+	ck_assert_uint_eq(d->saBundle.peerV4PrivateAddress, 0xc6336401);
+	sas[0].direction = SA_INBOUND;
+	d = details();
+	ck_assert_uint_eq(d->udpEncapsulation->localUdpEncapPort, 34567);
+	ck_assert_uint_eq(d->udpEncapsulation->remoteUdpEncapPort, 4500);
+}
+END_TEST
+
+START_TEST(encapsulation_in_tcp_or_over_ipv6_is_no_udp_encapsulation_of_wfp)
+{
+	sas[0].extra = 1;
+	sas[0].present |= SA_HAS_ENCAP;
+	extras[1].encap_type = 7;
+	ck_assert_ptr_null(details()->udpEncapsulation);
+	extras[1].encap_type = 2;
+	sas[0].family = AF_INET6;
+	ck_assert_ptr_null(details()->udpEncapsulation);
+}
+END_TEST
+
+START_TEST(flags_are_set_where_linux_has_a_true_counterpart)
+{
+	ck_assert_uint_eq(details()->saBundle.flags, 0);
+	sas[0].flags = SA_FLAG_NOPMTUDISC;
+	ck_assert_uint_eq(details()->saBundle.flags, IPSEC_SA_BUNDLE_FLAG_CLEAR_DF_ON_TUNNEL);
+	sas[0].present |= SA_HAS_OFFLOAD;
+	ck_assert_uint_eq(details()->saBundle.flags, IPSEC_SA_BUNDLE_FLAG_CLEAR_DF_ON_TUNNEL |
+							     IPSEC_SA_BUNDLE_FLAG_SA_OFFLOADED);
+	sas[0].mode = SA_MODE_TRANSPORT;
+	ck_assert_uint_eq(details()->saBundle.flags, IPSEC_SA_BUNDLE_FLAG_SA_OFFLOADED);
+}
+END_TEST
+
+START_TEST(the_interface_id_is_the_virtual_interface)
+{
+	sas[0].if_id = 77;
+	ck_assert_uint_eq(details()->virtualIfTunnelInfo.virtualIfTunnelId, 77);
+}
+END_TEST
+
+START_TEST(no_entry_has_a_key)
+{
+	const IPSEC_SA_AUTH_AND_CIPHER_INFORMATION0 *info =
+		details()->saBundle.saList[0].espAuthAndCipherInformation;
+
+	ck_assert_uint_eq(info->saAuthInformation.authKey.size, 0);
+	ck_assert_ptr_null(info->saAuthInformation.authKey.data);
+	ck_assert_uint_eq(info->saCipherInformation.cipherKey.size, 0);
+	ck_assert_ptr_null(info->saCipherInformation.cipherKey.data);
+}
+END_TEST
+
+START_TEST(a_bundle_has_esp_first_and_ah_second)
+{
+	const IPSEC_SA_DETAILS1 *d;
+
+	sas[0].reqid = sas[1].reqid = 3;
+	sas[1].proto = IPPROTO_AH;
+	sas[1].spi = 0x777;
+	sas[1].present = SA_HAS_AUTH;
+	sas[1].auth = ALGORITHM_HMAC_SHA1;
+	sas[1].icv_bits = 96;
+	d = render(&sa_format_details1, 2);
+	ck_assert_uint_eq(d->saBundle.numSAs, 2);
+	ck_assert_uint_eq(d->saBundle.saList[0].spi, 0xc0000001);
+	ck_assert_int_eq(d->saBundle.saList[0].saTransformType, IPSEC_TRANSFORM_ESP_AUTH_AND_CIPHER);
+	ck_assert_uint_eq(d->saBundle.saList[1].spi, 0x777);
+	ck_assert_int_eq(d->saBundle.saList[1].saTransformType, IPSEC_TRANSFORM_AH);
+	ck_assert_int_eq(
+		d->saBundle.saList[1].ahInformation->authTransform.authTransformId.authType,
+		IPSEC_AUTH_SHA_1);
+}
+END_TEST
+
+START_TEST(version_0_says_the_same_as_version_1)
+{
+	IPSEC_SA_DETAILS1 one;
+	const IPSEC_SA_DETAILS0 *zero;
+
+	sas[0].mode = SA_MODE_TRANSPORT;
+	sas[0].limits.hard_add = 60;
+	sas[0].sel.dport = 443;
+	sas[0].sel.dport_mask = 0xffff;
+	sas[0].sel.proto = 6;
+	one = *details();
+	zero = render(&sa_format_details0, 1);
+	ck_assert_int_eq(zero->ipVersion, one.ipVersion);
+	ck_assert_uint_eq(zero->traffic.localV4Address, one.traffic.localV4Address);
+	ck_assert_uint_eq(zero->traffic.ipsecFilterId, one.traffic.ipsecFilterId);
+	ck_assert_uint_eq(zero->traffic.remotePort, 443);
+	ck_assert_uint_eq(zero->saBundle.lifetime.lifetimeSeconds, 60);
+	ck_assert_uint_eq(zero->saBundle.saList[0].spi, 0xc0000001);
+	ck_assert_uint_eq(zero->transportFilter->numFilterConditions, 4);
+}
+END_TEST
+
+Suite *details_suite(void)
+{
+	Suite *suite = suite_create("details");
+	TCase *tc = tcase_create("details");
+
+	tcase_add_checked_fixture(tc, setup, teardown);
+	tcase_add_test(tc, an_outbound_sas_local_address_is_its_source);
+	tcase_add_test(tc, an_inbound_sas_local_address_is_its_destination);
+	tcase_add_test(tc, ipv6_addresses_stay_in_network_order);
+	tcase_add_test(tc, limits_round_up_saturate_and_infinite_is_zero);
+	tcase_add_test(tc, udp_encapsulation_is_seen_from_the_local_end);
+	tcase_add_test(tc, encapsulation_in_tcp_or_over_ipv6_is_no_udp_encapsulation_of_wfp);
+	tcase_add_test(tc, flags_are_set_where_linux_has_a_true_counterpart);
+	tcase_add_test(tc, the_interface_id_is_the_virtual_interface);
+	tcase_add_test(tc, no_entry_has_a_key);
+	tcase_add_test(tc, a_bundle_has_esp_first_and_ah_second);
+	tcase_add_test(tc, version_0_says_the_same_as_version_1);
+	suite_add_tcase(suite, tc);
+	return suite;
+}
+
+static const FWPM_FILTER0 *filter(void)
+{
+	return details()->transportFilter;
+}
+
+static const FWP_CONDITION_VALUE0 *condition(const FWPM_FILTER0 *f, const GUID *key)
+{
+	for (UINT32 i = 0; i < f->numFilterConditions; i++)
+		if (!memcmp(&f->filterCondition[i].fieldKey, key, sizeof(*key)))
+			return &f->filterCondition[i].conditionValue;
+	ck_abort_msg("no such condition");
+	return NULL;
+}
+
+START_TEST(a_filter_is_always_there_named_and_numbered)
+{
+	const FWPM_FILTER0 *f = filter();
+
+	ck_assert_ptr_nonnull(f->displayData.name);
+	ck_assert_uint_gt(wcslen(f->displayData.name), 0);
+	ck_assert_uint_ne(f->filterId, 0);
+	ck_assert_uint_eq(f->numFilterConditions, 0);
+	ck_assert_ptr_null(f->filterCondition);
+	ck_assert_mem_eq(&f->layerKey, &FWPM_LAYER_OUTBOUND_TRANSPORT_V4, sizeof(GUID));
+	ck_assert_mem_eq(&f->action.calloutKey, &FWPM_CALLOUT_IPSEC_OUTBOUND_TUNNEL_V4,
+			 sizeof(GUID));
+}
+END_TEST
+
+START_TEST(filter_ids_of_in_and_out_differ_even_where_all_else_is_equal)
+{
+	UINT64 out = sa_filter_id(&sas[0]);
+
+	ck_assert(sa_filter_id(&sas[1]) == out);
+	sas[0].direction = SA_INBOUND;
+	ck_assert(sa_filter_id(&sas[0]) != out);
+	sas[1].mark = 1;
+	ck_assert(sa_filter_id(&sas[1]) != out);
+}
+END_TEST
+
+START_TEST(the_selector_becomes_conditions_in_local_and_remote_terms)
+{
+	const FWPM_FILTER0 *f;
+
+	sas[0].direction = SA_INBOUND;
+	sas[0].sel = (struct selector){ .family = AF_INET,
+					.src = record_v4(0xc6336480),
+					.src_prefix = 25,
+					.dst = record_v4(0xc0000217),
+					.dst_prefix = 32,
+					.proto = 6,
+					.dport = 443,
+					.dport_mask = 0xffff };
+	f = filter();
+	ck_assert_uint_eq(f->numFilterConditions, 4);
+	ck_assert_uint_eq(condition(f, &FWPM_CONDITION_IP_REMOTE_ADDRESS)->v4AddrMask->addr,
+			  0xc6336480);
+	ck_assert_uint_eq(condition(f, &FWPM_CONDITION_IP_REMOTE_ADDRESS)->v4AddrMask->mask,
+			  0xffffff80);
+	ck_assert_uint_eq(condition(f, &FWPM_CONDITION_IP_LOCAL_ADDRESS)->v4AddrMask->addr,
+			  0xc0000217);
+	ck_assert_uint_eq(condition(f, &FWPM_CONDITION_IP_PROTOCOL)->uint8, 6);
+	ck_assert_uint_eq(condition(f, &FWPM_CONDITION_IP_LOCAL_PORT)->uint16, 443);
+	ck_assert_mem_eq(&f->layerKey, &FWPM_LAYER_INBOUND_TRANSPORT_V4, sizeof(GUID));
+}
+END_TEST
+
+START_TEST(ipv6_traffic_in_an_ipv4_tunnel_has_an_ipv6_filter)
+{
+	const FWPM_FILTER0 *f;
+
+	sas[0].sel.family = AF_INET6;
+	inet_pton(AF_INET6, "2001:db8:1::", sas[0].sel.src.bytes);
+	sas[0].sel.src_prefix = 48;
+	f = filter();
+	ck_assert_mem_eq(&f->layerKey, &FWPM_LAYER_OUTBOUND_TRANSPORT_V6, sizeof(GUID));
+	ck_assert_int_eq(condition(f, &FWPM_CONDITION_IP_LOCAL_ADDRESS)->type, FWP_V6_ADDR_MASK);
+	ck_assert_uint_eq(condition(f, &FWPM_CONDITION_IP_LOCAL_ADDRESS)->v6AddrMask->prefixLength,
+			  48);
+	ck_assert_mem_eq(condition(f, &FWPM_CONDITION_IP_LOCAL_ADDRESS)->v6AddrMask->addr,
+			 sas[0].sel.src.bytes, 16);
+}
+END_TEST
+
+START_TEST(transport_mode_without_a_selector_is_bound_to_its_two_hosts)
+{
+	const FWPM_FILTER0 *f;
+
+	sas[0].mode = SA_MODE_TRANSPORT;
+	f = filter();
+	ck_assert_uint_eq(f->numFilterConditions, 2);
+	ck_assert_uint_eq(condition(f, &FWPM_CONDITION_IP_LOCAL_ADDRESS)->v4AddrMask->addr,
+			  0xc0000201);
+	ck_assert_uint_eq(condition(f, &FWPM_CONDITION_IP_LOCAL_ADDRESS)->v4AddrMask->mask,
+			  0xffffffff);
+	ck_assert_mem_eq(&f->action.calloutKey, &FWPM_CALLOUT_IPSEC_OUTBOUND_TRANSPORT_V4,
+			 sizeof(GUID));
+}
+END_TEST
+
+START_TEST(prefix_lengths_beyond_the_address_are_cut)
+{
+	sas[0].sel.family = AF_INET;
+	sas[0].sel.src_prefix = 200;
+	ck_assert_uint_eq(condition(filter(), &FWPM_CONDITION_IP_LOCAL_ADDRESS)->v4AddrMask->mask,
+			  0xffffffff);
+	sas[0].sel.family = AF_INET6;
+	ck_assert_uint_eq(
+		condition(filter(), &FWPM_CONDITION_IP_LOCAL_ADDRESS)->v6AddrMask->prefixLength,
+		128);
+}
+END_TEST
+
+Suite *filter_suite(void)
+{
+	Suite *suite = suite_create("filter");
+	TCase *tc = tcase_create("filter");
+
+	tcase_add_checked_fixture(tc, setup, teardown);
+	tcase_add_test(tc, a_filter_is_always_there_named_and_numbered);
+	tcase_add_test(tc, filter_ids_of_in_and_out_differ_even_where_all_else_is_equal);
+	tcase_add_test(tc, the_selector_becomes_conditions_in_local_and_remote_terms);
+	tcase_add_test(tc, ipv6_traffic_in_an_ipv4_tunnel_has_an_ipv6_filter);
+	tcase_add_test(tc, transport_mode_without_a_selector_is_bound_to_its_two_hosts);
+	tcase_add_test(tc, prefix_lengths_beyond_the_address_are_cut);
+	suite_add_tcase(suite, tc);
+	return suite;
+}
+
+START_TEST(what_wfp_cannot_say_is_beside_what_it_says)
+{
+	const WFPX_SA_DETAILS0 *d;
+
+	sas[0].reqid = 9;
+	sas[0].mark = 0x42;
+	sas[0].mark_mask = 0xff;
+	sas[0].oseq = 5;
+	sas[0].oseq_hi = 1;
+	sas[0].limits.soft_add = 3000;
+	d = render(&sa_format_wfpx0, 1);
+	ck_assert_uint_eq(d->numSAs, 1);
+	ck_assert_uint_eq(d->details.saBundle.saList[0].spi, d->saList[0].spi);
+	ck_assert_str_eq(d->saList[0].cipherAlgorithm, "rfc4106(gcm(aes))");
+	ck_assert_ptr_null(d->saList[0].authAlgorithm);
+	ck_assert_uint_eq(d->saList[0].cipherKeyBits, 288);
+	ck_assert_uint_eq(d->saList[0].reqid, 9);
+	ck_assert_uint_eq(d->saList[0].mark, 0x42);
+	ck_assert(d->saList[0].sequenceSent == 0x100000005ULL);
+	ck_assert(d->saList[0].limits.softAddSeconds == 3000);
+	ck_assert(d->saList[0].limits.hardBytes == WFPX_UNLIMITED);
+	ck_assert_int_eq(d->saList[0].selector.source.ipVersion, FWP_IP_VERSION_NONE);
+	ck_assert_uint_eq(d->saList[0].source.v4Address, 0xc0000201);
+}
+END_TEST
+
+START_TEST(a_name_from_a_newer_kernel_outlives_its_snapshot)
+{
+	const WFPX_SA_DETAILS0 *d;
+
+	sas[0].cipher = ALGORITHM_KNOWN;
+	snapshot = record_snapshot(sas, 1, extras);
+	snapshot.new_names.count = 1;
+	strcpy(snapshot.new_names.name[0], "quantum(aes)");
+	page.snapshot = &snapshot;
+	ck_assert_uint_eq(block_open(&page.block, sa_filter_names_space() +
+							  sa_format_wfpx0.space(&snapshot, 0)),
+			  0);
+	sa_filter_names_render(&page);
+	d = sa_format_wfpx0.render(&page, 0);
+	ck_assert_uint_eq(page.block.used, page.block.size);
+	memset(&snapshot.new_names, 0, sizeof(snapshot.new_names));
+	ck_assert_str_eq(d->saList[0].cipherAlgorithm, "quantum(aes)");
+}
+END_TEST
+
+START_TEST(both_sas_of_a_bundle_are_described)
+{
+	const WFPX_SA_DETAILS0 *d;
+
+	sas[0].reqid = sas[1].reqid = 3;
+	sas[1].proto = IPPROTO_AH;
+	sas[1].spi = 0x777;
+	sas[1].present = SA_HAS_AUTH;
+	d = render(&sa_format_wfpx0, 2);
+	ck_assert_uint_eq(d->numSAs, 2);
+	ck_assert_uint_eq(d->saList[0].protocol, IPPROTO_ESP);
+	ck_assert_uint_eq(d->saList[1].protocol, IPPROTO_AH);
+	ck_assert_uint_eq(d->saList[1].spi, 0x777);
+}
+END_TEST
+
+Suite *wfpx_suite(void)
+{
+	Suite *suite = suite_create("wfpx");
+	TCase *tc = tcase_create("wfpx");
+
+	tcase_add_checked_fixture(tc, setup, teardown);
+	tcase_add_test(tc, what_wfp_cannot_say_is_beside_what_it_says);
+	tcase_add_test(tc, a_name_from_a_newer_kernel_outlives_its_snapshot);
+	tcase_add_test(tc, both_sas_of_a_bundle_are_described);
+	suite_add_tcase(suite, tc);
+	return suite;
+}

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "sadb/direction.h"
+
+#include <netinet/in.h>
+
+#include "record.h"
+#include "sadb/kind.h"
+#include "sadb/local.h"
+#include "unit.h"
+
+static struct local_addresses local;
+static struct sa sa;
+
+static void setup(void)
+{
+	sa = record_sa();
+}
+
+static void teardown(void)
+{
+	local_addresses_done(&local);
+}
+
+static void make_local(uint32_t host_order)
+{
+	struct address address = record_v4(host_order);
+
+	ck_assert_uint_eq(local_addresses_add(&local, AF_INET, &address), 0);
+}
+
+static void expect(const struct sa_extra *extra, enum sa_direction direction,
+		   enum direction_rule rule)
+{
+	direction_find(&sa, extra, &local);
+	ck_assert_int_eq(sa.direction, direction);
+	ck_assert_int_eq(sa.rule, rule);
+}
+
+START_TEST(what_the_kernel_was_told_beats_everything)
+{
+	struct sa_extra offload_in = { .offload_flags = SA_OFFLOAD_INBOUND };
+
+	make_local(0xc0000202); /* the destination: would say inbound */
+	sa.present |= SA_HAS_DIR | SA_HAS_OFFLOAD;
+	sa.dir = SA_DIR_OUT;
+	expect(&offload_in, SA_OUTBOUND, DIRECTION_RULE_SA_DIR);
+	sa.dir = SA_DIR_IN;
+	expect(&offload_in, SA_INBOUND, DIRECTION_RULE_SA_DIR);
+}
+END_TEST
+
+START_TEST(the_offloads_direction_beats_addresses)
+{
+	struct sa_extra in = { .offload_flags = SA_OFFLOAD_INBOUND }, out = { 0 };
+
+	make_local(0xc0000201); /* the source: would say outbound */
+	sa.present |= SA_HAS_OFFLOAD;
+	expect(&in, SA_INBOUND, DIRECTION_RULE_OFFLOAD);
+	expect(&out, SA_OUTBOUND, DIRECTION_RULE_OFFLOAD);
+}
+END_TEST
+
+START_TEST(a_local_source_is_outbound)
+{
+	make_local(0xc0000201);
+	expect(NULL, SA_OUTBOUND, DIRECTION_RULE_LOCAL_ADDRESS);
+}
+END_TEST
+
+START_TEST(a_local_destination_is_inbound)
+{
+	make_local(0xc0000202);
+	sa.oseq = 5;
+	expect(NULL, SA_INBOUND, DIRECTION_RULE_LOCAL_ADDRESS);
+}
+END_TEST
+
+START_TEST(between_two_local_addresses_the_sequence_numbers_tell)
+{
+	make_local(0xc0000201);
+	make_local(0xc0000202);
+	sa.oseq = 1;
+	expect(NULL, SA_OUTBOUND, DIRECTION_RULE_SEQUENCE);
+	sa.oseq = 0;
+	sa.seq_hi = 1;
+	expect(NULL, SA_INBOUND, DIRECTION_RULE_SEQUENCE);
+}
+END_TEST
+
+START_TEST(between_two_foreign_addresses_the_sequence_numbers_tell)
+{
+	sa.seq = 1;
+	expect(NULL, SA_INBOUND, DIRECTION_RULE_SEQUENCE);
+}
+END_TEST
+
+START_TEST(without_evidence_the_direction_is_marked_as_unknown)
+{
+	sa.replay_window = 0;
+	expect(NULL, SA_OUTBOUND, DIRECTION_RULE_NONE);
+	sa.replay_window = 1;
+	expect(NULL, SA_OUTBOUND, DIRECTION_RULE_NONE);
+	sa.replay_window = 32;
+	expect(NULL, SA_INBOUND, DIRECTION_RULE_NONE);
+}
+END_TEST
+
+START_TEST(evidence_for_both_directions_is_none)
+{
+	sa.seq = sa.oseq = 1;
+	expect(NULL, SA_OUTBOUND, DIRECTION_RULE_NONE);
+}
+END_TEST
+
+START_TEST(all_of_127_is_local)
+{
+	sa.src = record_v4(0x7f010203);
+	expect(NULL, SA_OUTBOUND, DIRECTION_RULE_LOCAL_ADDRESS);
+}
+END_TEST
+
+START_TEST(an_ipv4_address_is_not_the_ipv6_address_of_the_same_bytes)
+{
+	struct address address = record_v4(0xc0000201);
+
+	ck_assert_uint_eq(local_addresses_add(&local, AF_INET6, &address), 0);
+	expect(NULL, SA_OUTBOUND, DIRECTION_RULE_NONE);
+}
+END_TEST
+
+START_TEST(thousands_of_local_addresses_are_each_found)
+{
+	for (uint32_t i = 0; i < 3000; i++)
+		make_local(0xc6330000 + i);
+	make_local(0xc6330000);
+	ck_assert_uint_eq(local.count, 3000);
+	for (uint32_t i = 0; i < 3000; i++) {
+		struct address address = record_v4(0xc6330000 + i);
+
+		ck_assert(local_addresses_have(&local, AF_INET, &address));
+	}
+	struct address other = record_v4(0xc6330000 + 3000);
+
+	ck_assert(!local_addresses_have(&local, AF_INET, &other));
+}
+END_TEST
+
+START_TEST(states_without_keys_are_larval_and_helpers_are_companions)
+{
+	ck_assert_int_eq(sa_kind(&sa), SA_KIND_SA);
+	sa.present = SA_HAS_REPLAY;
+	ck_assert_int_eq(sa_kind(&sa), SA_KIND_LARVAL);
+	sa.present = SA_HAS_AUTH;
+	sa.proto = IPPROTO_AH;
+	ck_assert_int_eq(sa_kind(&sa), SA_KIND_SA);
+	sa.present = SA_HAS_COMP;
+	sa.proto = IPPROTO_COMP;
+	ck_assert_int_eq(sa_kind(&sa), SA_KIND_COMPANION);
+	sa.proto = IPPROTO_IPIP;
+	ck_assert_int_eq(sa_kind(&sa), SA_KIND_COMPANION);
+}
+END_TEST
+
+Suite *direction_suite(void)
+{
+	Suite *suite = suite_create("direction");
+	TCase *tc = tcase_create("direction");
+
+	tcase_add_checked_fixture(tc, setup, teardown);
+	tcase_add_test(tc, what_the_kernel_was_told_beats_everything);
+	tcase_add_test(tc, the_offloads_direction_beats_addresses);
+	tcase_add_test(tc, a_local_source_is_outbound);
+	tcase_add_test(tc, a_local_destination_is_inbound);
+	tcase_add_test(tc, between_two_local_addresses_the_sequence_numbers_tell);
+	tcase_add_test(tc, between_two_foreign_addresses_the_sequence_numbers_tell);
+	tcase_add_test(tc, without_evidence_the_direction_is_marked_as_unknown);
+	tcase_add_test(tc, evidence_for_both_directions_is_none);
+	tcase_add_test(tc, all_of_127_is_local);
+	tcase_add_test(tc, an_ipv4_address_is_not_the_ipv6_address_of_the_same_bytes);
+	tcase_add_test(tc, thousands_of_local_addresses_are_each_found);
+	tcase_add_test(tc, states_without_keys_are_larval_and_helpers_are_companions);
+	suite_add_tcase(suite, tc);
+	return suite;
+}

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "base/handle.h"
+
+#include <pthread.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "unit.h"
+
+#define INVALID_HANDLE 6u
+
+static int released;
+
+static void release(struct object *object)
+{
+	released++;
+	free(object);
+}
+
+static uintptr_t open_handle(enum handle_type type, uintptr_t owner)
+{
+	struct object *object = malloc(sizeof(*object));
+	uintptr_t handle = 0;
+
+	object_init(object, release);
+	ck_assert_uint_eq(handle_open(type, owner, object, &handle), 0);
+	return handle;
+}
+
+static bool is_open(uintptr_t handle, enum handle_type type, uintptr_t owner)
+{
+	struct object *object = handle_get(handle, type, owner);
+
+	object_unref(object);
+	return object != NULL;
+}
+
+static void setup(void)
+{
+	released = 0;
+}
+
+START_TEST(a_handle_works_until_it_is_closed)
+{
+	uintptr_t engine = open_handle(HANDLE_TYPE_ENGINE, 0);
+
+	ck_assert(engine && engine != UINTPTR_MAX);
+	ck_assert(is_open(engine, HANDLE_TYPE_ENGINE, 0));
+	ck_assert_uint_eq(handle_close(engine, HANDLE_TYPE_ENGINE, 0), 0);
+	ck_assert(!is_open(engine, HANDLE_TYPE_ENGINE, 0));
+	ck_assert_uint_eq(handle_close(engine, HANDLE_TYPE_ENGINE, 0), INVALID_HANDLE);
+	ck_assert_int_eq(released, 1);
+}
+END_TEST
+
+START_TEST(a_handle_of_another_kind_or_owner_is_not_found)
+{
+	uintptr_t engine = open_handle(HANDLE_TYPE_ENGINE, 0);
+	uintptr_t other = open_handle(HANDLE_TYPE_ENGINE, 0);
+	uintptr_t e = open_handle(HANDLE_TYPE_SA_ENUM, engine);
+
+	ck_assert(is_open(e, HANDLE_TYPE_SA_ENUM, engine));
+	ck_assert(!is_open(e, HANDLE_TYPE_SA_ENUM, other));
+	ck_assert(!is_open(e, HANDLE_TYPE_ENGINE, 0));
+	ck_assert(!is_open(engine, HANDLE_TYPE_SA_ENUM, engine));
+	ck_assert_uint_eq(handle_close(e, HANDLE_TYPE_SA_ENUM, other), INVALID_HANDLE);
+	handle_close(engine, HANDLE_TYPE_ENGINE, 0);
+	handle_close(other, HANDLE_TYPE_ENGINE, 0);
+	ck_assert_int_eq(released, 3);
+}
+END_TEST
+
+START_TEST(forged_handles_are_not_found)
+{
+	uintptr_t engine = open_handle(HANDLE_TYPE_ENGINE, 0);
+
+	for (unsigned bit = 0; bit < 8 * sizeof(engine); bit++)
+		ck_assert(!is_open(engine ^ (uintptr_t)1 << bit, HANDLE_TYPE_ENGINE, 0));
+	for (uintptr_t low = 0; low < 100000; low++)
+		ck_assert(low == engine || !is_open(low, HANDLE_TYPE_ENGINE, 0));
+	ck_assert(!is_open(UINTPTR_MAX, HANDLE_TYPE_ENGINE, 0));
+	ck_assert(!is_open((uintptr_t)&engine, HANDLE_TYPE_ENGINE, 0));
+	handle_close(engine, HANDLE_TYPE_ENGINE, 0);
+}
+END_TEST
+
+START_TEST(a_closed_handle_is_not_the_next_one_in_its_place)
+{
+	uintptr_t first = open_handle(HANDLE_TYPE_ENGINE, 0), second;
+
+	handle_close(first, HANDLE_TYPE_ENGINE, 0);
+	second = open_handle(HANDLE_TYPE_ENGINE, 0);
+	ck_assert(first != second);
+	ck_assert(!is_open(first, HANDLE_TYPE_ENGINE, 0));
+	ck_assert(is_open(second, HANDLE_TYPE_ENGINE, 0));
+	handle_close(second, HANDLE_TYPE_ENGINE, 0);
+}
+END_TEST
+
+START_TEST(closing_an_engine_ends_its_enumerators_and_no_others)
+{
+	uintptr_t engine = open_handle(HANDLE_TYPE_ENGINE, 0);
+	uintptr_t other = open_handle(HANDLE_TYPE_ENGINE, 0);
+	uintptr_t mine[40], its;
+
+	for (int i = 0; i < 40; i++)
+		mine[i] = open_handle(HANDLE_TYPE_SA_ENUM, engine);
+	its = open_handle(HANDLE_TYPE_SA_ENUM, other);
+	handle_close(engine, HANDLE_TYPE_ENGINE, 0);
+	ck_assert_int_eq(released, 41);
+	for (int i = 0; i < 40; i++)
+		ck_assert(!is_open(mine[i], HANDLE_TYPE_SA_ENUM, engine));
+	ck_assert(is_open(its, HANDLE_TYPE_SA_ENUM, other));
+	handle_close(other, HANDLE_TYPE_ENGINE, 0);
+}
+END_TEST
+
+START_TEST(an_enumerator_cannot_be_opened_on_a_closed_engine)
+{
+	uintptr_t engine = open_handle(HANDLE_TYPE_ENGINE, 0), handle;
+	struct object *object = malloc(sizeof(*object));
+
+	handle_close(engine, HANDLE_TYPE_ENGINE, 0);
+	object_init(object, release);
+	ck_assert_uint_eq(handle_open(HANDLE_TYPE_SA_ENUM, engine, object, &handle),
+			  INVALID_HANDLE);
+	object_unref(object);
+	ck_assert_int_eq(released, 2);
+}
+END_TEST
+
+START_TEST(an_object_in_use_outlives_its_handle)
+{
+	uintptr_t engine = open_handle(HANDLE_TYPE_ENGINE, 0);
+	struct object *object = handle_get(engine, HANDLE_TYPE_ENGINE, 0);
+
+	handle_close(engine, HANDLE_TYPE_ENGINE, 0);
+	ck_assert_int_eq(released, 0);
+	object_unref(object);
+	ck_assert_int_eq(released, 1);
+}
+END_TEST
+
+START_TEST(a_child_finds_none_of_its_parents_handles_and_can_open_its_own)
+{
+	uintptr_t engine = open_handle(HANDLE_TYPE_ENGINE, 0);
+	pid_t child = fork();
+	int status;
+
+	if (!child) {
+		uintptr_t own;
+
+		if (is_open(engine, HANDLE_TYPE_ENGINE, 0))
+			_exit(1);
+		if (handle_close(engine, HANDLE_TYPE_ENGINE, 0) != INVALID_HANDLE)
+			_exit(2);
+		own = open_handle(HANDLE_TYPE_ENGINE, 0);
+		if (is_open(engine, HANDLE_TYPE_ENGINE, 0))
+			_exit(3);
+		_exit(is_open(own, HANDLE_TYPE_ENGINE, 0) ? 0 : 4);
+	}
+	ck_assert_int_eq(waitpid(child, &status, 0), child);
+	ck_assert_int_eq(status, 0);
+	ck_assert(is_open(engine, HANDLE_TYPE_ENGINE, 0));
+	handle_close(engine, HANDLE_TYPE_ENGINE, 0);
+}
+END_TEST
+
+static void *open_and_close(void *unused)
+{
+	for (int i = 0; i < 2000; i++) {
+		uintptr_t engine = open_handle(HANDLE_TYPE_ENGINE, 0);
+		uintptr_t e = open_handle(HANDLE_TYPE_SA_ENUM, engine);
+
+		ck_assert(is_open(e, HANDLE_TYPE_SA_ENUM, engine));
+		ck_assert_uint_eq(handle_close(engine, HANDLE_TYPE_ENGINE, 0), 0);
+		ck_assert(!is_open(e, HANDLE_TYPE_SA_ENUM, engine));
+	}
+	return unused;
+}
+
+START_TEST(threads_open_and_close_side_by_side)
+{
+	pthread_t threads[4];
+
+	for (int i = 0; i < 4; i++)
+		ck_assert_int_eq(pthread_create(&threads[i], NULL, open_and_close, NULL), 0);
+	for (int i = 0; i < 4; i++)
+		pthread_join(threads[i], NULL);
+}
+END_TEST
+
+Suite *handle_suite(void)
+{
+	Suite *suite = suite_create("handle");
+	TCase *tc = tcase_create("handle");
+
+	tcase_add_checked_fixture(tc, setup, NULL);
+	tcase_add_test(tc, a_handle_works_until_it_is_closed);
+	tcase_add_test(tc, a_handle_of_another_kind_or_owner_is_not_found);
+	tcase_add_test(tc, forged_handles_are_not_found);
+	tcase_add_test(tc, a_closed_handle_is_not_the_next_one_in_its_place);
+	tcase_add_test(tc, closing_an_engine_ends_its_enumerators_and_no_others);
+	tcase_add_test(tc, an_enumerator_cannot_be_opened_on_a_closed_engine);
+	tcase_add_test(tc, an_object_in_use_outlives_its_handle);
+	tcase_add_test(tc, a_child_finds_none_of_its_parents_handles_and_can_open_its_own);
+	tcase_add_test(tc, threads_open_and_close_side_by_side);
+	suite_add_tcase(suite, tc);
+	return suite;
+}

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+
+check_PROGRAMS += tests/unit/layout
+tests_unit_layout_SOURCES = tests/unit/layout.c
+tests_unit_layout_CPPFLAGS = -I$(srcdir)/include/wfpxfrm
+TESTS += tests/unit/layout
+
+check_PROGRAMS += tests/unit/unit
+tests_unit_unit_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS) $(MNL_CFLAGS)
+tests_unit_unit_LDADD = lib/libcore.la $(CHECK_LIBS) $(MNL_LIBS)
+tests_unit_unit_SOURCES = \
+	tests/unit/algorithm.c \
+	tests/unit/block.c \
+	tests/unit/bundle.c \
+	tests/unit/decode.c \
+	tests/unit/details.c \
+	tests/unit/direction.c \
+	tests/unit/handle.c \
+	tests/unit/message.c tests/unit/message.h \
+	tests/unit/record.c tests/unit/record.h \
+	tests/unit/text.c \
+	tests/unit/transform.c \
+	tests/unit/unit.c tests/unit/unit.h
+TESTS += tests/unit/unit
+
+TESTS += tests/unit/headers.test tests/unit/house.test tests/unit/memory.test
+EXTRA_DIST += tests/unit/headers.test tests/unit/house.test tests/unit/memory.test

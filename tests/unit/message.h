@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Messages made by hand, as a kernel would send them or, above all, as it would not. */
+#ifndef UNIT_MESSAGE_H
+#define UNIT_MESSAGE_H
+
+#include <libmnl/libmnl.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "xfrm/uapi.h"
+
+/* Aligned as a receive buffer is. */
+union message {
+	struct nlmsghdr header;
+	_Alignas(8) uint8_t bytes[4096];
+};
+
+/* An ESP tunnel 192.0.2.1 -> 192.0.2.2, SPI 0xc0000001, without algorithms. */
+struct xfrm_usersa_info *message_init(union message *message);
+
+/* struct xfrm_algo and its kin, with a key of @key_bits that says 0x6b, 0x6b ... */
+void message_put_aead(union message *message, const char *name, unsigned key_bits,
+		      unsigned icv_bits);
+void message_put_crypt(union message *message, const char *name, unsigned key_bits);
+void message_put_auth(union message *message, const char *name, unsigned key_bits,
+		      unsigned trunc_bits);
+
+/* An attribute whose payload is @size bytes of @fill. */
+void message_put_fill(union message *message, uint16_t type, size_t size, uint8_t fill);
+
+#endif

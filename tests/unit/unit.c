@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* All that can be proved without a kernel and without rights. */
+#include "unit.h"
+
+#include <stdlib.h>
+
+int main(void)
+{
+	SRunner *runner = srunner_create(algorithm_suite());
+	int failed;
+
+	srunner_add_suite(runner, block_suite());
+	srunner_add_suite(runner, bundle_suite());
+	srunner_add_suite(runner, decode_suite());
+	srunner_add_suite(runner, details_suite());
+	srunner_add_suite(runner, direction_suite());
+	srunner_add_suite(runner, filter_suite());
+	srunner_add_suite(runner, handle_suite());
+	srunner_add_suite(runner, text_suite());
+	srunner_add_suite(runner, transform_suite());
+	srunner_add_suite(runner, wfpx_suite());
+	srunner_run_all(runner, CK_ENV);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef UNIT_UNIT_H
+#define UNIT_UNIT_H
+
+#include <check.h>
+
+Suite *algorithm_suite(void);
+Suite *block_suite(void);
+Suite *bundle_suite(void);
+Suite *decode_suite(void);
+Suite *details_suite(void);
+Suite *direction_suite(void);
+Suite *filter_suite(void);
+Suite *handle_suite(void);
+Suite *text_suite(void);
+Suite *transform_suite(void);
+Suite *wfpx_suite(void);
+
+#endif
