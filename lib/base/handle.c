@@ -9,14 +9,15 @@
 #include "status.h"
 
 /*
- * A handle is generation : index + 1 : two zero bits, as Windows' handles are multiples of four. The
- * generation grows each time an entry is used again, so an old handle does not fit a new object.
+ * A handle is generation : index + 1 : two zero bits, as Windows' handles are multiples of four.
+ * The generation grows each time an entry is used again, so an old handle does not fit a new
+ * object.
  */
-#define INDEX_BITS	20
-#define INDEX_SHIFT	2
+#define INDEX_BITS       20
+#define INDEX_SHIFT      2
 #define GENERATION_SHIFT (INDEX_BITS + INDEX_SHIFT)
-#define INDEX_MAX	((1u << INDEX_BITS) - 2)
-#define GENERATION_MASK (UINTPTR_MAX >> GENERATION_SHIFT >> 1) /* keeps the top bit clear */
+#define INDEX_MAX        ((1u << INDEX_BITS) - 2)
+#define GENERATION_MASK  (UINTPTR_MAX >> GENERATION_SHIFT >> 1) /* keeps the top bit clear */
 
 struct entry {
 	struct object *object; /* NULL: free */
@@ -63,8 +64,8 @@ static void register_fork_handlers(void)
 
 static uintptr_t handle_of(size_t index)
 {
-	return table.entries[index].generation << GENERATION_SHIFT |
-	       (uintptr_t)(index + 1) << INDEX_SHIFT;
+	return table.entries[index].generation << GENERATION_SHIFT | (uintptr_t)(index + 1)
+									     << INDEX_SHIFT;
 }
 
 static struct entry *find(uintptr_t handle, enum handle_type type, uintptr_t owner)

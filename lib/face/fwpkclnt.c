@@ -9,7 +9,7 @@
 #define EXPORT __attribute__((visibility("default")))
 
 #define FUNCTION(exported, inner, parameters, arguments)                                           \
-	EXPORT NTSTATUS NTAPI exported parameters                                                   \
+	EXPORT NTSTATUS NTAPI exported parameters                                                  \
 	{                                                                                          \
 		return status_to_ntstatus(inner arguments);                                        \
 	}

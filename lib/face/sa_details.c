@@ -151,7 +151,8 @@ static bool has_udp_encapsulation(const struct snapshot *snapshot, const struct 
 {
 	uint16_t type = snapshot_extra(snapshot, sa)->encap_type;
 
-	return sa->family == AF_INET && (type == SA_ENCAP_ESPINUDP || type == SA_ENCAP_ESPINUDP_NON_IKE);
+	return sa->family == AF_INET &&
+	       (type == SA_ENCAP_ESPINUDP || type == SA_ENCAP_ESPINUDP_NON_IKE);
 }
 
 static IPSEC_V4_UDP_ENCAPSULATION0 *render_udp_encapsulation(struct page *page, const struct sa *sa)

@@ -35,7 +35,7 @@ static uint32_t check_template(const IPSEC_SA_ENUM_TEMPLATE0 *t)
 {
 	/* as a number: the compiler may take it for granted that an enumeration holds no other */
 	return t && (uint32_t)t->saDirection >= FWP_DIRECTION_MAX ? FWP_E_INVALID_ENUMERATOR
-								    : ERROR_SUCCESS;
+								  : ERROR_SUCCESS;
 }
 
 static uint32_t enum_new(struct engine *engine, const IPSEC_SA_ENUM_TEMPLATE0 *t,
@@ -139,7 +139,8 @@ static struct plan plan_page(const struct sa_enum *e, uint32_t requested,
 	return plan;
 }
 
-/* Opens the page's block and moves the cursor: together, so that no entry is lost or given twice. */
+/* Opens the page's block and moves the cursor: together, so that no entry is lost or given twice.
+ */
 static uint32_t claim_page(struct sa_enum *e, uint32_t requested, const struct sa_format *format,
 			   struct page *page, struct plan *plan, size_t *begin)
 {
@@ -202,9 +203,9 @@ uint32_t sa_enum0(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesReque
 		  IPSEC_SA_DETAILS0 ***entries, UINT32 *numEntriesReturned)
 {
 	void *page;
-	uint32_t status = enum_page(engineHandle, enumHandle, numEntriesRequested,
-				    &sa_format_details0, entries && numEntriesReturned, &page,
-				    numEntriesReturned);
+	uint32_t status =
+		enum_page(engineHandle, enumHandle, numEntriesRequested, &sa_format_details0,
+			  entries && numEntriesReturned, &page, numEntriesReturned);
 
 	if (entries)
 		*entries = page;
@@ -215,9 +216,9 @@ uint32_t sa_enum1(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesReque
 		  IPSEC_SA_DETAILS1 ***entries, UINT32 *numEntriesReturned)
 {
 	void *page;
-	uint32_t status = enum_page(engineHandle, enumHandle, numEntriesRequested,
-				    &sa_format_details1, entries && numEntriesReturned, &page,
-				    numEntriesReturned);
+	uint32_t status =
+		enum_page(engineHandle, enumHandle, numEntriesRequested, &sa_format_details1,
+			  entries && numEntriesReturned, &page, numEntriesReturned);
 
 	if (entries)
 		*entries = page;
@@ -228,9 +229,8 @@ uint32_t sa_enum_wfpx0(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntries
 		       WFPX_SA_DETAILS0 ***entries, UINT32 *numEntriesReturned)
 {
 	void *page;
-	uint32_t status = enum_page(engineHandle, enumHandle, numEntriesRequested,
-				    &sa_format_wfpx0, entries && numEntriesReturned, &page,
-				    numEntriesReturned);
+	uint32_t status = enum_page(engineHandle, enumHandle, numEntriesRequested, &sa_format_wfpx0,
+				    entries && numEntriesReturned, &page, numEntriesReturned);
 
 	if (entries)
 		*entries = page;

@@ -28,7 +28,8 @@ void sa_filter_names_render(struct page *page)
 	}
 }
 
-/* The traffic of an SA, as its own end sees it: local and remote instead of source and destination. */
+/* The traffic of an SA, as its own end sees it: local and remote instead of source and destination.
+ */
 struct traffic {
 	uint8_t family;
 	const struct address *local, *remote;
@@ -177,7 +178,8 @@ static const GUID *layer_of(const struct sa *sa, bool v6)
 
 static const GUID *callout_of(const struct sa *sa, bool v6)
 {
-	static const GUID *const callouts[2][2][2] = { /* direction, tunnel, v6 */
+	static const GUID *const callouts[2][2][2] = {
+		/* direction, tunnel, v6 */
 		[SA_OUTBOUND] = { { &FWPM_CALLOUT_IPSEC_OUTBOUND_TRANSPORT_V4,
 				    &FWPM_CALLOUT_IPSEC_OUTBOUND_TRANSPORT_V6 },
 				  { &FWPM_CALLOUT_IPSEC_OUTBOUND_TUNNEL_V4,
@@ -207,7 +209,8 @@ FWPM_FILTER0 *sa_filter_render(struct page *page, const struct sa *sa)
 	return filter;
 }
 
-/* High half: the SPI. Low half: a hash of the rest of what identifies a state, and the direction. */
+/* High half: the SPI. Low half: a hash of the rest of what identifies a state, and the direction.
+ */
 UINT64 sa_filter_id(const struct sa *sa)
 {
 	const uint64_t prime = 0x9e3779b97f4a7c15u;
@@ -217,7 +220,8 @@ UINT64 sa_filter_id(const struct sa *sa)
 	hash = (word[0] ^ prime) * prime;
 	hash = (hash ^ hash >> 32 ^ word[1]) * prime;
 	hash = (hash ^ hash >> 32 ^ ((uint64_t)sa->mark << 32 | sa->mark_mask)) * prime;
-	hash = (hash ^ hash >> 32 ^ (uint64_t)(sa->family << 16 | sa->proto << 8 | sa->direction)) * prime;
+	hash = (hash ^ hash >> 32 ^ (uint64_t)(sa->family << 16 | sa->proto << 8 | sa->direction)) *
+	       prime;
 	hash >>= 32;
 	return (UINT64)sa->spi << 32 | (hash ? hash : 1);
 }

@@ -51,7 +51,7 @@ static void fill_address(WFPX_ADDRESS0 *to, uint8_t family, const struct address
 
 static const WFPX_ADDRESS0 no_address = { .ipVersion = FWP_IP_VERSION_NONE };
 
-static void fill_selector(WFPX_SELECTOR0 *to, const struct sa *sa, const struct sa_extra *extra)
+static void fill_selector(WFPX_SELECTOR0 *to, const struct sa *sa)
 {
 	const struct selector *from = &sa->sel;
 
@@ -68,7 +68,7 @@ static void fill_selector(WFPX_SELECTOR0 *to, const struct sa *sa, const struct 
 	to->sourcePortMask = from->sport_mask;
 	to->destinationPort = from->dport;
 	to->destinationPortMask = from->dport_mask;
-	to->interfaceIndex = extra->sel_ifindex;
+	to->interfaceIndex = sa->sel_ifindex;
 }
 
 static void fill_limits(WFPX_LIMITS0 *to, const struct limits *from)
@@ -109,7 +109,7 @@ static void fill_algorithms(struct page *page, WFPX_SA0 *to, const struct sa *sa
 	to->icvBits = sa->icv_bits;
 }
 
-static void fill_usage(WFPX_SA0 *to, const struct sa *sa)
+static void fill_usage(WFPX_SA0 *to, const struct sa *sa, const struct sa_extra *extra)
 {
 	to->addTime = sa->add_time;
 	to->useTime = sa->use_time;
@@ -118,8 +118,8 @@ static void fill_usage(WFPX_SA0 *to, const struct sa *sa)
 	to->packets = sa->packets;
 	fill_limits(&to->limits, &sa->limits);
 	to->replayWindow = sa->replay_window;
-	to->sequenceSent = (UINT64)sa->oseq_hi << 32 | sa->oseq;
-	to->sequenceReceived = (UINT64)sa->seq_hi << 32 | sa->seq;
+	to->sequenceSent = (UINT64)extra->oseq_hi << 32 | sa->oseq;
+	to->sequenceReceived = (UINT64)extra->seq_hi << 32 | sa->seq;
 	to->outsideWindow = sa->outside_window;
 	to->replayed = sa->replayed;
 	to->integrityFailed = sa->integrity_failed;
@@ -128,7 +128,6 @@ static void fill_usage(WFPX_SA0 *to, const struct sa *sa)
 static void fill_extra(WFPX_SA0 *to, const struct sa *sa, const struct sa_extra *extra)
 {
 	to->extraFlags = extra->extra_flags;
-	to->sequence = extra->km_seq;
 	to->outputMark = extra->set_mark;
 	to->outputMarkMask = extra->set_mark_mask;
 	to->careOfAddress = to->encapOriginalAddress = no_address;
@@ -166,13 +165,14 @@ static void fill_sa(struct page *page, WFPX_SA0 *to, const struct sa *sa)
 	to->directionRule = (WFPX_DIRECTION_RULE)sa->rule;
 	fill_address(&to->source, sa->family, &sa->src);
 	fill_address(&to->destination, sa->family, &sa->dst);
-	fill_selector(&to->selector, sa, extra);
+	fill_selector(&to->selector, sa);
 	to->reqid = sa->reqid;
+	to->sequence = sa->km_seq;
 	to->mark = sa->mark;
 	to->markMask = sa->mark_mask;
 	to->ifId = sa->if_id;
 	fill_algorithms(page, to, sa);
-	fill_usage(to, sa);
+	fill_usage(to, sa, extra);
 	fill_extra(to, sa, extra);
 }
 

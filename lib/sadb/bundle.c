@@ -11,7 +11,7 @@
 /* AH SAs by what they share with their ESP SA: chains of equal hash, newest first. */
 struct ah_table {
 	uint32_t *heads; /* index + 1 of an AH SA, 0: none */
-	uint32_t *next;	 /* for each SA */
+	uint32_t *next;  /* for each SA */
 	size_t capacity; /* a power of two */
 };
 
@@ -39,7 +39,8 @@ static size_t hash_of(const struct sa *sa, const struct ah_table *table)
 
 static void fill_table(struct ah_table *table, const struct sa *sas, size_t count)
 {
-	for (size_t i = count; i-- > 0;) { /* from the oldest, so that chains begin with the newest */
+	for (size_t i = count;
+	     i-- > 0;) { /* from the oldest, so that chains begin with the newest */
 		if (!may_bundle(&sas[i], IPPROTO_AH))
 			continue;
 		uint32_t *head = &table->heads[hash_of(&sas[i], table)];

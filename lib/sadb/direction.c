@@ -26,9 +26,10 @@ static void answer(struct sa *sa, bool inbound, enum direction_rule rule)
 }
 
 /* Numbers are sent on an outbound SA only, and received on an inbound one only. */
-static bool by_sequence(struct sa *sa)
+static bool by_sequence(struct sa *sa, const struct sa_extra *extra)
 {
-	bool sent = sa->oseq || sa->oseq_hi, received = sa->seq || sa->seq_hi;
+	bool sent = sa->oseq || (extra && extra->oseq_hi);
+	bool received = sa->seq || (extra && extra->seq_hi);
 
 	if (sent == received)
 		return false;
@@ -54,6 +55,6 @@ void direction_find(struct sa *sa, const struct sa_extra *extra,
 		answer(sa, sa->dir == SA_DIR_IN, DIRECTION_RULE_SA_DIR);
 	else if (extra && sa->present & SA_HAS_OFFLOAD)
 		answer(sa, extra->offload_flags & SA_OFFLOAD_INBOUND, DIRECTION_RULE_OFFLOAD);
-	else if (!by_local_address(sa, local) && !by_sequence(sa))
+	else if (!by_local_address(sa, local) && !by_sequence(sa, extra))
 		answer(sa, unknown(sa) == SA_INBOUND, DIRECTION_RULE_NONE);
 }

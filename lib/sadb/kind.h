@@ -7,7 +7,7 @@
 
 enum sa_kind {
 	SA_KIND_SA,
-	SA_KIND_LARVAL,	   /* a reserved SPI or a wish (ACQUIRE): no keys, protects nothing */
+	SA_KIND_LARVAL,    /* a reserved SPI or a wish (ACQUIRE): no keys, protects nothing */
 	SA_KIND_COMPANION, /* IPComp, IP-in-IP, Mobile IPv6: goes with an SA or is none */
 };
 

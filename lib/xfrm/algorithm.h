@@ -41,7 +41,7 @@ enum algorithm {
 	ALGORITHM_CBC_TWOFISH,
 	ALGORITHM_CTR_AES,
 	ALGORITHM_CBC_SM4,
-	ALGORITHM_KNOWN, /* ids from here on are in the table of new names */
+	ALGORITHM_KNOWN,         /* ids from here on are in the table of new names */
 	ALGORITHM_UNNAMED = 255, /* that table was full */
 };
 

@@ -14,14 +14,13 @@ bool decode_local_address(const struct nlmsghdr *message, uint8_t *family, struc
 	const struct ifaddrmsg *ifa;
 	size_t size;
 
-	if (message->nlmsg_type != RTM_NEWADDR ||
-	    mnl_nlmsg_get_payload_len(message) < sizeof(*ifa))
+	if (message->nlmsg_type != RTM_NEWADDR || mnl_nlmsg_get_payload_len(message) < sizeof(*ifa))
 		return false;
 	ifa = mnl_nlmsg_get_payload(message);
 	if (ifa->ifa_family != AF_INET && ifa->ifa_family != AF_INET6)
 		return false;
 	size = ifa->ifa_family == AF_INET ? 4 : 16;
-	for_each_attribute(attr, message, sizeof(*ifa)) {
+	for_each_attribute (attr, message, sizeof(*ifa)) {
 		uint16_t type = mnl_attr_get_type(attr);
 
 		if (mnl_attr_get_payload_len(attr) < size)

@@ -181,8 +181,10 @@ static bool replay_esn(const void *payload, size_t size, struct decoding *d)
 
 	d->sa->oseq = u32_of(&r->oseq);
 	d->sa->seq = u32_of(&r->seq);
-	d->sa->oseq_hi = u32_of(&r->oseq_hi);
-	d->sa->seq_hi = u32_of(&r->seq_hi);
+	if (u32_of(&r->oseq_hi) || u32_of(&r->seq_hi)) {
+		extra_of(d)->oseq_hi = u32_of(&r->oseq_hi);
+		extra_of(d)->seq_hi = u32_of(&r->seq_hi);
+	}
 	d->sa->replay_window = u32_of(&r->replay_window);
 	return (uint64_t)u32_of(&r->bmp_len) * 4 <= size - sizeof(*r);
 }
@@ -307,10 +309,8 @@ static void decode_attribute(const struct nlattr *attr, struct decoding *d, unsi
 	d->sa->present |= present;
 }
 
-static void decode_selector(const struct xfrm_selector *from, struct decoding *d)
+static void decode_selector(const struct xfrm_selector *from, struct selector *to)
 {
-	struct selector *to = &d->sa->sel;
-
 	to->src = address_of(&from->saddr);
 	to->dst = address_of(&from->daddr);
 	to->sport = ntohs(from->sport);
@@ -321,18 +321,16 @@ static void decode_selector(const struct xfrm_selector *from, struct decoding *d
 	to->src_prefix = from->prefixlen_s;
 	to->dst_prefix = from->prefixlen_d;
 	to->proto = from->proto;
-	if (from->ifindex)
-		extra_of(d)->sel_ifindex = (uint32_t)from->ifindex;
 }
 
 /* @payload is aligned for 32 bits only, the struct wants 64. */
-static void decode_info(const void *payload, struct decoding *d)
+static void decode_info(const void *payload, struct sa *sa)
 {
 	struct xfrm_usersa_info copy, *info = memcpy(&copy, payload, sizeof(copy));
-	struct sa *sa = d->sa;
 
 	memset(sa, 0, sizeof(*sa));
-	decode_selector(&info->sel, d);
+	decode_selector(&info->sel, &sa->sel);
+	sa->sel_ifindex = (uint32_t)info->sel.ifindex;
 	sa->src = address_of(&info->saddr);
 	sa->dst = address_of(&info->id.daddr);
 	sa->spi = ntohl(info->id.spi);
@@ -354,8 +352,7 @@ static void decode_info(const void *payload, struct decoding *d)
 	sa->outside_window = info->stats.replay_window;
 	sa->replayed = info->stats.replay;
 	sa->integrity_failed = info->stats.integrity_failed;
-	if (info->seq)
-		extra_of(d)->km_seq = info->seq;
+	sa->km_seq = info->seq;
 	sa->reqid = info->reqid;
 	sa->family = (uint8_t)info->family;
 	sa->mode = info->mode;
@@ -371,8 +368,8 @@ bool decode_sa(const struct nlmsghdr *message, struct sa *sa, struct sa_extra *e
 
 	if (mnl_nlmsg_get_payload_len(message) < sizeof(struct xfrm_usersa_info))
 		return false;
-	decode_info(mnl_nlmsg_get_payload(message), &d);
-	for_each_attribute(attr, message, sizeof(struct xfrm_usersa_info))
+	decode_info(mnl_nlmsg_get_payload(message), sa);
+	for_each_attribute (attr, message, sizeof(struct xfrm_usersa_info))
 		decode_attribute(attr, &d, unknown);
 	*extra_used = d.extra_used;
 	return true;

@@ -95,17 +95,19 @@ struct sa {
 	uint64_t add_time, use_time, last_used; /* seconds since 1970 */
 	uint32_t reqid;
 	uint32_t mark, mark_mask, if_id;
-	uint32_t seq, seq_hi, oseq, oseq_hi;
+	uint32_t seq, oseq; /* the low halves with ESN */
+	uint32_t km_seq;
+	uint32_t sel_ifindex;
 	uint32_t replay_window;
 	uint32_t outside_window, replayed, integrity_failed;
 	uint32_t present;
 	uint32_t extra; /* where the snapshot keeps the struct sa_extra; 0: all of it is zero */
 	uint8_t family, proto, mode, flags;
-	uint8_t cipher, auth;	 /* ids for algorithm_name(); an AEAD is in cipher */
-	uint8_t dir : 2;	 /* enum sa_dir, as the kernel sent it; 0: it did not */
-	uint8_t direction : 2;	 /* what lib/sadb/direction.c makes of it all */
-	uint8_t rule : 3;	 /* the rule that did */
-	uint8_t bundled : 1;	 /* is one of an AH+ESP bundle: see lib/sadb/bundle.c */
+	uint8_t cipher, auth;  /* ids for algorithm_name(); an AEAD is in cipher */
+	uint8_t dir : 2;       /* enum sa_dir, as the kernel sent it; 0: it did not */
+	uint8_t direction : 2; /* what lib/sadb/direction.c makes of it all */
+	uint8_t rule : 3;      /* the rule that did */
+	uint8_t bundled : 1;   /* is one of an AH+ESP bundle: see lib/sadb/bundle.c */
 	uint16_t cipher_bits, auth_bits, icv_bits;
 };
 
@@ -117,8 +119,7 @@ struct sa_extra {
 	struct address encap_oa;
 	uint16_t encap_type, encap_sport, encap_dport;
 	uint16_t iptfs_reorder_window;
-	uint32_t sel_ifindex;
-	uint32_t km_seq;
+	uint32_t seq_hi, oseq_hi;
 	uint32_t extra_flags;
 	uint32_t set_mark, set_mark_mask;
 	uint32_t tfcpad;

@@ -168,12 +168,14 @@ static void take_datagram(const void *buffer, size_t size, struct reply *reply)
 	int left = (int)size;
 
 	reply->bytes += size;
-	for (; mnl_nlmsg_ok(message, left) && !reply->done; message = mnl_nlmsg_next(message, &left))
+	for (; mnl_nlmsg_ok(message, left) && !reply->done;
+	     message = mnl_nlmsg_next(message, &left))
 		if (message->nlmsg_seq == reply->seq) /* others: left by a request that failed */
 			take_message(message, reply);
 }
 
-/* Sends a request and takes its whole answer, even when a visit failed: the next one needs quiet. */
+/* Sends a request and takes its whole answer, even when a visit failed: the next one needs quiet.
+ */
 static uint32_t transact(struct netlink *netlink, struct mnl_socket *socket,
 			 struct nlmsghdr *request, struct reply *reply)
 {
@@ -241,7 +243,7 @@ static uint32_t take_count(const struct nlmsghdr *message, void *context)
 	const struct nlattr *attr;
 
 	/* XFRM_MSG_NEWSADINFO: u32 flags, then attributes */
-	for_each_attribute(attr, message, sizeof(uint32_t))
+	for_each_attribute (attr, message, sizeof(uint32_t))
 		if (mnl_attr_get_type(attr) == XFRMA_SAD_CNT &&
 		    mnl_attr_get_payload_len(attr) >= sizeof(uint32_t))
 			memcpy(context, mnl_attr_get_payload(attr), sizeof(uint32_t));

@@ -34,9 +34,9 @@
 struct result {
 	double seconds;
 	uint64_t count;
-	uint64_t bytes;	     /* from the kernel, where known */
+	uint64_t bytes;      /* from the kernel, where known */
 	uint64_t bytes_held; /* by the snapshot */
-	uint64_t peak;	     /* of the process */
+	uint64_t peak;       /* of the process */
 };
 
 static double now(void)
@@ -212,7 +212,8 @@ static void report(struct method *m, int rounds)
 	middle = &m->results[rounds / 2];
 	m->median = middle->seconds;
 	printf("%-6s %9.4f s  (%.4f to %.4f)  x %.2f of raw", m->name, m->median,
-	       m->results[0].seconds, m->results[rounds - 1].seconds, m->median / methods[0].median);
+	       m->results[0].seconds, m->results[rounds - 1].seconds,
+	       m->median / methods[0].median);
 	if (middle->count)
 		printf(", %llu SAs", (unsigned long long)middle->count);
 	if (m->run != ip)
@@ -224,14 +225,26 @@ static void report(struct method *m, int rounds)
 	printf("\n");
 }
 
+/* For a profiler: one method, in this process, again and again. */
+static int repeat(const char *name, int rounds)
+{
+	for (size_t m = 0; m < METHODS; m++)
+		for (int i = 0; !strcmp(methods[m].name, name) && i < rounds; i++)
+			if (!methods[m].run(&(struct result){ 0 }))
+				return 1;
+	return 0;
+}
+
 int main(int argc, char **argv)
 {
-	int rounds = argc == 2 ? atoi(argv[1]) : 0;
+	int rounds = argc > 1 ? atoi(argv[1]) : 0;
 
-	if (rounds < 1 || rounds > ROUNDS_MAX) {
-		fprintf(stderr, "usage: bench ROUNDS\n");
+	if (rounds < 1 || rounds > ROUNDS_MAX || argc > 3) {
+		fprintf(stderr, "usage: bench ROUNDS [raw|wfp|libnl|ip]\n");
 		return 2;
 	}
+	if (argc == 3)
+		return repeat(argv[2], rounds);
 	for (int i = 0; i < rounds; i++)
 		for (size_t m = 0; m < METHODS; m++)
 			if (!measure(methods[m].run, &methods[m].results[i])) {

@@ -15,7 +15,7 @@
 #include "xfrm/uapi.h"
 
 #define FIRST 0x0a000001u
-#define BATCH 256
+#define BATCH 16 /* what the listener's buffer takes: a lost ACQUIRE undoes its state */
 
 /* The kernel drops the larval state at once unless somebody listens to its ACQUIRE. */
 static struct mnl_socket *open_listener(void)

@@ -10,6 +10,5 @@ tests_bench_larval_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 tests_bench_larval_LDADD = $(MNL_LIBS)
 EXTRA_DIST += tests/bench/run
 
-.PHONY: bench
 bench: tests/bench/bench$(EXEEXT) tests/bench/larval$(EXEEXT) tests/kernel/many$(EXEEXT)
 	srcdir='$(srcdir)' $(srcdir)/tests/bench/run

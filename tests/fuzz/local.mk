@@ -31,6 +31,5 @@ tests_fuzz_fuzz_address_SOURCES = tests/fuzz/fuzz.h tests/fuzz/fuzz_address.c
 tests_fuzz_fuzz_address_CFLAGS = $(FUZZ_CFLAGS) -fsanitize=fuzzer
 tests_fuzz_fuzz_address_LDADD = $(FUZZ_LDADD)
 
-.PHONY: fuzzers
 fuzzers: tests/fuzz/fuzz_sa$(EXEEXT) tests/fuzz/fuzz_address$(EXEEXT)
 endif

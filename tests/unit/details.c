@@ -101,7 +101,8 @@ START_TEST(limits_round_up_saturate_and_infinite_is_zero)
 		{ 1, 1, 1, 1, 1, 1 },
 		{ 1024, 1000, 3600, 1, 1000, 3600 },
 		{ 1025, UINT32_MAX, UINT32_MAX, 2, UINT32_MAX, UINT32_MAX },
-		{ 1024ULL * UINT32_MAX, 1ULL << 32, 1ULL << 32, UINT32_MAX, UINT32_MAX, UINT32_MAX },
+		{ 1024ULL * UINT32_MAX, 1ULL << 32, 1ULL << 32, UINT32_MAX, UINT32_MAX,
+		  UINT32_MAX },
 		{ UINT64_MAX - 1, UINT64_MAX - 1, UINT64_MAX - 1, UINT32_MAX, UINT32_MAX,
 		  UINT32_MAX },
 	};
@@ -198,7 +199,8 @@ START_TEST(a_bundle_has_esp_first_and_ah_second)
 	d = render(&sa_format_details1, 2);
 	ck_assert_uint_eq(d->saBundle.numSAs, 2);
 	ck_assert_uint_eq(d->saBundle.saList[0].spi, 0xc0000001);
-	ck_assert_int_eq(d->saBundle.saList[0].saTransformType, IPSEC_TRANSFORM_ESP_AUTH_AND_CIPHER);
+	ck_assert_int_eq(d->saBundle.saList[0].saTransformType,
+			 IPSEC_TRANSFORM_ESP_AUTH_AND_CIPHER);
 	ck_assert_uint_eq(d->saBundle.saList[1].spi, 0x777);
 	ck_assert_int_eq(d->saBundle.saList[1].saTransformType, IPSEC_TRANSFORM_AH);
 	ck_assert_int_eq(
@@ -388,7 +390,8 @@ START_TEST(what_wfp_cannot_say_is_beside_what_it_says)
 	sas[0].mark = 0x42;
 	sas[0].mark_mask = 0xff;
 	sas[0].oseq = 5;
-	sas[0].oseq_hi = 1;
+	sas[0].extra = 1;
+	extras[1].oseq_hi = 1;
 	sas[0].limits.soft_add = 3000;
 	d = render(&sa_format_wfpx0, 1);
 	ck_assert_uint_eq(d->numSAs, 1);
@@ -415,8 +418,8 @@ START_TEST(a_name_from_a_newer_kernel_outlives_its_snapshot)
 	snapshot.new_names.count = 1;
 	strcpy(snapshot.new_names.name[0], "quantum(aes)");
 	page.snapshot = &snapshot;
-	ck_assert_uint_eq(block_open(&page.block, sa_filter_names_space() +
-							  sa_format_wfpx0.space(&snapshot, 0)),
+	ck_assert_uint_eq(block_open(&page.block,
+				     sa_filter_names_space() + sa_format_wfpx0.space(&snapshot, 0)),
 			  0);
 	sa_filter_names_render(&page);
 	d = sa_format_wfpx0.render(&page, 0);

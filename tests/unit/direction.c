@@ -82,8 +82,7 @@ START_TEST(between_two_local_addresses_the_sequence_numbers_tell)
 	sa.oseq = 1;
 	expect(NULL, SA_OUTBOUND, DIRECTION_RULE_SEQUENCE);
 	sa.oseq = 0;
-	sa.seq_hi = 1;
-	expect(NULL, SA_INBOUND, DIRECTION_RULE_SEQUENCE);
+	expect(&(struct sa_extra){ .seq_hi = 1 }, SA_INBOUND, DIRECTION_RULE_SEQUENCE);
 }
 END_TEST
 

@@ -23,5 +23,7 @@ tests_unit_unit_SOURCES = \
 	tests/unit/unit.c tests/unit/unit.h
 TESTS += tests/unit/unit
 
-TESTS += tests/unit/headers.test tests/unit/house.test tests/unit/memory.test
-EXTRA_DIST += tests/unit/headers.test tests/unit/house.test tests/unit/memory.test
+TESTS += tests/unit/headers.test tests/unit/house.test tests/unit/memory.test \
+	tests/unit/wfpsa-cli.test
+EXTRA_DIST += tests/unit/headers.test tests/unit/house.test tests/unit/memory.test \
+	tests/unit/wfpsa-cli.test
