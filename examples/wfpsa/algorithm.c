@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Names of algorithms as the RFCs and the daemons have them, for those of the kernel. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "format.h"
+
+struct algorithm {
+	const char *kernel, *name;
+	unsigned salt_bits; /* that the kernel counts as key */
+	bool sized;         /* comes with several key lengths, so the name has it */
+};
+
+static const struct algorithm aeads[] = {
+	{ "rfc4106(gcm(aes))", "AES-GCM", 32, true },
+	{ "rfc4309(ccm(aes))", "AES-CCM", 24, true },
+	{ "rfc4543(gcm(aes))", "AES-GMAC", 32, true },
+	{ "rfc7539esp(chacha20,poly1305)", "CHACHA20-POLY1305", 32, false },
+	{ 0 },
+};
+
+static const struct algorithm ciphers[] = {
+	{ "ecb(cipher_null)", "NULL", 0, false },     { "cbc(aes)", "AES-CBC", 0, true },
+	{ "rfc3686(ctr(aes))", "AES-CTR", 32, true }, { "cbc(des)", "DES-CBC", 0, false },
+	{ "cbc(des3_ede)", "3DES-CBC", 0, false },    { "cbc(cast5)", "CAST-CBC", 0, true },
+	{ "cbc(blowfish)", "BLOWFISH-CBC", 0, true }, { "cbc(camellia)", "CAMELLIA-CBC", 0, true },
+	{ "cbc(serpent)", "SERPENT-CBC", 0, true },   { "cbc(twofish)", "TWOFISH-CBC", 0, true },
+	{ "cbc(sm4)", "SM4-CBC", 0, false },          { 0 },
+};
+
+static const struct algorithm auths[] = {
+	{ "hmac(md5)", "HMAC-MD5", 0, false },       { "hmac(sha1)", "HMAC-SHA1", 0, false },
+	{ "hmac(sha256)", "HMAC-SHA256", 0, false }, { "hmac(sha384)", "HMAC-SHA384", 0, false },
+	{ "hmac(sha512)", "HMAC-SHA512", 0, false }, { "hmac(rmd160)", "HMAC-RIPEMD160", 0, false },
+	{ "hmac(sm3)", "HMAC-SM3", 0, false },       { "xcbc(aes)", "AES-XCBC", 0, false },
+	{ "cmac(aes)", "AES-CMAC", 0, false },       { 0 },
+};
+
+static const struct algorithm *find(const struct algorithm *table, const char *kernel)
+{
+	for (; table->kernel; table++)
+		if (!strcmp(table->kernel, kernel))
+			return table;
+	return NULL;
+}
+
+__attribute__((format(printf, 3, 4))) static void append(char *ret, size_t size, const char *format,
+							 ...)
+{
+	size_t used = strlen(ret);
+	va_list arguments;
+
+	va_start(arguments, format);
+	vsnprintf(ret + used, size - used, format, arguments);
+	va_end(arguments);
+}
+
+static void append_cipher(const WFPX_SA0 *sa, char *ret, size_t size)
+{
+	bool aead = sa->present & WFPX_SA_HAS_AEAD;
+	const struct algorithm *known = find(aead ? aeads : ciphers, sa->cipherAlgorithm);
+
+	append(ret, size, "%s", known ? known->name : sa->cipherAlgorithm);
+	if (known && known->sized && sa->cipherKeyBits >= known->salt_bits)
+		append(ret, size, "-%u", sa->cipherKeyBits - known->salt_bits);
+	if (aead && sa->icvBits != 128) /* what nearly all have goes without saying */
+		append(ret, size, "/ICV%u", sa->icvBits);
+}
+
+static void append_auth(const WFPX_SA0 *sa, char *ret, size_t size)
+{
+	const struct algorithm *known = find(auths, sa->authAlgorithm);
+
+	append(ret, size, "%s%s", ret[0] ? "/" : "", known ? known->name : sa->authAlgorithm);
+	if (known)
+		append(ret, size, "-%u", sa->icvBits);
+}
+
+bool format_algorithm(const WFPX_SA0 *sa, char *ret, size_t size)
+{
+	ret[0] = '\0';
+	if (sa->cipherAlgorithm)
+		append_cipher(sa, ret, size);
+	if (sa->authAlgorithm && strcmp(sa->authAlgorithm, "digest_null") != 0)
+		append_auth(sa, ret, size);
+	return strlen(ret) + 1 < size;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* JSON by json-c. A function that takes a value of json-c owns it. False: no memory. */
+#ifndef WFPSA_JSON_H
+#define WFPSA_JSON_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "value.h"
+
+struct json_object;
+
+/* The object that is the document: {"schema":"wfpxfrm/1","kind":@kind}. NULL: no memory. */
+struct json_object *json_document(const char *kind);
+
+/* @value NULL: it could not be made for lack of memory. */
+bool json_set(struct json_object *object, const char *key, struct json_object *value);
+bool json_set_null(struct json_object *object, const char *key);
+bool json_set_text(struct json_object *object, const char *key, const char *text);
+bool json_set_number(struct json_object *object, const char *key, uint64_t number);
+
+/* Sets nothing for VALUE_ABSENT. */
+bool json_set_value(struct json_object *object, const char *key, const struct value *value);
+
+/* Nanoseconds, as a number of seconds. */
+bool json_set_nanoseconds(struct json_object *object, const char *key, uint64_t nanoseconds);
+
+/* To stdout, whose errors main() finds. */
+bool json_print(struct json_object *document);
+
+#endif

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "sa_fields.h"
+
+/* A clock that was set back makes no time negative. */
+static uint64_t since(uint64_t now, uint64_t then)
+{
+	return now > then ? now - then : 0;
+}
+
+static uint64_t until(uint64_t limit, uint64_t used)
+{
+	return limit > used ? limit - used : 0;
+}
+
+/* Until @seconds after @start are over; 0 is no limit, and @start 0 has not come yet. */
+static uint64_t time_left(uint64_t now, uint64_t start, uint64_t seconds)
+{
+	if (!seconds || !start)
+		return WFPX_UNLIMITED;
+	return until(seconds, since(now, start));
+}
+
+/* The limits count from two moments; the sooner one wins. */
+static uint64_t sooner(const struct sa_row *row, uint64_t add_seconds, uint64_t use_seconds)
+{
+	uint64_t by_add = time_left(row->now, row->sa->addTime, add_seconds);
+	uint64_t by_use = time_left(row->now, row->sa->useTime, use_seconds);
+
+	return by_add < by_use ? by_add : by_use;
+}
+
+static uint64_t count_left(uint64_t limit, uint64_t used)
+{
+	return limit == WFPX_UNLIMITED ? WFPX_UNLIMITED : until(limit, used);
+}
+
+static enum value_kind kind_of(enum value_kind kind, uint64_t number)
+{
+	return number == WFPX_UNLIMITED ? VALUE_UNLIMITED : kind;
+}
+
+static void add(struct value *ret, const char *key, enum value_kind kind, uint64_t number)
+{
+	value_add_number(ret, key, kind_of(kind, number), number);
+}
+
+static void add_seconds_limit(struct value *ret, const char *key, uint64_t seconds)
+{
+	add(ret, key, VALUE_SECONDS, seconds ? seconds : WFPX_UNLIMITED);
+}
+
+void sa_bytes(const struct sa_row *row, struct value *ret)
+{
+	value_number(ret, VALUE_BYTES, row->sa->bytes);
+}
+
+void sa_packets(const struct sa_row *row, struct value *ret)
+{
+	value_number(ret, VALUE_NUMBER, row->sa->packets);
+}
+
+void sa_left(const struct sa_row *row, struct value *ret)
+{
+	const WFPX_LIMITS0 *l = &row->sa->limits;
+	uint64_t left = sooner(row, l->hardAddSeconds, l->hardUseSeconds);
+
+	value_number(ret, kind_of(VALUE_SECONDS, left), left);
+}
+
+void sa_soft_left(const struct sa_row *row, struct value *ret)
+{
+	const WFPX_LIMITS0 *l = &row->sa->limits;
+
+	value_object(ret);
+	add(ret, "time_s", VALUE_SECONDS, sooner(row, l->softAddSeconds, l->softUseSeconds));
+	add(ret, "bytes", VALUE_BYTES, count_left(l->softBytes, row->sa->bytes));
+	add(ret, "packets", VALUE_NUMBER, count_left(l->softPackets, row->sa->packets));
+}
+
+void sa_hard_left(const struct sa_row *row, struct value *ret)
+{
+	const WFPX_LIMITS0 *l = &row->sa->limits;
+
+	value_object(ret);
+	add(ret, "time_s", VALUE_SECONDS, sooner(row, l->hardAddSeconds, l->hardUseSeconds));
+	add(ret, "bytes", VALUE_BYTES, count_left(l->hardBytes, row->sa->bytes));
+	add(ret, "packets", VALUE_NUMBER, count_left(l->hardPackets, row->sa->packets));
+}
+
+void sa_soft_limit(const struct sa_row *row, struct value *ret)
+{
+	const WFPX_LIMITS0 *l = &row->sa->limits;
+
+	value_object(ret);
+	add_seconds_limit(ret, "add_s", l->softAddSeconds);
+	add_seconds_limit(ret, "use_s", l->softUseSeconds);
+	add(ret, "bytes", VALUE_BYTES, l->softBytes);
+	add(ret, "packets", VALUE_NUMBER, l->softPackets);
+}
+
+void sa_hard_limit(const struct sa_row *row, struct value *ret)
+{
+	const WFPX_LIMITS0 *l = &row->sa->limits;
+
+	value_object(ret);
+	add_seconds_limit(ret, "add_s", l->hardAddSeconds);
+	add_seconds_limit(ret, "use_s", l->hardUseSeconds);
+	add(ret, "bytes", VALUE_BYTES, l->hardBytes);
+	add(ret, "packets", VALUE_NUMBER, l->hardPackets);
+}
+
+void sa_age(const struct sa_row *row, struct value *ret)
+{
+	value_number(ret, VALUE_SECONDS, since(row->now, row->sa->addTime));
+}
+
+/* 0: it has not happened, or the kernel does not keep it. */
+static void set_time(struct value *ret, enum value_kind kind, uint64_t time, uint64_t number)
+{
+	if (time)
+		value_number(ret, kind, number);
+	else
+		value_absent(ret);
+}
+
+void sa_idle(const struct sa_row *row, struct value *ret)
+{
+	set_time(ret, VALUE_SECONDS, row->sa->lastUsed, since(row->now, row->sa->lastUsed));
+}
+
+void sa_added(const struct sa_row *row, struct value *ret)
+{
+	set_time(ret, VALUE_TIME, row->sa->addTime, row->sa->addTime);
+}
+
+void sa_first_used(const struct sa_row *row, struct value *ret)
+{
+	set_time(ret, VALUE_TIME, row->sa->useTime, row->sa->useTime);
+}
+
+void sa_last_used(const struct sa_row *row, struct value *ret)
+{
+	set_time(ret, VALUE_TIME, row->sa->lastUsed, row->sa->lastUsed);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Tables of text by libsmartcols. False: no memory. */
+#ifndef WFPSA_TABLE_H
+#define WFPSA_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct libscols_table;
+
+/* NULL: no memory. */
+struct libscols_table *table_new(bool noheadings, bool raw);
+void table_free(struct libscols_table *table);
+
+bool table_add_column(struct libscols_table *table, const char *name, double width, int flags);
+
+/* @cells: one for each column; the texts are copied. */
+bool table_add_line(struct libscols_table *table, const char *const *cells, size_t count);
+
+/* To stdout, whose errors main() finds. Without lines, nothing: no headings either. */
+bool table_print(struct libscols_table *table);
+
+#endif

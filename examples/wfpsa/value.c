@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "value.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "format.h"
+
+/* The members of what is not set stay as they are: most values never look at them. */
+static void begin(struct value *ret, enum value_kind kind)
+{
+	ret->scalar.kind = kind;
+	ret->scalar.digits = 0;
+	ret->scalar.number = 0;
+	ret->scalar.text[0] = '\0';
+	ret->count = 0;
+}
+
+void value_absent(struct value *ret)
+{
+	begin(ret, VALUE_ABSENT);
+}
+
+void value_text(struct value *ret, const char *format, ...)
+{
+	va_list arguments;
+
+	begin(ret, VALUE_TEXT);
+	va_start(arguments, format);
+	vsnprintf(ret->scalar.text, sizeof(ret->scalar.text), format, arguments);
+	va_end(arguments);
+}
+
+void value_number(struct value *ret, enum value_kind kind, uint64_t number)
+{
+	begin(ret, kind);
+	ret->scalar.number = number;
+}
+
+void value_hex(struct value *ret, unsigned digits, uint64_t number)
+{
+	begin(ret, VALUE_HEX);
+	ret->scalar.digits = digits;
+	ret->scalar.number = number;
+}
+
+void value_list(struct value *ret)
+{
+	begin(ret, VALUE_LIST);
+}
+
+void value_add_word(struct value *ret, const char *format, ...)
+{
+	size_t used = strlen(ret->scalar.text);
+	va_list arguments;
+
+	if (used && used + 1 < sizeof(ret->scalar.text))
+		ret->scalar.text[used++] = ',';
+	va_start(arguments, format);
+	vsnprintf(ret->scalar.text + used, sizeof(ret->scalar.text) - used, format, arguments);
+	va_end(arguments);
+}
+
+void value_object(struct value *ret)
+{
+	begin(ret, VALUE_OBJECT);
+}
+
+struct scalar *value_add(struct value *ret, const char *key)
+{
+	struct member *member = &ret->members[ret->count];
+
+	if (ret->count == VALUE_MEMBERS_MAX)
+		return NULL;
+	ret->count++;
+	member->key = key;
+	member->scalar.kind = VALUE_ABSENT;
+	member->scalar.digits = 0;
+	member->scalar.number = 0;
+	member->scalar.text[0] = '\0';
+	return &member->scalar;
+}
+
+void value_add_number(struct value *ret, const char *key, enum value_kind kind, uint64_t number)
+{
+	struct scalar *scalar = value_add(ret, key);
+
+	if (!scalar)
+		return;
+	scalar->kind = kind;
+	scalar->number = number;
+}
+
+void value_add_hex(struct value *ret, const char *key, uint64_t number)
+{
+	value_add_number(ret, key, VALUE_HEX, number);
+}
+
+void value_add_text(struct value *ret, const char *key, const char *text)
+{
+	struct scalar *scalar = value_add(ret, key);
+
+	if (!scalar)
+		return;
+	scalar->kind = VALUE_TEXT;
+	snprintf(scalar->text, sizeof(scalar->text), "%s", text);
+}
+
+void value_set_cell(struct value *ret, const char *format, ...)
+{
+	va_list arguments;
+
+	va_start(arguments, format);
+	vsnprintf(ret->scalar.text, sizeof(ret->scalar.text), format, arguments);
+	va_end(arguments);
+}
+
+static bool scalar_cell(const struct scalar *scalar, bool exact, char *ret, size_t size)
+{
+	int n = 0;
+
+	switch (scalar->kind) {
+	case VALUE_TEXT:
+	case VALUE_LIST:
+	case VALUE_OBJECT:
+		n = snprintf(ret, size, "%s", scalar->text[0] ? scalar->text : "-");
+		break;
+	case VALUE_BYTES:
+		if (!exact)
+			return format_bytes(scalar->number, ret, size);
+		/* fall through */
+	case VALUE_NUMBER:
+		n = snprintf(ret, size, "%" PRIu64, scalar->number);
+		break;
+	case VALUE_HEX:
+		n = snprintf(ret, size, "0x%0*" PRIx64, (int)scalar->digits, scalar->number);
+		break;
+	case VALUE_SECONDS:
+		return format_seconds(scalar->number, ret, size);
+	case VALUE_TIME:
+		return format_time(scalar->number, ret, size);
+	case VALUE_BOOLEAN:
+		n = snprintf(ret, size, "%s", scalar->number ? "yes" : "no");
+		break;
+	case VALUE_ABSENT:
+	case VALUE_UNLIMITED:
+		n = snprintf(ret, size, "-");
+		break;
+	}
+	return n >= 0 && (size_t)n < size;
+}
+
+/* An object of nothing but dashes is one dash. */
+static bool all_unlimited(const struct value *value)
+{
+	for (size_t i = 0; i < value->count; i++)
+		if (value->members[i].scalar.kind != VALUE_UNLIMITED)
+			return false;
+	return true;
+}
+
+bool value_cell(const struct value *value, bool exact, char *ret, size_t size)
+{
+	size_t used = 0;
+
+	if (value->scalar.kind != VALUE_OBJECT || value->scalar.text[0] || all_unlimited(value))
+		return scalar_cell(&value->scalar, exact, ret, size);
+	for (size_t i = 0; i < value->count; i++) {
+		if (used + 1 < size && i)
+			ret[used++] = '/';
+		if (!scalar_cell(&value->members[i].scalar, exact, ret + used, size - used))
+			return false;
+		used += strlen(ret + used);
+	}
+	return true;
+}
