@@ -15,7 +15,7 @@ lib_libcore_la_SOURCES = \
 	lib/xfrm/netns.c lib/xfrm/netns.h \
 	lib/xfrm/sa.h \
 	lib/xfrm/socket.c lib/xfrm/socket.h \
-	lib/xfrm/uapi.h \
+	lib/xfrm/uapi.h lib/xfrm/walk.h \
 	lib/sadb/bundle.c lib/sadb/bundle.h \
 	lib/sadb/direction.c lib/sadb/direction.h \
 	lib/sadb/kind.c lib/sadb/kind.h \

@@ -19,8 +19,7 @@ struct block {
 /* What an object of @size bytes takes of a block. Everything in it is aligned for any type. */
 #define BLOCK_SPACE(size) (((size) + 7u) & ~(size_t)7u)
 
-/* Allocates and registers @size bytes, the sum of BLOCK_SPACE() of all that block_take() will ask
- * for. */
+/* Allocates and registers @size bytes: the sum of BLOCK_SPACE() over all block_take() to come. */
 uint32_t block_open(struct block *block, size_t size);
 
 /* The next @size bytes, zeroed. The caller asks for no more than it opened the block with. */

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <sys/socket.h>
 
-#include "attribute.h"
+#include "walk.h"
 
 /* IFA_LOCAL is this end's address; on interfaces without a peer IPv6 has IFA_ADDRESS alone. */
 bool decode_local_address(const struct nlmsghdr *message, uint8_t *family, struct address *address)
@@ -20,7 +20,7 @@ bool decode_local_address(const struct nlmsghdr *message, uint8_t *family, struc
 	if (ifa->ifa_family != AF_INET && ifa->ifa_family != AF_INET6)
 		return false;
 	size = ifa->ifa_family == AF_INET ? 4 : 16;
-	for_each_attribute (attr, message, sizeof(*ifa)) {
+	for_each_attribute(attr, message, sizeof(*ifa)) {
 		uint16_t type = mnl_attr_get_type(attr);
 
 		if (mnl_attr_get_payload_len(attr) < size)

@@ -5,8 +5,8 @@
 #include <linux/udp.h>
 #include <string.h>
 
-#include "attribute.h"
 #include "uapi.h"
+#include "walk.h"
 
 _Static_assert((int)SA_MODE_TRANSPORT == XFRM_MODE_TRANSPORT, "");
 _Static_assert((int)SA_MODE_TUNNEL == XFRM_MODE_TUNNEL, "");
@@ -369,7 +369,7 @@ bool decode_sa(const struct nlmsghdr *message, struct sa *sa, struct sa_extra *e
 	if (mnl_nlmsg_get_payload_len(message) < sizeof(struct xfrm_usersa_info))
 		return false;
 	decode_info(mnl_nlmsg_get_payload(message), sa);
-	for_each_attribute (attr, message, sizeof(struct xfrm_usersa_info))
+	for_each_attribute(attr, message, sizeof(struct xfrm_usersa_info))
 		decode_attribute(attr, &d, unknown);
 	*extra_used = d.extra_used;
 	return true;

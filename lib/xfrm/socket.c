@@ -11,10 +11,10 @@
 #include <string.h>
 #include <sys/socket.h>
 
-#include "attribute.h"
 #include "base/status.h"
 #include "netns.h"
 #include "uapi.h"
+#include "walk.h"
 
 /*
  * The kernel fills datagrams of up to 32 KiB once it has seen a receive buffer of that size, and
@@ -164,18 +164,16 @@ static void take_message(const struct nlmsghdr *message, struct reply *reply)
 
 static void take_datagram(const void *buffer, size_t size, struct reply *reply)
 {
-	const struct nlmsghdr *message = buffer;
+	const struct nlmsghdr *message;
 	int left = (int)size;
 
 	reply->bytes += size;
-	for (; mnl_nlmsg_ok(message, left) && !reply->done;
-	     message = mnl_nlmsg_next(message, &left))
+	for_each_message(message, buffer, left)
 		if (message->nlmsg_seq == reply->seq) /* others: left by a request that failed */
 			take_message(message, reply);
 }
 
-/* Sends a request and takes its whole answer, even when a visit failed: the next one needs quiet.
- */
+/* Sends a request and takes its whole answer, even after a visit failed: the next needs quiet. */
 static uint32_t transact(struct netlink *netlink, struct mnl_socket *socket,
 			 struct nlmsghdr *request, struct reply *reply)
 {
@@ -243,7 +241,7 @@ static uint32_t take_count(const struct nlmsghdr *message, void *context)
 	const struct nlattr *attr;
 
 	/* XFRM_MSG_NEWSADINFO: u32 flags, then attributes */
-	for_each_attribute (attr, message, sizeof(uint32_t))
+	for_each_attribute(attr, message, sizeof(uint32_t))
 		if (mnl_attr_get_type(attr) == XFRMA_SAD_CNT &&
 		    mnl_attr_get_payload_len(attr) >= sizeof(uint32_t))
 			memcpy(context, mnl_attr_get_payload(attr), sizeof(uint32_t));

@@ -1,21 +1,22 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Any bytes as the datagram of an address dump. */
-#include <libmnl/libmnl.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "fuzz.h"
 #include "sadb/local.h"
 #include "xfrm/decode.h"
+#include "xfrm/walk.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct local_addresses local = { 0 };
 	void *datagram = malloc(size + 1);
-	const struct nlmsghdr *message = memcpy(datagram, data, size);
+	const struct nlmsghdr *message;
 	int left = (int)size;
 
-	for (; mnl_nlmsg_ok(message, left); message = mnl_nlmsg_next(message, &left)) {
+	memcpy(datagram, data, size);
+	for_each_message(message, datagram, left) {
 		struct address address;
 		uint8_t family;
 

@@ -3,7 +3,6 @@
  * Any bytes as the datagram of a dump: decoded, judged, bundled, rendered in every version. A block
  * that is not filled to the byte stops the run, as the sanitizers do for everything else.
  */
-#include <libmnl/libmnl.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -20,17 +19,18 @@
 #include "sadb/local.h"
 #include "sadb/snapshot.h"
 #include "xfrm/decode.h"
+#include "xfrm/walk.h"
 
 #define SAS_MAX 64
 
 static void decode(struct snapshot *s, const void *datagram, size_t size)
 {
 	static const struct local_addresses nothing_local;
-	const struct nlmsghdr *message = datagram;
+	const struct nlmsghdr *message;
 	int left = (int)size;
 
 	s->extra_count = 1;
-	for (; mnl_nlmsg_ok(message, left); message = mnl_nlmsg_next(message, &left)) {
+	for_each_message(message, datagram, left) {
 		struct sa *sa = &s->sas[s->count];
 		struct sa_extra extra;
 		bool extra_used;
