@@ -11,25 +11,38 @@ lib_libcore_la_SOURCES = \
 	lib/base/status.c lib/base/status.h \
 	lib/base/text.c lib/base/text.h \
 	lib/xfrm/algorithm.c lib/xfrm/algorithm.h \
-	lib/xfrm/decode.h lib/xfrm/decode_address.c lib/xfrm/decode_sa.c \
+	lib/xfrm/decode.h lib/xfrm/decode_address.c lib/xfrm/decode_policy.c \
+	lib/xfrm/decode_sa.c lib/xfrm/decode_selector.h \
 	lib/xfrm/netns.c lib/xfrm/netns.h \
-	lib/xfrm/sa.h \
+	lib/xfrm/policy.h lib/xfrm/sa.h \
 	lib/xfrm/socket.c lib/xfrm/socket.h \
 	lib/xfrm/uapi.h lib/xfrm/walk.h \
 	lib/sadb/bundle.c lib/sadb/bundle.h \
+	lib/sadb/context.c lib/sadb/context.h \
 	lib/sadb/direction.c lib/sadb/direction.h \
+	lib/sadb/identity.c lib/sadb/identity.h \
 	lib/sadb/kind.c lib/sadb/kind.h \
 	lib/sadb/local.c lib/sadb/local.h \
+	lib/sadb/pairing.c lib/sadb/pairing.h \
+	lib/sadb/policies.c lib/sadb/policies.h \
 	lib/sadb/snapshot.c lib/sadb/snapshot.h \
+	lib/sadb/subnet.c lib/sadb/subnet.h \
 	lib/face/address.h \
+	lib/face/context_template.c lib/face/context_template.h \
 	lib/face/engine.c lib/face/engine.h \
+	lib/face/enumerator.c lib/face/enumerator.h \
 	lib/face/face.h lib/face/functions.def \
+	lib/face/page.h \
+	lib/face/sa_context.c \
+	lib/face/sa_context_format.c lib/face/sa_context_format.h \
 	lib/face/sa_details.c lib/face/sa_details.h \
-	lib/face/sa_enum.c lib/face/sa_enum.h \
+	lib/face/sa_enum.c \
 	lib/face/sa_filter.c lib/face/sa_filter.h \
+	lib/face/sa_traffic.c lib/face/sa_traffic.h \
 	lib/face/sa_transform.c lib/face/sa_transform.h \
 	lib/face/sa_wfpx.c \
-	lib/face/server_name.c lib/face/server_name.h
+	lib/face/server_name.c lib/face/server_name.h \
+	lib/face/wfpx_selector.c lib/face/wfpx_selector.h
 
 lib_LTLIBRARIES += lib/libfwpuclnt.la lib/libfwpkclnt.la
 lib_libfwpuclnt_la_SOURCES = lib/face/fwpuclnt.c

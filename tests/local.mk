@@ -2,7 +2,8 @@
 # What "make check" runs: unit tests and corpora anywhere, the others inside tests/kernel/lab.
 
 TEST_EXTENSIONS = .test
-AM_TESTS_ENVIRONMENT = srcdir='$(srcdir)'; export srcdir; CC='$(CC)'; export CC;
+AM_TESTS_ENVIRONMENT = srcdir='$(srcdir)'; export srcdir; CC='$(CC)'; export CC; \
+	ASAN_OPTIONS=allocator_may_return_null=1; export ASAN_OPTIONS;
 
 include tests/unit/local.mk
 include tests/fuzz/local.mk

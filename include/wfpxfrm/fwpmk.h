@@ -250,6 +250,69 @@ NTSTATUS NTAPI IPsecSaEnum1(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEn
  */
 NTSTATUS NTAPI IPsecSaDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
 
+/*
+ * IPsecSaContextCreateEnumHandle0 - takes a snapshot of the SA contexts, to be read page by page
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_TYPE_MISMATCH, FWP_E_INVALID_NET_MASK,
+ * FWP_E_NEVER_MATCH, STATUS_ACCESS_DENIED.
+ *
+ * Document: Microsoft, fwpmk.h, IPsecSaContextCreateEnumHandle0.
+ */
+NTSTATUS NTAPI IPsecSaContextCreateEnumHandle0(HANDLE engineHandle,
+					       const IPSEC_SA_CONTEXT_ENUM_TEMPLATE0 *enumTemplate,
+					       HANDLE *enumHandle);
+
+/*
+ * IPsecSaContextEnum0 - the next page of a snapshot of contexts, as version 0 structs
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER.
+ *
+ * Document: Microsoft, fwpmk.h, IPsecSaContextEnum0.
+ */
+NTSTATUS NTAPI IPsecSaContextEnum0(HANDLE engineHandle, HANDLE enumHandle,
+				   UINT32 numEntriesRequested, IPSEC_SA_CONTEXT0 ***entries,
+				   UINT32 *numEntriesReturned);
+
+/*
+ * IPsecSaContextEnum1 - the next page of a snapshot of contexts, as version 1 structs
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER.
+ *
+ * Document: Microsoft, fwpmk.h, IPsecSaContextEnum1.
+ */
+NTSTATUS NTAPI IPsecSaContextEnum1(HANDLE engineHandle, HANDLE enumHandle,
+				   UINT32 numEntriesRequested, IPSEC_SA_CONTEXT1 ***entries,
+				   UINT32 *numEntriesReturned);
+
+/*
+ * IPsecSaContextDestroyEnumHandle0 - ends a snapshot of contexts; NULL does nothing
+ *
+ * Returns STATUS_INVALID_HANDLE.
+ *
+ * Document: Microsoft, fwpmk.h, IPsecSaContextDestroyEnumHandle0.
+ */
+NTSTATUS NTAPI IPsecSaContextDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
+
+/*
+ * IPsecSaContextGetById0 - one context as it is now, as a version 0 struct
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_NOT_FOUND, STATUS_ACCESS_DENIED.
+ *
+ * Document: Microsoft, fwpmk.h, IPsecSaContextGetById0.
+ */
+NTSTATUS NTAPI IPsecSaContextGetById0(HANDLE engineHandle, UINT64 id,
+				      IPSEC_SA_CONTEXT0 **saContext);
+
+/*
+ * IPsecSaContextGetById1 - one context as it is now, as a version 1 struct
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_NOT_FOUND, STATUS_ACCESS_DENIED.
+ *
+ * Document: Microsoft, fwpmk.h, IPsecSaContextGetById1.
+ */
+NTSTATUS NTAPI IPsecSaContextGetById1(HANDLE engineHandle, UINT64 id,
+				      IPSEC_SA_CONTEXT1 **saContext);
+
 #ifdef __cplusplus
 }
 #endif

@@ -176,6 +176,93 @@ DWORD WINAPI IPsecSaEnum1(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntr
  */
 DWORD WINAPI IPsecSaDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
 
+/*
+ * IPsecSaContextCreateEnumHandle0 - takes a snapshot of the SA contexts, to be read page by page
+ * @engineHandle: the session
+ * @enumTemplate: which contexts, or NULL for all. All zero bits also mean all.
+ * @enumHandle: receives the handle; give it to IPsecSaContextDestroyEnumHandle0
+ *
+ * An SA context is the inbound and the outbound SA of one tunnel, or of one transport mode
+ * protection. Linux does not keep the pair; doc/pairing.md tells how it is found.
+ *
+ * localSubNet and remoteSubNet select by the local and remote address that the SAs' IPSEC_TRAFFIC
+ * shows: in transport mode the two hosts, in tunnel mode the two outer addresses, not the traffic
+ * inside. Types: FWP_EMPTY (any), FWP_UINT32 (one IPv4 address, host byte order),
+ * FWP_V4_ADDR_MASK, FWP_BYTE_ARRAY16_TYPE (one IPv6 address), FWP_V6_ADDR_MASK.
+ *
+ * Needs CAP_NET_ADMIN in the user namespace that owns the network namespace.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		enumHandle is NULL, or a template's value is a NULL pointer
+ *	FWP_E_TYPE_MISMATCH		a template's value has another type
+ *	FWP_E_INVALID_NET_MASK		a mask has holes, or a prefix is longer than 128
+ *	FWP_E_NEVER_MATCH		one subnet is IPv4 and the other IPv6
+ *	ERROR_ACCESS_DENIED		the caller lacks the right
+ *
+ * Document: Microsoft, fwpmu.h, IPsecSaContextCreateEnumHandle0.
+ */
+DWORD WINAPI IPsecSaContextCreateEnumHandle0(HANDLE engineHandle,
+					     const IPSEC_SA_CONTEXT_ENUM_TEMPLATE0 *enumTemplate,
+					     HANDLE *enumHandle);
+
+/*
+ * IPsecSaContextEnum0 - the next page of a snapshot of contexts, as version 0 structs
+ *
+ * Parameters, paging, ownership and errors are those of IPsecSaEnum0; the SAs are rendered as
+ * there. inboundSa or outboundSa is NULL where the context has no such SA. saContextId is the same
+ * in every process and stays when the outbound SA goes: its high half is the SPI of the inbound SA,
+ * or of the outbound one where there is no other.
+ *
+ * Document: Microsoft, fwpmu.h, IPsecSaContextEnum0.
+ */
+DWORD WINAPI IPsecSaContextEnum0(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesRequested,
+				 IPSEC_SA_CONTEXT0 ***entries, UINT32 *numEntriesReturned);
+
+/*
+ * IPsecSaContextEnum1 - the next page of a snapshot of contexts, as version 1 structs
+ *
+ * As IPsecSaContextEnum0, with SAs as of IPsecSaEnum1.
+ *
+ * Document: Microsoft, fwpmu.h, IPsecSaContextEnum1.
+ */
+DWORD WINAPI IPsecSaContextEnum1(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesRequested,
+				 IPSEC_SA_CONTEXT1 ***entries, UINT32 *numEntriesReturned);
+
+/*
+ * IPsecSaContextDestroyEnumHandle0 - ends a snapshot of contexts
+ *
+ * As IPsecSaDestroyEnumHandle0, for a handle of IPsecSaContextCreateEnumHandle0.
+ *
+ * Document: Microsoft, fwpmu.h, IPsecSaContextDestroyEnumHandle0.
+ */
+DWORD WINAPI IPsecSaContextDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
+
+/*
+ * IPsecSaContextGetById0 - one context as it is now, as a version 0 struct
+ * @engineHandle: the session
+ * @id: a saContextId of any enumeration, also of another process
+ * @saContext: receives the context, for FwpmFreeMemory0; NULL on failure
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		saContext is NULL
+ *	FWP_E_NOT_FOUND			there is no such context, or no more
+ *	ERROR_ACCESS_DENIED		the caller lacks the right
+ *
+ * Document: Microsoft, fwpmu.h, IPsecSaContextGetById0.
+ */
+DWORD WINAPI IPsecSaContextGetById0(HANDLE engineHandle, UINT64 id, IPSEC_SA_CONTEXT0 **saContext);
+
+/*
+ * IPsecSaContextGetById1 - one context as it is now, as a version 1 struct
+ *
+ * As IPsecSaContextGetById0.
+ *
+ * Document: Microsoft, fwpmu.h, IPsecSaContextGetById1.
+ */
+DWORD WINAPI IPsecSaContextGetById1(HANDLE engineHandle, UINT64 id, IPSEC_SA_CONTEXT1 **saContext);
+
 #ifdef __cplusplus
 }
 #endif

@@ -76,6 +76,7 @@ typedef enum WFPX_DIRECTION_RULE_ {
 	WFPX_DIRECTION_RULE_SA_DIR = 1,        /* the kernel was told (XFRMA_SA_DIR, Linux 6.10) */
 	WFPX_DIRECTION_RULE_OFFLOAD = 2,       /* the direction of the hardware offload */
 	WFPX_DIRECTION_RULE_LOCAL_ADDRESS = 3, /* one of the two addresses is this namespace's */
+	WFPX_DIRECTION_RULE_POLICY = 4,        /* policies of one direction alone ask for the SA */
 	WFPX_DIRECTION_RULE_SEQUENCE = 5       /* sequence numbers sent, or received */
 } WFPX_DIRECTION_RULE;
 
@@ -215,6 +216,45 @@ typedef struct WFPX_SA_DETAILS0_ {
 	WFPX_SA0 *saList;
 } WFPX_SA_DETAILS0;
 
+/* How an SA context stands. */
+typedef enum WFPX_SA_CONTEXT_STATE_ {
+	WFPX_SA_CONTEXT_UP = 1,       /* both SAs, no other generation of them */
+	WFPX_SA_CONTEXT_REKEYING = 2, /* both SAs, and another generation has both too */
+	WFPX_SA_CONTEXT_DRAINING = 3, /* an inbound SA with a successor: for packets under way */
+	WFPX_SA_CONTEXT_HALF = 4      /* one SA alone, without a reason that could be seen */
+} WFPX_SA_CONTEXT_STATE;
+
+/* A policy (of struct xfrm_userpolicy_info) that a context serves. */
+typedef struct WFPX_POLICY0_ {
+	FWP_DIRECTION direction;
+	UINT8 forward;  /* 1: a policy for forwarded packets; direction is then inbound */
+	UINT8 sub;      /* 1: of type sub */
+	UINT32 index;
+	UINT32 priority; /* the lowest value is asked first */
+	UINT32 mark;
+	UINT32 markMask;
+	UINT32 ifId;
+	UINT32 spi;     /* in the template, host byte order; 0: any */
+	UINT32 reqid;   /* in the template */
+	WFPX_SELECTOR0 selector;
+} WFPX_POLICY0;
+
+/*
+ * One entry of a context enumeration, with Linux's view beside WFP's. inboundSa and outboundSa are
+ * NULL where the context has no such SA; their details are those that context points to.
+ */
+typedef struct WFPX_SA_CONTEXT0_ {
+	IPSEC_SA_CONTEXT1 context;
+	WFPX_SA_CONTEXT_STATE state;
+	UINT8 active;               /* 1: of its generations the one that packets leave through */
+	UINT64 inboundAgeSeconds;   /* since the SA was added, at the time of the snapshot */
+	UINT64 outboundAgeSeconds;
+	WFPX_SA_DETAILS0 *inboundSa;
+	WFPX_SA_DETAILS0 *outboundSa;
+	UINT32 numPolicies;         /* 0: none asks for these SAs */
+	WFPX_POLICY0 *policies;     /* of the outbound SA first, then of the inbound SA */
+} WFPX_SA_CONTEXT0;
+
 /* What one snapshot holds and what it left out. */
 typedef struct WFPX_SNAPSHOT_INFO0_ {
 	UINT64 time;              /* when the dump ended: nanoseconds since 1970 */
@@ -226,6 +266,8 @@ typedef struct WFPX_SNAPSHOT_INFO0_ {
 	UINT32 companions;        /* of them: IPComp, IP-in-IP and Mobile IPv6 states, left out */
 	UINT32 malformed;         /* messages that are no state at all, left out */
 	UINT32 unknownAttributes; /* attributes this library does not know, left aside */
+	UINT32 policies;          /* policies received */
+	UINT32 policiesLeftAside; /* of them: for single sockets, or asking for no SA */
 } WFPX_SNAPSHOT_INFO0;
 
 /*
@@ -239,9 +281,20 @@ WFPX_RESULT WINAPI WfpxSaEnum0(HANDLE engineHandle, HANDLE enumHandle, UINT32 nu
 			       WFPX_SA_DETAILS0 ***entries, UINT32 *numEntriesReturned);
 
 /*
+ * WfpxSaContextEnum0 - the next SA contexts of an enumeration, with what WFP cannot say
+ *
+ * enumHandle is one of IPsecSaContextCreateEnumHandle0, and may be shared with
+ * IPsecSaContextEnum0 and 1. Parameters, paging, ownership and errors are those of
+ * IPsecSaContextEnum1.
+ */
+WFPX_RESULT WINAPI WfpxSaContextEnum0(HANDLE engineHandle, HANDLE enumHandle,
+				      UINT32 numEntriesRequested, WFPX_SA_CONTEXT0 ***entries,
+				      UINT32 *numEntriesReturned);
+
+/*
  * WfpxSnapshotGetInfo0 - how an enumeration's snapshot was taken
  *
- * enumHandle is one of IPsecSaCreateEnumHandle0. *info is the caller's and is written on success
+ * enumHandle is one of IPsecSaCreateEnumHandle0 or IPsecSaContextCreateEnumHandle0. *info is the caller's and is written on success
  * only. Errors: ERROR_INVALID_HANDLE, FWP_E_NULL_POINTER.
  */
 WFPX_RESULT WINAPI WfpxSnapshotGetInfo0(HANDLE engineHandle, HANDLE enumHandle,

@@ -13,6 +13,7 @@
 enum handle_type {
 	HANDLE_TYPE_ENGINE = 1,
 	HANDLE_TYPE_SA_ENUM,
+	HANDLE_TYPE_SA_CONTEXT_ENUM,
 };
 
 /* The first member of everything that a handle names. */

@@ -4,6 +4,7 @@
 
 #include "base/handle.h"
 #include "guiddef.h"
+#include "windef.h"
 
 struct netlink;
 
@@ -13,5 +14,11 @@ struct engine {
 	struct netlink *netlink;
 	GUID session_key;
 };
+
+/* The engine that a handle names, with a reference for the caller; NULL if it names none. */
+static inline struct engine *engine_get(HANDLE handle)
+{
+	return (struct engine *)handle_get((uintptr_t)handle, HANDLE_TYPE_ENGINE, 0);
+}
 
 #endif

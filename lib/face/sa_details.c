@@ -8,15 +8,11 @@
 
 #include "address.h"
 #include "sa_filter.h"
+#include "sa_traffic.h"
 #include "sa_transform.h"
 #include "sadb/direction.h"
 
 #define KILOBYTE 1024u
-
-static bool is_tunnel(const struct sa *sa)
-{
-	return sa->mode != SA_MODE_TRANSPORT;
-}
 
 static void fill_address(UINT32 *v4, UINT8 v6[16], uint8_t family, const struct address *address)
 {
@@ -26,38 +22,53 @@ static void fill_address(UINT32 *v4, UINT8 v6[16], uint8_t family, const struct 
 		memcpy(v6, address->bytes, sizeof(address->bytes));
 }
 
-static void fill_traffic(IPSEC_TRAFFIC1 *to, const struct sa *sa, UINT64 filter_id)
+static uint16_t one_port(uint16_t port, uint16_t mask)
 {
-	const struct address *local = sa->direction == SA_OUTBOUND ? &sa->src : &sa->dst;
-	const struct address *remote = sa->direction == SA_OUTBOUND ? &sa->dst : &sa->src;
+	return mask == 0xffff ? port : 0;
+}
+
+static void fill_traffic(IPSEC_TRAFFIC1 *to, const struct snapshot *snapshot, const struct sa *sa,
+			 UINT64 filter_id)
+{
+	bool out = sa->direction == SA_OUTBOUND;
+	struct traffic t = traffic_of(snapshot, sa);
 
 	to->ipVersion = address_version(sa->family);
-	fill_address(&to->localV4Address, to->localV6Address, sa->family, local);
-	fill_address(&to->remoteV4Address, to->remoteV6Address, sa->family, remote);
+	fill_address(&to->localV4Address, to->localV6Address, sa->family,
+		     out ? &sa->src : &sa->dst);
+	fill_address(&to->remoteV4Address, to->remoteV6Address, sa->family,
+		     out ? &sa->dst : &sa->src);
 	if (is_tunnel(sa)) {
 		to->trafficType = IPSEC_TRAFFIC_TYPE_TUNNEL;
+		to->tunnelPolicyId = t.policy ? t.policy->index : 0;
 		return;
 	}
 	to->trafficType = IPSEC_TRAFFIC_TYPE_TRANSPORT;
 	to->ipsecFilterId = filter_id;
-	to->ipProtocol = sa->sel.proto;
-	to->localPort = sa->direction == SA_OUTBOUND ? sa->sel.sport : sa->sel.dport;
-	to->remotePort = sa->direction == SA_OUTBOUND ? sa->sel.dport : sa->sel.sport;
+	to->ipProtocol = t.proto;
+	to->localPort = one_port(t.local_port, t.local_port_mask);
+	to->remotePort = one_port(t.remote_port, t.remote_port_mask);
 }
 
 /* WFP's "no limit" is 0, so a limit never becomes 0 by rounding, and never wraps. */
+static UINT32 saturate(uint64_t value)
+{
+	return value < UINT32_MAX ? (UINT32)value : UINT32_MAX;
+}
+
+/* A limit of 0 bytes or packets, which ends the SA at its first packet, is the least WFP can say. */
 static UINT32 limit_of(uint64_t value, uint64_t unit)
 {
 	uint64_t units = value / unit + (value % unit != 0);
 
 	if (value == UINT64_MAX)
 		return 0;
-	return units < UINT32_MAX ? (UINT32)units : UINT32_MAX;
+	return units ? saturate(units) : 1;
 }
 
 static void fill_lifetime(IPSEC_SA_LIFETIME0 *to, const struct sa *sa)
 {
-	to->lifetimeSeconds = limit_of(sa->limits.hard_add, 1);
+	to->lifetimeSeconds = saturate(sa->limits.hard_add);
 	to->lifetimeKilobytes = limit_of(sa->limits.hard_bytes, KILOBYTE);
 	to->lifetimePackets = limit_of(sa->limits.hard_packets, 1);
 }
@@ -131,7 +142,7 @@ static void fill_sa(struct page *page, IPSEC_SA0 *to, const struct sa *sa)
 static void fill_bundle(struct page *page, IPSEC_SA_BUNDLE1 *to, const struct sa *sa,
 			const struct sa *ah, UINT64 filter_id)
 {
-	const struct sa_extra *extra = snapshot_extra(page->snapshot, sa);
+	const struct sa_extra *extra = snapshot_extra(&page->source->snapshot, sa);
 
 	to->flags = flags_of(sa);
 	fill_lifetime(&to->lifetime, sa);
@@ -157,7 +168,7 @@ static bool has_udp_encapsulation(const struct snapshot *snapshot, const struct 
 
 static IPSEC_V4_UDP_ENCAPSULATION0 *render_udp_encapsulation(struct page *page, const struct sa *sa)
 {
-	const struct sa_extra *extra = snapshot_extra(page->snapshot, sa);
+	const struct sa_extra *extra = snapshot_extra(&page->source->snapshot, sa);
 	IPSEC_V4_UDP_ENCAPSULATION0 *to = block_take(&page->block, sizeof(*to));
 	bool out = sa->direction == SA_OUTBOUND;
 
@@ -166,10 +177,10 @@ static IPSEC_V4_UDP_ENCAPSULATION0 *render_udp_encapsulation(struct page *page, 
 	return to;
 }
 
-size_t sa_details1_space_within(const struct snapshot *snapshot, size_t index)
+size_t sa_details1_space(const struct snapshot *snapshot, size_t index)
 {
 	const struct sa *sa = &snapshot->sas[index], *ah = snapshot_bundled_ah(snapshot, index);
-	size_t space = transform_space(sa) + sa_filter_space(sa);
+	size_t space = transform_space(sa) + sa_filter_space(snapshot, sa);
 
 	space += BLOCK_SPACE((ah ? 2 : 1) * sizeof(IPSEC_SA0));
 	if (ah)
@@ -181,44 +192,25 @@ size_t sa_details1_space_within(const struct snapshot *snapshot, size_t index)
 
 void sa_details1_fill(struct page *page, size_t index, IPSEC_SA_DETAILS1 *to)
 {
-	const struct snapshot *snapshot = page->snapshot;
+	const struct snapshot *snapshot = &page->source->snapshot;
 	const struct sa *sa = &snapshot->sas[index], *ah = snapshot_bundled_ah(snapshot, index);
 
 	to->ipVersion = address_version(sa->family);
 	to->saDirection = (FWP_DIRECTION)sa->direction;
 	to->transportFilter = sa_filter_render(page, sa);
-	fill_traffic(&to->traffic, sa, to->transportFilter->filterId);
+	fill_traffic(&to->traffic, snapshot, sa, to->transportFilter->filterId);
 	fill_bundle(page, &to->saBundle, sa, ah, to->transportFilter->filterId);
 	if (has_udp_encapsulation(snapshot, sa))
 		to->udpEncapsulation = render_udp_encapsulation(page, sa);
 	to->virtualIfTunnelInfo.virtualIfTunnelId = sa->if_id;
 }
 
-static size_t space1(const struct snapshot *snapshot, size_t index)
-{
-	return BLOCK_SPACE(sizeof(IPSEC_SA_DETAILS1)) + sa_details1_space_within(snapshot, index);
-}
-
-static void *render1(struct page *page, size_t index)
-{
-	IPSEC_SA_DETAILS1 *to = block_take(&page->block, sizeof(*to));
-
-	sa_details1_fill(page, index, to);
-	return to;
-}
-
 /* The version 0 structs of traffic and bundle are the beginnings of those of version 1. */
 _Static_assert(offsetof(IPSEC_SA_BUNDLE0, pfsGroup) == offsetof(IPSEC_SA_BUNDLE1, pfsGroup), "");
 _Static_assert(offsetof(IPSEC_TRAFFIC0, remotePort) == offsetof(IPSEC_TRAFFIC1, remotePort), "");
 
-static size_t space0(const struct snapshot *snapshot, size_t index)
+void sa_details0_fill(struct page *page, size_t index, IPSEC_SA_DETAILS0 *to)
 {
-	return BLOCK_SPACE(sizeof(IPSEC_SA_DETAILS0)) + sa_details1_space_within(snapshot, index);
-}
-
-static void *render0(struct page *page, size_t index)
-{
-	IPSEC_SA_DETAILS0 *to = block_take(&page->block, sizeof(*to));
 	IPSEC_SA_DETAILS1 from = { 0 };
 
 	sa_details1_fill(page, index, &from);
@@ -230,8 +222,33 @@ static void *render0(struct page *page, size_t index)
 	       offsetof(IPSEC_SA_BUNDLE0, pfsGroup) + sizeof(to->saBundle.pfsGroup));
 	to->udpEncapsulation = from.udpEncapsulation;
 	to->transportFilter = from.transportFilter;
+}
+
+static size_t space0(const struct source *source, size_t index)
+{
+	return BLOCK_SPACE(sizeof(IPSEC_SA_DETAILS0)) + sa_details1_space(&source->snapshot, index);
+}
+
+static void *render0(struct page *page, size_t index)
+{
+	IPSEC_SA_DETAILS0 *to = block_take(&page->block, sizeof(*to));
+
+	sa_details0_fill(page, index, to);
 	return to;
 }
 
-const struct sa_format sa_format_details0 = { space0, render0 };
-const struct sa_format sa_format_details1 = { space1, render1 };
+static size_t space1(const struct source *source, size_t index)
+{
+	return BLOCK_SPACE(sizeof(IPSEC_SA_DETAILS1)) + sa_details1_space(&source->snapshot, index);
+}
+
+static void *render1(struct page *page, size_t index)
+{
+	IPSEC_SA_DETAILS1 *to = block_take(&page->block, sizeof(*to));
+
+	sa_details1_fill(page, index, to);
+	return to;
+}
+
+const struct format sa_format_details0 = { space0, render0 };
+const struct format sa_format_details1 = { space1, render1 };

@@ -2,13 +2,22 @@
 #ifndef FACE_SA_DETAILS_H
 #define FACE_SA_DETAILS_H
 
-#include "sa_enum.h"
+#include "page.h"
 #include "wfpxfrm.h"
 
-/* Fills *to, which is zeroed, for the entry at @index; what it points to comes from the page. */
+/* Fill *to, which is zeroed, for the SA at @index; what it points to comes from the page. */
+void sa_details0_fill(struct page *page, size_t index, IPSEC_SA_DETAILS0 *to);
 void sa_details1_fill(struct page *page, size_t index, IPSEC_SA_DETAILS1 *to);
+void sa_wfpx0_fill(struct page *page, size_t index, WFPX_SA_DETAILS0 *to);
 
-/* What that takes of the page's block, *to itself not counted. */
-size_t sa_details1_space_within(const struct snapshot *snapshot, size_t index);
+/* What that takes of the page's block, *to itself not counted; details0 takes what details1 does.
+ */
+size_t sa_details1_space(const struct snapshot *snapshot, size_t index);
+size_t sa_wfpx0_space(const struct snapshot *snapshot, size_t index);
+
+/* One entry of an SA enumeration. */
+extern const struct format sa_format_details0;
+extern const struct format sa_format_details1;
+extern const struct format sa_format_wfpx0;
 
 #endif

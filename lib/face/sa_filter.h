@@ -1,22 +1,25 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The transportFilter of an SA: the traffic that the kernel's own selector lets it protect. */
+/* The transportFilter of an SA, made of the policy it serves or of its own selector. */
 #ifndef FACE_SA_FILTER_H
 #define FACE_SA_FILTER_H
 
 #include <stddef.h>
 
 #include "fwpmtypes.h"
-#include "sa_enum.h"
+#include "page.h"
 #include "xfrm/sa.h"
 
 /* The names of the filters, once for each page. */
 size_t sa_filter_names_space(void);
 void sa_filter_names_render(struct page *page);
 
-size_t sa_filter_space(const struct sa *sa);
+size_t sa_filter_space(const struct snapshot *snapshot, const struct sa *sa);
 FWPM_FILTER0 *sa_filter_render(struct page *page, const struct sa *sa);
 
-/* Nonzero, the same in every process, different for each SA, so also for in and out. */
-UINT64 sa_filter_id(const struct sa *sa);
+/*
+ * Nonzero, the same in every process, different for in and out: the index of the policy, below
+ * 2^32, or without one a number with the SPI in its high half.
+ */
+UINT64 sa_filter_id(const struct sa *sa, const struct policy *policy);
 
 #endif

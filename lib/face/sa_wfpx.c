@@ -5,6 +5,7 @@
 
 #include "address.h"
 #include "sa_details.h"
+#include "wfpx_selector.h"
 #include "sadb/direction.h"
 
 /* The public bits are the decoder's. */
@@ -36,40 +37,10 @@ _Static_assert((int)WFPX_DIRECTION_RULE_NONE == DIRECTION_RULE_NONE, "");
 _Static_assert((int)WFPX_DIRECTION_RULE_SA_DIR == DIRECTION_RULE_SA_DIR, "");
 _Static_assert((int)WFPX_DIRECTION_RULE_OFFLOAD == DIRECTION_RULE_OFFLOAD, "");
 _Static_assert((int)WFPX_DIRECTION_RULE_LOCAL_ADDRESS == DIRECTION_RULE_LOCAL_ADDRESS, "");
+_Static_assert((int)WFPX_DIRECTION_RULE_POLICY == DIRECTION_RULE_POLICY, "");
 _Static_assert((int)WFPX_DIRECTION_RULE_SEQUENCE == DIRECTION_RULE_SEQUENCE, "");
 _Static_assert((int)FWP_DIRECTION_OUTBOUND == SA_OUTBOUND, "");
 _Static_assert((int)FWP_DIRECTION_INBOUND == SA_INBOUND, "");
-
-static void fill_address(WFPX_ADDRESS0 *to, uint8_t family, const struct address *address)
-{
-	to->ipVersion = address_version(family);
-	if (family == AF_INET)
-		to->v4Address = address_v4(address);
-	else
-		memcpy(to->v6Address, address->bytes, sizeof(to->v6Address));
-}
-
-static const WFPX_ADDRESS0 no_address = { .ipVersion = FWP_IP_VERSION_NONE };
-
-static void fill_selector(WFPX_SELECTOR0 *to, const struct sa *sa)
-{
-	const struct selector *from = &sa->sel;
-
-	if (from->family) {
-		fill_address(&to->source, from->family, &from->src);
-		fill_address(&to->destination, from->family, &from->dst);
-	} else {
-		to->source = to->destination = no_address;
-	}
-	to->sourcePrefixLength = from->src_prefix;
-	to->destinationPrefixLength = from->dst_prefix;
-	to->protocol = from->proto;
-	to->sourcePort = from->sport;
-	to->sourcePortMask = from->sport_mask;
-	to->destinationPort = from->dport;
-	to->destinationPortMask = from->dport_mask;
-	to->interfaceIndex = sa->sel_ifindex;
-}
 
 static void fill_limits(WFPX_LIMITS0 *to, const struct limits *from)
 {
@@ -88,7 +59,7 @@ static void fill_limits(WFPX_LIMITS0 *to, const struct limits *from)
 /* A name from a newer kernel belongs to the snapshot, which may go before the block does. */
 static const char *render_name(struct page *page, uint8_t id)
 {
-	const char *name = algorithm_name(id, &page->snapshot->new_names);
+	const char *name = algorithm_name(id, &page->source->snapshot.new_names);
 
 	if (id < ALGORITHM_KNOWN || id == ALGORITHM_UNNAMED)
 		return name;
@@ -130,11 +101,11 @@ static void fill_extra(WFPX_SA0 *to, const struct sa *sa, const struct sa_extra 
 	to->extraFlags = extra->extra_flags;
 	to->outputMark = extra->set_mark;
 	to->outputMarkMask = extra->set_mark_mask;
-	to->careOfAddress = to->encapOriginalAddress = no_address;
+	to->careOfAddress = to->encapOriginalAddress = wfpx_no_address;
 	if (sa->present & SA_HAS_COADDR)
-		fill_address(&to->careOfAddress, sa->family, &extra->coaddr);
+		wfpx_address_fill(&to->careOfAddress, sa->family, &extra->coaddr);
 	if (sa->present & SA_HAS_ENCAP)
-		fill_address(&to->encapOriginalAddress, sa->family, &extra->encap_oa);
+		wfpx_address_fill(&to->encapOriginalAddress, sa->family, &extra->encap_oa);
 	to->encapType = extra->encap_type;
 	to->encapSourcePort = extra->encap_sport;
 	to->encapDestinationPort = extra->encap_dport;
@@ -154,7 +125,7 @@ static void fill_extra(WFPX_SA0 *to, const struct sa *sa, const struct sa_extra 
 
 static void fill_sa(struct page *page, WFPX_SA0 *to, const struct sa *sa)
 {
-	const struct sa_extra *extra = snapshot_extra(page->snapshot, sa);
+	const struct sa_extra *extra = snapshot_extra(&page->source->snapshot, sa);
 
 	to->present = sa->present;
 	to->spi = sa->spi;
@@ -163,9 +134,9 @@ static void fill_sa(struct page *page, WFPX_SA0 *to, const struct sa *sa)
 	to->flags = sa->flags;
 	to->saDirection = (FWP_DIRECTION)sa->direction;
 	to->directionRule = (WFPX_DIRECTION_RULE)sa->rule;
-	fill_address(&to->source, sa->family, &sa->src);
-	fill_address(&to->destination, sa->family, &sa->dst);
-	fill_selector(&to->selector, sa);
+	wfpx_address_fill(&to->source, sa->family, &sa->src);
+	wfpx_address_fill(&to->destination, sa->family, &sa->dst);
+	wfpx_selector_fill(&to->selector, &sa->sel, sa->sel_ifindex);
 	to->reqid = sa->reqid;
 	to->sequence = sa->km_seq;
 	to->mark = sa->mark;
@@ -181,26 +152,38 @@ static size_t sa_space(const struct sa *sa)
 	return BLOCK_SPACE(sizeof(WFPX_SA0)) + name_space(sa->cipher) + name_space(sa->auth);
 }
 
-static size_t space(const struct snapshot *snapshot, size_t index)
+size_t sa_wfpx0_space(const struct snapshot *snapshot, size_t index)
 {
 	const struct sa *ah = snapshot_bundled_ah(snapshot, index);
 
-	return BLOCK_SPACE(sizeof(WFPX_SA_DETAILS0)) + sa_details1_space_within(snapshot, index) +
-	       sa_space(&snapshot->sas[index]) + (ah ? sa_space(ah) : 0);
+	return sa_details1_space(snapshot, index) + sa_space(&snapshot->sas[index]) +
+	       (ah ? sa_space(ah) : 0);
 }
 
-static void *render(struct page *page, size_t index)
+void sa_wfpx0_fill(struct page *page, size_t index, WFPX_SA_DETAILS0 *to)
 {
-	const struct sa *ah = snapshot_bundled_ah(page->snapshot, index);
-	WFPX_SA_DETAILS0 *to = block_take(&page->block, sizeof(*to));
+	const struct snapshot *snapshot = &page->source->snapshot;
+	const struct sa *ah = snapshot_bundled_ah(snapshot, index);
 
 	sa_details1_fill(page, index, &to->details);
 	to->numSAs = to->details.saBundle.numSAs;
 	to->saList = block_take(&page->block, to->numSAs * sizeof(*to->saList));
-	fill_sa(page, &to->saList[0], &page->snapshot->sas[index]);
+	fill_sa(page, &to->saList[0], &snapshot->sas[index]);
 	if (ah)
 		fill_sa(page, &to->saList[1], ah);
+}
+
+static size_t space(const struct source *source, size_t index)
+{
+	return BLOCK_SPACE(sizeof(WFPX_SA_DETAILS0)) + sa_wfpx0_space(&source->snapshot, index);
+}
+
+static void *render(struct page *page, size_t index)
+{
+	WFPX_SA_DETAILS0 *to = block_take(&page->block, sizeof(*to));
+
+	sa_wfpx0_fill(page, index, to);
 	return to;
 }
 
-const struct sa_format sa_format_wfpx0 = { space, render };
+const struct format sa_format_wfpx0 = { space, render };

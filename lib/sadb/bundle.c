@@ -7,22 +7,48 @@
 #include <string.h>
 
 #include "base/status.h"
+#include "direction.h"
+#include "snapshot.h"
 
-/* AH SAs by what they share with their ESP SA: chains of equal hash, newest first. */
+/* What ties an SA to another: a policy with several templates, or its reqid. */
+struct tie {
+	uint32_t policy; /* index + 1 */
+	uint32_t reqid;
+};
+
+/* AH SAs by their tie and destination: chains of equal hash, newest first. */
 struct ah_table {
+	const struct snapshot *snapshot;
 	uint32_t *heads; /* index + 1 of an AH SA, 0: none */
 	uint32_t *next;  /* for each SA */
 	size_t capacity; /* a power of two */
 };
 
-static bool may_bundle(const struct sa *sa, uint8_t proto)
+/* Forward policies repeat what inbound ones say. */
+static struct tie tie_of(const struct snapshot *s, const struct sa *sa)
 {
-	return sa->proto == proto && sa->reqid;
+	struct policy_walk walk = policy_walk(&s->policies, sa);
+	const struct policy_template *t;
+	struct tie tie = { 0, sa->reqid };
+
+	while ((t = policy_walk_next(&walk))) {
+		const struct policy *policy = policy_of(&s->policies, t);
+		bool out = policy->dir == POLICY_OUT;
+
+		if (policy->template_count > 1 && policy->dir != POLICY_FWD &&
+		    out == (sa->direction == SA_OUTBOUND) &&
+		    (!tie.policy || t->policy + 1 < tie.policy))
+			tie.policy = t->policy + 1;
+	}
+	return tie;
 }
 
-static bool same_traffic(const struct sa *a, const struct sa *b)
+static bool same_traffic(const struct snapshot *s, const struct sa *a, const struct sa *b)
 {
-	return a->reqid == b->reqid && a->family == b->family && a->direction == b->direction &&
+	struct tie x = tie_of(s, a), y = tie_of(s, b);
+	bool tied = x.policy ? x.policy == y.policy : x.reqid && x.reqid == y.reqid && !y.policy;
+
+	return tied && a->family == b->family && a->direction == b->direction &&
 	       a->mark == b->mark && a->mark_mask == b->mark_mask && a->if_id == b->if_id &&
 	       !memcmp(&a->src, &b->src, sizeof(a->src)) &&
 	       !memcmp(&a->dst, &b->dst, sizeof(a->dst));
@@ -30,77 +56,79 @@ static bool same_traffic(const struct sa *a, const struct sa *b)
 
 static size_t hash_of(const struct sa *sa, const struct ah_table *table)
 {
-	uint32_t hash = sa->reqid;
+	struct tie tie = tie_of(table->snapshot, sa);
+	uint32_t hash = tie.policy ? tie.policy : ~tie.reqid;
 
 	for (size_t i = 0; i < sizeof(sa->dst.bytes); i++)
 		hash = hash * 31 + sa->dst.bytes[i];
 	return (hash * 0x9e3779b1u >> 4) & (table->capacity - 1);
 }
 
-static void fill_table(struct ah_table *table, const struct sa *sas, size_t count)
+static void fill_table(struct ah_table *table)
 {
-	for (size_t i = count;
-	     i-- > 0;) { /* from the oldest, so that chains begin with the newest */
-		if (!may_bundle(&sas[i], IPPROTO_AH))
-			continue;
-		uint32_t *head = &table->heads[hash_of(&sas[i], table)];
+	const struct snapshot *s = table->snapshot;
 
+	for (size_t i = s->count;
+	     i-- > 0;) { /* from the oldest, so that chains begin with the newest */
+		uint32_t *head;
+
+		if (s->sas[i].proto != IPPROTO_AH)
+			continue;
+		head = &table->heads[hash_of(&s->sas[i], table)];
 		table->next[i] = *head;
 		*head = (uint32_t)i + 1;
 	}
 }
 
 /* The newest AH SA that goes with @esp, out of the table; 0 for none, else its index + 1. */
-static uint32_t take_ah(struct ah_table *table, const struct sa *sas, const struct sa *esp)
+static uint32_t take_ah(struct ah_table *table, const struct sa *esp)
 {
-	uint32_t *link = &table->heads[hash_of(esp, table)];
+	const struct snapshot *s = table->snapshot;
+	uint32_t *link = &table->heads[hash_of(esp, table)], found;
 
-	while (*link && !same_traffic(&sas[*link - 1], esp))
+	while (*link && !same_traffic(s, &s->sas[*link - 1], esp))
 		link = &table->next[*link - 1];
-	if (*link) {
-		uint32_t found = *link;
-
+	found = *link;
+	if (found)
 		*link = table->next[found - 1];
-		return found;
-	}
-	return 0;
+	return found;
 }
 
-static size_t pair(struct ah_table *table, struct sa *sas, size_t count, struct bundle *bundles)
+static size_t pair(struct snapshot *s, struct ah_table *table, struct bundle *bundles)
 {
 	size_t found = 0;
 
-	fill_table(table, sas, count);
-	for (size_t i = 0; i < count; i++) {
-		uint32_t ah = may_bundle(&sas[i], IPPROTO_ESP) ? take_ah(table, sas, &sas[i]) : 0;
+	fill_table(table);
+	for (size_t i = 0; i < s->count; i++) {
+		uint32_t ah = s->sas[i].proto == IPPROTO_ESP ? take_ah(table, &s->sas[i]) : 0;
 
 		if (!ah)
 			continue;
-		sas[i].bundled = sas[ah - 1].bundled = 1;
+		s->sas[i].bundled = s->sas[ah - 1].bundled = 1;
 		bundles[found++] = (struct bundle){ .esp = (uint32_t)i, .ah = ah - 1 };
 	}
 	return found;
 }
 
-uint32_t bundles_find(struct sa *sas, size_t count, struct bundle **ret, size_t *ret_count)
+uint32_t bundles_find(struct snapshot *s, struct bundle **ret, size_t *ret_count)
 {
-	struct ah_table table = { .capacity = 16 };
+	struct ah_table table = { .snapshot = s, .capacity = 16 };
 	struct bundle *bundles;
 	size_t ahs = 0;
 
 	*ret = NULL;
 	*ret_count = 0;
-	for (size_t i = 0; i < count; i++)
-		ahs += may_bundle(&sas[i], IPPROTO_AH);
+	for (size_t i = 0; i < s->count; i++)
+		ahs += s->sas[i].proto == IPPROTO_AH;
 	if (!ahs)
 		return ERROR_SUCCESS;
 	while (table.capacity < ahs)
 		table.capacity *= 2;
 	table.heads = calloc(table.capacity, sizeof(*table.heads));
-	table.next = malloc(count * sizeof(*table.next));
+	table.next = malloc(s->count * sizeof(*table.next));
 	bundles = malloc(ahs * sizeof(*bundles));
 	if (table.heads && table.next && bundles) {
-		*ret_count = pair(&table, sas, count, bundles);
+		*ret_count = pair(s, &table, bundles);
 		*ret = bundles;
 	} else {
 		free(bundles);

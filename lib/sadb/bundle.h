@@ -13,14 +13,16 @@ struct bundle {
 };
 
 /*
- * Finds the bundles among @sas and marks their members (sa->bundled). *ret, the caller's to free(),
- * is in ascending order of bundle.esp; NULL when there are none.
+ * Finds the bundles among the SAs of @snapshot and marks their members (sa->bundled). *ret, the
+ * caller's to free(), is in ascending order of bundle.esp; NULL when there are none.
  *
- * Both SAs have the same addresses, mark, interface id and reqid, which is what ties the templates
- * of a policy to its SAs; reqid 0 ties nothing, so such SAs stay apart. Where several generations
- * exist, the newest go together, then the next: @sas is in the kernel's order, newest first.
+ * Both SAs have the same direction, addresses, mark and interface id, and one policy asks for both
+ * of them; or they have the same reqid, which ties templates to SAs. Without such a policy, reqid 0
+ * ties nothing. Where several generations exist, the newest go together, then the next: SAs are in
+ * the kernel's order, newest first.
  */
-uint32_t bundles_find(struct sa *sas, size_t count, struct bundle **ret, size_t *ret_count);
+struct snapshot;
+uint32_t bundles_find(struct snapshot *snapshot, struct bundle **ret, size_t *ret_count);
 
 /* The bundle whose ESP SA has the index @esp, NULL if there is none. */
 const struct bundle *bundles_get(const struct bundle *bundles, size_t count, uint32_t esp);

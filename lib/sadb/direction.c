@@ -4,6 +4,7 @@
 #include <stdbool.h>
 
 #include "local.h"
+#include "policies.h"
 
 /*
  * Where no rule answers, the direction is not known and rule says so. WFP has no third value, so
@@ -48,13 +49,33 @@ static bool by_local_address(struct sa *sa, const struct local_addresses *local)
 	return true;
 }
 
+/* A template names the two ends from its own side; with both ends in one namespace, from both. */
+static bool by_policy(struct sa *sa, const struct policies *policies)
+{
+	struct policy_walk walk = policy_walk(policies, sa);
+	const struct policy_template *t;
+	bool in = false, out = false;
+
+	while ((t = policy_walk_next(&walk))) {
+		if (policy_of(policies, t)->dir == POLICY_OUT)
+			out = true;
+		else
+			in = true;
+	}
+	if (in == out)
+		return false;
+	answer(sa, in, DIRECTION_RULE_POLICY);
+	return true;
+}
+
 void direction_find(struct sa *sa, const struct sa_extra *extra,
-		    const struct local_addresses *local)
+		    const struct local_addresses *local, const struct policies *policies)
 {
 	if (sa->present & SA_HAS_DIR)
 		answer(sa, sa->dir == SA_DIR_IN, DIRECTION_RULE_SA_DIR);
 	else if (extra && sa->present & SA_HAS_OFFLOAD)
 		answer(sa, extra->offload_flags & SA_OFFLOAD_INBOUND, DIRECTION_RULE_OFFLOAD);
-	else if (!by_local_address(sa, local) && !by_sequence(sa, extra))
+	else if (!by_local_address(sa, local) && !by_policy(sa, policies) &&
+		 !by_sequence(sa, extra))
 		answer(sa, unknown(sa) == SA_INBOUND, DIRECTION_RULE_NONE);
 }

@@ -6,6 +6,7 @@
 #include "xfrm/sa.h"
 
 struct local_addresses;
+struct policies;
 
 /* The numbers are FWP_DIRECTION's. */
 enum sa_direction {
@@ -19,11 +20,12 @@ enum direction_rule {
 	DIRECTION_RULE_SA_DIR = 1,
 	DIRECTION_RULE_OFFLOAD = 2,
 	DIRECTION_RULE_LOCAL_ADDRESS = 3,
+	DIRECTION_RULE_POLICY = 4,
 	DIRECTION_RULE_SEQUENCE = 5,
 };
 
 /* Sets sa->direction and sa->rule. @extra is NULL when the SA has none. */
 void direction_find(struct sa *sa, const struct sa_extra *extra,
-		    const struct local_addresses *local);
+		    const struct local_addresses *local, const struct policies *policies);
 
 #endif

@@ -17,6 +17,8 @@
 /* What take_state() needs of its snapshot_take(). */
 struct taking {
 	struct snapshot *snapshot;
+	const struct ends *ends; /* or NULL */
+	bool second;             /* of two dumps */
 	struct local_addresses local;
 };
 
@@ -65,18 +67,29 @@ static uint32_t add_extra(struct snapshot *s, const struct sa_extra *extra, uint
 	return ERROR_SUCCESS;
 }
 
+/* An SA between two addresses that both ends may have comes with both dumps. */
+static bool came_before(const struct taking *taking, const struct sa *sa)
+{
+	const struct ends *ends = taking->ends;
+
+	return taking->second && subnet_has(&ends->local, sa->family, &sa->src) &&
+	       subnet_has(&ends->remote, sa->family, &sa->dst);
+}
+
 static uint32_t keep(struct taking *taking, struct sa *sa, const struct sa_extra *extra)
 {
 	struct snapshot *s = taking->snapshot;
 	uint32_t status;
 
-	direction_find(sa, extra, &taking->local);
+	direction_find(sa, extra, &taking->local, &s->policies);
+	if (taking->ends && (came_before(taking, sa) || !ends_have(taking->ends, sa)))
+		return ERROR_SUCCESS;
 	if (extra) {
 		status = add_extra(s, extra, &sa->extra);
 		if (status)
 			return status;
 	}
-	s->count++;
+	sa->order = (uint32_t)s->count++;
 	return ERROR_SUCCESS;
 }
 
@@ -130,13 +143,13 @@ static void trim(struct snapshot *s)
 	}
 }
 
-static uint32_t dump(struct netlink *netlink, struct taking *taking)
+static uint32_t prepare(struct netlink *netlink, const struct ends *ends, struct snapshot *s)
 {
 	static const struct sa_extra none;
-	struct snapshot *s = taking->snapshot;
-	uint32_t expected = 0, zero, status;
+	uint32_t expected = 0, zero, status = ERROR_SUCCESS;
 
-	status = netlink_count_states(netlink, &expected);
+	if (!ends)
+		status = netlink_count_states(netlink, &expected);
 	if (status)
 		return status;
 	s->capacity = expected;
@@ -144,27 +157,87 @@ static uint32_t dump(struct netlink *netlink, struct taking *taking)
 	if (!s->sas)
 		return ERROR_NOT_ENOUGH_MEMORY;
 	advise_huge(s->sas, s->capacity * sizeof(*s->sas));
-	status = add_extra(s, &none, &zero);
+	return add_extra(s, &none, &zero);
+}
+
+static uint32_t dump(struct netlink *netlink, struct taking *taking,
+		     const struct address_filter *filter)
+{
+	struct snapshot *s = taking->snapshot;
+	uint64_t bytes = 0;
+	uint32_t status = netlink_dump_states(netlink, filter, take_state, taking, &bytes);
+
+	s->bytes_received += bytes;
+	return status;
+}
+
+/* Two lists, each newest first, become one order: by time, and then outbound before inbound. */
+static void merge_order(struct snapshot *s, size_t first_count)
+{
+	size_t a = 0, b = first_count;
+
+	for (uint32_t order = 0; order < s->count; order++) {
+		bool first = b == s->count ||
+			     (a < first_count && s->sas[a].add_time >= s->sas[b].add_time);
+
+		s->sas[first ? a++ : b++].order = order;
+	}
+	s->merged = true;
+}
+
+static uint32_t dump_both_ways(struct netlink *netlink, struct taking *taking)
+{
+	const struct subnet *local = &taking->ends->local, *remote = &taking->ends->remote;
+	struct address_filter out = { .src = local->address,
+				      .dst = remote->address,
+				      .family = local->family ? local->family : remote->family,
+				      .src_prefix = local->prefix,
+				      .dst_prefix = remote->prefix };
+	struct address_filter in = { .src = out.dst,
+				     .dst = out.src,
+				     .family = out.family,
+				     .src_prefix = out.dst_prefix,
+				     .dst_prefix = out.src_prefix };
+	uint32_t status = dump(netlink, taking, &out);
+	size_t first_count = taking->snapshot->count;
+
 	if (status)
 		return status;
-	status = netlink_dump_states(netlink, take_state, taking, &s->bytes_received);
+	taking->second = true;
+	status = dump(netlink, taking, &in);
+	if (!status)
+		merge_order(taking->snapshot, first_count);
+	return status;
+}
+
+static uint32_t take_all(struct netlink *netlink, struct taking *taking, bool by_kernel)
+{
+	struct snapshot *s = taking->snapshot;
+	uint32_t status = prepare(netlink, by_kernel ? taking->ends : NULL, s);
+
+	if (!status)
+		status = policies_read(netlink, &s->policies);
+	if (!status)
+		status = by_kernel && taking->ends ? dump_both_ways(netlink, taking)
+						   : dump(netlink, taking, NULL);
 	if (status)
 		return status;
 	s->time = now();
 	trim(s);
-	return bundles_find(s->sas, s->count, &s->bundles, &s->bundle_count);
+	return bundles_find(s, &s->bundles, &s->bundle_count);
 }
 
-uint32_t snapshot_take(struct netlink *netlink, struct snapshot *ret)
+uint32_t snapshot_take(struct netlink *netlink, const struct ends *ends, bool by_kernel,
+		       struct snapshot *ret)
 {
-	struct taking taking = { .snapshot = ret };
+	struct taking taking = { .snapshot = ret, .ends = ends };
 	uint32_t status;
 
 	*ret = (struct snapshot){ 0 };
 	status = local_addresses_read(netlink, &taking.local);
 	if (status)
 		return status;
-	status = dump(netlink, &taking);
+	status = take_all(netlink, &taking, by_kernel);
 	local_addresses_done(&taking.local);
 	if (status)
 		snapshot_done(ret);
@@ -176,13 +249,14 @@ void snapshot_done(struct snapshot *snapshot)
 	free(snapshot->sas);
 	free(snapshot->extras);
 	free(snapshot->bundles);
+	policies_done(&snapshot->policies);
 	*snapshot = (struct snapshot){ 0 };
 }
 
 uint64_t snapshot_bytes(const struct snapshot *s)
 {
 	return s->capacity * sizeof(*s->sas) + s->extra_capacity * sizeof(*s->extras) +
-	       s->bundle_count * sizeof(*s->bundles) + sizeof(*s);
+	       s->bundle_count * sizeof(*s->bundles) + policies_bytes(&s->policies) + sizeof(*s);
 }
 
 const struct sa *snapshot_bundled_ah(const struct snapshot *s, size_t index)

@@ -3,10 +3,13 @@
 #ifndef SADB_SNAPSHOT_H
 #define SADB_SNAPSHOT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "bundle.h"
+#include "policies.h"
+#include "subnet.h"
 #include "xfrm/algorithm.h"
 #include "xfrm/sa.h"
 
@@ -22,15 +25,24 @@ struct snapshot {
 	size_t extra_capacity;
 	struct bundle *bundles;
 	size_t bundle_count;
+	struct policies policies;
 	struct new_names new_names;
+	bool merged; /* from two dumps: sa->order is exact to the second only */
 
 	uint64_t time; /* CLOCK_REALTIME at the dump's end, in nanoseconds */
 	uint64_t bytes_received;
 	uint32_t states, larval, companions, malformed, unknown_attributes;
 };
 
-/* Takes a snapshot. It is the caller's to end with snapshot_done(). */
-uint32_t snapshot_take(struct netlink *netlink, struct snapshot *ret);
+/*
+ * Takes a snapshot of the SAs whose two ends fit @ends, of all if it is NULL. It is the caller's to
+ * end with snapshot_done().
+ *
+ * The kernel filters by addresses if @by_kernel: then there is a dump for each direction, and the
+ * order between SAs of different directions is lost where it is not that of their times.
+ */
+uint32_t snapshot_take(struct netlink *netlink, const struct ends *ends, bool by_kernel,
+		       struct snapshot *ret);
 void snapshot_done(struct snapshot *snapshot);
 
 /* Memory that it occupies. */

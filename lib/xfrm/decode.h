@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "algorithm.h"
+#include "policy.h"
 #include "sa.h"
 
 struct nlmsghdr;
@@ -25,6 +26,13 @@ struct nlmsghdr;
  */
 bool decode_sa(const struct nlmsghdr *message, struct sa *sa, struct sa_extra *extra,
 	       bool *extra_used, struct new_names *new_names, unsigned *unknown);
+
+/*
+ * Decodes a message that carries a struct xfrm_userpolicy_info and attributes, its templates into
+ * the first policy->template_count of @templates. False when it is too short to be one.
+ */
+bool decode_policy(const struct nlmsghdr *message, struct policy *policy,
+		   struct policy_template templates[POLICY_TEMPLATES_MAX]);
 
 /* Decodes an RTM_NEWADDR message: the interface's own address. False when it has none. */
 bool decode_local_address(const struct nlmsghdr *message, uint8_t *family, struct address *address);

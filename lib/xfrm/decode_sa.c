@@ -5,6 +5,7 @@
 #include <linux/udp.h>
 #include <string.h>
 
+#include "decode_selector.h"
 #include "uapi.h"
 #include "walk.h"
 
@@ -58,9 +59,9 @@ static uint16_t u16_of(const void *p)
 	return value;
 }
 
-static uint16_t bits_of(uint32_t bits)
+static uint16_t saturate(uint32_t value)
 {
-	return bits > UINT16_MAX ? UINT16_MAX : (uint16_t)bits;
+	return value > UINT16_MAX ? UINT16_MAX : (uint16_t)value;
 }
 
 static bool key_fits(uint32_t bits, size_t room)
@@ -78,8 +79,8 @@ static bool aead(const void *payload, size_t size, struct decoding *d)
 	const struct xfrm_algo_aead *a = payload;
 
 	d->sa->cipher = algorithm_id(a->alg_name, sizeof(a->alg_name), d->new_names);
-	d->sa->cipher_bits = bits_of(u32_of(&a->alg_key_len));
-	d->sa->icv_bits = bits_of(u32_of(&a->alg_icv_len));
+	d->sa->cipher_bits = saturate(u32_of(&a->alg_key_len));
+	d->sa->icv_bits = saturate(u32_of(&a->alg_icv_len));
 	return key_fits(u32_of(&a->alg_key_len), size - sizeof(*a));
 }
 
@@ -88,7 +89,7 @@ static bool cipher(const void *payload, size_t size, struct decoding *d)
 	const struct xfrm_algo *a = payload;
 
 	d->sa->cipher = algorithm_id(a->alg_name, sizeof(a->alg_name), d->new_names);
-	d->sa->cipher_bits = bits_of(u32_of(&a->alg_key_len));
+	d->sa->cipher_bits = saturate(u32_of(&a->alg_key_len));
 	return key_fits(u32_of(&a->alg_key_len), size - sizeof(*a));
 }
 
@@ -99,7 +100,7 @@ static bool auth(const void *payload, size_t size, struct decoding *d)
 
 	if (d->sa->auth == ALGORITHM_NONE || d->sa->auth == ALGORITHM_UNNAMED) {
 		d->sa->auth = algorithm_id(a->alg_name, sizeof(a->alg_name), d->new_names);
-		d->sa->auth_bits = bits_of(u32_of(&a->alg_key_len));
+		d->sa->auth_bits = saturate(u32_of(&a->alg_key_len));
 	}
 	return key_fits(u32_of(&a->alg_key_len), size - sizeof(*a));
 }
@@ -109,8 +110,8 @@ static bool auth_trunc(const void *payload, size_t size, struct decoding *d)
 	const struct xfrm_algo_auth *a = payload;
 
 	d->sa->auth = algorithm_id(a->alg_name, sizeof(a->alg_name), d->new_names);
-	d->sa->auth_bits = bits_of(u32_of(&a->alg_key_len));
-	d->sa->icv_bits = bits_of(u32_of(&a->alg_trunc_len));
+	d->sa->auth_bits = saturate(u32_of(&a->alg_key_len));
+	d->sa->icv_bits = saturate(u32_of(&a->alg_trunc_len));
 	return key_fits(u32_of(&a->alg_key_len), size - sizeof(*a));
 }
 
@@ -179,14 +180,16 @@ static bool replay_esn(const void *payload, size_t size, struct decoding *d)
 {
 	const struct xfrm_replay_state_esn *r = payload;
 
+	if ((uint64_t)u32_of(&r->bmp_len) * 4 > size - sizeof(*r))
+		return false;
 	d->sa->oseq = u32_of(&r->oseq);
 	d->sa->seq = u32_of(&r->seq);
 	if (u32_of(&r->oseq_hi) || u32_of(&r->seq_hi)) {
 		extra_of(d)->oseq_hi = u32_of(&r->oseq_hi);
 		extra_of(d)->seq_hi = u32_of(&r->seq_hi);
 	}
-	d->sa->replay_window = u32_of(&r->replay_window);
-	return (uint64_t)u32_of(&r->bmp_len) * 4 <= size - sizeof(*r);
+	d->sa->replay_window = saturate(u32_of(&r->replay_window));
+	return true;
 }
 
 static bool sec_ctx(const void *payload, size_t size, struct decoding *d)
@@ -307,20 +310,6 @@ static void decode_attribute(const struct nlattr *attr, struct decoding *d, unsi
 	if (size < known->size || !known->decode(mnl_attr_get_payload(attr), size, d))
 		present = (present & SA_HAS_ALGORITHM) | SA_HAS_MALFORMED;
 	d->sa->present |= present;
-}
-
-static void decode_selector(const struct xfrm_selector *from, struct selector *to)
-{
-	to->src = address_of(&from->saddr);
-	to->dst = address_of(&from->daddr);
-	to->sport = ntohs(from->sport);
-	to->sport_mask = ntohs(from->sport_mask);
-	to->dport = ntohs(from->dport);
-	to->dport_mask = ntohs(from->dport_mask);
-	to->family = (uint8_t)from->family;
-	to->src_prefix = from->prefixlen_s;
-	to->dst_prefix = from->prefixlen_d;
-	to->proto = from->proto;
 }
 
 /* @payload is aligned for 32 bits only, the struct wants 64. */

@@ -98,9 +98,9 @@ struct sa {
 	uint32_t seq, oseq; /* the low halves with ESN */
 	uint32_t km_seq;
 	uint32_t sel_ifindex;
-	uint32_t replay_window;
 	uint32_t outside_window, replayed, integrity_failed;
 	uint32_t present;
+	uint32_t order; /* position in the dump, which is newest first */
 	uint32_t extra; /* where the snapshot keeps the struct sa_extra; 0: all of it is zero */
 	uint8_t family, proto, mode, flags;
 	uint8_t cipher, auth;  /* ids for algorithm_name(); an AEAD is in cipher */
@@ -109,6 +109,7 @@ struct sa {
 	uint8_t rule : 3;      /* the rule that did */
 	uint8_t bundled : 1;   /* is one of an AH+ESP bundle: see lib/sadb/bundle.c */
 	uint16_t cipher_bits, auth_bits, icv_bits;
+	uint16_t replay_window; /* in packets; the kernel's maximum is 4096 */
 };
 
 _Static_assert(sizeof(struct sa) == 256, "a snapshot of n SAs takes n times this");

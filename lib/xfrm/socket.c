@@ -169,7 +169,8 @@ static void take_datagram(const void *buffer, size_t size, struct reply *reply)
 
 	reply->bytes += size;
 	for_each_message(message, buffer, left)
-		if (message->nlmsg_seq == reply->seq) /* others: left by a request that failed */
+		/* others than this request's were left by one that failed */
+		if (message->nlmsg_seq == reply->seq && !reply->done)
 			take_message(message, reply);
 }
 
@@ -193,26 +194,56 @@ static uint32_t transact(struct netlink *netlink, struct mnl_socket *socket,
 	return reply->status;
 }
 
-uint32_t netlink_dump_states(struct netlink *netlink, netlink_visit *visit, void *context,
-			     uint64_t *ret_bytes)
+static uint32_t dump(struct netlink *netlink, struct nlmsghdr *request, netlink_visit *visit,
+		     void *context, uint64_t *ret_bytes)
 {
-	/*
-	 * Attributes of a dump request would follow the header directly, without the
-	 * xfrm_usersa_id of a single GETSA: with it, the kernel ignores them.
-	 */
-	struct nlmsghdr request = {
-		.nlmsg_len = sizeof(request),
-		.nlmsg_type = XFRM_MSG_GETSA,
-		.nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP,
-	};
 	struct reply reply = { .visit = visit, .context = context };
 	uint32_t status;
 
+	request->nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP;
 	pthread_mutex_lock(&netlink->lock);
-	status = transact(netlink, netlink->xfrm, &request, &reply);
+	status = transact(netlink, netlink->xfrm, request, &reply);
 	pthread_mutex_unlock(&netlink->lock);
 	*ret_bytes = reply.bytes;
 	return status;
+}
+
+static void put_filter(struct nlmsghdr *request, const struct address_filter *filter)
+{
+	struct xfrm_address_filter to = {
+		.family = filter->family,
+		.splen = filter->src_prefix,
+		.dplen = filter->dst_prefix,
+	};
+
+	memcpy(&to.saddr, filter->src.bytes, sizeof(to.saddr));
+	memcpy(&to.daddr, filter->dst.bytes, sizeof(to.daddr));
+	mnl_attr_put(request, XFRMA_ADDRESS_FILTER, sizeof(to), &to);
+}
+
+uint32_t netlink_dump_states(struct netlink *netlink, const struct address_filter *filter,
+			     netlink_visit *visit, void *context, uint64_t *ret_bytes)
+{
+	_Alignas(8) char buffer[128];
+	struct nlmsghdr *request = mnl_nlmsg_put_header(buffer);
+
+	/*
+	 * The filter follows the header directly, without the xfrm_usersa_id of a single GETSA:
+	 * with that in between, the kernel ignores it (Linux 6.18 and before).
+	 */
+	request->nlmsg_type = XFRM_MSG_GETSA;
+	if (filter)
+		put_filter(request, filter);
+	return dump(netlink, request, visit, context, ret_bytes);
+}
+
+uint32_t netlink_dump_policies(struct netlink *netlink, netlink_visit *visit, void *context,
+			       uint64_t *ret_bytes)
+{
+	struct nlmsghdr request = { .nlmsg_len = sizeof(request),
+				    .nlmsg_type = XFRM_MSG_GETPOLICY };
+
+	return dump(netlink, &request, visit, context, ret_bytes);
 }
 
 uint32_t netlink_dump_addresses(struct netlink *netlink, netlink_visit *visit, void *context)

@@ -9,6 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "sa.h"
+
 struct nlmsghdr;
 struct netlink;
 
@@ -23,11 +25,25 @@ void netlink_close(struct netlink *netlink); /* NULL: no effect */
 typedef uint32_t netlink_visit(const struct nlmsghdr *message, void *context);
 
 /*
- * Dumps all states. *ret_bytes is what the kernel sent. One dump at a time runs on a netlink;
- * others wait. No key byte is left in memory afterwards.
+ * Outer addresses that states must have to be dumped, as the kernel's own filter: the first
+ * src_prefix and dst_prefix bits. Both ends of a tunnel have the same family.
  */
-uint32_t netlink_dump_states(struct netlink *netlink, netlink_visit *visit, void *context,
-			     uint64_t *ret_bytes);
+struct address_filter {
+	struct address src, dst;
+	uint8_t family; /* 0: any */
+	uint8_t src_prefix, dst_prefix;
+};
+
+/*
+ * Dumps the states that fit @filter, all of them if it is NULL. *ret_bytes is what the kernel sent.
+ * One dump at a time runs on a netlink; others wait. No key byte is left in memory afterwards.
+ */
+uint32_t netlink_dump_states(struct netlink *netlink, const struct address_filter *filter,
+			     netlink_visit *visit, void *context, uint64_t *ret_bytes);
+
+/* Dumps all policies, those of sockets too. */
+uint32_t netlink_dump_policies(struct netlink *netlink, netlink_visit *visit, void *context,
+			       uint64_t *ret_bytes);
 
 /* Dumps the addresses of all interfaces. */
 uint32_t netlink_dump_addresses(struct netlink *netlink, netlink_visit *visit, void *context);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Any bytes as the datagram of a dump: decoded, judged, bundled, rendered in every version. A block
- * that is not filled to the byte stops the run, as the sanitizers do for everything else.
+ * Any bytes as the datagram of a dump of states and policies: decoded, judged, bundled, paired and
+ * rendered in every version. A block that is not filled to the byte stops the run, as the
+ * sanitizers do for everything else.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -10,77 +11,112 @@
 #include <string.h>
 
 #include "base/block.h"
-#include "face/sa_enum.h"
+#include "face/sa_context_format.h"
+#include "face/sa_details.h"
 #include "face/sa_filter.h"
 #include "fuzz.h"
 #include "sadb/bundle.h"
+#include "sadb/context.h"
 #include "sadb/direction.h"
 #include "sadb/kind.h"
 #include "sadb/local.h"
 #include "sadb/snapshot.h"
 #include "xfrm/decode.h"
+#include "xfrm/uapi.h"
 #include "xfrm/walk.h"
 
 #define SAS_MAX 64
 
-static void decode(struct snapshot *s, const void *datagram, size_t size)
+static void take_sa(struct snapshot *s, const struct nlmsghdr *message)
 {
 	static const struct local_addresses nothing_local;
+	struct sa *sa = &s->sas[s->count];
+	struct sa_extra extra;
+	bool extra_used;
+
+	if (s->count == SAS_MAX ||
+	    !decode_sa(message, sa, &extra, &extra_used, &s->new_names, &s->unknown_attributes) ||
+	    sa_kind(sa) != SA_KIND_SA)
+		return;
+	direction_find(sa, extra_used ? &extra : NULL, &nothing_local, &s->policies);
+	if (extra_used) {
+		sa->extra = (uint32_t)s->extra_count;
+		s->extras[s->extra_count++] = extra;
+	}
+	sa->order = (uint32_t)s->count++;
+}
+
+static void take_policy(struct snapshot *s, const struct nlmsghdr *message)
+{
+	struct policy_template templates[POLICY_TEMPLATES_MAX];
+	struct policy policy;
+
+	if (decode_policy(message, &policy, templates))
+		policies_add(&s->policies, &policy, templates);
+}
+
+/* Policies first, as a snapshot reads them, and states then. */
+static void decode(struct snapshot *s, const void *datagram, size_t size)
+{
 	const struct nlmsghdr *message;
 	int left = (int)size;
 
+	for_each_message(message, datagram, left)
+		if (message->nlmsg_type == XFRM_MSG_NEWPOLICY)
+			take_policy(s, message);
+	policies_index(&s->policies);
 	s->extra_count = 1;
-	for_each_message(message, datagram, left) {
-		struct sa *sa = &s->sas[s->count];
-		struct sa_extra extra;
-		bool extra_used;
-
-		if (s->count == SAS_MAX ||
-		    !decode_sa(message, sa, &extra, &extra_used, &s->new_names,
-			       &s->unknown_attributes) ||
-		    sa_kind(sa) != SA_KIND_SA)
-			continue;
-		direction_find(sa, extra_used ? &extra : NULL, &nothing_local);
-		if (extra_used) {
-			sa->extra = (uint32_t)s->extra_count;
-			s->extras[s->extra_count++] = extra;
-		}
-		s->count++;
-	}
+	left = (int)size;
+	for_each_message(message, datagram, left)
+		if (message->nlmsg_type != XFRM_MSG_NEWPOLICY)
+			take_sa(s, message);
 }
 
-static void render(const struct snapshot *s, const struct sa_format *format)
+static void render(const struct source *source, size_t count, const struct format *format)
 {
-	struct page page = { .snapshot = s };
+	struct page page = { .source = source };
 	size_t space = sa_filter_names_space();
 
-	for (size_t i = 0; i < s->count; i++)
-		space += format->space(s, i);
+	for (size_t i = 0; i < count; i++)
+		space += format->space(source, i);
 	if (block_open(&page.block, space))
 		return;
 	sa_filter_names_render(&page);
-	for (size_t i = 0; i < s->count; i++)
+	for (size_t i = 0; i < count; i++)
 		format->render(&page, i);
 	if (page.block.used != page.block.size)
 		abort();
 	block_free(page.block.base);
 }
 
+static void render_all(struct source *source)
+{
+	const struct snapshot *s = &source->snapshot;
+
+	render(source, s->count, &sa_format_details0);
+	render(source, s->count, &sa_format_details1);
+	render(source, s->count, &sa_format_wfpx0);
+	if (contexts_find(s, &source->contexts))
+		return;
+	render(source, source->contexts.count, &sa_context_format0);
+	render(source, source->contexts.count, &sa_context_format1);
+	render(source, source->contexts.count, &sa_context_format_wfpx0);
+	contexts_done(&source->contexts);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct snapshot s = { 0 };
+	struct source source = { 0 };
+	struct snapshot *s = &source.snapshot;
 	void *datagram = malloc(size + 1); /* aligned, and of the very size */
 
-	s.sas = calloc(SAS_MAX + 1, sizeof(*s.sas));
-	s.extras = calloc(SAS_MAX + 2, sizeof(*s.extras));
+	s->sas = calloc(SAS_MAX + 1, sizeof(*s->sas));
+	s->extras = calloc(SAS_MAX + 2, sizeof(*s->extras));
 	memcpy(datagram, data, size);
-	decode(&s, datagram, size);
+	decode(s, datagram, size);
 	free(datagram); /* nothing may point into it */
-	if (!bundles_find(s.sas, s.count, &s.bundles, &s.bundle_count)) {
-		render(&s, &sa_format_details0);
-		render(&s, &sa_format_details1);
-		render(&s, &sa_format_wfpx0);
-	}
-	snapshot_done(&s);
+	if (!bundles_find(s, &s->bundles, &s->bundle_count))
+		render_all(&source);
+	snapshot_done(s);
 	return 0;
 }

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "face/sa_enum.h"
+#include "face/sa_details.h"
 #include "face/sa_filter.h"
 #include "record.h"
 #include "sadb/direction.h"
@@ -13,7 +13,7 @@
 static struct sa sas[2];
 static struct sa_extra extras[2];
 static struct page page;
-static struct snapshot snapshot;
+static struct source source;
 
 static void setup(void)
 {
@@ -24,21 +24,21 @@ static void setup(void)
 static void teardown(void)
 {
 	block_free(page.block.base);
-	free(snapshot.bundles);
+	free(source.snapshot.bundles);
 	memset(&page, 0, sizeof(page));
-	memset(&snapshot, 0, sizeof(snapshot));
+	memset(&source, 0, sizeof(source));
 }
 
 /* Renders sas[0]; that it fills its block to the byte is part of every test. */
-static void *render(const struct sa_format *format, size_t count)
+static void *render(const struct format *format, size_t count)
 {
 	void *entry;
 
 	teardown();
-	snapshot = record_snapshot(sas, count, extras);
-	page.snapshot = &snapshot;
+	source.snapshot = record_snapshot(sas, count, extras);
+	page.source = &source;
 	ck_assert_uint_eq(
-		block_open(&page.block, sa_filter_names_space() + format->space(&snapshot, 0)), 0);
+		block_open(&page.block, sa_filter_names_space() + format->space(&source, 0)), 0);
 	sa_filter_names_render(&page);
 	entry = format->render(&page, 0);
 	ck_assert_uint_eq(page.block.used, page.block.size);
@@ -98,6 +98,7 @@ START_TEST(limits_round_up_saturate_and_infinite_is_zero)
 		UINT32 kilobytes, count, lifetime;
 	} rows[] = {
 		{ UINT64_MAX, UINT64_MAX, 0, 0, 0, 0 },
+		{ 0, 0, 0, 1, 1, 0 }, /* bytes and packets: ends with the first packet */
 		{ 1, 1, 1, 1, 1, 1 },
 		{ 1024, 1000, 3600, 1, 1000, 3600 },
 		{ 1025, UINT32_MAX, UINT32_MAX, 2, UINT32_MAX, UINT32_MAX },
@@ -283,13 +284,13 @@ END_TEST
 
 START_TEST(filter_ids_of_in_and_out_differ_even_where_all_else_is_equal)
 {
-	UINT64 out = sa_filter_id(&sas[0]);
+	UINT64 out = sa_filter_id(&sas[0], NULL);
 
-	ck_assert(sa_filter_id(&sas[1]) == out);
+	ck_assert(sa_filter_id(&sas[1], NULL) == out);
 	sas[0].direction = SA_INBOUND;
-	ck_assert(sa_filter_id(&sas[0]) != out);
+	ck_assert(sa_filter_id(&sas[0], NULL) != out);
 	sas[1].mark = 1;
-	ck_assert(sa_filter_id(&sas[1]) != out);
+	ck_assert(sa_filter_id(&sas[1], NULL) != out);
 }
 END_TEST
 
@@ -414,17 +415,17 @@ START_TEST(a_name_from_a_newer_kernel_outlives_its_snapshot)
 	const WFPX_SA_DETAILS0 *d;
 
 	sas[0].cipher = ALGORITHM_KNOWN;
-	snapshot = record_snapshot(sas, 1, extras);
-	snapshot.new_names.count = 1;
-	strcpy(snapshot.new_names.name[0], "quantum(aes)");
-	page.snapshot = &snapshot;
+	source.snapshot = record_snapshot(sas, 1, extras);
+	source.snapshot.new_names.count = 1;
+	strcpy(source.snapshot.new_names.name[0], "quantum(aes)");
+	page.source = &source;
 	ck_assert_uint_eq(block_open(&page.block,
-				     sa_filter_names_space() + sa_format_wfpx0.space(&snapshot, 0)),
+				     sa_filter_names_space() + sa_format_wfpx0.space(&source, 0)),
 			  0);
 	sa_filter_names_render(&page);
 	d = sa_format_wfpx0.render(&page, 0);
 	ck_assert_uint_eq(page.block.used, page.block.size);
-	memset(&snapshot.new_names, 0, sizeof(snapshot.new_names));
+	memset(&source.snapshot.new_names, 0, sizeof(source.snapshot.new_names));
 	ck_assert_str_eq(d->saList[0].cipherAlgorithm, "quantum(aes)");
 }
 END_TEST

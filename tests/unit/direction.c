@@ -6,9 +6,11 @@
 #include "record.h"
 #include "sadb/kind.h"
 #include "sadb/local.h"
+#include "sadb/policies.h"
 #include "unit.h"
 
 static struct local_addresses local;
+static struct policies policies;
 static struct sa sa;
 
 static void setup(void)
@@ -19,6 +21,7 @@ static void setup(void)
 static void teardown(void)
 {
 	local_addresses_done(&local);
+	policies_done(&policies);
 }
 
 static void make_local(uint32_t host_order)
@@ -31,7 +34,7 @@ static void make_local(uint32_t host_order)
 static void expect(const struct sa_extra *extra, enum sa_direction direction,
 		   enum direction_rule rule)
 {
-	direction_find(&sa, extra, &local);
+	direction_find(&sa, extra, &local, &policies);
 	ck_assert_int_eq(sa.direction, direction);
 	ck_assert_int_eq(sa.rule, rule);
 }

@@ -41,6 +41,8 @@ struct snapshot record_snapshot(struct sa *sas, size_t count, struct sa_extra *e
 {
 	struct snapshot s = { .sas = sas, .count = count, .extras = extras };
 
-	ck_assert_uint_eq(bundles_find(sas, count, &s.bundles, &s.bundle_count), 0);
+	for (size_t i = 0; i < count; i++)
+		sas[i].order = (uint32_t)i;
+	ck_assert_uint_eq(bundles_find(&s, &s.bundles, &s.bundle_count), 0);
 	return s;
 }

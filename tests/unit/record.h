@@ -11,7 +11,10 @@ struct address record_v4(uint32_t host_order);
 /* An outbound ESP tunnel 192.0.2.1 -> 192.0.2.2, SPI 0xc0000001, AES-GCM-256, no limits. */
 struct sa record_sa(void);
 
-/* A snapshot of these; the arrays stay the caller's. Bundles are looked for. */
+/*
+ * A snapshot of these, numbered in their order, and without policies; the arrays stay the caller's.
+ * Bundles are looked for; snapshot.bundles is to be freed.
+ */
 struct snapshot record_snapshot(struct sa *sas, size_t count, struct sa_extra *extras);
 
 #endif

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "enumerator.h"
+
+#include <netinet/in.h>
+#include <stdlib.h>
+
+#include "base/status.h"
+#include "sa_filter.h"
+
+static void release(struct object *object)
+{
+	struct enumerator *e = (struct enumerator *)object;
+
+	contexts_done(&e->source.contexts);
+	snapshot_done(&e->source.snapshot);
+	pthread_mutex_destroy(&e->lock);
+	free(e);
+}
+
+uint32_t enumerator_new(enum handle_type type, struct enumerator **ret)
+{
+	struct enumerator *e = calloc(1, sizeof(*e));
+
+	if (!e)
+		return ERROR_NOT_ENOUGH_MEMORY;
+	object_init(&e->object, release);
+	pthread_mutex_init(&e->lock, NULL);
+	e->type = type;
+	e->direction = ANY_DIRECTION;
+	*ret = e;
+	return ERROR_SUCCESS;
+}
+
+uint32_t enumerator_open(HANDLE engine, struct enumerator *e, HANDLE *ret)
+{
+	uintptr_t handle;
+	uint32_t status = handle_open(e->type, (uintptr_t)engine, &e->object, &handle);
+
+	if (!status)
+		*ret = (HANDLE)handle;
+	return status;
+}
+
+uint32_t enumerator_get(HANDLE engine, HANDLE handle, enum handle_type type,
+			struct enumerator **ret)
+{
+	struct object *owner = handle_get((uintptr_t)engine, HANDLE_TYPE_ENGINE, 0);
+	struct object *e = NULL;
+
+	if (owner)
+		e = handle_get((uintptr_t)handle, type, (uintptr_t)engine);
+	object_unref(owner);
+	*ret = (struct enumerator *)e;
+	return e ? ERROR_SUCCESS : ERROR_INVALID_HANDLE;
+}
+
+uint32_t enumerator_destroy(HANDLE engine, HANDLE handle, enum handle_type type)
+{
+	struct object *owner = handle_get((uintptr_t)engine, HANDLE_TYPE_ENGINE, 0);
+
+	if (!owner)
+		return ERROR_INVALID_HANDLE;
+	object_unref(owner);
+	if (!handle)
+		return ERROR_SUCCESS;
+	return handle_close((uintptr_t)handle, type, (uintptr_t)engine);
+}
+
+static size_t count_of(const struct enumerator *e)
+{
+	return e->type == HANDLE_TYPE_SA_ENUM ? e->source.snapshot.count : e->source.contexts.count;
+}
+
+/* Whether there is an entry at @index: the AH SA of a bundle comes with its ESP SA. */
+static bool is_entry(const struct enumerator *e, size_t index)
+{
+	const struct sa *sa;
+
+	if (e->type != HANDLE_TYPE_SA_ENUM)
+		return true;
+	sa = &e->source.snapshot.sas[index];
+	return (e->direction == ANY_DIRECTION || e->direction == sa->direction) &&
+	       !(sa->bundled && sa->proto == IPPROTO_AH);
+}
+
+/* A page that begins at e->next: where it ends, and what it needs. Nothing moves yet. */
+struct plan {
+	size_t end;
+	uint32_t count;
+	size_t space;
+};
+
+static struct plan plan_page(const struct enumerator *e, uint32_t requested,
+			     const struct format *format)
+{
+	struct plan plan = { .end = e->next };
+
+	for (; plan.end < count_of(e) && plan.count < requested; plan.end++) {
+		if (!is_entry(e, plan.end))
+			continue;
+		plan.space += format->space(&e->source, plan.end);
+		plan.count++;
+	}
+	plan.space += BLOCK_SPACE(plan.count * sizeof(void *)) + sa_filter_names_space();
+	return plan;
+}
+
+/* Opens the page's block and moves the cursor: together, so that no entry is lost or given twice.
+ */
+static uint32_t claim_page(struct enumerator *e, uint32_t requested, const struct format *format,
+			   struct page *page, struct plan *plan, size_t *begin)
+{
+	uint32_t status = ERROR_SUCCESS;
+
+	pthread_mutex_lock(&e->lock);
+	*begin = e->next;
+	*plan = plan_page(e, requested, format);
+	if (plan->count)
+		status = block_open(&page->block, plan->space);
+	if (!status)
+		e->next = plan->end;
+	pthread_mutex_unlock(&e->lock);
+	return status;
+}
+
+static uint32_t next_page(struct enumerator *e, uint32_t requested, const struct format *format,
+			  void **ret, uint32_t *ret_count)
+{
+	struct page page = { .source = &e->source };
+	struct plan plan;
+	size_t begin, n = 0;
+	uint32_t status = claim_page(e, requested, format, &page, &plan, &begin);
+	void **entries;
+
+	if (status || !plan.count)
+		return status;
+	entries = block_take(&page.block, plan.count * sizeof(*entries));
+	sa_filter_names_render(&page);
+	for (size_t i = begin; i < plan.end; i++)
+		if (is_entry(e, i))
+			entries[n++] = format->render(&page, i);
+	*ret = entries;
+	*ret_count = plan.count;
+	return ERROR_SUCCESS;
+}
+
+uint32_t enumerator_page(HANDLE engine, HANDLE handle, enum handle_type type, uint32_t requested,
+			 const struct format *format, bool complete, void **ret,
+			 uint32_t *ret_count)
+{
+	struct enumerator *e;
+	uint32_t status = enumerator_get(engine, handle, type, &e);
+
+	*ret = NULL;
+	if (ret_count)
+		*ret_count = 0;
+	if (status)
+		return status;
+	if (complete)
+		status = next_page(e, requested, format, ret, ret_count);
+	else
+		status = FWP_E_NULL_POINTER;
+	object_unref(&e->object);
+	return status;
+}

@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* IPSEC_SA_CONTEXT0 and 1, and WFPX_SA_CONTEXT0. */
+#include "sa_context_format.h"
+
+#include <stdbool.h>
+
+#include "sa_details.h"
+#include "sa_filter.h"
+#include "sadb/direction.h"
+#include "wfpx_selector.h"
+
+_Static_assert((int)WFPX_SA_CONTEXT_UP == CONTEXT_UP, "");
+_Static_assert((int)WFPX_SA_CONTEXT_REKEYING == CONTEXT_REKEYING, "");
+_Static_assert((int)WFPX_SA_CONTEXT_DRAINING == CONTEXT_DRAINING, "");
+_Static_assert((int)WFPX_SA_CONTEXT_HALF == CONTEXT_HALF, "");
+
+static const struct context *context_at(const struct page *page, size_t index)
+{
+	return &page->source->contexts.contexts[index];
+}
+
+/* The details of one half, NULL where there is none. */
+static IPSEC_SA_DETAILS0 *render_details0(struct page *page, uint32_t sa)
+{
+	IPSEC_SA_DETAILS0 *to;
+
+	if (sa == CONTEXT_NONE)
+		return NULL;
+	to = block_take(&page->block, sizeof(*to));
+	sa_details0_fill(page, sa, to);
+	return to;
+}
+
+static IPSEC_SA_DETAILS1 *render_details1(struct page *page, uint32_t sa)
+{
+	IPSEC_SA_DETAILS1 *to;
+
+	if (sa == CONTEXT_NONE)
+		return NULL;
+	to = block_take(&page->block, sizeof(*to));
+	sa_details1_fill(page, sa, to);
+	return to;
+}
+
+static WFPX_SA_DETAILS0 *render_wfpx0(struct page *page, uint32_t sa)
+{
+	WFPX_SA_DETAILS0 *to;
+
+	if (sa == CONTEXT_NONE)
+		return NULL;
+	to = block_take(&page->block, sizeof(*to));
+	sa_wfpx0_fill(page, sa, to);
+	return to;
+}
+
+static size_t halves_space(const struct source *source, size_t index, size_t own,
+			   size_t (*within)(const struct snapshot *snapshot, size_t index))
+{
+	const struct context *c = &source->contexts.contexts[index];
+	size_t space = 0;
+
+	if (c->inbound != CONTEXT_NONE)
+		space += BLOCK_SPACE(own) + within(&source->snapshot, c->inbound);
+	if (c->outbound != CONTEXT_NONE)
+		space += BLOCK_SPACE(own) + within(&source->snapshot, c->outbound);
+	return space;
+}
+
+static size_t space0(const struct source *source, size_t index)
+{
+	return BLOCK_SPACE(sizeof(IPSEC_SA_CONTEXT0)) +
+	       halves_space(source, index, sizeof(IPSEC_SA_DETAILS0), sa_details1_space);
+}
+
+static void *render0(struct page *page, size_t index)
+{
+	IPSEC_SA_CONTEXT0 *to = block_take(&page->block, sizeof(*to));
+	const struct context *c = context_at(page, index);
+
+	to->saContextId = context_id(&page->source->snapshot, c);
+	to->inboundSa = render_details0(page, c->inbound);
+	to->outboundSa = render_details0(page, c->outbound);
+	return to;
+}
+
+static size_t space1(const struct source *source, size_t index)
+{
+	return BLOCK_SPACE(sizeof(IPSEC_SA_CONTEXT1)) +
+	       halves_space(source, index, sizeof(IPSEC_SA_DETAILS1), sa_details1_space);
+}
+
+static void *render1(struct page *page, size_t index)
+{
+	IPSEC_SA_CONTEXT1 *to = block_take(&page->block, sizeof(*to));
+	const struct context *c = context_at(page, index);
+
+	to->saContextId = context_id(&page->source->snapshot, c);
+	to->inboundSa = render_details1(page, c->inbound);
+	to->outboundSa = render_details1(page, c->outbound);
+	return to;
+}
+
+/* Whether a policy speaks for SAs of this direction: forward policies do for inbound ones. */
+static bool speaks_for(const struct policy *policy, const struct sa *sa)
+{
+	return (policy->dir == POLICY_OUT) == (sa->direction == SA_OUTBOUND);
+}
+
+static uint32_t count_policies(const struct snapshot *snapshot, uint32_t index)
+{
+	const struct policy_template *t;
+	struct policy_walk walk;
+	uint32_t count = 0;
+
+	if (index == CONTEXT_NONE)
+		return 0;
+	walk = policy_walk(&snapshot->policies, &snapshot->sas[index]);
+	while ((t = policy_walk_next(&walk)))
+		if (speaks_for(policy_of(&snapshot->policies, t), &snapshot->sas[index]))
+			count++;
+	return count;
+}
+
+static void fill_policy(WFPX_POLICY0 *to, const struct policy *policy,
+			const struct policy_template *t)
+{
+	to->direction = policy->dir == POLICY_OUT ? FWP_DIRECTION_OUTBOUND : FWP_DIRECTION_INBOUND;
+	to->forward = policy->dir == POLICY_FWD;
+	to->sub = policy->type != 0;
+	to->index = policy->index;
+	to->priority = policy->priority;
+	to->mark = policy->mark;
+	to->markMask = policy->mark_mask;
+	to->ifId = policy->if_id;
+	to->spi = t->spi;
+	to->reqid = t->reqid;
+	wfpx_selector_fill(&to->selector, &policy->sel, policy->sel_ifindex);
+}
+
+/* Fills from @to on; returns what is behind the last. */
+static WFPX_POLICY0 *fill_policies(WFPX_POLICY0 *to, const struct snapshot *snapshot,
+				   uint32_t index)
+{
+	const struct policy_template *t;
+	struct policy_walk walk;
+
+	if (index == CONTEXT_NONE)
+		return to;
+	walk = policy_walk(&snapshot->policies, &snapshot->sas[index]);
+	while ((t = policy_walk_next(&walk))) {
+		const struct policy *policy = policy_of(&snapshot->policies, t);
+
+		if (speaks_for(policy, &snapshot->sas[index]))
+			fill_policy(to++, policy, t);
+	}
+	return to;
+}
+
+static size_t wfpx_space(const struct source *source, size_t index)
+{
+	const struct context *c = &source->contexts.contexts[index];
+	size_t policies = count_policies(&source->snapshot, c->outbound) +
+			  count_policies(&source->snapshot, c->inbound);
+
+	return BLOCK_SPACE(sizeof(WFPX_SA_CONTEXT0)) +
+	       halves_space(source, index, sizeof(WFPX_SA_DETAILS0), sa_wfpx0_space) +
+	       BLOCK_SPACE(policies * sizeof(WFPX_POLICY0));
+}
+
+static UINT64 age_of(const struct snapshot *snapshot, uint32_t index)
+{
+	uint64_t now = snapshot->time / 1000000000u;
+
+	if (index == CONTEXT_NONE || snapshot->sas[index].add_time > now)
+		return 0;
+	return now - snapshot->sas[index].add_time;
+}
+
+static void render_policies(struct page *page, const struct context *c, WFPX_SA_CONTEXT0 *to)
+{
+	const struct snapshot *snapshot = &page->source->snapshot;
+
+	to->numPolicies =
+		count_policies(snapshot, c->outbound) + count_policies(snapshot, c->inbound);
+	if (!to->numPolicies)
+		return;
+	to->policies = block_take(&page->block, to->numPolicies * sizeof(*to->policies));
+	fill_policies(fill_policies(to->policies, snapshot, c->outbound), snapshot, c->inbound);
+}
+
+static void *wfpx_render(struct page *page, size_t index)
+{
+	WFPX_SA_CONTEXT0 *to = block_take(&page->block, sizeof(*to));
+	const struct snapshot *snapshot = &page->source->snapshot;
+	const struct context *c = context_at(page, index);
+
+	to->context.saContextId = context_id(snapshot, c);
+	to->inboundSa = render_wfpx0(page, c->inbound);
+	to->outboundSa = render_wfpx0(page, c->outbound);
+	to->context.inboundSa = to->inboundSa ? &to->inboundSa->details : NULL;
+	to->context.outboundSa = to->outboundSa ? &to->outboundSa->details : NULL;
+	to->state = (WFPX_SA_CONTEXT_STATE)c->state;
+	to->active = c->active;
+	to->inboundAgeSeconds = age_of(snapshot, c->inbound);
+	to->outboundAgeSeconds = age_of(snapshot, c->outbound);
+	render_policies(page, c, to);
+	return to;
+}
+
+const struct format sa_context_format0 = { space0, render0 };
+const struct format sa_context_format1 = { space1, render1 };
+const struct format sa_context_format_wfpx0 = { wfpx_space, wfpx_render };

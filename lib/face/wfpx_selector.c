@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "wfpx_selector.h"
+
+#include <string.h>
+#include <sys/socket.h>
+
+#include "address.h"
+
+const WFPX_ADDRESS0 wfpx_no_address = { .ipVersion = FWP_IP_VERSION_NONE };
+
+void wfpx_address_fill(WFPX_ADDRESS0 *to, uint8_t family, const struct address *address)
+{
+	to->ipVersion = address_version(family);
+	if (family == AF_INET)
+		to->v4Address = address_v4(address);
+	else
+		memcpy(to->v6Address, address->bytes, sizeof(to->v6Address));
+}
+
+void wfpx_selector_fill(WFPX_SELECTOR0 *to, const struct selector *from, uint32_t ifindex)
+{
+	if (from->family) {
+		wfpx_address_fill(&to->source, from->family, &from->src);
+		wfpx_address_fill(&to->destination, from->family, &from->dst);
+	} else {
+		to->source = to->destination = wfpx_no_address;
+	}
+	to->sourcePrefixLength = from->src_prefix;
+	to->destinationPrefixLength = from->dst_prefix;
+	to->protocol = from->proto;
+	to->sourcePort = from->sport;
+	to->sourcePortMask = from->sport_mask;
+	to->destinationPort = from->dport;
+	to->destinationPortMask = from->dport_mask;
+	to->interfaceIndex = ifindex;
+}

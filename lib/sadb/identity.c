@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "identity.h"
+
+#include <string.h>
+
+/* Multiply and fold, over the destination as two words in the kernel's byte order and the rest. */
+uint64_t sa_id(const struct sa *sa)
+{
+	const uint64_t prime = 0x9e3779b97f4a7c15u;
+	uint64_t hash = prime, word[4];
+
+	for (int i = 0; i < 2; i++) {
+		word[i] = 0;
+		for (int j = 0; j < 8; j++)
+			word[i] = word[i] << 8 | sa->dst.bytes[8 * i + j];
+	}
+	word[2] = (uint64_t)sa->mark << 32 | sa->mark_mask;
+	word[3] = (uint64_t)sa->family << 8 | sa->proto;
+	for (int i = 0; i < 4; i++) {
+		hash = (hash ^ word[i]) * prime;
+		hash ^= hash >> 32;
+	}
+	hash &= UINT32_MAX;
+	return (uint64_t)sa->spi << 32 | (hash ? hash : 1);
+}

@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "pairing.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/status.h"
+#include "direction.h"
+
+/* How much two halves must have in common at least. */
+enum level {
+	LEVEL_ALL,       /* selectors, mark and interface id too */
+	LEVEL_SELECTORS, /* daemons can set mark and interface id for each direction */
+	LEVEL_TUNNEL,
+	LEVELS,
+};
+
+/* What both halves of a pair have, as seen from this end. All of it is hashed and compared as
+ * bytes. */
+struct key {
+	struct address local, remote;
+	struct address sel_local, sel_remote;
+	uint32_t reqid;
+	uint32_t mark, mark_mask, if_id;
+	uint16_t encap_local, encap_remote;
+	uint16_t sel_local_port, sel_local_port_mask;
+	uint16_t sel_remote_port, sel_remote_port_mask;
+	uint8_t family, proto, mode;
+	uint8_t sel_family, sel_proto, sel_local_prefix, sel_remote_prefix;
+	uint8_t zero;
+};
+
+_Static_assert(sizeof(struct key) == 4 * 16 + 4 * 4 + 6 * 2 + 8, "no padding: it is hashed");
+
+static void fill_selectors(struct key *key, const struct sa *sa, bool out)
+{
+	const struct selector *sel = &sa->sel;
+
+	key->sel_local = out ? sel->src : sel->dst;
+	key->sel_remote = out ? sel->dst : sel->src;
+	key->sel_local_port = out ? sel->sport : sel->dport;
+	key->sel_local_port_mask = out ? sel->sport_mask : sel->dport_mask;
+	key->sel_remote_port = out ? sel->dport : sel->sport;
+	key->sel_remote_port_mask = out ? sel->dport_mask : sel->sport_mask;
+	key->sel_local_prefix = out ? sel->src_prefix : sel->dst_prefix;
+	key->sel_remote_prefix = out ? sel->dst_prefix : sel->src_prefix;
+	key->sel_family = sel->family;
+	key->sel_proto = sel->proto;
+}
+
+static struct key key_of(const struct half *half, enum level level)
+{
+	const struct sa *sa = half->sa;
+	bool out = sa->direction == SA_OUTBOUND;
+	struct key key = {
+		.local = out ? sa->src : sa->dst,
+		.remote = out ? sa->dst : sa->src,
+		.encap_local = out ? half->encap_src : half->encap_dst,
+		.encap_remote = out ? half->encap_dst : half->encap_src,
+		.reqid = sa->reqid,
+		.family = sa->family,
+		.proto = sa->proto,
+		.mode = sa->mode,
+	};
+
+	if (level <= LEVEL_SELECTORS)
+		fill_selectors(&key, sa, out);
+	if (level == LEVEL_ALL) {
+		key.mark = sa->mark;
+		key.mark_mask = sa->mark_mask;
+		key.if_id = sa->if_id;
+	}
+	return key;
+}
+
+static uint32_t hash_of(const struct key *key)
+{
+	uint64_t hash = 0, word;
+
+	for (size_t at = 0; at + sizeof(word) <= sizeof(*key); at += sizeof(word)) {
+		memcpy(&word, (const uint8_t *)key + at, sizeof(word));
+		hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
+		hash ^= hash >> 32;
+	}
+	return (uint32_t)hash;
+}
+
+struct pairing {
+	const struct half *halves;
+	uint32_t *partner;
+	uint32_t *next;   /* chains of the unpaired halves with one hash: index + 1 */
+	uint32_t *hashes; /* for each half, at the present level */
+	uint32_t *heads;
+	size_t buckets;
+	/* one group, taken apart: newest first */
+	uint32_t *outs, *ins;
+	size_t out_count, in_count;
+	/* what a trial found: for outs[i] the position in ins, or PAIRING_ALONE */
+	uint32_t *inbound_first, *outbound_first;
+	bool by_order;
+};
+
+static uint32_t order_of(const struct pairing *p, uint32_t half)
+{
+	return p->halves[half].sa->order;
+}
+
+static uint64_t time_of(const struct pairing *p, uint32_t half)
+{
+	return p->halves[half].sa->add_time;
+}
+
+/* add_time counts whole seconds, so two moments of one instant can differ by one. */
+static bool same_moment(uint64_t a, uint64_t b)
+{
+	return a > b ? a - b <= 1 : b - a <= 1;
+}
+
+/*
+ * Each outbound half with the newest inbound half that was there before it. In the kernel's list,
+ * newest first, that is the next one behind it.
+ */
+static size_t try_inbound_first(const struct pairing *p, uint32_t *found)
+{
+	size_t in = 0, pairs = 0;
+
+	for (size_t out = 0; out < p->out_count; out++) {
+		uint32_t o = p->outs[out];
+
+		found[out] = PAIRING_ALONE;
+		while (in < p->in_count && (order_of(p, p->ins[in]) < order_of(p, o) ||
+					    time_of(p, p->ins[in]) > time_of(p, o) + 1))
+			in++;
+		if (in < p->in_count && same_moment(time_of(p, p->ins[in]), time_of(p, o))) {
+			found[out] = (uint32_t)in++;
+			pairs++;
+		}
+	}
+	return pairs;
+}
+
+/* The mirror image, from the oldest on: each outbound half with the next inbound half after it. */
+static size_t try_outbound_first(const struct pairing *p, uint32_t *found)
+{
+	size_t in = p->in_count, pairs = 0;
+
+	for (size_t out = p->out_count; out-- > 0;) {
+		uint32_t o = p->outs[out];
+
+		found[out] = PAIRING_ALONE;
+		while (in > 0 && (order_of(p, p->ins[in - 1]) > order_of(p, o) ||
+				  time_of(p, p->ins[in - 1]) + 1 < time_of(p, o)))
+			in--;
+		if (in > 0 && same_moment(time_of(p, p->ins[in - 1]), time_of(p, o))) {
+			found[out] = (uint32_t)--in;
+			pairs++;
+		}
+	}
+	return pairs;
+}
+
+static bool moment_has(const struct pairing *p, const uint32_t *list, size_t count, size_t at,
+		       uint64_t time)
+{
+	return (at > 0 && same_moment(time_of(p, list[at - 1]), time)) ||
+	       (at + 1 < count && same_moment(time_of(p, list[at + 1]), time));
+}
+
+/* Whether either of a pair has a neighbour of its own moment that could be in its place. */
+static bool is_by_order(const struct pairing *p, size_t out, size_t in)
+{
+	return moment_has(p, p->ins, p->in_count, in, time_of(p, p->outs[out])) ||
+	       moment_has(p, p->outs, p->out_count, out, time_of(p, p->ins[in]));
+}
+
+static void join(struct pairing *p, uint32_t out, uint32_t in)
+{
+	p->partner[out] = in;
+	p->partner[in] = out;
+}
+
+static void pair_by_installation(struct pairing *p)
+{
+	const uint32_t *found = p->inbound_first;
+
+	if (try_inbound_first(p, p->inbound_first) < try_outbound_first(p, p->outbound_first))
+		found = p->outbound_first;
+	for (size_t out = 0; out < p->out_count; out++)
+		if (found[out] != PAIRING_ALONE) {
+			join(p, p->outs[out], p->ins[found[out]]);
+			p->by_order |= is_by_order(p, out, found[out]);
+		}
+}
+
+static void pair_newest(struct pairing *p)
+{
+	size_t in = 0;
+
+	for (size_t out = 0; out < p->out_count; out++) {
+		uint32_t o = p->outs[out];
+
+		if (p->partner[o] != PAIRING_ALONE)
+			continue;
+		while (in < p->in_count && (p->partner[p->ins[in]] != PAIRING_ALONE ||
+					    time_of(p, p->ins[in]) > time_of(p, o) + 1))
+			in++;
+		if (in == p->in_count)
+			return;
+		join(p, o, p->ins[in++]);
+	}
+}
+
+static void sift(const struct pairing *p, uint32_t *list, size_t root, size_t count)
+{
+	for (size_t child; (child = 2 * root + 1) < count; root = child) {
+		uint32_t swap;
+
+		if (child + 1 < count && order_of(p, list[child]) < order_of(p, list[child + 1]))
+			child++;
+		if (order_of(p, list[root]) >= order_of(p, list[child]))
+			return;
+		swap = list[root];
+		list[root] = list[child];
+		list[child] = swap;
+	}
+}
+
+/* Newest first. A dump comes in that order, so there is nearly always nothing to do. */
+static void sort(const struct pairing *p, uint32_t *list, size_t count)
+{
+	size_t sorted = 1;
+
+	while (sorted < count && order_of(p, list[sorted - 1]) < order_of(p, list[sorted]))
+		sorted++;
+	if (sorted >= count)
+		return;
+	for (size_t i = count / 2; i-- > 0;)
+		sift(p, list, i, count);
+	for (size_t end = count; end-- > 1;) {
+		uint32_t first = list[0];
+
+		list[0] = list[end];
+		list[end] = first;
+		sift(p, list, 0, end);
+	}
+}
+
+/* Takes those with the key of @first out of its chain, apart by direction. */
+static void take_group(struct pairing *p, uint32_t first, enum level level)
+{
+	uint32_t *link = &p->heads[p->hashes[first] & (p->buckets - 1)];
+	struct key key = key_of(&p->halves[first], level);
+
+	p->out_count = p->in_count = 0;
+	while (*link) {
+		uint32_t half = *link - 1;
+		struct key other;
+
+		if (p->hashes[half] == p->hashes[first]) {
+			other = key_of(&p->halves[half], level);
+			if (!memcmp(&other, &key, sizeof(key))) {
+				if (p->halves[half].sa->direction == SA_OUTBOUND)
+					p->outs[p->out_count++] = half;
+				else
+					p->ins[p->in_count++] = half;
+				*link = p->next[half];
+				continue;
+			}
+		}
+		link = &p->next[half];
+	}
+}
+
+/* Chains all unpaired halves by what they must have in common; newest first, as they come. */
+static void chain(struct pairing *p, size_t count, enum level level)
+{
+	memset(p->heads, 0, p->buckets * sizeof(*p->heads));
+	for (size_t i = count; i-- > 0;) {
+		struct key key;
+		uint32_t *head;
+
+		if (p->partner[i] != PAIRING_ALONE)
+			continue;
+		key = key_of(&p->halves[i], level);
+		p->hashes[i] = hash_of(&key);
+		head = &p->heads[p->hashes[i] & (p->buckets - 1)];
+		p->next[i] = *head;
+		*head = (uint32_t)i + 1;
+	}
+}
+
+static void pair_level(struct pairing *p, size_t count, enum level level)
+{
+	chain(p, count, level);
+	for (size_t bucket = 0; bucket < p->buckets; bucket++) {
+		while (p->heads[bucket]) {
+			take_group(p, p->heads[bucket] - 1, level);
+			if (!p->out_count || !p->in_count)
+				continue;
+			sort(p, p->outs, p->out_count);
+			sort(p, p->ins, p->in_count);
+			pair_by_installation(p);
+			pair_newest(p);
+		}
+	}
+}
+
+uint32_t pairing_find(const struct half *halves, size_t count, uint32_t *partner,
+		      bool *ret_by_order)
+{
+	struct pairing p = { .halves = halves, .partner = partner, .buckets = 16 };
+	uint32_t *room;
+
+	while (p.buckets < count)
+		p.buckets *= 2;
+	room = malloc((6 * count + p.buckets) * sizeof(*room));
+	if (!room)
+		return ERROR_NOT_ENOUGH_MEMORY;
+	p.next = room;
+	p.hashes = p.next + count;
+	p.outs = p.hashes + count;
+	p.ins = p.outs + count;
+	p.inbound_first = p.ins + count;
+	p.outbound_first = p.inbound_first + count;
+	p.heads = p.outbound_first + count;
+	for (size_t i = 0; i < count; i++)
+		partner[i] = PAIRING_ALONE;
+	for (enum level level = LEVEL_ALL; level < LEVELS; level++)
+		pair_level(&p, count, level);
+	free(room);
+	*ret_by_order = p.by_order;
+	return ERROR_SUCCESS;
+}

@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "policies.h"
+
+#include <netinet/in.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/status.h"
+#include "direction.h"
+#include "subnet.h"
+#include "xfrm/decode.h"
+#include "xfrm/socket.h"
+
+/*
+ * A template may leave reqid, source or destination open. Its class says which it gives, and within
+ * a class templates are found by a hash of what they give: so an SA is compared with few of them,
+ * however many policies there are.
+ */
+#define GIVES_REQID 1u
+#define GIVES_SRC   2u
+#define GIVES_DST   4u
+#define CLASSES     8u
+
+struct demand {
+	struct address src, dst;
+	uint32_t reqid;
+	uint8_t proto;
+};
+
+static bool is_zero(const struct address *address)
+{
+	static const struct address zero;
+
+	return !memcmp(address, &zero, sizeof(zero));
+}
+
+static unsigned class_of(const struct policy_template *t)
+{
+	return (t->reqid ? GIVES_REQID : 0) | (is_zero(&t->src) ? 0 : GIVES_SRC) |
+	       (is_zero(&t->dst) ? 0 : GIVES_DST);
+}
+
+static uint32_t mix_address(uint32_t hash, const struct address *address)
+{
+	uint32_t word[4];
+
+	memcpy(word, address->bytes, sizeof(word));
+	for (int i = 0; i < 4; i++)
+		hash = (hash ^ word[i]) * 0x9e3779b1u;
+	return hash;
+}
+
+static size_t bucket_of(const struct policies *p, unsigned class, const struct demand *demand)
+{
+	uint32_t hash = (class << 8 | demand->proto) * 0x9e3779b1u;
+
+	if (class & GIVES_REQID)
+		hash = (hash ^ demand->reqid) * 0x9e3779b1u;
+	if (class & GIVES_SRC)
+		hash = mix_address(hash, &demand->src);
+	if (class & GIVES_DST)
+		hash = mix_address(hash, &demand->dst);
+	return (hash ^ hash >> 15) & (p->buckets - 1);
+}
+
+static uint32_t reserve(void **array, size_t *capacity, size_t needed, size_t size)
+{
+	size_t larger = *capacity + *capacity / 4 + 16;
+	void *p;
+
+	if (needed <= *capacity)
+		return ERROR_SUCCESS;
+	if (needed > larger)
+		larger = needed;
+	if (larger >= UINT32_MAX || !(p = realloc(*array, larger * size)))
+		return ERROR_NOT_ENOUGH_MEMORY;
+	*array = p;
+	*capacity = larger;
+	return ERROR_SUCCESS;
+}
+
+static uint32_t reserve_policy(struct policies *p, size_t templates)
+{
+	void *policies = p->policies, *all = p->templates;
+	uint32_t status = reserve(&policies, &p->capacity, p->count + 1, sizeof(*p->policies));
+
+	p->policies = policies;
+	if (!status)
+		status = reserve(&all, &p->template_capacity, p->template_count + templates,
+				 sizeof(*p->templates));
+	p->templates = all;
+	return status;
+}
+
+static bool asks_for_sas(const struct policy *policy)
+{
+	return policy->dir <= POLICY_FWD && policy->action == 0 && policy->template_count;
+}
+
+uint32_t policies_add(struct policies *p, const struct policy *policy,
+		      const struct policy_template *templates)
+{
+	uint32_t status;
+	struct policy *to;
+
+	p->received++;
+	if (!asks_for_sas(policy)) {
+		p->left_aside++;
+		return ERROR_SUCCESS;
+	}
+	status = reserve_policy(p, policy->template_count);
+	if (status)
+		return status;
+	to = &p->policies[p->count];
+	*to = *policy;
+	to->templates = (uint32_t)p->template_count;
+	for (uint8_t i = 0; i < policy->template_count; i++) {
+		p->templates[p->template_count] = templates[i];
+		p->templates[p->template_count++].policy = (uint32_t)p->count;
+	}
+	p->count++;
+	return ERROR_SUCCESS;
+}
+
+uint32_t policies_index(struct policies *p)
+{
+	if (!p->count)
+		return ERROR_SUCCESS;
+	for (p->buckets = 16; p->buckets < p->template_count;)
+		p->buckets *= 2;
+	p->heads = calloc(p->buckets, sizeof(*p->heads));
+	p->next = malloc(p->template_count * sizeof(*p->next));
+	if (!p->heads || !p->next)
+		return ERROR_NOT_ENOUGH_MEMORY;
+	for (size_t i = p->template_count; i-- > 0;) { /* backwards: chains then keep the order */
+		const struct policy_template *t = &p->templates[i];
+		struct demand demand = { t->src, t->dst, t->reqid, t->proto };
+		unsigned class = class_of(t);
+		uint32_t *head = &p->heads[bucket_of(p, class, &demand)];
+
+		p->next[i] = *head;
+		*head = (uint32_t)i + 1;
+		p->classes |= (uint8_t)(1u << class);
+	}
+	return ERROR_SUCCESS;
+}
+
+void policies_done(struct policies *p)
+{
+	free(p->policies);
+	free(p->templates);
+	free(p->heads);
+	free(p->next);
+	*p = (struct policies){ 0 };
+}
+
+uint64_t policies_bytes(const struct policies *p)
+{
+	return p->capacity * sizeof(*p->policies) + p->template_capacity * sizeof(*p->templates) +
+	       p->buckets * sizeof(*p->heads) +
+	       (p->buckets ? p->template_count * sizeof(*p->next) : 0);
+}
+
+/* An open address of a template is that of the packet, so the policy's selector bounds it. */
+static bool address_fits(const struct address *wanted, const struct address *got,
+			 const struct policy *policy, const struct address *net, uint8_t prefix,
+			 uint8_t family)
+{
+	if (!is_zero(wanted))
+		return !memcmp(wanted, got, sizeof(*got));
+	return policy->sel.family != family || prefix_has(net, prefix, got);
+}
+
+static bool addresses_fit(const struct policy *policy, const struct policy_template *t,
+			  const struct sa *sa)
+{
+	const struct selector *sel = &policy->sel;
+
+	return address_fits(&t->src, &sa->src, policy, &sel->src, sel->src_prefix, sa->family) &&
+	       address_fits(&t->dst, &sa->dst, policy, &sel->dst, sel->dst_prefix, sa->family);
+}
+
+/*
+ * As the kernel matches them (6.12: xfrm_state_find for packets going out, xfrm_state_ok for those
+ * that came in). Outbound, reqid 0 and if_id 0 are values like others; inbound they are open.
+ */
+static bool fits(const struct policy *policy, const struct policy_template *t, const struct sa *sa)
+{
+	bool out = policy->dir == POLICY_OUT;
+
+	return t->proto == sa->proto && t->mode == sa->mode && (!t->spi || t->spi == sa->spi) &&
+	       (t->reqid == sa->reqid || (!out && !t->reqid)) &&
+	       (policy->if_id == sa->if_id || (!out && !policy->if_id)) &&
+	       (!out || (policy->mark & sa->mark_mask) == sa->mark) &&
+	       (!t->family || t->family == sa->family) && addresses_fit(policy, t, sa);
+}
+
+struct policy_walk policy_walk(const struct policies *policies, const struct sa *sa)
+{
+	return (struct policy_walk){ .policies = policies, .sa = sa };
+}
+
+/* The first template of the next class that has any, as index + 1; 0 after the last class. */
+static uint32_t next_class(struct policy_walk *walk)
+{
+	const struct policies *p = walk->policies;
+	const struct sa *sa = walk->sa;
+	struct demand demand = { sa->src, sa->dst, sa->reqid, sa->proto };
+
+	while (walk->class < CLASSES) {
+		unsigned class = walk->class ++;
+		uint32_t at = 0;
+
+		if (p->classes & 1u << class)
+			at = p->heads[bucket_of(p, class, &demand)];
+		if (at)
+			return at;
+	}
+	return 0;
+}
+
+const struct policy_template *policy_walk_next(struct policy_walk *walk)
+{
+	const struct policies *p = walk->policies;
+
+	for (;;) {
+		const struct policy_template *t;
+
+		if (walk->at)
+			walk->at = p->next[walk->at - 1];
+		if (!walk->at)
+			walk->at = next_class(walk);
+		if (!walk->at)
+			return NULL;
+		t = &p->templates[walk->at - 1];
+		/* chains of different classes can meet in one bucket */
+		if (class_of(t) == walk->class - 1 && fits(policy_of(p, t), t, walk->sa))
+			return t;
+	}
+}
+
+/* How well a policy speaks for an SA of this direction; 0: not at all. */
+static unsigned rank(const struct policy *policy, const struct policy_template *t,
+		     const struct sa *sa)
+{
+	unsigned names_spi = t->spi != 0;
+
+	if (sa->direction == SA_OUTBOUND)
+		return policy->dir == POLICY_OUT ? 1 + names_spi : 0;
+	if (policy->dir == POLICY_IN)
+		return 3 + names_spi;
+	return policy->dir == POLICY_FWD ? 1 + names_spi : 0;
+}
+
+const struct policy *policies_main(const struct policies *policies, const struct sa *sa)
+{
+	struct policy_walk walk = policy_walk(policies, sa);
+	const struct policy *best = NULL;
+	const struct policy_template *t;
+	unsigned best_rank = 0;
+
+	while ((t = policy_walk_next(&walk))) {
+		const struct policy *policy = policy_of(policies, t);
+		unsigned r = rank(policy, t, sa);
+
+		if (r > best_rank ||
+		    (r && r == best_rank &&
+		     (policy->priority < best->priority ||
+		      (policy->priority == best->priority && policy->index < best->index)))) {
+			best = policy;
+			best_rank = r;
+		}
+	}
+	return best;
+}
+
+static uint32_t take(const struct nlmsghdr *message, void *context)
+{
+	struct policy_template templates[POLICY_TEMPLATES_MAX];
+	struct policies *policies = context;
+	struct policy policy;
+
+	if (!decode_policy(message, &policy, templates)) {
+		policies->left_aside++;
+		return ERROR_SUCCESS;
+	}
+	return policies_add(policies, &policy, templates);
+}
+
+uint32_t policies_read(struct netlink *netlink, struct policies *ret)
+{
+	struct policies p = { 0 };
+	uint32_t status = netlink_dump_policies(netlink, take, &p, &p.bytes_received);
+
+	if (!status)
+		status = policies_index(&p);
+	if (status)
+		policies_done(&p);
+	else
+		*ret = p;
+	return status;
+}

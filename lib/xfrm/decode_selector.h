@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef XFRM_DECODE_SELECTOR_H
+#define XFRM_DECODE_SELECTOR_H
+
+#include <arpa/inet.h>
+#include <string.h>
+
+#include "sa.h"
+#include "uapi.h"
+
+/* All of it but the interface index, which the records keep beside it. */
+static inline void decode_selector(const struct xfrm_selector *from, struct selector *to)
+{
+	memcpy(to->src.bytes, &from->saddr, sizeof(to->src.bytes));
+	memcpy(to->dst.bytes, &from->daddr, sizeof(to->dst.bytes));
+	to->sport = ntohs(from->sport);
+	to->sport_mask = ntohs(from->sport_mask);
+	to->dport = ntohs(from->dport);
+	to->dport_mask = ntohs(from->dport_mask);
+	to->family = (uint8_t)from->family;
+	to->src_prefix = from->prefixlen_s;
+	to->dst_prefix = from->prefixlen_d;
+	to->proto = from->proto;
+}
+
+#endif

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* A kernel policy as the decoder leaves it: flat, fixed size, in the orders of sa.h. */
+#ifndef XFRM_POLICY_H
+#define XFRM_POLICY_H
+
+#include <stdint.h>
+
+#include "sa.h"
+
+#define POLICY_TEMPLATES_MAX 6 /* XFRM_MAX_DEPTH */
+
+enum policy_dir {
+	POLICY_IN = 0,
+	POLICY_OUT = 1,
+	POLICY_FWD = 2, /* above it: policies of single sockets */
+};
+
+struct policy {
+	struct selector sel;
+	uint32_t sel_ifindex;
+	uint32_t index; /* the low three bits are the direction */
+	uint32_t priority;
+	uint32_t mark, mark_mask, if_id;
+	uint32_t templates; /* where lib/sadb/policies.c keeps the first of them */
+	uint8_t template_count;
+	uint8_t dir;    /* enum policy_dir, or above */
+	uint8_t action; /* 0 allow, 1 block */
+	uint8_t type;   /* 0 main, 1 sub */
+};
+
+/* An SA that a policy asks for. Zero: any, but for an outbound policy's reqid. */
+struct policy_template {
+	struct address src, dst;
+	uint32_t spi, reqid;
+	uint32_t policy; /* the index of its struct policy */
+	uint8_t family, proto, mode;
+	uint8_t optional;
+};
+
+#endif
