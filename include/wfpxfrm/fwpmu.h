@@ -76,6 +76,8 @@ void WINAPI FwpmFreeMemory0(void **p);
  *	FWP_E_INVALID_FLAGS		session->flags has unknown bits
  *	FWP_E_ALREADY_EXISTS		session->sessionKey is that of an open session
  *	ERROR_NOT_SUPPORTED		serverName is of none of these forms: it names a machine
+ *	ERROR_INVALID_PARAMETER		serverName has one of these forms and is malformed, or the
+ *					file stands for no network namespace
  *	ERROR_FILE_NOT_FOUND		there is no such namespace or process
  *	ERROR_ACCESS_DENIED		the caller may not enter that namespace
  *	EPT_S_NOT_REGISTERED (1753)	the kernel has no XFRM, as Windows without its service

@@ -1,5 +1,84 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
-# On a real kernel, inside tests/kernel/lab.
+# Against a real kernel: the programs below run inside tests/kernel/lab, started by the scripts.
 
-TESTS += tests/kernel/lab.test
-EXTRA_DIST += tests/kernel/lab tests/kernel/lab.test
+# Not libtool's wrapper scripts: the kernel in the lab is slow at shell scripts.
+UNWRAPPED = $(AM_LDFLAGS) -no-install
+
+# As every program does: the public headers and nothing else.
+PUBLIC_ONLY = -I$(srcdir)/include/wfpxfrm
+
+check_PROGRAMS += tests/kernel/as_ip
+tests_kernel_as_ip_SOURCES = tests/kernel/as_ip.c
+tests_kernel_as_ip_CPPFLAGS = $(PUBLIC_ONLY)
+tests_kernel_as_ip_LDFLAGS = $(UNWRAPPED)
+tests_kernel_as_ip_LDADD = lib/libfwpuclnt.la
+
+check_PROGRAMS += tests/kernel/agree_libnl
+tests_kernel_agree_libnl_SOURCES = tests/kernel/agree_libnl.c
+tests_kernel_agree_libnl_CPPFLAGS = $(PUBLIC_ONLY)
+tests_kernel_agree_libnl_CFLAGS = $(AM_CFLAGS) $(NL_XFRM_CFLAGS)
+tests_kernel_agree_libnl_LDFLAGS = $(UNWRAPPED)
+tests_kernel_agree_libnl_LDADD = lib/libfwpuclnt.la $(NL_XFRM_LIBS)
+
+check_PROGRAMS += tests/kernel/whole
+tests_kernel_whole_SOURCES = tests/kernel/whole.c
+tests_kernel_whole_CPPFLAGS = $(PUBLIC_ONLY)
+tests_kernel_whole_LDFLAGS = $(UNWRAPPED)
+tests_kernel_whole_LDADD = lib/libfwpuclnt.la
+
+check_PROGRAMS += tests/kernel/directions
+tests_kernel_directions_SOURCES = tests/kernel/directions.c
+tests_kernel_directions_CPPFLAGS = $(PUBLIC_ONLY)
+tests_kernel_directions_LDFLAGS = $(UNWRAPPED)
+tests_kernel_directions_LDADD = lib/libfwpuclnt.la
+
+check_PROGRAMS += tests/kernel/codes
+tests_kernel_codes_SOURCES = tests/kernel/codes.c
+tests_kernel_codes_CPPFLAGS = $(PUBLIC_ONLY)
+tests_kernel_codes_LDFLAGS = $(UNWRAPPED)
+tests_kernel_codes_LDADD = lib/libfwpuclnt.la
+
+check_PROGRAMS += tests/kernel/faults
+tests_kernel_faults_SOURCES = tests/kernel/faults.c tests/kernel/install.h
+tests_kernel_faults_CPPFLAGS = $(PUBLIC_ONLY)
+tests_kernel_faults_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_kernel_faults_LDFLAGS = $(UNWRAPPED)
+tests_kernel_faults_LDADD = lib/libfwpuclnt.la $(CHECK_LIBS)
+
+check_PROGRAMS += tests/kernel/faults_km
+tests_kernel_faults_km_SOURCES = tests/kernel/faults_km.c
+tests_kernel_faults_km_CPPFLAGS = $(PUBLIC_ONLY)
+tests_kernel_faults_km_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_kernel_faults_km_LDFLAGS = $(UNWRAPPED)
+tests_kernel_faults_km_LDADD = lib/libfwpkclnt.la $(CHECK_LIBS)
+
+check_PROGRAMS += tests/kernel/many
+tests_kernel_many_SOURCES = tests/kernel/many.c tests/kernel/install.c tests/kernel/install.h
+tests_kernel_many_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
+tests_kernel_many_LDADD = $(MNL_LIBS)
+
+check_PROGRAMS += tests/kernel/paging
+tests_kernel_paging_SOURCES = tests/kernel/paging.c tests/kernel/install.c tests/kernel/install.h
+tests_kernel_paging_CPPFLAGS = $(PUBLIC_ONLY)
+tests_kernel_paging_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
+tests_kernel_paging_LDFLAGS = $(UNWRAPPED)
+tests_kernel_paging_LDADD = lib/libfwpuclnt.la $(MNL_LIBS)
+
+check_PROGRAMS += tests/kernel/keys
+tests_kernel_keys_SOURCES = tests/kernel/keys.c tests/kernel/install.c tests/kernel/install.h
+tests_kernel_keys_CPPFLAGS = $(PUBLIC_ONLY)
+tests_kernel_keys_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
+tests_kernel_keys_LDFLAGS = $(UNWRAPPED)
+tests_kernel_keys_LDADD = lib/libfwpuclnt.la $(MNL_LIBS)
+
+KERNEL_TESTS = \
+	tests/kernel/lab.test \
+	tests/kernel/agree.test \
+	tests/kernel/faults.test \
+	tests/kernel/keys.test \
+	tests/kernel/paging.test \
+	tests/kernel/rights.test \
+	tests/interop/agree.test
+TESTS += $(KERNEL_TESTS)
+EXTRA_DIST += $(KERNEL_TESTS) tests/kernel/lab tests/kernel/tap tests/kernel/states \
+	tests/kernel/agree_ip
