@@ -27,11 +27,10 @@ static uint16_t one_port(uint16_t port, uint16_t mask)
 	return mask == 0xffff ? port : 0;
 }
 
-static void fill_traffic(IPSEC_TRAFFIC1 *to, const struct snapshot *snapshot, const struct sa *sa,
+static void fill_traffic(IPSEC_TRAFFIC1 *to, const struct sa *sa, const struct traffic *t,
 			 UINT64 filter_id)
 {
 	bool out = sa->direction == SA_OUTBOUND;
-	struct traffic t = traffic_of(snapshot, sa);
 
 	to->ipVersion = address_version(sa->family);
 	fill_address(&to->localV4Address, to->localV6Address, sa->family,
@@ -40,14 +39,14 @@ static void fill_traffic(IPSEC_TRAFFIC1 *to, const struct snapshot *snapshot, co
 		     out ? &sa->dst : &sa->src);
 	if (is_tunnel(sa)) {
 		to->trafficType = IPSEC_TRAFFIC_TYPE_TUNNEL;
-		to->tunnelPolicyId = t.policy ? t.policy->index : 0;
+		to->tunnelPolicyId = t->policy ? t->policy->index : 0;
 		return;
 	}
 	to->trafficType = IPSEC_TRAFFIC_TYPE_TRANSPORT;
 	to->ipsecFilterId = filter_id;
-	to->ipProtocol = t.proto;
-	to->localPort = one_port(t.local_port, t.local_port_mask);
-	to->remotePort = one_port(t.remote_port, t.remote_port_mask);
+	to->ipProtocol = t->proto;
+	to->localPort = one_port(t->local_port, t->local_port_mask);
+	to->remotePort = one_port(t->remote_port, t->remote_port_mask);
 }
 
 /* WFP's "no limit" is 0, so a limit never becomes 0 by rounding, and never wraps. */
@@ -56,7 +55,8 @@ static UINT32 saturate(uint64_t value)
 	return value < UINT32_MAX ? (UINT32)value : UINT32_MAX;
 }
 
-/* A limit of 0 bytes or packets, which ends the SA at its first packet, is the least WFP can say. */
+/* A limit of 0 bytes or packets, which ends the SA at its first packet, is the least WFP can say.
+ */
 static UINT32 limit_of(uint64_t value, uint64_t unit)
 {
 	uint64_t units = value / unit + (value % unit != 0);
@@ -194,11 +194,12 @@ void sa_details1_fill(struct page *page, size_t index, IPSEC_SA_DETAILS1 *to)
 {
 	const struct snapshot *snapshot = &page->source->snapshot;
 	const struct sa *sa = &snapshot->sas[index], *ah = snapshot_bundled_ah(snapshot, index);
+	struct traffic traffic = traffic_of(snapshot, sa);
 
 	to->ipVersion = address_version(sa->family);
 	to->saDirection = (FWP_DIRECTION)sa->direction;
-	to->transportFilter = sa_filter_render(page, sa);
-	fill_traffic(&to->traffic, snapshot, sa, to->transportFilter->filterId);
+	to->transportFilter = sa_filter_render(page, sa, &traffic);
+	fill_traffic(&to->traffic, sa, &traffic, to->transportFilter->filterId);
 	fill_bundle(page, &to->saBundle, sa, ah, to->transportFilter->filterId);
 	if (has_udp_encapsulation(snapshot, sa))
 		to->udpEncapsulation = render_udp_encapsulation(page, sa);

@@ -80,7 +80,7 @@ static void render_address(struct page *page, FWP_CONDITION_VALUE0 *value, uint8
 		v6->prefixLength = prefix < 128 ? prefix : 128;
 		memcpy(v6->addr, address->bytes, sizeof(v6->addr));
 		for (unsigned bit = v6->prefixLength; bit < 128; bit++)
-			v6->addr[bit / 8] &= (UINT8)~(0x80u >> bit % 8);
+			v6->addr[bit / 8] &= (UINT8) ~(0x80u >> bit % 8);
 		value->type = FWP_V6_ADDR_MASK;
 		value->v6AddrMask = v6;
 	}
@@ -162,19 +162,18 @@ static const GUID *callout_of(const struct sa *sa, bool v6)
 	return callouts[sa->direction][is_tunnel(sa)][v6];
 }
 
-FWPM_FILTER0 *sa_filter_render(struct page *page, const struct sa *sa)
+FWPM_FILTER0 *sa_filter_render(struct page *page, const struct sa *sa, const struct traffic *t)
 {
 	FWPM_FILTER0 *filter = block_take(&page->block, sizeof(*filter));
-	struct traffic t = traffic_of(&page->source->snapshot, sa);
-	bool v6 = t.family == AF_INET6;
+	bool v6 = t->family == AF_INET6;
 
-	filter->displayData.name = page->filter_name[t.policy != NULL][sa->direction];
+	filter->displayData.name = page->filter_name[t->policy != NULL][sa->direction];
 	filter->layerKey = *layer_of(sa, v6);
 	filter->subLayerKey = is_tunnel(sa) ? FWPM_SUBLAYER_IPSEC_TUNNEL : FWPM_SUBLAYER_UNIVERSAL;
 	filter->action.type = FWP_ACTION_CALLOUT_TERMINATING;
 	filter->action.calloutKey = *callout_of(sa, v6);
-	filter->filterId = sa_filter_id(sa, t.policy);
-	render_conditions(page, filter, &t);
+	filter->filterId = sa_filter_id(sa, t->policy);
+	render_conditions(page, filter, t);
 	return filter;
 }
 

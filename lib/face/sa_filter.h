@@ -7,6 +7,7 @@
 
 #include "fwpmtypes.h"
 #include "page.h"
+#include "sa_traffic.h"
 #include "xfrm/sa.h"
 
 /* The names of the filters, once for each page. */
@@ -14,7 +15,8 @@ size_t sa_filter_names_space(void);
 void sa_filter_names_render(struct page *page);
 
 size_t sa_filter_space(const struct snapshot *snapshot, const struct sa *sa);
-FWPM_FILTER0 *sa_filter_render(struct page *page, const struct sa *sa);
+FWPM_FILTER0 *sa_filter_render(struct page *page, const struct sa *sa,
+			       const struct traffic *traffic);
 
 /*
  * Nonzero, the same in every process, different for in and out: the index of the policy, below

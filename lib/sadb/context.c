@@ -137,7 +137,7 @@ static bool named_by_policy(const struct snapshot *s, const struct sa *outbound)
 	struct policy_walk walk = policy_walk(&s->policies, outbound);
 	const struct policy_template *t;
 
-	while ((t = policy_walk_next(&walk)))
+	while (s->policies.names_spi && (t = policy_walk_next(&walk)))
 		if (t->spi && policy_of(&s->policies, t)->dir == POLICY_OUT)
 			return true;
 	return false;

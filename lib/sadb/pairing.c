@@ -246,7 +246,9 @@ static void sort(const struct pairing *p, uint32_t *list, size_t count)
 	}
 }
 
-/* Takes those with the key of @first out of its chain, apart by direction. */
+#define TAKEN UINT32_MAX
+
+/* Takes @first and those of its key, all of them behind it, out of its chain, by direction. */
 static void take_group(struct pairing *p, uint32_t first, enum level level)
 {
 	uint32_t *link = &p->heads[p->hashes[first] & (p->buckets - 1)];
@@ -255,31 +257,48 @@ static void take_group(struct pairing *p, uint32_t first, enum level level)
 	p->out_count = p->in_count = 0;
 	while (*link) {
 		uint32_t half = *link - 1;
-		struct key other;
+		bool same = half == first;
 
-		if (p->hashes[half] == p->hashes[first]) {
-			other = key_of(&p->halves[half], level);
-			if (!memcmp(&other, &key, sizeof(key))) {
-				if (p->halves[half].sa->direction == SA_OUTBOUND)
-					p->outs[p->out_count++] = half;
-				else
-					p->ins[p->in_count++] = half;
-				*link = p->next[half];
-				continue;
-			}
+		if (!same && p->hashes[half] == p->hashes[first]) {
+			struct key other = key_of(&p->halves[half], level);
+
+			same = !memcmp(&other, &key, sizeof(key));
 		}
-		link = &p->next[half];
+		if (!same) {
+			link = &p->next[half];
+			continue;
+		}
+		if (p->halves[half].sa->direction == SA_OUTBOUND)
+			p->outs[p->out_count++] = half;
+		else
+			p->ins[p->in_count++] = half;
+		*link = p->next[half];
+		p->next[half] = TAKEN;
 	}
 }
 
-/* Chains all unpaired halves by what they must have in common; newest first, as they come. */
-static void chain(struct pairing *p, size_t count, enum level level)
+/*
+ * Chains all unpaired halves by what they must have in common, in their order. False if those left
+ * are all of one direction.
+ */
+static bool chain(struct pairing *p, size_t count, enum level level)
 {
+	bool out = false, in = false;
+
+	for (size_t i = 0; i < count; i++) {
+		if (p->partner[i] != PAIRING_ALONE)
+			continue;
+		out |= p->halves[i].sa->direction == SA_OUTBOUND;
+		in |= p->halves[i].sa->direction == SA_INBOUND;
+	}
+	if (!out || !in)
+		return false;
 	memset(p->heads, 0, p->buckets * sizeof(*p->heads));
 	for (size_t i = count; i-- > 0;) {
 		struct key key;
 		uint32_t *head;
 
+		p->next[i] = TAKEN;
 		if (p->partner[i] != PAIRING_ALONE)
 			continue;
 		key = key_of(&p->halves[i], level);
@@ -288,21 +307,28 @@ static void chain(struct pairing *p, size_t count, enum level level)
 		p->next[i] = *head;
 		*head = (uint32_t)i + 1;
 	}
+	return true;
+}
+
+static void pair_group(struct pairing *p)
+{
+	if (!p->out_count || !p->in_count)
+		return;
+	sort(p, p->outs, p->out_count);
+	sort(p, p->ins, p->in_count);
+	pair_by_installation(p);
+	pair_newest(p);
 }
 
 static void pair_level(struct pairing *p, size_t count, enum level level)
 {
-	chain(p, count, level);
-	for (size_t bucket = 0; bucket < p->buckets; bucket++) {
-		while (p->heads[bucket]) {
-			take_group(p, p->heads[bucket] - 1, level);
-			if (!p->out_count || !p->in_count)
-				continue;
-			sort(p, p->outs, p->out_count);
-			sort(p, p->ins, p->in_count);
-			pair_by_installation(p);
-			pair_newest(p);
-		}
+	if (!chain(p, count, level))
+		return;
+	for (uint32_t i = 0; i < count; i++) {
+		if (p->next[i] == TAKEN)
+			continue;
+		take_group(p, i, level);
+		pair_group(p);
 	}
 }
 

@@ -35,10 +35,10 @@ static bool is_zero(const struct address *address)
 	return !memcmp(address, &zero, sizeof(zero));
 }
 
-static unsigned class_of(const struct policy_template *t)
+static uint8_t class_of(const struct policy_template *t)
 {
-	return (t->reqid ? GIVES_REQID : 0) | (is_zero(&t->src) ? 0 : GIVES_SRC) |
-	       (is_zero(&t->dst) ? 0 : GIVES_DST);
+	return (uint8_t)((t->reqid ? GIVES_REQID : 0) | (is_zero(&t->src) ? 0 : GIVES_SRC) |
+			 (is_zero(&t->dst) ? 0 : GIVES_DST));
 }
 
 static uint32_t mix_address(uint32_t hash, const struct address *address)
@@ -104,11 +104,8 @@ uint32_t policies_add(struct policies *p, const struct policy *policy,
 	uint32_t status;
 	struct policy *to;
 
-	p->received++;
-	if (!asks_for_sas(policy)) {
-		p->left_aside++;
+	if (!asks_for_sas(policy))
 		return ERROR_SUCCESS;
-	}
 	status = reserve_policy(p, policy->template_count);
 	if (status)
 		return status;
@@ -116,8 +113,12 @@ uint32_t policies_add(struct policies *p, const struct policy *policy,
 	*to = *policy;
 	to->templates = (uint32_t)p->template_count;
 	for (uint8_t i = 0; i < policy->template_count; i++) {
-		p->templates[p->template_count] = templates[i];
-		p->templates[p->template_count++].policy = (uint32_t)p->count;
+		struct policy_template *t = &p->templates[p->template_count++];
+
+		*t = templates[i];
+		t->policy = (uint32_t)p->count;
+		t->gives = class_of(t) & 7u;
+		p->names_spi |= t->spi != 0;
 	}
 	p->count++;
 	return ERROR_SUCCESS;
@@ -136,12 +137,11 @@ uint32_t policies_index(struct policies *p)
 	for (size_t i = p->template_count; i-- > 0;) { /* backwards: chains then keep the order */
 		const struct policy_template *t = &p->templates[i];
 		struct demand demand = { t->src, t->dst, t->reqid, t->proto };
-		unsigned class = class_of(t);
-		uint32_t *head = &p->heads[bucket_of(p, class, &demand)];
+		uint32_t *head = &p->heads[bucket_of(p, t->gives, &demand)];
 
 		p->next[i] = *head;
 		*head = (uint32_t)i + 1;
-		p->classes |= (uint8_t)(1u << class);
+		p->classes |= (uint8_t)(1u << t->gives);
 	}
 	return ERROR_SUCCESS;
 }
@@ -235,7 +235,7 @@ const struct policy_template *policy_walk_next(struct policy_walk *walk)
 			return NULL;
 		t = &p->templates[walk->at - 1];
 		/* chains of different classes can meet in one bucket */
-		if (class_of(t) == walk->class - 1 && fits(policy_of(p, t), t, walk->sa))
+		if (t->gives == walk->class - 1 && fits(policy_of(p, t), t, walk->sa))
 			return t;
 	}
 }
@@ -275,29 +275,50 @@ const struct policy *policies_main(const struct policies *policies, const struct
 	return best;
 }
 
+/* A template without addresses may concern any SA. */
+static bool concerns(const struct policy *policy, const struct policy_template *t,
+		     const struct ends *ends)
+{
+	bool out = policy->dir == POLICY_OUT;
+	const struct address *local = out ? &t->src : &t->dst, *remote = out ? &t->dst : &t->src;
+
+	return (is_zero(local) || subnet_has(&ends->local, t->family, local)) &&
+	       (is_zero(remote) || subnet_has(&ends->remote, t->family, remote));
+}
+
+struct reading {
+	struct policies policies;
+	const struct ends *ends;
+};
+
 static uint32_t take(const struct nlmsghdr *message, void *context)
 {
 	struct policy_template templates[POLICY_TEMPLATES_MAX];
-	struct policies *policies = context;
+	struct reading *reading = context;
 	struct policy policy;
+	bool wanted = !reading->ends;
 
-	if (!decode_policy(message, &policy, templates)) {
-		policies->left_aside++;
+	reading->policies.received++;
+	if (!decode_policy(message, &policy, templates) || !asks_for_sas(&policy)) {
+		reading->policies.left_aside++;
 		return ERROR_SUCCESS;
 	}
-	return policies_add(policies, &policy, templates);
+	for (uint8_t i = 0; i < policy.template_count && !wanted; i++)
+		wanted = concerns(&policy, &templates[i], reading->ends);
+	return wanted ? policies_add(&reading->policies, &policy, templates) : ERROR_SUCCESS;
 }
 
-uint32_t policies_read(struct netlink *netlink, struct policies *ret)
+uint32_t policies_read(struct netlink *netlink, const struct ends *ends, struct policies *ret)
 {
-	struct policies p = { 0 };
-	uint32_t status = netlink_dump_policies(netlink, take, &p, &p.bytes_received);
+	struct reading reading = { .ends = ends };
+	struct policies *p = &reading.policies;
+	uint32_t status = netlink_dump_policies(netlink, take, &reading, &p->bytes_received);
 
 	if (!status)
-		status = policies_index(&p);
+		status = policies_index(p);
 	if (status)
-		policies_done(&p);
+		policies_done(p);
 	else
-		*ret = p;
+		*ret = *p;
 	return status;
 }

@@ -3,6 +3,7 @@
 #ifndef SADB_POLICIES_H
 #define SADB_POLICIES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -22,13 +23,18 @@ struct policies {
 	uint32_t *next;
 	size_t buckets;  /* a power of two, or 0 */
 	uint8_t classes; /* bit c is set: there are templates of class c */
+	bool names_spi;  /* a template asks for one certain SA */
 
 	uint32_t received, left_aside;
 	uint64_t bytes_received;
 };
 
-/* Reads them. They are the caller's to end with policies_done(). */
-uint32_t policies_read(struct netlink *netlink, struct policies *ret);
+/*
+ * Reads them: those that may concern SAs between @ends, all if it is NULL. They are the caller's to
+ * end with policies_done().
+ */
+struct ends;
+uint32_t policies_read(struct netlink *netlink, const struct ends *ends, struct policies *ret);
 uint32_t policies_add(struct policies *policies, const struct policy *policy,
 		      const struct policy_template *templates);
 uint32_t policies_index(struct policies *policies); /* after the last policies_add() */

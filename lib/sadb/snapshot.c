@@ -216,7 +216,7 @@ static uint32_t take_all(struct netlink *netlink, struct taking *taking, bool by
 	uint32_t status = prepare(netlink, by_kernel ? taking->ends : NULL, s);
 
 	if (!status)
-		status = policies_read(netlink, &s->policies);
+		status = policies_read(netlink, taking->ends, &s->policies);
 	if (!status)
 		status = by_kernel && taking->ends ? dump_both_ways(netlink, taking)
 						   : dump(netlink, taking, NULL);

@@ -25,7 +25,7 @@ static void decode_template(const void *payload, struct policy_template *to)
 	to->family = (uint8_t)from.family;
 	to->proto = from.id.proto;
 	to->mode = from.mode;
-	to->optional = from.optional;
+	to->optional = from.optional != 0;
 }
 
 static void decode_templates(const struct nlattr *attr, struct policy *policy,

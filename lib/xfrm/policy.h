@@ -34,7 +34,8 @@ struct policy_template {
 	uint32_t spi, reqid;
 	uint32_t policy; /* the index of its struct policy */
 	uint8_t family, proto, mode;
-	uint8_t optional;
+	uint8_t optional : 1;
+	uint8_t gives : 7; /* what of the above is not open: lib/sadb/policies.c */
 };
 
 #endif

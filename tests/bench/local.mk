@@ -1,14 +1,19 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # make bench
 
-EXTRA_PROGRAMS += tests/bench/bench tests/bench/larval
-tests_bench_bench_SOURCES = tests/bench/bench.c tests/bench/every_kind.c
+EXTRA_PROGRAMS += tests/bench/bench tests/bench/larval tests/bench/policies
+tests_bench_bench_SOURCES = tests/bench/bench.c tests/bench/bench.h tests/bench/every_kind.c \
+	tests/bench/peers.c tests/bench/raw.c tests/bench/wfp.c
 tests_bench_bench_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS) $(NL_XFRM_CFLAGS)
 tests_bench_bench_LDADD = lib/libcore.la $(MNL_LIBS) $(NL_XFRM_LIBS)
 tests_bench_larval_SOURCES = tests/bench/larval.c
 tests_bench_larval_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 tests_bench_larval_LDADD = $(MNL_LIBS)
+tests_bench_policies_SOURCES = tests/bench/policies.c tests/kernel/install.c tests/kernel/install.h
+tests_bench_policies_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
+tests_bench_policies_LDADD = $(MNL_LIBS)
 EXTRA_DIST += tests/bench/run
 
-bench: tests/bench/bench$(EXEEXT) tests/bench/larval$(EXEEXT) tests/kernel/many$(EXEEXT)
+bench: tests/bench/bench$(EXEEXT) tests/bench/larval$(EXEEXT) tests/bench/policies$(EXEEXT) \
+		tests/kernel/many$(EXEEXT)
 	srcdir='$(srcdir)' $(srcdir)/tests/bench/run

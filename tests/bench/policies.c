@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * policies pairs COUNT - an outbound and an inbound policy for each pair that "many 2*COUNT" makes
+ * policies larval COUNT - an outbound policy for each state that "larval COUNT" will make
+ */
+#include <arpa/inet.h>
+#include <errno.h>
+#include <libmnl/libmnl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../kernel/install.h"
+#include "xfrm/uapi.h"
+
+#define BATCH 64
+
+static struct mnl_socket *kernel;
+static _Alignas(8) char batch[65536];
+static size_t used;
+static unsigned pending;
+
+static void fail(const char *what)
+{
+	fprintf(stderr, "policies: %s: %s\n", what, strerror(errno));
+	exit(1);
+}
+
+static int take_answer(const struct nlmsghdr *message, void *unused)
+{
+	(void)message, (void)unused;
+	return MNL_CB_OK;
+}
+
+static void flush(void)
+{
+	char answer[32768];
+
+	if (used && mnl_socket_sendto(kernel, batch, used) < 0)
+		fail("send");
+	while (pending) {
+		ssize_t size = mnl_socket_recvfrom(kernel, answer, sizeof(answer));
+		const struct nlmsghdr *message = (void *)answer;
+		int left = (int)size;
+
+		if (size < 0 || mnl_cb_run(answer, (size_t)size, 0, 0, take_answer, NULL) < 0)
+			fail("kernel");
+		for (; mnl_nlmsg_ok(message, left); message = mnl_nlmsg_next(message, &left))
+			pending--;
+	}
+	used = 0;
+}
+
+static void add(const struct xfrm_user_tmpl *template, uint8_t dir, uint32_t src, uint32_t dst)
+{
+	struct nlmsghdr *message = mnl_nlmsg_put_header(batch + used);
+	struct xfrm_userpolicy_info *info;
+
+	message->nlmsg_type = XFRM_MSG_NEWPOLICY;
+	message->nlmsg_flags = NLM_F_REQUEST | NLM_F_ACK;
+	info = mnl_nlmsg_put_extra_header(message, sizeof(*info));
+	info->sel = (struct xfrm_selector){ .family = AF_INET,
+					    .saddr.a4 = htonl(src),
+					    .daddr.a4 = htonl(dst),
+					    .prefixlen_s = 32,
+					    .prefixlen_d = 32 };
+	info->lft.soft_byte_limit = info->lft.hard_byte_limit = XFRM_INF;
+	info->lft.soft_packet_limit = info->lft.hard_packet_limit = XFRM_INF;
+	info->dir = dir;
+	info->priority = 1000;
+	mnl_attr_put(message, XFRMA_TMPL, sizeof(*template), template);
+	used += message->nlmsg_len;
+	if (++pending == BATCH)
+		flush();
+}
+
+static struct xfrm_user_tmpl template_of(const struct install_sa *sa)
+{
+	return (struct xfrm_user_tmpl){ .family = AF_INET,
+					.id.proto = sa->proto,
+					.id.daddr.a4 = htonl(sa->dst),
+					.saddr.a4 = htonl(sa->src),
+					.reqid = sa->reqid,
+					.mode = XFRM_MODE_TUNNEL,
+					.aalgos = ~0u,
+					.ealgos = ~0u,
+					.calgos = ~0u };
+}
+
+static void add_pair(uint32_t i)
+{
+	struct install_sa in = install_numbered(2 * i), out = install_numbered(2 * i + 1);
+	struct xfrm_user_tmpl in_template = template_of(&in), out_template = template_of(&out);
+
+	add(&out_template, XFRM_POLICY_OUT, 0xac100000 + i, 0xac200000 + i);
+	add(&in_template, XFRM_POLICY_IN, 0xac200000 + i, 0xac100000 + i);
+}
+
+static void add_larval(uint32_t i)
+{
+	const struct xfrm_user_tmpl template = { .family = AF_INET,
+						 .id.proto = IPPROTO_ESP,
+						 .reqid = i + 1,
+						 .mode = XFRM_MODE_TRANSPORT,
+						 .aalgos = ~0u,
+						 .ealgos = ~0u,
+						 .calgos = ~0u };
+
+	add(&template, XFRM_POLICY_OUT, 0xc0000201, 0x0a000001 + i);
+}
+
+int main(int argc, char **argv)
+{
+	uint32_t count = argc == 3 ? (uint32_t)strtoul(argv[2], NULL, 10) : 0;
+
+	kernel = mnl_socket_open(NETLINK_XFRM);
+	if (!count || !kernel || mnl_socket_bind(kernel, 0, MNL_SOCKET_AUTOPID) < 0) {
+		fprintf(stderr, "usage: policies pairs|larval COUNT, with CAP_NET_ADMIN\n");
+		return 2;
+	}
+	for (uint32_t i = 0; i < count; i++) {
+		if (!strcmp(argv[1], "larval"))
+			add_larval(i);
+		else
+			add_pair(i);
+	}
+	flush();
+	return 0;
+}
