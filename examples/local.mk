@@ -7,24 +7,49 @@ examples_wfpsa_wfpsa_CFLAGS = $(AM_CFLAGS) $(SMARTCOLS_CFLAGS) $(JSON_CFLAGS)
 examples_wfpsa_wfpsa_LDADD = lib/libfwpuclnt.la $(SMARTCOLS_LIBS) $(JSON_LIBS)
 examples_wfpsa_wfpsa_SOURCES = \
 	examples/wfpsa/algorithm.c \
+	examples/wfpsa/block.c examples/wfpsa/block.h \
+	examples/wfpsa/command.h \
+	examples/wfpsa/context_columns.c \
+	examples/wfpsa/context_fields.h \
+	examples/wfpsa/context_identity.c \
+	examples/wfpsa/context_parts.c \
+	examples/wfpsa/context_row.h \
+	examples/wfpsa/document.c examples/wfpsa/document.h \
 	examples/wfpsa/errors.c examples/wfpsa/errors.h \
+	examples/wfpsa/filter.c examples/wfpsa/filter.h \
 	examples/wfpsa/format.c examples/wfpsa/format.h \
 	examples/wfpsa/json.c examples/wfpsa/json.h \
+	examples/wfpsa/list.c \
 	examples/wfpsa/list_columns.c examples/wfpsa/list_columns.h \
-	examples/wfpsa/list_sas.c \
+	examples/wfpsa/noun.h \
+	examples/wfpsa/noun_contexts.c \
+	examples/wfpsa/noun_sas.c \
+	examples/wfpsa/option_table.c examples/wfpsa/option_table.h \
 	examples/wfpsa/options.c examples/wfpsa/options.h \
-	examples/wfpsa/sa_columns.c examples/wfpsa/sa_columns.h \
+	examples/wfpsa/parse.c examples/wfpsa/parse.h \
+	examples/wfpsa/policy_columns.c \
+	examples/wfpsa/read.c \
+	examples/wfpsa/record.c examples/wfpsa/record.h \
+	examples/wfpsa/sa_columns.c \
 	examples/wfpsa/sa_fields.h \
 	examples/wfpsa/sa_handling.c \
 	examples/wfpsa/sa_identity.c \
+	examples/wfpsa/sa_row.h \
 	examples/wfpsa/sa_security.c \
 	examples/wfpsa/sa_usage.c \
+	examples/wfpsa/selector.c examples/wfpsa/selector.h \
+	examples/wfpsa/show.c \
 	examples/wfpsa/table.c examples/wfpsa/table.h \
 	examples/wfpsa/value.c examples/wfpsa/value.h \
-	examples/wfpsa/wfpsa.c examples/wfpsa/wfpsa.h
+	examples/wfpsa/wfpsa.c
 dist_man_MANS += man/wfpsa.8
 
 noinst_PROGRAMS += examples/sa_enum
 examples_sa_enum_SOURCES = examples/sa_enum.c
 examples_sa_enum_CPPFLAGS = -I$(srcdir)/include/wfpxfrm
 examples_sa_enum_LDADD = lib/libfwpuclnt.la
+
+noinst_PROGRAMS += examples/sa_context_enum
+examples_sa_context_enum_SOURCES = examples/sa_context_enum.c
+examples_sa_context_enum_CPPFLAGS = -I$(srcdir)/include/wfpxfrm
+examples_sa_context_enum_LDADD = lib/libfwpuclnt.la

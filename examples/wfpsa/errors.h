@@ -10,7 +10,9 @@ enum exit_code {
 	EXIT_USAGE = 2,
 	EXIT_NOT_FOUND = 3,
 	EXIT_NOT_PERMITTED = 4,
-	EXIT_UNSUPPORTED = 6 /* by this kernel; 5 is for later */
+	EXIT_UNSUPPORTED = 6, /* by this kernel; 5 is for later */
+	EXIT_NONE_FOUND = 32, /* of several */
+	EXIT_SOME_FOUND = 64
 };
 
 /* Say on one line of stderr what @command (as "list sas") could not do; return the exit code. */

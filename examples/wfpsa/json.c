@@ -52,13 +52,13 @@ bool json_set_nanoseconds(struct json_object *object, const char *key, uint64_t 
 	return json_set(object, key, json_object_new_double_s((double)nanoseconds / 1e9, text));
 }
 
-static bool add_word(struct json_object *array, const char *word, size_t length)
+bool json_add(struct json_object *array, struct json_object *value)
 {
-	struct json_object *text = json_object_new_string_len(word, (int)length);
-
-	if (text && !json_object_array_add(array, text))
+	if (!value)
+		return false;
+	if (!json_object_array_add(array, value))
 		return true;
-	json_object_put(text);
+	json_object_put(value);
 	return false;
 }
 
@@ -69,7 +69,7 @@ static struct json_object *new_list(const char *words)
 	while (array && *words) {
 		size_t length = strcspn(words, ",");
 
-		if (!add_word(array, words, length)) {
+		if (!json_add(array, json_object_new_string_len(words, (int)length))) {
 			json_object_put(array);
 			return NULL;
 		}
@@ -91,8 +91,6 @@ static struct json_object *new_scalar(const struct scalar *scalar)
 	switch (scalar->kind) {
 	case VALUE_TEXT:
 		return json_object_new_string(scalar->text);
-	case VALUE_LIST:
-		return new_list(scalar->text);
 	case VALUE_HEX:
 		return new_hex(scalar);
 	case VALUE_BOOLEAN:
@@ -111,19 +109,110 @@ static bool set_scalar(struct json_object *object, const char *key, const struct
 	return json_set(object, key, new_scalar(scalar));
 }
 
-bool json_set_value(struct json_object *object, const char *key, const struct value *value)
+static struct json_object *new_members(const struct value *value)
 {
-	struct json_object *members;
+	struct json_object *object = json_object_new_object();
 
-	if (value->scalar.kind != VALUE_OBJECT)
+	for (size_t i = 0; object && i < value->count; i++) {
+		if (set_scalar(object, value->members[i].key, &value->members[i].scalar))
+			continue;
+		json_object_put(object);
+		return NULL;
+	}
+	return object;
+}
+
+static struct json_object *new_rows(const struct rows *rows)
+{
+	struct json_object *array = json_object_new_array();
+	const char *row = rows->first;
+
+	for (size_t i = 0; array && i < rows->count; i++, row += rows->size) {
+		if (json_add(array, json_row(rows->record, NULL, 0, row)))
+			continue;
+		json_object_put(array);
+		return NULL;
+	}
+	return array;
+}
+
+static bool set_value(struct json_object *object, const char *key, const struct value *value)
+{
+	switch (value->scalar.kind) {
+	case VALUE_LIST:
+		return json_set(object, key, new_list(value->words_length ? value->words : ""));
+	case VALUE_OBJECT:
+		return json_set(object, key, new_members(value));
+	case VALUE_ROWS:
+		return json_set(object, key, new_rows(&value->rows));
+	case VALUE_ROW:
+		return json_set(object, key,
+				json_row(value->rows.record, NULL, 0, value->rows.first));
+	default:
 		return set_scalar(object, key, &value->scalar);
-	members = json_object_new_object();
-	if (!json_set(object, key, members))
+	}
+}
+
+/* The object that the member of a dotted key belongs to, made if it is not there yet. */
+static struct json_object *get_outer(struct json_object *object, const char *key, size_t length)
+{
+	struct json_object *outer;
+	char name[32];
+
+	snprintf(name, sizeof(name), "%.*s", (int)length, key);
+	if (json_object_object_get_ex(object, name, &outer))
+		return outer;
+	outer = json_object_new_object();
+	return json_set(object, name, outer) ? outer : NULL;
+}
+
+static bool set_dotted(struct json_object *object, const char *key, const struct value *value)
+{
+	const char *dot = strchr(key, '.');
+
+	if (value->no_memory)
 		return false;
-	for (size_t i = 0; i < value->count; i++)
-		if (!set_scalar(members, value->members[i].key, &value->members[i].scalar))
+	if (value->scalar.kind == VALUE_ABSENT || !dot)
+		return set_value(object, key, value);
+	object = get_outer(object, key, (size_t)(dot - key));
+	return object && set_value(object, dot + 1, value);
+}
+
+static bool set_column(struct json_object *object, const struct record *record,
+		       const struct column *column, const void *row, struct value *value)
+{
+	record->get(column, row, value);
+	return set_dotted(object, column->key, value);
+}
+
+/* What another column has whole need not be told again. */
+static bool set_all(struct json_object *object, const struct record *record, const void *row,
+		    struct value *value)
+{
+	for (size_t i = 0; i < record->count; i++)
+		if (!column_is_part(&record->columns[i]) &&
+		    !set_column(object, record, &record->columns[i], row, value))
 			return false;
 	return true;
+}
+
+struct json_object *json_row(const struct record *record, const struct column *const *columns,
+			     size_t count, const void *row)
+{
+	struct json_object *object = json_object_new_object();
+	bool ok = object != NULL;
+	struct value value;
+
+	value_init(&value);
+	if (ok && !columns)
+		ok = set_all(object, record, row, &value);
+	for (size_t i = 0; ok && columns && i < count; i++)
+		ok = set_column(object, record, columns[i], row, &value);
+	value_done(&value);
+	if (ok)
+		return object;
+	json_object_put(object);
+	return NULL;
 }
 
 bool json_print(struct json_object *document)

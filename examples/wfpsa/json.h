@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "value.h"
+#include "record.h"
 
 struct json_object;
 
@@ -19,8 +19,12 @@ bool json_set_null(struct json_object *object, const char *key);
 bool json_set_text(struct json_object *object, const char *key, const char *text);
 bool json_set_number(struct json_object *object, const char *key, uint64_t number);
 
-/* Sets nothing for VALUE_ABSENT. */
-bool json_set_value(struct json_object *object, const char *key, const struct value *value);
+/* The same at the end of an array. */
+bool json_add(struct json_object *array, struct json_object *value);
+
+/* An object with what @columns show of @row, or all columns if that is NULL. NULL: no memory. */
+struct json_object *json_row(const struct record *record, const struct column *const *columns,
+			     size_t count, const void *row);
 
 /* Nanoseconds, as a number of seconds. */
 bool json_set_nanoseconds(struct json_object *object, const char *key, uint64_t nanoseconds);

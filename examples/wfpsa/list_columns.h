@@ -4,7 +4,7 @@
 
 #include "options.h"
 
-/* wfpsa list sas --list-columns, as a table or as JSON. Returns an exit code. */
-int list_columns(const struct sa_options *options);
+/* wfpsa list ... --list-columns, as a table or as JSON. Returns an exit code. */
+int list_columns(const struct options *options);
 
 #endif

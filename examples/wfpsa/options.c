@@ -6,52 +6,41 @@
 #include <string.h>
 
 #include "errors.h"
-#include "wfpsa.h"
+#include "option_table.h"
 
-static void print_help(void)
+static void print_help(const struct command *command)
 {
-	puts("Usage: wfpsa list sas [options]\n"
-	     "\n"
-	     "List the IPsec SAs of the kernel: one line for each.\n"
-	     "\n"
-	     "  -J, -j, --json         print JSON: all columns, or those of -o\n"
-	     "  -o, --output LIST      columns, with commas between; +COLUMN adds to the default\n"
-	     "  -H, --list-columns     list the columns and what they show\n"
-	     "  -n, --noheadings       no line of headings\n"
-	     "  -r, --raw              one blank between columns, blanks within as \\x20\n"
-	     "  -b, --bytes            exact numbers of bytes\n"
-	     "  -4, --ipv4             SAs between IPv4 addresses only\n"
-	     "  -6, --ipv6             SAs between IPv6 addresses only\n"
-	     "  -d, --direction in|out SAs of one direction only\n"
-	     "  -N, --netns NETNS      of another network namespace: name, path or process id\n"
-	     "  -h, --help             this text\n"
-	     "  -V, --version          the version\n"
-	     "\n"
-	     "It takes CAP_NET_ADMIN. Keys are never shown. See wfpsa(8).");
+	printf("Usage: wfpsa %s [options]%s\n\n%s\n%s\n", command->name, command->operands,
+	       command->help, command->about);
+	option_table_print(command->option_set);
+	puts("\nIt takes CAP_NET_ADMIN. Keys are never shown. See wfpsa(8).");
 }
 
-static void add_default_columns(struct sa_options *options)
+static void add_default_columns(struct options *options)
 {
-	while (options->column_count < SA_COLUMNS_DEFAULT) {
-		options->columns[options->column_count] = &sa_columns[options->column_count];
+	const struct record *record = options->command->noun->record;
+
+	while (options->column_count < record->defaults) {
+		options->columns[options->column_count] = &record->columns[options->column_count];
 		options->column_count++;
 	}
 }
 
-static int add_column(struct sa_options *options, const char *name, size_t length)
+static int add_column(struct options *options, const char *name, size_t length)
 {
-	const struct sa_column *column = sa_column_find(name, length);
+	const struct column *column = record_find(options->command->noun->record, name, length);
 
 	if (!column)
-		return fail_usage(COMMAND_LIST_SAS, "unknown column: %.*s", (int)length, name);
+		return fail_usage(options->command->name, "unknown column: %.*s", (int)length,
+				  name);
 	if (options->column_count == COLUMNS_MAX)
-		return fail_usage(COMMAND_LIST_SAS, "too many columns");
+		return fail_usage(options->command->name, "too many columns");
 	options->columns[options->column_count++] = column;
 	return GO_ON;
 }
 
 /* "A,B" starts anew, "+A,B" adds to what there is: at first the default. */
-static int choose_columns(struct sa_options *options, const char *list)
+static int choose_columns(struct options *options, const char *list)
 {
 	int result;
 
@@ -72,18 +61,8 @@ static int choose_columns(struct sa_options *options, const char *list)
 	return result;
 }
 
-static int choose_direction(struct sa_options *options, const char *direction)
-{
-	if (strcmp(direction, "in") != 0 && strcmp(direction, "out") != 0)
-		return fail_usage(COMMAND_LIST_SAS, "unknown direction: %s", direction);
-	options->direction = direction;
-	options->template.saDirection =
-		direction[0] == 'i' ? FWP_DIRECTION_INBOUND : FWP_DIRECTION_OUTBOUND;
-	return GO_ON;
-}
-
 /* What can be no name, so that all that the library refuses is a name with nothing behind it. */
-static int choose_netns(struct sa_options *options, const char *netns)
+static int choose_netns(struct options *options, const char *netns)
 {
 	size_t length = strlen(netns);
 	bool digits = strspn(netns, "0123456789") == length;
@@ -91,16 +70,25 @@ static int choose_netns(struct sa_options *options, const char *netns)
 
 	if (!length || length > 255 || (digits && length > 10) ||
 	    (name && (strchr(netns, '/') || !strcmp(netns, ".") || !strcmp(netns, ".."))))
-		return fail_usage(COMMAND_LIST_SAS, "not a network namespace: '%s'", netns);
+		return fail_usage(options->command->name, "not a network namespace: '%s'", netns);
 	options->netns = netns;
 	return GO_ON;
 }
 
-static int apply(int option, const char *argument, struct sa_options *options)
+static int choose_rows(struct options *options, enum filter_id id, const char *argument)
 {
+	if (filter_set(&options->filter, id, argument))
+		return GO_ON;
+	return fail_usage(options->command->name, "--%s wants %s: '%s'", filter_name(id),
+			  filter_wants(id), argument);
+}
+
+static int apply(int option, const char *argument, struct options *options)
+{
+	if (option >= OPTION_FILTER)
+		return choose_rows(options, (enum filter_id)(option - OPTION_FILTER), argument);
 	switch (option) {
 	case 'J':
-	case 'j':
 		options->json = true;
 		return GO_ON;
 	case 'o':
@@ -117,18 +105,10 @@ static int apply(int option, const char *argument, struct sa_options *options)
 	case 'b':
 		options->bytes = true;
 		return GO_ON;
-	case '4':
-		options->ipv4 = true;
-		return GO_ON;
-	case '6':
-		options->ipv6 = true;
-		return GO_ON;
-	case 'd':
-		return choose_direction(options, argument);
 	case 'N':
 		return choose_netns(options, argument);
 	case 'h':
-		print_help();
+		print_help(options->command);
 		return EXIT_OK;
 	case 'V':
 		print_version();
@@ -138,37 +118,74 @@ static int apply(int option, const char *argument, struct sa_options *options)
 	}
 }
 
-int options_parse(int argc, char **argv, struct sa_options *ret)
+struct getopt_tables {
+	struct option longs[OPTIONS_MAX + 1];
+	char shorts[3 * OPTIONS_MAX + 1];
+};
+
+static void fill_tables(struct getopt_tables *ret, unsigned set)
 {
-	static const struct option longs[] = {
-		{ "json", no_argument, NULL, 'J' },
-		{ "output", required_argument, NULL, 'o' },
-		{ "list-columns", no_argument, NULL, 'H' },
-		{ "noheadings", no_argument, NULL, 'n' },
-		{ "raw", no_argument, NULL, 'r' },
-		{ "bytes", no_argument, NULL, 'b' },
-		{ "ipv4", no_argument, NULL, '4' },
-		{ "ipv6", no_argument, NULL, '6' },
-		{ "direction", required_argument, NULL, 'd' },
-		{ "netns", required_argument, NULL, 'N' },
-		{ "help", no_argument, NULL, 'h' },
-		{ "version", no_argument, NULL, 'V' },
-		{ 0 },
-	};
+	size_t count = 0;
+	char *s = ret->shorts;
+
+	for (size_t i = 0; i < option_table_count && count < OPTIONS_MAX; i++) {
+		const struct option_info *info = &option_table[i];
+		int has_argument = info->argument ? required_argument : no_argument;
+
+		if (!(info->commands & set))
+			continue;
+		ret->longs[count++] =
+			(struct option){ info->name, has_argument, NULL, info->value };
+		if (info->letter)
+			*s++ = info->letter;
+		if (info->letter && info->argument)
+			*s++ = ':';
+		if (info->synonym)
+			*s++ = info->synonym;
+	}
+	ret->longs[count] = (struct option){ 0 };
+	*s = '\0';
+}
+
+/* A short option as what the long one is. */
+static int value_of(int option)
+{
+	for (size_t i = 0; i < option_table_count; i++)
+		if (option_table[i].letter &&
+		    (option_table[i].letter == option || option_table[i].synonym == option))
+			return option_table[i].value;
+	return option;
+}
+
+static int check(const struct options *options)
+{
+	const char *name = options->command->name;
+
+	if (options->operand_count && !options->command->operands[0])
+		return fail_usage(name, "unexpected argument: %s", options->operands[0]);
+	if (options->json && (options->raw || options->noheadings))
+		return fail_usage(name, "--json goes with neither --raw nor --noheadings");
+	if (!filter_possible(&options->filter))
+		return fail_usage(name, "--local is IPv4 and --peer IPv6, or the reverse");
+	return GO_ON;
+}
+
+int options_parse(const struct command *command, int argc, char **argv, struct options *ret)
+{
+	struct getopt_tables tables;
 	int option, result = GO_ON;
 
-	*ret = (struct sa_options){ 0 };
+	*ret = (struct options){ .command = command };
+	fill_tables(&tables, command->option_set);
 	while (result == GO_ON &&
-	       (option = getopt_long(argc, argv, "Jjo:Hnrb46d:N:hV", longs, NULL)) != -1)
-		result = apply(option, optarg, ret);
+	       (option = getopt_long(argc, argv, tables.shorts, tables.longs, NULL)) != -1)
+		result = apply(value_of(option), optarg, ret);
 	if (result != GO_ON)
 		return result;
-	if (optind < argc)
-		return fail_usage(COMMAND_LIST_SAS, "unexpected argument: %s", argv[optind]);
-	if (ret->json && (ret->raw || ret->noheadings))
-		return fail_usage(COMMAND_LIST_SAS,
-				  "--json goes with neither --raw nor --noheadings");
-	if (!ret->columns_chosen && !ret->json)
+	ret->operands = argv + optind;
+	ret->operand_count = argc - optind;
+	result = check(ret);
+	if (result == GO_ON && !ret->columns_chosen && !ret->json)
 		add_default_columns(ret);
-	return GO_ON;
+	return result;
 }

@@ -4,26 +4,36 @@
 
 #include <stdbool.h>
 
-#include "sa_columns.h"
+#include "command.h"
+#include "filter.h"
+#include "noun.h"
 
-#define COMMAND_LIST_SAS "list sas"
-#define COLUMNS_MAX      128 /* that one -o may ask for, repetitions included */
+#define COLUMNS_MAX 128 /* that one -o may ask for, repetitions included */
 
-struct sa_options {
-	const struct sa_column *columns[COLUMNS_MAX];
+struct options {
+	const struct command *command;
+	const struct column *columns[COLUMNS_MAX];
 	size_t column_count;
 	bool columns_chosen; /* by -o */
 	bool list_columns;
 	bool json, noheadings, raw, bytes;
-	bool ipv4, ipv6;                  /* neither: both */
-	const char *direction;            /* "in", "out" or NULL */
-	IPSEC_SA_ENUM_TEMPLATE0 template; /* for the direction */
-	const char *netns;                /* as it was given, or NULL */
+	struct filter filter;
+	const char *netns; /* as it was given, or NULL */
+	char **operands;
+	int operand_count;
 };
 
-#define GO_ON (-1)
+/* The sets that commands take their options from. */
+#define OPTIONS_LIST_CONTEXTS 1u
+#define OPTIONS_LIST_SAS      2u
+#define OPTIONS_SHOW          4u
 
-/* GO_ON, or the exit code after help or an error, which have been written. */
-int options_parse(int argc, char **argv, struct sa_options *ret);
+#define GO_ON                 (-1)
+
+/*
+ * argv[0] is what getopt puts before its complaints. GO_ON, or the exit code after help or an
+ * error, which have been written.
+ */
+int options_parse(const struct command *command, int argc, char **argv, struct options *ret);
 
 #endif

@@ -3,7 +3,8 @@
 #ifndef WFPSA_SA_FIELDS_H
 #define WFPSA_SA_FIELDS_H
 
-#include "sa_columns.h"
+#include "record.h"
+#include "sa_row.h"
 
 #define SA_FIELD(name) void name(const struct sa_row *row, struct value *ret)
 

@@ -24,16 +24,14 @@ bool table_add_column(struct libscols_table *table, const char *name, double wid
 	return scols_table_new_column(table, name, width, flags) != NULL;
 }
 
-bool table_add_line(struct libscols_table *table, const char *const *cells, size_t count)
+struct libscols_line *table_add_line(struct libscols_table *table)
 {
-	struct libscols_line *line = scols_table_new_line(table, NULL);
+	return scols_table_new_line(table, NULL);
+}
 
-	if (!line)
-		return false;
-	for (size_t i = 0; i < count; i++)
-		if (scols_line_set_data(line, i, cells[i]))
-			return false;
-	return true;
+bool table_set_cell(struct libscols_line *line, size_t column, const char *text)
+{
+	return scols_line_set_data(line, column, text) == 0;
 }
 
 bool table_print(struct libscols_table *table)

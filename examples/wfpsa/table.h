@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct libscols_line;
 struct libscols_table;
 
 /* NULL: no memory. */
@@ -14,8 +15,9 @@ void table_free(struct libscols_table *table);
 
 bool table_add_column(struct libscols_table *table, const char *name, double width, int flags);
 
-/* @cells: one for each column; the texts are copied. */
-bool table_add_line(struct libscols_table *table, const char *const *cells, size_t count);
+/* The line is the table's. NULL: no memory. The text is copied. */
+struct libscols_line *table_add_line(struct libscols_table *table);
+bool table_set_cell(struct libscols_line *line, size_t column, const char *text);
 
 /* To stdout, whose errors main() finds. Without lines, nothing: no headings either. */
 bool table_print(struct libscols_table *table);

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "format.h"
@@ -16,6 +17,21 @@ static void begin(struct value *ret, enum value_kind kind)
 	ret->scalar.number = 0;
 	ret->scalar.text[0] = '\0';
 	ret->count = 0;
+	ret->words_length = 0;
+	ret->rows = (struct rows){ 0 };
+}
+
+void value_init(struct value *value)
+{
+	begin(value, VALUE_ABSENT);
+	value->words = NULL;
+	value->words_size = 0;
+	value->no_memory = false;
+}
+
+void value_done(struct value *value)
+{
+	free(value->words);
 }
 
 void value_absent(struct value *ret)
@@ -31,6 +47,14 @@ void value_text(struct value *ret, const char *format, ...)
 	va_start(arguments, format);
 	vsnprintf(ret->scalar.text, sizeof(ret->scalar.text), format, arguments);
 	va_end(arguments);
+}
+
+void value_address(struct value *ret, const WFPX_ADDRESS0 *address)
+{
+	char text[ADDRESS_TEXT_SIZE];
+
+	format_address(address, text);
+	value_text(ret, "%s", text);
 }
 
 void value_number(struct value *ret, enum value_kind kind, uint64_t number)
@@ -51,16 +75,64 @@ void value_list(struct value *ret)
 	begin(ret, VALUE_LIST);
 }
 
+void value_rows(struct value *ret, enum value_kind kind, const struct rows *rows)
+{
+	begin(ret, kind);
+	ret->rows = *rows;
+}
+
+/* Makes room for @length more and a comma. */
+static bool reserve(struct value *value, size_t length)
+{
+	size_t needed = value->words_length + length + 2;
+	char *words;
+
+	if (needed <= value->words_size)
+		return true;
+	words = realloc(value->words, 2 * needed);
+	if (!words) {
+		value->no_memory = true;
+		return false;
+	}
+	value->words = words;
+	value->words_size = 2 * needed;
+	return true;
+}
+
+static void add_word(struct value *value, const char *word, size_t length)
+{
+	if (!reserve(value, length))
+		return;
+	if (value->words_length)
+		value->words[value->words_length++] = ',';
+	memcpy(value->words + value->words_length, word, length + 1);
+	value->words_length += length;
+}
+
 void value_add_word(struct value *ret, const char *format, ...)
 {
-	size_t used = strlen(ret->scalar.text);
+	char word[VALUE_TEXT_SIZE];
 	va_list arguments;
 
-	if (used && used + 1 < sizeof(ret->scalar.text))
-		ret->scalar.text[used++] = ',';
 	va_start(arguments, format);
-	vsnprintf(ret->scalar.text + used, sizeof(ret->scalar.text) - used, format, arguments);
+	vsnprintf(word, sizeof(word), format, arguments);
 	va_end(arguments);
+	add_word(ret, word, strlen(word));
+}
+
+void value_add_new_word(struct value *ret, const char *word)
+{
+	size_t length = strlen(word);
+	const char *next = ret->words_length ? ret->words : "";
+
+	while (*next) {
+		size_t n = strcspn(next, ",");
+
+		if (n == length && !memcmp(next, word, n))
+			return;
+		next += n + (next[n] == ',');
+	}
+	add_word(ret, word, length);
 }
 
 void value_object(struct value *ret)
@@ -108,6 +180,13 @@ void value_add_text(struct value *ret, const char *key, const char *text)
 	snprintf(scalar->text, sizeof(scalar->text), "%s", text);
 }
 
+void value_mark(struct value *ret, uint32_t mark, uint32_t mask)
+{
+	value_object(ret);
+	value_add_hex(ret, "value", mark);
+	value_add_hex(ret, "mask", mask);
+}
+
 void value_set_cell(struct value *ret, const char *format, ...)
 {
 	va_list arguments;
@@ -117,16 +196,11 @@ void value_set_cell(struct value *ret, const char *format, ...)
 	va_end(arguments);
 }
 
-static bool scalar_cell(const struct scalar *scalar, bool exact, char *ret, size_t size)
+bool scalar_cell(const struct scalar *scalar, bool exact, char *ret, size_t size)
 {
 	int n = 0;
 
 	switch (scalar->kind) {
-	case VALUE_TEXT:
-	case VALUE_LIST:
-	case VALUE_OBJECT:
-		n = snprintf(ret, size, "%s", scalar->text[0] ? scalar->text : "-");
-		break;
 	case VALUE_BYTES:
 		if (!exact)
 			return format_bytes(scalar->number, ret, size);
@@ -148,24 +222,26 @@ static bool scalar_cell(const struct scalar *scalar, bool exact, char *ret, size
 	case VALUE_UNLIMITED:
 		n = snprintf(ret, size, "-");
 		break;
+	default:
+		n = snprintf(ret, size, "%s", scalar->text[0] ? scalar->text : "-");
 	}
 	return n >= 0 && (size_t)n < size;
 }
 
-/* An object of nothing but dashes is one dash. */
-static bool all_unlimited(const struct value *value)
+bool value_all_unlimited(const struct value *value)
 {
 	for (size_t i = 0; i < value->count; i++)
 		if (value->members[i].scalar.kind != VALUE_UNLIMITED)
 			return false;
-	return true;
+	return value->count != 0;
 }
 
-bool value_cell(const struct value *value, bool exact, char *ret, size_t size)
+/* An object of nothing but dashes is one dash. */
+static bool object_cell(const struct value *value, bool exact, char *ret, size_t size)
 {
 	size_t used = 0;
 
-	if (value->scalar.kind != VALUE_OBJECT || value->scalar.text[0] || all_unlimited(value))
+	if (value->scalar.text[0] || !value->count || value_all_unlimited(value))
 		return scalar_cell(&value->scalar, exact, ret, size);
 	for (size_t i = 0; i < value->count; i++) {
 		if (used + 1 < size && i)
@@ -175,4 +251,22 @@ bool value_cell(const struct value *value, bool exact, char *ret, size_t size)
 		used += strlen(ret + used);
 	}
 	return true;
+}
+
+const char *value_cell(const struct value *value, bool exact, char *buffer, size_t size)
+{
+	bool fits;
+
+	switch (value->scalar.kind) {
+	case VALUE_LIST:
+	case VALUE_ROWS:
+	case VALUE_ROW:
+		return value->words_length ? value->words : "-";
+	case VALUE_OBJECT:
+		fits = object_cell(value, exact, buffer, size);
+		break;
+	default:
+		fits = scalar_cell(&value->scalar, exact, buffer, size);
+	}
+	return fits ? buffer : "(too long)";
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What a column has to say of one SA, before it is known whether a table or JSON wants it.
+ * What a column has to say of one row, before it is known whether a table or JSON wants it.
  *
- * One value serves both, so that they cannot differ. A value is either a scalar, or an object of
- * named scalars whose cell is a text of its own or the cells of its members with slashes between.
+ * One value serves all, so that they cannot differ. A value is a scalar; or a list of words; or an
+ * object of named scalars, whose cell is a text of its own or the cells of its members with slashes
+ * between; or rows of another record, whose cell is a list of words.
  */
 #ifndef WFPSA_VALUE_H
 #define WFPSA_VALUE_H
@@ -12,12 +13,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <wfpxfrm.h>
+
 /* In a table: the cell. In JSON: the value. */
 enum value_kind {
 	VALUE_ABSENT,    /* "-"; no key */
 	VALUE_UNLIMITED, /* "-"; null */
 	VALUE_TEXT,      /* itself; a string */
 	VALUE_LIST,      /* words with commas between; an array of strings */
+	VALUE_ROWS,      /* the same; an array of objects */
+	VALUE_ROW,       /* the same; an object */
 	VALUE_NUMBER,    /* decimal; a number */
 	VALUE_HEX,       /* 0x and digits; the same as a string */
 	VALUE_BYTES,     /* 1.2M, or exact; a number */
@@ -27,7 +32,7 @@ enum value_kind {
 	VALUE_OBJECT     /* see above; an object */
 };
 
-#define VALUE_TEXT_SIZE   208 /* two IPv6 prefixes with ports, or the words of all flags */
+#define VALUE_TEXT_SIZE   208 /* two IPv6 prefixes with ports */
 #define VALUE_MEMBERS_MAX 8
 
 struct scalar {
@@ -42,32 +47,66 @@ struct member {
 	struct scalar scalar;
 };
 
+struct record;
+
+/* Rows of a record, side by side in an array that the value does not own. */
+struct rows {
+	const struct record *record;
+	const void *first;
+	size_t count, size;
+};
+
+/* One serves for many columns and rows, one after the other. */
 struct value {
 	struct scalar scalar;
 	size_t count;
 	struct member members[VALUE_MEMBERS_MAX];
+	struct rows rows;
+	char *words; /* of a list, with commas between; "" where there is none */
+	size_t words_length, words_size;
+	bool no_memory; /* words are missing, and everything is for nothing */
 };
+
+void value_init(struct value *value);
+void value_done(struct value *value);
 
 void value_absent(struct value *ret);
 void value_text(struct value *ret, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void value_number(struct value *ret, enum value_kind kind, uint64_t number);
+void value_address(struct value *ret, const WFPX_ADDRESS0 *address);
 void value_hex(struct value *ret, unsigned digits, uint64_t number);
 
-/* A list and an object begin empty. Past VALUE_MEMBERS_MAX nothing is added. */
+/* A list begins empty, and so does that of rows; the words have no commas. */
 void value_list(struct value *ret);
+void value_rows(struct value *ret, enum value_kind kind, const struct rows *rows);
 void value_add_word(struct value *ret, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+
+/* The same, if the list has not got it. */
+void value_add_new_word(struct value *ret, const char *word);
+
+/* An object begins empty. Past VALUE_MEMBERS_MAX nothing is added. */
 void value_object(struct value *ret);
 struct scalar *value_add(struct value *ret, const char *key);
 void value_add_number(struct value *ret, const char *key, enum value_kind kind, uint64_t number);
 void value_add_hex(struct value *ret, const char *key, uint64_t number);
 void value_add_text(struct value *ret, const char *key, const char *text);
+void value_mark(struct value *ret, uint32_t mark, uint32_t mask);
 
 /* An object gets a cell of its own. */
 void value_set_cell(struct value *ret, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* The cell. @exact: bytes are not rounded. False: it was cut off at @size. */
-bool value_cell(const struct value *value, bool exact, char *ret, size_t size);
+/*
+ * The cell, in @buffer or in the value. @exact: bytes are not rounded. Where @size is too small, it
+ * says that instead.
+ */
+const char *value_cell(const struct value *value, bool exact, char *buffer, size_t size);
+
+/* The cell of a scalar that is no list. False: it was cut off at @size. */
+bool scalar_cell(const struct scalar *scalar, bool exact, char *ret, size_t size);
+
+/* Whether all members are, and there is one. */
+bool value_all_unlimited(const struct value *value);
 
 #endif

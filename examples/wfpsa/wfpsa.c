@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* wfpsa - show the kernel's IPsec SAs as the Windows Filtering Platform has them */
-#include "wfpsa.h"
-
 #include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
@@ -12,12 +10,17 @@
 #include <unistd.h>
 
 #include "errors.h"
+#include "options.h"
 
-static const struct command {
-	const char *verb, *noun, *help;
-	int (*run)(int argc, char **argv);
-} commands[] = {
-	{ "list", "sas", "list the IPsec SAs of the kernel", list_sas },
+static const struct command commands[] = {
+	{ "list", "contexts", "list contexts", "", "List SA contexts, a line for each.",
+	  "A context is the inbound and the outbound SA of one tunnel or protection.\n",
+	  &noun_contexts, OPTIONS_LIST_CONTEXTS, list },
+	{ "list", "sas", "list sas", "", "List IPsec SAs, a line for each.", "", &noun_sas,
+	  OPTIONS_LIST_SAS, list },
+	{ "show", NULL, "show", " ID...", "Show all that is known of SA contexts.",
+	  "ID is that of a context, or spi=SPI of one of its SAs, or reqid=N.\n", &noun_contexts,
+	  OPTIONS_SHOW, show },
 };
 
 #define COMMANDS (sizeof(commands) / sizeof(commands[0]))
@@ -29,47 +32,66 @@ void print_version(void)
 
 static void print_help(void)
 {
-	puts("Usage: wfpsa VERB NOUN [options]\n"
+	puts("Usage: wfpsa VERB [OBJECT] [options]\n"
 	     "\n"
 	     "Commands:");
-	for (size_t i = 0; i < COMMANDS; i++)
-		printf("  %s %s    %s\n", commands[i].verb, commands[i].noun, commands[i].help);
+	for (size_t i = 0; i < COMMANDS; i++) {
+		char name[32];
+
+		snprintf(name, sizeof(name), "%s%s", commands[i].name, commands[i].operands);
+		printf("  %-16s %s\n", name, commands[i].help);
+	}
 	puts("\n"
-	     "  -h, --help     this text; after a command: its options\n"
-	     "  -V, --version  the version\n"
+	     "\"list\" alone lists contexts; \"ls\" is the same as \"list\".\n"
+	     "\n"
+	     "  -h, --help       this text; after a command: its options\n"
+	     "  -V, --version    the version\n"
 	     "\n"
 	     "Exit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 not permitted,\n"
-	     "6 not supported by this kernel. See wfpsa(8).");
+	     "6 not supported by this kernel; of several ids, 32 none and 64 some found.\n"
+	     "See wfpsa(8).");
 }
 
-static int run(const struct command *command, int argc, char **argv)
+/* @first: of the arguments that are the command's own; it is what stands before them. */
+static int run(const struct command *command, int first, int argc, char **argv)
 {
+	struct options options;
 	char name[64];
+	int result;
 
-	snprintf(name, sizeof(name), "wfpsa: %s %s", command->verb, command->noun);
-	argv[2] = name;
-	return command->run(argc - 2, argv + 2);
+	snprintf(name, sizeof(name), "wfpsa: %s", command->name);
+	argv[first - 1] = name;
+	result = options_parse(command, argc - first + 1, argv + first - 1, &options);
+	return result == GO_ON ? command->run(&options) : result;
+}
+
+/* NULL, or the first command of the verb. */
+static const struct command *find_verb(const char *verb)
+{
+	if (!strcmp(verb, "ls"))
+		verb = "list";
+	for (size_t i = 0; i < COMMANDS; i++)
+		if (!strcmp(commands[i].verb, verb))
+			return &commands[i];
+	return NULL;
 }
 
 static int dispatch(int argc, char **argv)
 {
-	const char *verb = argc > 1 ? argv[1] : NULL, *noun = argc > 2 ? argv[2] : NULL;
-	bool verb_known = false;
+	const char *object = argc > 2 ? argv[2] : NULL;
+	const struct command *command;
 
-	if (!verb)
+	if (argc < 2)
 		return fail_usage("", "no command; see wfpsa --help");
-	for (size_t i = 0; i < COMMANDS; i++) {
-		if (strcmp(commands[i].verb, verb) != 0)
-			continue;
-		verb_known = true;
-		if (noun && !strcmp(commands[i].noun, noun))
-			return run(&commands[i], argc, argv);
-	}
-	if (!verb_known)
-		return fail_usage("", "unknown command: %s; see wfpsa --help", verb);
-	if (!noun || noun[0] == '-')
-		return fail_usage(verb, "an object is missing; see wfpsa --help");
-	return fail_usage(verb, "unknown object: %s; see wfpsa --help", noun);
+	command = find_verb(argv[1]);
+	if (!command)
+		return fail_usage("", "unknown command: %s; see wfpsa --help", argv[1]);
+	if (!command->object || !object || object[0] == '-')
+		return run(command, 2, argc, argv);
+	for (const char *verb = command->verb; command < commands + COMMANDS; command++)
+		if (!strcmp(command->verb, verb) && !strcmp(command->object, object))
+			return run(command, 3, argc, argv);
+	return fail_usage(argv[1], "unknown object: %s; see wfpsa --help", object);
 }
 
 /* Where a standard stream is closed, a file opened later would take its place and its output. */

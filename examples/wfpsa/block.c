@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "block.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct block {
+	const struct record *record;
+	const void *row;
+	int indent;
+	bool exact;
+};
+
+/* A key of JSON as words: "left_s" is "left", for the cell has the unit. */
+static void label(const char *key, char *ret, size_t size)
+{
+	size_t length = strlen(key);
+
+	if (length > 2 && !strcmp(key + length - 2, "_s"))
+		length -= 2;
+	snprintf(ret, size, "%.*s", (int)length, key);
+	for (; *ret; ret++)
+		if (*ret == '_')
+			*ret = ' ';
+}
+
+/* As "time 43m12s, bytes 1.2G"; what is not limited is not told, unless nothing is. */
+static void object_text(const struct value *value, bool exact, char *ret, size_t size)
+{
+	char name[32], cell[VALUE_TEXT_SIZE];
+	size_t used = 0;
+
+	snprintf(ret, size, "%s", value_all_unlimited(value) ? "unlimited" : "-");
+	for (size_t i = 0; i < value->count && used < size; i++) {
+		const struct member *member = &value->members[i];
+
+		if (member->scalar.kind == VALUE_UNLIMITED || member->scalar.kind == VALUE_ABSENT)
+			continue;
+		label(member->key, name, sizeof(name));
+		scalar_cell(&member->scalar, exact, cell, sizeof(cell));
+		used += (size_t)snprintf(ret + used, size - used, "%s%s %s", used ? ", " : "", name,
+					 cell);
+	}
+}
+
+static const char *text_of(const struct value *value, bool exact, char *buffer, size_t size)
+{
+	if (value->scalar.kind == VALUE_UNLIMITED)
+		return "unlimited";
+	if (value->scalar.kind != VALUE_OBJECT || value->scalar.text[0])
+		return value_cell(value, exact, buffer, size);
+	object_text(value, exact, buffer, size);
+	return buffer;
+}
+
+static bool is_nothing(const struct value *value)
+{
+	if (value->scalar.kind == VALUE_LIST)
+		return !value->words_length;
+	if (value->scalar.kind == VALUE_ROWS)
+		return !value->rows.count;
+	return value->scalar.kind == VALUE_ABSENT;
+}
+
+#define TEXT_SIZE 1024
+
+static bool print_brief(const struct block *block)
+{
+	char name[32], buffer[TEXT_SIZE];
+	struct value value;
+	bool ok = true;
+
+	value_init(&value);
+	printf("%*s", block->indent, "");
+	for (size_t i = 0; ok && i < block->record->count; i++) {
+		const struct column *column = &block->record->columns[i];
+
+		block->record->get(column, block->row, &value);
+		ok = !value.no_memory;
+		if (is_nothing(&value))
+			continue;
+		label(column->key, name, sizeof(name));
+		printf("%s%s %s", i ? ", " : "", name,
+		       text_of(&value, block->exact, buffer, sizeof(buffer)));
+	}
+	putchar('\n');
+	value_done(&value);
+	return ok;
+}
+
+static bool print_lines(const struct block *block, size_t from);
+
+static bool print_rows(const struct block *outer, const struct rows *rows)
+{
+	struct block block = *outer;
+	const char *row = rows->first;
+	bool ok = true;
+
+	block.record = rows->record;
+	block.indent += 2;
+	for (size_t i = 0; ok && i < rows->count; i++, row += rows->size) {
+		block.row = row;
+		ok = rows->record->brief ? print_brief(&block) : print_lines(&block, 0);
+	}
+	return ok;
+}
+
+static bool print_line(const struct block *block, const struct column *column, struct value *value)
+{
+	char name[32], buffer[TEXT_SIZE];
+
+	block->record->get(column, block->row, value);
+	if (value->no_memory || is_nothing(value))
+		return !value->no_memory;
+	label(column->key, name, sizeof(name));
+	printf("%*s%s:", block->indent, "", name);
+	if (!value->rows.record) {
+		printf(" %s\n", text_of(value, block->exact, buffer, sizeof(buffer)));
+		return true;
+	}
+	putchar('\n');
+	return print_rows(block, &value->rows);
+}
+
+/* A value of its own: rows within are printed while the outer one is in use. */
+static bool print_lines(const struct block *block, size_t from)
+{
+	struct value value;
+	bool ok = true;
+
+	value_init(&value);
+	for (size_t i = from; ok && i < block->record->count; i++)
+		if (!column_is_part(&block->record->columns[i]))
+			ok = print_line(block, &block->record->columns[i], &value);
+	value_done(&value);
+	return ok;
+}
+
+bool block_print(const struct record *record, const void *row, bool exact)
+{
+	const struct block block = { record, row, 2, exact };
+
+	return print_lines(&block, 1);
+}

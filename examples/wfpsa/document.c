@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "document.h"
+
+#include <json-c/json.h>
+#include <stdio.h>
+
+/* The filters given whose bit is in @set, as "spi=0xc0000001", "ipv4". */
+static struct json_object *new_filters(const struct filter *filter, unsigned set)
+{
+	struct json_object *array = json_object_new_array();
+	char text[128];
+
+	for (unsigned i = 0; array && i < FILTERS; i++) {
+		if (!filter->given[i] || !(set >> i & 1))
+			continue;
+		snprintf(text, sizeof(text), "%s%s%s", filter_name((enum filter_id)i),
+			 filter->given[i][0] ? "=" : "", filter->given[i]);
+		if (json_add(array, json_object_new_string(text)))
+			continue;
+		json_object_put(array);
+		return NULL;
+	}
+	return array;
+}
+
+static bool any_given(const struct filter *filter)
+{
+	for (unsigned i = 0; filter && i < FILTERS; i++)
+		if (filter->given[i])
+			return true;
+	return false;
+}
+
+static bool set_filter(struct json_object *document, const struct noun *noun,
+		       const struct filter *filter)
+{
+	struct json_object *object;
+
+	if (!any_given(filter))
+		return true;
+	object = json_object_new_object();
+	return json_set(document, "filter", object) &&
+	       json_set(object, "template", new_filters(filter, noun->template_filters)) &&
+	       json_set(object, "tool", new_filters(filter, ~noun->template_filters));
+}
+
+static bool set_snapshot(struct json_object *document, const WFPX_SNAPSHOT_INFO0 *info)
+{
+	struct json_object *object = json_object_new_object();
+
+	return json_set(document, "snapshot", object) &&
+	       json_set_number(object, "states", info->states) &&
+	       json_set_number(object, "sas", info->sas) &&
+	       json_set_number(object, "larval", info->larval) &&
+	       json_set_number(object, "companions", info->companions) &&
+	       json_set_number(object, "malformed", info->malformed) &&
+	       json_set_number(object, "unknown_attributes", info->unknownAttributes) &&
+	       json_set_number(object, "policies", info->policies) &&
+	       json_set_number(object, "policies_left_aside", info->policiesLeftAside) &&
+	       json_set_number(object, "bytes_received", info->bytesReceived) &&
+	       json_set_number(object, "bytes_held", info->bytesHeld);
+}
+
+static bool set_netns(struct json_object *document, const char *netns)
+{
+	return netns ? json_set_text(document, "netns", netns) : json_set_null(document, "netns");
+}
+
+bool document_print(const struct noun *noun, const struct reading *reading,
+		    struct json_object *rows)
+{
+	struct json_object *document = json_document(noun->name);
+	bool ok = document && json_set_nanoseconds(document, "time", reading->info.time) &&
+		  set_netns(document, reading->netns) &&
+		  set_filter(document, noun, reading->filter) &&
+		  set_snapshot(document, &reading->info) &&
+		  json_set(document, noun->name, json_object_get(rows)) && json_print(document);
+
+	json_object_put(document);
+	return ok;
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <string.h>
+
+#include "context_row.h"
+#include "noun.h"
+
+/* A prefix as the template of the library wants it: with what the value points to. */
+struct subnet {
+	FWP_V4_ADDR_AND_MASK v4;
+	FWP_V6_ADDR_AND_MASK v6;
+};
+
+static void fill_subnet(FWP_CONDITION_VALUE0 *to, struct subnet *subnet,
+			const struct prefix *prefix)
+{
+	if (prefix->address.ipVersion == FWP_IP_VERSION_V4) {
+		subnet->v4.addr = prefix->address.v4Address;
+		subnet->v4.mask = prefix->length ? UINT32_MAX << (32 - prefix->length) : 0;
+		to->type = FWP_V4_ADDR_MASK;
+		to->v4AddrMask = &subnet->v4;
+	} else {
+		memcpy(subnet->v6.addr, prefix->address.v6Address, sizeof(subnet->v6.addr));
+		subnet->v6.prefixLength = prefix->length;
+		to->type = FWP_V6_ADDR_MASK;
+		to->v6AddrMask = &subnet->v6;
+	}
+}
+
+static DWORD open(HANDLE engine, const struct filter *filter, HANDLE *ret)
+{
+	IPSEC_SA_CONTEXT_ENUM_TEMPLATE0 template = { 0 };
+	struct subnet local, remote;
+
+	if (filter && filter->given[FILTER_LOCAL])
+		fill_subnet(&template.localSubNet, &local, &filter->local);
+	if (filter && filter->given[FILTER_PEER])
+		fill_subnet(&template.remoteSubNet, &remote, &filter->peer);
+	return IPsecSaContextCreateEnumHandle0(engine, &template, ret);
+}
+
+static DWORD page(HANDLE engine, HANDLE snapshot, UINT32 requested, void **ret, UINT32 *count)
+{
+	WFPX_SA_CONTEXT0 **entries;
+	DWORD status = WfpxSaContextEnum0(engine, snapshot, requested, &entries, count);
+
+	*ret = entries;
+	return status;
+}
+
+static bool half_wanted(const struct filter *filter, const struct half *half)
+{
+	for (size_t i = 0; i < half->count; i++)
+		if (filter_has_sa(filter, half->sas[i].sa))
+			return true;
+	return false;
+}
+
+/* One SA of it must have all that is asked of an SA. */
+static bool wanted(const struct filter *filter, const struct context_row *row)
+{
+	return !filter || (filter_has_state(filter, row->context->state) &&
+			   (half_wanted(filter, &row->in) || half_wanted(filter, &row->out)));
+}
+
+static bool take(struct reading *reading, void *page, UINT32 index)
+{
+	const WFPX_SA_CONTEXT0 *context = ((WFPX_SA_CONTEXT0 **)page)[index];
+	struct context_row row;
+
+	context_row_init(&row, context, reading->now, reading->netns != NULL);
+	return !wanted(reading->filter, &row) || reading->take(reading->to, &row);
+}
+
+const struct noun noun_contexts = {
+	.name = "contexts",
+	.record = &context_record,
+	.template_filters = 1u << FILTER_LOCAL | 1u << FILTER_PEER,
+	.open = open,
+	.page = page,
+	.close = IPsecSaContextDestroyEnumHandle0,
+	.take = take,
+};

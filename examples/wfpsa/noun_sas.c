@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "noun.h"
+#include "sa_row.h"
+
+static DWORD open(HANDLE engine, const struct filter *filter, HANDLE *ret)
+{
+	IPSEC_SA_ENUM_TEMPLATE0 template = { 0 };
+
+	if (!filter || !filter->given[FILTER_DIRECTION])
+		return IPsecSaCreateEnumHandle0(engine, NULL, ret);
+	template.saDirection = filter->direction;
+	return IPsecSaCreateEnumHandle0(engine, &template, ret);
+}
+
+static DWORD page(HANDLE engine, HANDLE snapshot, UINT32 requested, void **ret, UINT32 *count)
+{
+	WFPX_SA_DETAILS0 **entries;
+	DWORD status = WfpxSaEnum0(engine, snapshot, requested, &entries, count);
+
+	*ret = entries;
+	return status;
+}
+
+static bool wanted(const struct filter *filter, const WFPX_SA0 *sa)
+{
+	return !filter || (filter_has_sa(filter, sa) && filter_has_addresses(filter, sa));
+}
+
+/* A row for each SA of a bundle. */
+static bool take(struct reading *reading, void *page, UINT32 index)
+{
+	const WFPX_SA_DETAILS0 *details = ((WFPX_SA_DETAILS0 **)page)[index];
+	struct sa_row row = {
+		.details = details,
+		.bundle = reading->entries,
+		.now = reading->now,
+		.foreign = reading->netns != NULL,
+	};
+
+	for (row.index = 0; row.index < details->numSAs; row.index++) {
+		row.sa = &details->saList[row.index];
+		if (wanted(reading->filter, row.sa) && !reading->take(reading->to, &row))
+			return false;
+	}
+	return true;
+}
+
+const struct noun noun_sas = {
+	.name = "sas",
+	.record = &sa_record,
+	.template_filters = 1u << FILTER_DIRECTION,
+	.open = open,
+	.page = page,
+	.close = IPsecSaDestroyEnumHandle0,
+	.take = take,
+};

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "option_table.h"
+
+#include <stdio.h>
+
+#include "options.h"
+
+#define LIST       (OPTIONS_LIST_CONTEXTS | OPTIONS_LIST_SAS)
+#define ALL        (LIST | OPTIONS_SHOW)
+
+#define FILTER(id) OPTION_FILTER + (id)
+
+const struct option_info option_table[] = {
+	{ 'J', 'J', 'j', "json", NULL, "print JSON: everything, or the columns of -o", LIST },
+	{ 'J', 'J', 'j', "json", NULL, "print JSON", OPTIONS_SHOW },
+	{ 'o', 'o', 0, "output", "LIST",
+	  "columns, with commas between; +COLUMN adds to the default", LIST },
+	{ 'H', 'H', 0, "list-columns", NULL, "list the columns and what they show", LIST },
+	{ 'n', 'n', 0, "noheadings", NULL, "no line of headings", LIST },
+	{ 'r', 'r', 0, "raw", NULL, "one blank between columns, blanks within as \\x20", LIST },
+	{ 'b', 'b', 0, "bytes", NULL, "exact numbers of bytes", ALL },
+	{ FILTER(FILTER_STATE), 's', 0, "state", "STATE,...", "up, rekeying, draining, half",
+	  OPTIONS_LIST_CONTEXTS },
+	{ FILTER(FILTER_LOCAL), 0, 0, "local", "ADDR[/LEN]", "with such an address at this end",
+	  LIST },
+	{ FILTER(FILTER_PEER), 0, 0, "peer", "ADDR[/LEN]", "with such an address at the other end",
+	  LIST },
+	{ FILTER(FILTER_SPI), 0, 0, "spi", "SPI", "with this SPI", LIST },
+	{ FILTER(FILTER_REQID), 0, 0, "reqid", "N", "with this reqid", LIST },
+	{ FILTER(FILTER_MARK), 0, 0, "mark", "VALUE[/MASK]", "with this mark", LIST },
+	{ FILTER(FILTER_IF_ID), 0, 0, "if-id", "N", "with this XFRM interface id", LIST },
+	{ FILTER(FILTER_IPV4), '4', 0, "ipv4", NULL, "between IPv4 addresses only", LIST },
+	{ FILTER(FILTER_IPV6), '6', 0, "ipv6", NULL, "between IPv6 addresses only", LIST },
+	{ FILTER(FILTER_DIRECTION), 'd', 0, "direction", "in|out", "of one direction only",
+	  OPTIONS_LIST_SAS },
+	{ 'N', 'N', 0, "netns", "NETNS", "of another network namespace: name, path or process id",
+	  ALL },
+	{ 'h', 'h', 0, "help", NULL, "this text", ALL },
+	{ 'V', 'V', 0, "version", NULL, "the version", ALL },
+};
+
+const size_t option_table_count = sizeof(option_table) / sizeof(option_table[0]);
+
+static void print_one(const struct option_info *info)
+{
+	char letters[16] = "", text[64];
+
+	if (info->letter)
+		snprintf(letters, sizeof(letters), "-%c, ", info->letter);
+	if (info->synonym)
+		snprintf(letters, sizeof(letters), "-%c, -%c, ", info->letter, info->synonym);
+	snprintf(text, sizeof(text), "%s--%s%s%s", letters, info->name, info->argument ? " " : "",
+		 info->argument ? info->argument : "");
+	printf("  %-24s %s\n", text, info->help);
+}
+
+void option_table_print(unsigned set)
+{
+	for (size_t i = 0; i < option_table_count; i++)
+		if (option_table[i].commands & set)
+			print_one(&option_table[i]);
+}

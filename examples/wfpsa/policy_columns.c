@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Policies. They have no list of their own: contexts show theirs. */
+#include "record.h"
+#include "selector.h"
+
+/* As ip-xfrm(8) has it. */
+static void policy_direction(const WFPX_POLICY0 *row, struct value *ret)
+{
+	if (row->forward)
+		value_text(ret, "fwd");
+	else
+		value_text(ret, "%s", row->direction == FWP_DIRECTION_OUTBOUND ? "out" : "in");
+}
+
+static void policy_sub(const WFPX_POLICY0 *row, struct value *ret)
+{
+	if (row->sub)
+		value_number(ret, VALUE_BOOLEAN, 1);
+	else
+		value_absent(ret);
+}
+
+static void policy_index(const WFPX_POLICY0 *row, struct value *ret)
+{
+	value_number(ret, VALUE_NUMBER, row->index);
+}
+
+static void policy_priority(const WFPX_POLICY0 *row, struct value *ret)
+{
+	value_number(ret, VALUE_NUMBER, row->priority);
+}
+
+static void policy_selector(const WFPX_POLICY0 *row, struct value *ret)
+{
+	value_selector(ret, &row->selector);
+}
+
+static void policy_reqid(const WFPX_POLICY0 *row, struct value *ret)
+{
+	value_number(ret, VALUE_NUMBER, row->reqid);
+}
+
+static void set_unless_zero(struct value *ret, unsigned digits, UINT32 number)
+{
+	if (number)
+		value_hex(ret, digits, number);
+	else
+		value_absent(ret);
+}
+
+static void policy_spi(const WFPX_POLICY0 *row, struct value *ret)
+{
+	set_unless_zero(ret, 8, row->spi);
+}
+
+static void policy_if_id(const WFPX_POLICY0 *row, struct value *ret)
+{
+	set_unless_zero(ret, 1, row->ifId);
+}
+
+static void policy_mark(const WFPX_POLICY0 *row, struct value *ret)
+{
+	if (row->mark || row->markMask)
+		value_mark(ret, row->mark, row->markMask);
+	else
+		value_absent(ret);
+}
+
+static const struct column columns[] = {
+	{ "DIR", 3, 0, "direction", "string", "in, out or fwd", .get.policy = policy_direction },
+	{ "INDEX", 1, 0, "index", "number", "index", .get.policy = policy_index },
+	{ "PRIORITY", 1, 0, "priority", "number", "priority", .get.policy = policy_priority },
+	{ "SELECTOR", 10, 0, "selector", "object", "traffic", .get.policy = policy_selector },
+	{ "REQID", 1, 0, "reqid", "number", "reqid in the template", .get.policy = policy_reqid },
+	{ "SPI", 10, 0, "spi", "string", "SPI in the template", .get.policy = policy_spi },
+	{ "MARK", 4, 0, "mark", "object", "mark and mask", .get.policy = policy_mark },
+	{ "IF-ID", 4, 0, "if_id", "string", "id of the XFRM interface",
+	  .get.policy = policy_if_id },
+	{ "SUB", 1, 0, "sub", "boolean", "whether it is of type sub", .get.policy = policy_sub },
+};
+
+static void get(const struct column *column, const void *row, struct value *ret)
+{
+	column->get.policy(row, ret);
+}
+
+const struct record policy_record = {
+	.columns = columns,
+	.count = sizeof(columns) / sizeof(columns[0]),
+	.brief = true,
+	.get = get,
+};

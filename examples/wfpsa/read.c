@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <stdio.h>
+#include <string.h>
+#include <wchar.h>
+
+#include "errors.h"
+#include "noun.h"
+
+#define PAGE 1000
+
+static int read_pages(const struct noun *noun, struct reading *reading, HANDLE engine,
+		      HANDLE snapshot)
+{
+	void *page;
+	UINT32 count;
+	DWORD status;
+	bool ok = true;
+
+	do {
+		status = noun->page(engine, snapshot, PAGE, &page, &count);
+		if (status)
+			return fail_status(reading->command, NULL, status);
+		for (UINT32 i = 0; ok && i < count; i++) {
+			reading->entries++;
+			ok = noun->take(reading, page, i);
+		}
+		FwpmFreeMemory0(&page);
+	} while (ok && count == PAGE);
+	return ok ? EXIT_OK : fail_status(reading->command, NULL, ERROR_NOT_ENOUGH_MEMORY);
+}
+
+static int read_engine(const struct noun *noun, struct reading *reading, HANDLE engine)
+{
+	HANDLE snapshot;
+	DWORD status = noun->open(engine, reading->filter, &snapshot);
+	int result;
+
+	if (status)
+		return fail_status(reading->command, NULL, status);
+	status = WfpxSnapshotGetInfo0(engine, snapshot, &reading->info);
+	reading->now = reading->info.time / 1000000000u;
+	result = status ? fail_status(reading->command, NULL, status)
+			: read_pages(noun, reading, engine, snapshot);
+	noun->close(engine, snapshot);
+	return result;
+}
+
+/* What the library calls the namespace. NULL: not as long as that, or not in UTF-8. */
+static const wchar_t *server_name(const char *netns, wchar_t *buffer, size_t size)
+{
+	bool digits = netns[strspn(netns, "0123456789")] == '\0';
+	int length = swprintf(buffer, size, L"%s:%s", digits ? "pid" : "netns", netns);
+
+	return length < 0 ? NULL : buffer;
+}
+
+int read_rows(const struct noun *noun, struct reading *reading)
+{
+	const wchar_t *server = NULL;
+	wchar_t buffer[300];
+	HANDLE engine;
+	DWORD status;
+	int result;
+
+	if (reading->netns && !(server = server_name(reading->netns, buffer, 300)))
+		return fail_status(reading->command, reading->netns, ERROR_FILE_NOT_FOUND);
+	status = FwpmEngineOpen0(server, RPC_C_AUTHN_DEFAULT, NULL, NULL, &engine);
+	if (status)
+		return fail_status(reading->command, reading->netns, status);
+	result = read_engine(noun, reading, engine);
+	FwpmEngineClose0(engine);
+	return result;
+}
