@@ -294,8 +294,8 @@ WFPX_RESULT WINAPI WfpxSaContextEnum0(HANDLE engineHandle, HANDLE enumHandle,
 /*
  * WfpxSnapshotGetInfo0 - how an enumeration's snapshot was taken
  *
- * enumHandle is one of IPsecSaCreateEnumHandle0 or IPsecSaContextCreateEnumHandle0. *info is the caller's and is written on success
- * only. Errors: ERROR_INVALID_HANDLE, FWP_E_NULL_POINTER.
+ * enumHandle is one of IPsecSaCreateEnumHandle0 or IPsecSaContextCreateEnumHandle0. *info is the
+ * caller's and is written on success only. Errors: ERROR_INVALID_HANDLE, FWP_E_NULL_POINTER.
  */
 WFPX_RESULT WINAPI WfpxSnapshotGetInfo0(HANDLE engineHandle, HANDLE enumHandle,
 					WFPX_SNAPSHOT_INFO0 *info);

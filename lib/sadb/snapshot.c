@@ -67,7 +67,7 @@ static uint32_t add_extra(struct snapshot *s, const struct sa_extra *extra, uint
 	return ERROR_SUCCESS;
 }
 
-/* An SA between two addresses that both ends may have comes with both dumps. */
+/* A state between two addresses that both ends may have comes with both dumps. */
 static bool came_before(const struct taking *taking, const struct sa *sa)
 {
 	const struct ends *ends = taking->ends;
@@ -82,7 +82,7 @@ static uint32_t keep(struct taking *taking, struct sa *sa, const struct sa_extra
 	uint32_t status;
 
 	direction_find(sa, extra, &taking->local, &s->policies);
-	if (taking->ends && (came_before(taking, sa) || !ends_have(taking->ends, sa)))
+	if (taking->ends && !ends_have(taking->ends, sa))
 		return ERROR_SUCCESS;
 	if (extra) {
 		status = add_extra(s, extra, &sa->extra);
@@ -105,11 +105,14 @@ static uint32_t take_state(const struct nlmsghdr *message, void *context)
 	if (status)
 		return status;
 	sa = &s->sas[s->count];
-	s->states++;
 	if (!decode_sa(message, sa, &extra, &extra_used, &s->new_names, &s->unknown_attributes)) {
+		s->states++;
 		s->malformed++;
 		return ERROR_SUCCESS;
 	}
+	if (came_before(taking, sa))
+		return ERROR_SUCCESS;
+	s->states++;
 	switch (sa_kind(sa)) {
 	case SA_KIND_SA:
 		return keep(taking, sa, extra_used ? &extra : NULL);
