@@ -6,7 +6,6 @@
 #include "enumerator.h"
 #include "face.h"
 #include "sa_context_format.h"
-#include "sa_filter.h"
 
 static void source_done(struct source *source)
 {
@@ -133,21 +132,6 @@ static uint32_t find(const struct source *source, UINT64 id, size_t *ret)
 	return FWP_E_NOT_FOUND;
 }
 
-/* One entry, which begins its block: the caller frees it by its own address. */
-static uint32_t render_one(const struct source *source, size_t index, const struct format *format,
-			   void **ret)
-{
-	struct page page = { .source = source };
-	uint32_t status =
-		block_open(&page.block, format->space(source, index) + sa_filter_names_space());
-
-	if (status)
-		return status;
-	*ret = page.block.base;
-	format->render(&page, index);
-	return ERROR_SUCCESS;
-}
-
 static uint32_t get_by_id(HANDLE engineHandle, UINT64 id, const struct format *format,
 			  bool complete, void **ret)
 {
@@ -165,7 +149,7 @@ static uint32_t get_by_id(HANDLE engineHandle, UINT64 id, const struct format *f
 		return status;
 	status = find(&source, id, &index);
 	if (!status)
-		status = render_one(&source, index, format, ret);
+		status = sa_context_render_alone(&source, index, format, ret);
 	source_done(&source);
 	return status;
 }

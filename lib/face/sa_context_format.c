@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "base/status.h"
 #include "sa_details.h"
 #include "sa_filter.h"
 #include "sadb/direction.h"
@@ -210,3 +211,20 @@ static void *wfpx_render(struct page *page, size_t index)
 const struct format sa_context_format0 = { space0, render0 };
 const struct format sa_context_format1 = { space1, render1 };
 const struct format sa_context_format_wfpx0 = { wfpx_space, wfpx_render };
+
+/* The names, which all filters point to, go behind the entry. */
+uint32_t sa_context_render_alone(const struct source *source, size_t index,
+				 const struct format *format, void **ret)
+{
+	struct page page = { .source = source };
+	size_t space = format->space(source, index);
+	uint32_t status = block_open(&page.block, space + sa_filter_names_space());
+
+	if (status)
+		return status;
+	page.block.used = space;
+	sa_filter_names_render(&page);
+	page.block.used = 0;
+	*ret = format->render(&page, index);
+	return ERROR_SUCCESS;
+}

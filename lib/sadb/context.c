@@ -56,17 +56,17 @@ static void halves_done(struct halves *h)
  * nothing, so with it every context is a tunnel of its own.
  */
 struct tunnel {
-	const struct sa
-		*sample; /* its outbound SA, or an inbound one for the tunnels of leftovers */
+	const struct sa *sample; /* its first outbound SA; NULL: a free slot */
 	uint32_t pairs;
-	uint32_t newest;   /* least order of a paired inbound SA */
+	uint32_t newest;   /* among the ends: least order of a paired inbound SA */
 	uint32_t active;   /* the context, or CONTEXT_NONE */
 	bool active_named; /* by the SPI in an outbound policy's template */
 };
 
 struct tunnel_table {
-	struct tunnel *slots;
-	size_t capacity; /* a power of two, more than twice what goes in */
+	struct tunnel *slots; /* by ends and traffic */
+	struct tunnel *ends;  /* by ends alone: what is newest in all tunnels between them */
+	size_t capacity;      /* a power of two, more than twice what goes in */
 };
 
 static bool same_ends(const struct sa *a, const struct sa *b)
@@ -85,45 +85,57 @@ static bool same_traffic(const struct sa *a, const struct sa *b)
 	       a->mark_mask == b->mark_mask && a->if_id == b->if_id;
 }
 
-static uint32_t hash_of(const struct sa *sa)
+static uint32_t hash_of(const struct sa *sa, bool with_traffic)
 {
-	uint32_t hash = sa->reqid * 0x9e3779b1u, word[4];
+	uint32_t hash = sa->reqid * 0x9e3779b1u, word[sizeof(sa->sel) / 4];
 	const struct address *local = sa->direction == SA_OUTBOUND ? &sa->src : &sa->dst;
 	const struct address *remote = sa->direction == SA_OUTBOUND ? &sa->dst : &sa->src;
 
-	memcpy(word, local->bytes, sizeof(word));
+	memcpy(word, local->bytes, sizeof(*local));
 	for (int i = 0; i < 4; i++)
 		hash = (hash ^ word[i]) * 0x9e3779b1u;
-	memcpy(word, remote->bytes, sizeof(word));
+	memcpy(word, remote->bytes, sizeof(*remote));
 	for (int i = 0; i < 4; i++)
 		hash = (hash ^ word[i]) * 0x9e3779b1u;
+	if (with_traffic) {
+		memcpy(word, &sa->sel, sizeof(sa->sel));
+		for (size_t i = 0; i < sizeof(sa->sel) / 4; i++)
+			hash = ((hash ^ word[i]) * 0x9e3779b1u) ^ hash >> 15;
+		hash = (hash ^ sa->mark) * 0x9e3779b1u;
+		hash = (hash ^ sa->if_id) * 0x9e3779b1u;
+	}
 	return hash ^ hash >> 15;
 }
 
 /* The slot of the tunnel of @outbound, a new one if it is the first of its kind. */
 static struct tunnel *tunnel_of(struct tunnel_table *table, const struct sa *outbound)
 {
-	size_t i = hash_of(outbound) & (table->capacity - 1);
+	size_t i = hash_of(outbound, true) & (table->capacity - 1);
 
 	while (table->slots[i].sample && !(same_ends(table->slots[i].sample, outbound) &&
 					   same_traffic(table->slots[i].sample, outbound)))
 		i = (i + 1) & (table->capacity - 1);
 	if (!table->slots[i].sample)
-		table->slots[i] = (struct tunnel){ .sample = outbound,
-						   .newest = UINT32_MAX,
-						   .active = CONTEXT_NONE };
+		table->slots[i] = (struct tunnel){ .sample = outbound, .active = CONTEXT_NONE };
 	return &table->slots[i];
+}
+
+/* The slot of the ends of @sa, an empty one if no pair has them. */
+static struct tunnel *ends_of(const struct tunnel_table *table, const struct sa *sa)
+{
+	size_t i = hash_of(sa, false) & (table->capacity - 1);
+
+	while (table->ends[i].sample && !same_ends(table->ends[i].sample, sa))
+		i = (i + 1) & (table->capacity - 1);
+	return &table->ends[i];
 }
 
 /* Whether a tunnel between the ends of the leftover @sa has a pair that is newer. */
 static bool has_successor(const struct tunnel_table *table, const struct sa *sa)
 {
-	size_t i = hash_of(sa) & (table->capacity - 1);
+	const struct tunnel *ends = ends_of(table, sa);
 
-	for (; table->slots[i].sample; i = (i + 1) & (table->capacity - 1))
-		if (same_ends(table->slots[i].sample, sa) && table->slots[i].newest < sa->order)
-			return true;
-	return false;
+	return ends->sample && ends->newest < sa->order;
 }
 
 static bool is_pair(const struct context *c)
@@ -148,13 +160,13 @@ static void note_pair(const struct snapshot *s, struct tunnel_table *table,
 {
 	const struct context *c = &list->contexts[index];
 	const struct sa *in = &s->sas[c->inbound], *out = &s->sas[c->outbound];
-	struct tunnel *tunnel = tunnel_of(table, out);
+	struct tunnel *tunnel = tunnel_of(table, out), *ends = ends_of(table, out);
 	bool named = named_by_policy(s, out);
 	const struct sa *rival;
 
 	tunnel->pairs++;
-	if (in->order < tunnel->newest)
-		tunnel->newest = in->order;
+	if (!ends->sample || in->order < ends->newest)
+		*ends = (struct tunnel){ .sample = out, .newest = in->order };
 	if (tunnel->active == CONTEXT_NONE) {
 		tunnel->active = index;
 		tunnel->active_named = named;
@@ -194,9 +206,10 @@ static uint32_t judge_all(const struct snapshot *s, struct context_list *list)
 
 	while (table.capacity < 2 * list->count + 2)
 		table.capacity *= 2;
-	table.slots = calloc(table.capacity, sizeof(*table.slots));
+	table.slots = calloc(2 * table.capacity, sizeof(*table.slots));
 	if (!table.slots)
 		return ERROR_NOT_ENOUGH_MEMORY;
+	table.ends = table.slots + table.capacity;
 	for (uint32_t i = 0; i < list->count; i++)
 		if (is_pair(&list->contexts[i]) && s->sas[list->contexts[i].outbound].reqid)
 			note_pair(s, &table, list, i);

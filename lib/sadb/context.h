@@ -33,7 +33,7 @@ struct context_list {
 	bool by_order; /* a pair rests on the order of SAs that are of one second */
 };
 
-/* All contexts of a snapshot, in the order of their newer SA. The caller ends the list. */
+/* All contexts of a snapshot, in no order that means anything. The caller ends the list. */
 uint32_t contexts_find(const struct snapshot *snapshot, struct context_list *ret);
 void contexts_done(struct context_list *list);
 

@@ -246,6 +246,18 @@ static void sort(const struct pairing *p, uint32_t *list, size_t count)
 	}
 }
 
+/*
+ * A clock was set back, or SAs were installed anew with the times they had: then only the kernel's
+ * order tells what came first.
+ */
+static bool times_go_back(const struct pairing *p, const uint32_t *list, size_t count)
+{
+	for (size_t i = 1; i < count; i++)
+		if (time_of(p, list[i - 1]) < time_of(p, list[i]))
+			return true;
+	return false;
+}
+
 #define TAKEN UINT32_MAX
 
 /* Takes @first and those of its key, all of them behind it, out of its chain, by direction. */
@@ -316,6 +328,8 @@ static void pair_group(struct pairing *p)
 		return;
 	sort(p, p->outs, p->out_count);
 	sort(p, p->ins, p->in_count);
+	p->by_order |=
+		times_go_back(p, p->outs, p->out_count) || times_go_back(p, p->ins, p->in_count);
 	pair_by_installation(p);
 	pair_newest(p);
 }

@@ -275,15 +275,19 @@ const struct policy *policies_main(const struct policies *policies, const struct
 	return best;
 }
 
-/* A template without addresses may concern any SA. */
-static bool concerns(const struct policy *policy, const struct policy_template *t,
-		     const struct ends *ends)
+/*
+ * Whether a template may concern an SA between @ends, in either direction: with both ends in one
+ * namespace, the inbound policy of one end is about the outbound SA of the other. A template
+ * without addresses may concern any.
+ */
+static bool concerns(const struct policy_template *t, const struct ends *ends)
 {
-	bool out = policy->dir == POLICY_OUT;
-	const struct address *local = out ? &t->src : &t->dst, *remote = out ? &t->dst : &t->src;
+	bool any_src = is_zero(&t->src), any_dst = is_zero(&t->dst);
 
-	return (is_zero(local) || subnet_has(&ends->local, t->family, local)) &&
-	       (is_zero(remote) || subnet_has(&ends->remote, t->family, remote));
+	return ((any_src || subnet_has(&ends->local, t->family, &t->src)) &&
+		(any_dst || subnet_has(&ends->remote, t->family, &t->dst))) ||
+	       ((any_src || subnet_has(&ends->remote, t->family, &t->src)) &&
+		(any_dst || subnet_has(&ends->local, t->family, &t->dst)));
 }
 
 struct reading {
@@ -304,7 +308,7 @@ static uint32_t take(const struct nlmsghdr *message, void *context)
 		return ERROR_SUCCESS;
 	}
 	for (uint8_t i = 0; i < policy.template_count && !wanted; i++)
-		wanted = concerns(&policy, &templates[i], reading->ends);
+		wanted = concerns(&templates[i], reading->ends);
 	return wanted ? policies_add(&reading->policies, &policy, templates) : ERROR_SUCCESS;
 }
 

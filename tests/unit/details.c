@@ -12,6 +12,7 @@
 
 static struct sa sas[2];
 static struct sa_extra extras[2];
+static struct policies policies;
 static struct page page;
 static struct source source;
 
@@ -21,7 +22,7 @@ static void setup(void)
 	memset(extras, 0, sizeof(extras));
 }
 
-static void teardown(void)
+static void forget(void)
 {
 	block_free(page.block.base);
 	free(source.snapshot.bundles);
@@ -29,13 +30,19 @@ static void teardown(void)
 	memset(&source, 0, sizeof(source));
 }
 
+static void teardown(void)
+{
+	forget();
+	policies_done(&policies);
+}
+
 /* Renders sas[0]; that it fills its block to the byte is part of every test. */
 static void *render(const struct format *format, size_t count)
 {
 	void *entry;
 
-	teardown();
-	source.snapshot = record_snapshot(sas, count, extras);
+	forget();
+	source.snapshot = record_snapshot_with(sas, count, extras, &policies);
 	page.source = &source;
 	ck_assert_uint_eq(
 		block_open(&page.block, sa_filter_names_space() + format->space(&source, 0)), 0);
@@ -367,6 +374,208 @@ START_TEST(prefix_lengths_beyond_the_address_are_cut)
 }
 END_TEST
 
+/* A policy that asks for sas[0]. */
+static void ask(enum policy_dir dir, const struct selector *sel)
+{
+	struct policy policy = record_policy(dir);
+	struct policy_template template = record_template(&sas[0]);
+
+	policy.sel = *sel;
+	policies_done(&policies);
+	record_add_policy(&policies, &policy, &template);
+	record_index_policies(&policies);
+}
+
+START_TEST(the_policy_goes_before_the_sas_own_selector)
+{
+	struct selector sel = { .family = AF_INET,
+				.src = record_v4(0xc0000200),
+				.src_prefix = 24,
+				.dst = record_v4(0xc6336400),
+				.dst_prefix = 25,
+				.proto = IPPROTO_TCP,
+				.dport = 443,
+				.dport_mask = 0xffff };
+	const FWPM_FILTER0 *f;
+
+	sas[0].sel.family = AF_INET;
+	sas[0].sel.proto = IPPROTO_UDP;
+	ask(POLICY_OUT, &sel);
+	f = filter();
+	ck_assert_uint_eq(f->numFilterConditions, 4);
+	ck_assert_uint_eq(condition(f, &FWPM_CONDITION_IP_LOCAL_ADDRESS)->v4AddrMask->addr,
+			  0xc0000200);
+	ck_assert_uint_eq(condition(f, &FWPM_CONDITION_IP_REMOTE_ADDRESS)->v4AddrMask->mask,
+			  0xffffff80);
+	ck_assert_uint_eq(condition(f, &FWPM_CONDITION_IP_PROTOCOL)->uint8, IPPROTO_TCP);
+	ck_assert_uint_eq(condition(f, &FWPM_CONDITION_IP_REMOTE_PORT)->uint16, 443);
+	ck_assert_uint_eq(f->filterId, 9);
+	ck_assert_int_eq(wcscmp(f->displayData.name, L"XFRM policy, outbound"), 0);
+	ck_assert_uint_eq(details()->traffic.tunnelPolicyId, 9);
+	ck_assert_uint_eq(details()->saBundle.qmFilterId, 9);
+}
+END_TEST
+
+START_TEST(without_a_policy_of_its_direction_an_sa_speaks_for_itself)
+{
+	struct selector any = { .family = AF_INET };
+
+	ask(POLICY_IN, &any);
+	ck_assert_int_eq(wcscmp(filter()->displayData.name, L"XFRM state, outbound"), 0);
+	ck_assert_uint_eq(filter()->filterId >> 32, 0xc0000001);
+	ck_assert_uint_eq(details()->traffic.tunnelPolicyId, 0);
+	sas[0].direction = SA_INBOUND;
+	ck_assert_int_eq(wcscmp(filter()->displayData.name, L"XFRM policy, inbound"), 0);
+	ck_assert_uint_eq(filter()->filterId, 8);
+	ck_assert_uint_eq(details()->traffic.tunnelPolicyId, 8);
+}
+END_TEST
+
+START_TEST(a_transport_mode_sas_policy_is_its_filter_and_no_tunnel)
+{
+	struct selector sel = {
+		.family = AF_INET, .proto = IPPROTO_UDP, .sport = 53, .sport_mask = 0xffff
+	};
+	const IPSEC_SA_DETAILS1 *d;
+
+	sas[0].mode = SA_MODE_TRANSPORT;
+	ask(POLICY_OUT, &sel);
+	d = details();
+	ck_assert_uint_eq(d->traffic.ipsecFilterId, 9);
+	ck_assert_uint_eq(d->traffic.ipProtocol, IPPROTO_UDP);
+	ck_assert_uint_eq(d->traffic.localPort, 53);
+	ck_assert_uint_eq(d->traffic.remotePort, 0);
+	ck_assert_uint_eq(d->transportFilter->filterId, 9);
+	/* its two hosts, as the policy names none */
+	ck_assert_uint_eq(d->transportFilter->numFilterConditions, 4);
+}
+END_TEST
+
+START_TEST(a_port_mask_is_the_range_of_the_ports_it_lets_pass)
+{
+	struct selector sel = { .family = AF_INET,
+				.proto = IPPROTO_UDP,
+				.sport = 0x1234,
+				.sport_mask = 0xfff0,
+				.dport = 8,
+				.dport_mask = 0x8000 };
+	const FWP_CONDITION_VALUE0 *local, *remote;
+	const FWPM_FILTER0 *f;
+
+	ask(POLICY_OUT, &sel);
+	f = filter();
+	local = condition(f, &FWPM_CONDITION_IP_LOCAL_PORT);
+	remote = condition(f, &FWPM_CONDITION_IP_REMOTE_PORT);
+	ck_assert_int_eq(local->type, FWP_RANGE_TYPE);
+	ck_assert_int_eq(local->rangeValue->valueLow.type, FWP_UINT16);
+	ck_assert_int_eq(local->rangeValue->valueHigh.type, FWP_UINT16);
+	ck_assert_uint_eq(local->rangeValue->valueLow.uint16, 0x1230);
+	ck_assert_uint_eq(local->rangeValue->valueHigh.uint16, 0x123f);
+	ck_assert_uint_eq(remote->rangeValue->valueLow.uint16, 0);
+	ck_assert_uint_eq(remote->rangeValue->valueHigh.uint16, 0x7fff);
+	for (UINT32 i = 0; i < f->numFilterConditions; i++)
+		ck_assert_int_eq(f->filterCondition[i].matchType,
+				 f->filterCondition[i].conditionValue.type == FWP_RANGE_TYPE
+					 ? FWP_MATCH_RANGE
+					 : FWP_MATCH_EQUAL);
+}
+END_TEST
+
+START_TEST(a_range_of_ports_is_no_port_of_the_traffic)
+{
+	struct selector sel = { .family = AF_INET,
+				.proto = IPPROTO_UDP,
+				.sport = 0x1230,
+				.sport_mask = 0xfff0,
+				.dport = 443,
+				.dport_mask = 0xffff };
+
+	sas[0].mode = SA_MODE_TRANSPORT;
+	ask(POLICY_OUT, &sel);
+	ck_assert_uint_eq(details()->traffic.localPort, 0);
+	ck_assert_uint_eq(details()->traffic.remotePort, 443);
+}
+END_TEST
+
+START_TEST(type_and_code_of_icmp_stay_where_they_are_inbound)
+{
+	static const uint8_t protocols[] = { IPPROTO_ICMP, IPPROTO_ICMPV6, IPPROTO_MH };
+	struct selector sel = { .family = AF_INET,
+				.sport = 8,
+				.sport_mask = 0xffff,
+				.dport = 3,
+				.dport_mask = 0xffff };
+
+	for (int i = 0; i < 6; i++) {
+		const FWPM_FILTER0 *f;
+
+		sas[0].direction = i < 3 ? SA_OUTBOUND : SA_INBOUND;
+		sel.proto = protocols[i % 3];
+		ask(i < 3 ? POLICY_OUT : POLICY_IN, &sel);
+		f = filter();
+		ck_assert_uint_eq(condition(f, &FWPM_CONDITION_ICMP_TYPE)->uint16, 8);
+		ck_assert_uint_eq(condition(f, &FWPM_CONDITION_ICMP_CODE)->uint16, 3);
+	}
+}
+END_TEST
+
+START_TEST(ports_are_exchanged_inbound)
+{
+	static const uint8_t protocols[] = { IPPROTO_TCP,  IPPROTO_UDP,     IPPROTO_SCTP,
+					     IPPROTO_DCCP, IPPROTO_UDPLITE, 0 };
+	struct selector sel = { .family = AF_INET,
+				.sport = 8,
+				.sport_mask = 0xffff,
+				.dport = 3,
+				.dport_mask = 0xffff };
+
+	sas[0].direction = SA_INBOUND;
+	for (int i = 0; i < 6; i++) {
+		const FWPM_FILTER0 *f;
+
+		sel.proto = protocols[i];
+		ask(POLICY_IN, &sel);
+		f = filter();
+		ck_assert_uint_eq(condition(f, &FWPM_CONDITION_IP_LOCAL_PORT)->uint16, 3);
+		ck_assert_uint_eq(condition(f, &FWPM_CONDITION_IP_REMOTE_PORT)->uint16, 8);
+	}
+}
+END_TEST
+
+START_TEST(the_key_of_gre_is_no_port)
+{
+	struct selector sel = { .family = AF_INET,
+				.proto = IPPROTO_GRE,
+				.sport = 8,
+				.sport_mask = 0xffff,
+				.dport = 3,
+				.dport_mask = 0xffff };
+
+	sas[0].mode = SA_MODE_TRANSPORT;
+	ask(POLICY_OUT, &sel);
+	ck_assert_uint_eq(filter()->numFilterConditions, 3);
+	ck_assert_uint_eq(details()->traffic.localPort, 0);
+	ck_assert_uint_eq(details()->traffic.ipProtocol, IPPROTO_GRE);
+}
+END_TEST
+
+START_TEST(ipv6_policies_of_an_ipv4_tunnel_make_an_ipv6_filter)
+{
+	struct selector sel = { .family = AF_INET6, .dst_prefix = 33 };
+	const FWPM_FILTER0 *f;
+
+	memset(sel.dst.bytes, 0xff, sizeof(sel.dst.bytes));
+	ask(POLICY_OUT, &sel);
+	f = filter();
+	ck_assert_mem_eq(&f->layerKey, &FWPM_LAYER_OUTBOUND_TRANSPORT_V6, sizeof(GUID));
+	ck_assert_mem_eq(&f->action.calloutKey, &FWPM_CALLOUT_IPSEC_OUTBOUND_TUNNEL_V6,
+			 sizeof(GUID));
+	ck_assert_mem_eq(condition(f, &FWPM_CONDITION_IP_REMOTE_ADDRESS)->v6AddrMask->addr,
+			 "\xff\xff\xff\xff\x80\0\0\0\0\0\0\0\0\0\0\0", 16);
+	ck_assert_int_eq(details()->traffic.ipVersion, FWP_IP_VERSION_V4);
+}
+END_TEST
+
 Suite *filter_suite(void)
 {
 	Suite *suite = suite_create("filter");
@@ -379,6 +588,15 @@ Suite *filter_suite(void)
 	tcase_add_test(tc, ipv6_traffic_in_an_ipv4_tunnel_has_an_ipv6_filter);
 	tcase_add_test(tc, transport_mode_without_a_selector_is_bound_to_its_two_hosts);
 	tcase_add_test(tc, prefix_lengths_beyond_the_address_are_cut);
+	tcase_add_test(tc, the_policy_goes_before_the_sas_own_selector);
+	tcase_add_test(tc, without_a_policy_of_its_direction_an_sa_speaks_for_itself);
+	tcase_add_test(tc, a_transport_mode_sas_policy_is_its_filter_and_no_tunnel);
+	tcase_add_test(tc, a_port_mask_is_the_range_of_the_ports_it_lets_pass);
+	tcase_add_test(tc, a_range_of_ports_is_no_port_of_the_traffic);
+	tcase_add_test(tc, type_and_code_of_icmp_stay_where_they_are_inbound);
+	tcase_add_test(tc, ports_are_exchanged_inbound);
+	tcase_add_test(tc, the_key_of_gre_is_no_port);
+	tcase_add_test(tc, ipv6_policies_of_an_ipv4_tunnel_make_an_ipv6_filter);
 	suite_add_tcase(suite, tc);
 	return suite;
 }

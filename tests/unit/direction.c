@@ -114,6 +114,79 @@ START_TEST(evidence_for_both_directions_is_none)
 }
 END_TEST
 
+static void ask(enum policy_dir dir)
+{
+	struct policy policy = record_policy(dir);
+	struct policy_template template = record_template(&sa);
+
+	record_add_policy(&policies, &policy, &template);
+}
+
+START_TEST(a_policy_of_one_direction_that_asks_for_the_sa_tells_it)
+{
+	static const struct {
+		enum policy_dir dir;
+		enum sa_direction direction;
+	} rows[] = {
+		{ POLICY_OUT, SA_OUTBOUND },
+		{ POLICY_IN, SA_INBOUND },
+		{ POLICY_FWD, SA_INBOUND },
+	};
+
+	for (int i = 0; i < 3; i++) {
+		ask(rows[i].dir);
+		record_index_policies(&policies);
+		sa.seq = sa.oseq = 0;
+		*(rows[i].direction == SA_OUTBOUND ? &sa.seq : &sa.oseq) = 9; /* says otherwise */
+		expect(NULL, rows[i].direction, DIRECTION_RULE_POLICY);
+		policies_done(&policies);
+	}
+}
+END_TEST
+
+START_TEST(inbound_and_forward_policies_agree)
+{
+	ask(POLICY_FWD);
+	ask(POLICY_IN);
+	record_index_policies(&policies);
+	expect(NULL, SA_INBOUND, DIRECTION_RULE_POLICY);
+}
+END_TEST
+
+START_TEST(a_local_address_beats_a_policy)
+{
+	ask(POLICY_IN);
+	record_index_policies(&policies);
+	make_local(0xc0000201);
+	expect(NULL, SA_OUTBOUND, DIRECTION_RULE_LOCAL_ADDRESS);
+}
+END_TEST
+
+START_TEST(with_both_ends_in_one_namespace_policies_of_both_directions_tell_nothing)
+{
+	make_local(0xc0000201);
+	make_local(0xc0000202);
+	ask(POLICY_OUT);
+	ask(POLICY_IN);
+	record_index_policies(&policies);
+	sa.seq = 1;
+	expect(NULL, SA_INBOUND, DIRECTION_RULE_SEQUENCE);
+	sa.seq = 0;
+	expect(NULL, SA_OUTBOUND, DIRECTION_RULE_NONE);
+}
+END_TEST
+
+START_TEST(a_policy_that_asks_for_another_sa_tells_nothing)
+{
+	sa.reqid = 7;
+	ask(POLICY_OUT);
+	record_index_policies(&policies);
+	sa.reqid = 8;
+	sa.seq = 1;
+	expect(NULL, SA_INBOUND, DIRECTION_RULE_SEQUENCE);
+}
+END_TEST
+
 START_TEST(all_of_127_is_local)
 {
 	sa.src = record_v4(0x7f010203);
@@ -177,6 +250,12 @@ Suite *direction_suite(void)
 	tcase_add_test(tc, between_two_foreign_addresses_the_sequence_numbers_tell);
 	tcase_add_test(tc, without_evidence_the_direction_is_marked_as_unknown);
 	tcase_add_test(tc, evidence_for_both_directions_is_none);
+	tcase_add_test(tc, a_policy_of_one_direction_that_asks_for_the_sa_tells_it);
+	tcase_add_test(tc, inbound_and_forward_policies_agree);
+	tcase_add_test(tc, a_local_address_beats_a_policy);
+	tcase_add_test(tc,
+		       with_both_ends_in_one_namespace_policies_of_both_directions_tell_nothing);
+	tcase_add_test(tc, a_policy_that_asks_for_another_sa_tells_nothing);
 	tcase_add_test(tc, all_of_127_is_local);
 	tcase_add_test(tc, an_ipv4_address_is_not_the_ipv6_address_of_the_same_bytes);
 	tcase_add_test(tc, thousands_of_local_addresses_are_each_found);

@@ -12,12 +12,19 @@ tests_unit_unit_SOURCES = \
 	tests/unit/algorithm.c \
 	tests/unit/block.c \
 	tests/unit/bundle.c \
+	tests/unit/context.c \
+	tests/unit/context_format.c \
 	tests/unit/decode.c \
 	tests/unit/details.c \
 	tests/unit/direction.c \
 	tests/unit/handle.c \
 	tests/unit/message.c tests/unit/message.h \
+	tests/unit/pairing.c \
+	tests/unit/pairing_random.c \
+	tests/unit/pairing_table.c tests/unit/pairing_table.h \
+	tests/unit/policies.c \
 	tests/unit/record.c tests/unit/record.h \
+	tests/unit/template.c \
 	tests/unit/text.c \
 	tests/unit/transform.c \
 	tests/unit/unit.c tests/unit/unit.h

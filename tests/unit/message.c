@@ -25,6 +25,20 @@ struct xfrm_usersa_info *message_init(union message *message)
 	return info;
 }
 
+struct xfrm_userpolicy_info *message_init_policy(union message *message)
+{
+	struct xfrm_userpolicy_info *info;
+
+	memset(message, 0, sizeof(*message));
+	mnl_nlmsg_put_header(message);
+	message->header.nlmsg_type = XFRM_MSG_NEWPOLICY;
+	info = mnl_nlmsg_put_extra_header(&message->header, sizeof(*info));
+	info->sel.family = AF_INET;
+	info->index = 9;
+	info->dir = XFRM_POLICY_OUT;
+	return info;
+}
+
 /* The four structs are alike: name, key length, in two of them another length, key. */
 static void put_algorithm(union message *message, uint16_t type, const char *name,
 			  uint32_t key_bits, const uint32_t *more)

@@ -18,6 +18,9 @@ union message {
 /* An ESP tunnel 192.0.2.1 -> 192.0.2.2, SPI 0xc0000001, without algorithms. */
 struct xfrm_usersa_info *message_init(union message *message);
 
+/* An outbound policy for any IPv4 traffic, index 9, without templates. */
+struct xfrm_userpolicy_info *message_init_policy(union message *message);
+
 /* struct xfrm_algo and its kin, with a key of @key_bits that says 0x6b, 0x6b ... */
 void message_put_aead(union message *message, const char *name, unsigned key_bits,
 		      unsigned icv_bits);

@@ -2,6 +2,7 @@
 #include "record.h"
 
 #include <arpa/inet.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "sadb/direction.h"
@@ -37,12 +38,58 @@ struct sa record_sa(void)
 	};
 }
 
-struct snapshot record_snapshot(struct sa *sas, size_t count, struct sa_extra *extras)
+struct snapshot record_snapshot_with(struct sa *sas, size_t count, struct sa_extra *extras,
+				     const struct policies *policies)
 {
-	struct snapshot s = { .sas = sas, .count = count, .extras = extras };
+	struct snapshot s = { .sas = sas, .count = count, .extras = extras, .policies = *policies };
 
 	for (size_t i = 0; i < count; i++)
 		sas[i].order = (uint32_t)i;
 	ck_assert_uint_eq(bundles_find(&s, &s.bundles, &s.bundle_count), 0);
 	return s;
+}
+
+struct snapshot record_snapshot(struct sa *sas, size_t count, struct sa_extra *extras)
+{
+	static const struct policies none;
+
+	return record_snapshot_with(sas, count, extras, &none);
+}
+
+struct policy record_policy(enum policy_dir dir)
+{
+	return (struct policy){
+		.sel = { .family = AF_INET },
+		.index = 8u + dir,
+		.priority = 100,
+		.template_count = 1,
+		.dir = (uint8_t)dir,
+	};
+}
+
+struct policy_template record_template(const struct sa *sa)
+{
+	return (struct policy_template){
+		.src = sa->src,
+		.dst = sa->dst,
+		.reqid = sa->reqid,
+		.family = sa->family,
+		.proto = sa->proto,
+		.mode = sa->mode,
+	};
+}
+
+void record_add_policy(struct policies *policies, const struct policy *policy,
+		       const struct policy_template *template)
+{
+	ck_assert_uint_eq(policy->template_count, 1);
+	ck_assert_uint_eq(policies_add(policies, policy, template), 0);
+}
+
+void record_index_policies(struct policies *policies)
+{
+	free(policies->heads);
+	free(policies->next);
+	policies->heads = policies->next = NULL;
+	ck_assert_uint_eq(policies_index(policies), 0);
 }

@@ -17,4 +17,21 @@ struct sa record_sa(void);
  */
 struct snapshot record_snapshot(struct sa *sas, size_t count, struct sa_extra *extras);
 
+/* The same with policies, which stay the caller's too. */
+struct snapshot record_snapshot_with(struct sa *sas, size_t count, struct sa_extra *extras,
+				     const struct policies *policies);
+
+/* A policy for any IPv4 traffic, index 8 + its direction, priority 100. */
+struct policy record_policy(enum policy_dir dir);
+
+/* What asks for this SA by its reqid, addresses, protocol and mode; its SPI is left open. */
+struct policy_template record_template(const struct sa *sa);
+
+/* Adds a policy with one template. */
+void record_add_policy(struct policies *policies, const struct policy *policy,
+		       const struct policy_template *template);
+
+/* After the last of them; does no harm if done before. */
+void record_index_policies(struct policies *policies);
+
 #endif

@@ -11,11 +11,17 @@ int main(void)
 
 	srunner_add_suite(runner, block_suite());
 	srunner_add_suite(runner, bundle_suite());
+	srunner_add_suite(runner, context_suite());
+	srunner_add_suite(runner, context_format_suite());
 	srunner_add_suite(runner, decode_suite());
 	srunner_add_suite(runner, details_suite());
 	srunner_add_suite(runner, direction_suite());
 	srunner_add_suite(runner, filter_suite());
 	srunner_add_suite(runner, handle_suite());
+	srunner_add_suite(runner, pairing_suite());
+	srunner_add_suite(runner, pairing_random_suite());
+	srunner_add_suite(runner, policies_suite());
+	srunner_add_suite(runner, template_suite());
 	srunner_add_suite(runner, text_suite());
 	srunner_add_suite(runner, transform_suite());
 	srunner_add_suite(runner, wfpx_suite());

@@ -7,11 +7,17 @@
 Suite *algorithm_suite(void);
 Suite *block_suite(void);
 Suite *bundle_suite(void);
+Suite *context_suite(void);
+Suite *context_format_suite(void);
 Suite *decode_suite(void);
 Suite *details_suite(void);
 Suite *direction_suite(void);
 Suite *filter_suite(void);
 Suite *handle_suite(void);
+Suite *pairing_suite(void);
+Suite *pairing_random_suite(void);
+Suite *policies_suite(void);
+Suite *template_suite(void);
 Suite *text_suite(void);
 Suite *transform_suite(void);
 Suite *wfpx_suite(void);

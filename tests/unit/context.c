@@ -1,0 +1,588 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "sadb/context.h"
+
+#include <netinet/in.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "record.h"
+#include "sadb/direction.h"
+#include "sadb/identity.h"
+#include "unit.h"
+
+enum { NOW = 1700000000, MANY = 100000 };
+
+static struct sa sas[8];
+static struct sa_extra extras[8];
+static size_t count;
+static struct policies policies;
+static struct snapshot snapshot;
+static struct context_list list;
+
+static void setup(void)
+{
+	memset(extras, 0, sizeof(extras));
+	count = 0;
+}
+
+static void forget(void)
+{
+	contexts_done(&list);
+	free(snapshot.bundles);
+	memset(&snapshot, 0, sizeof(snapshot));
+}
+
+static void teardown(void)
+{
+	forget();
+	policies_done(&policies);
+}
+
+static struct sa half(bool out, uint32_t spi, uint64_t age)
+{
+	struct sa sa = record_sa(), plain = sa;
+
+	sa.reqid = 1;
+	sa.spi = spi;
+	sa.add_time = NOW - age;
+	if (!out) {
+		sa.direction = SA_INBOUND;
+		sa.src = plain.dst;
+		sa.dst = plain.src;
+	}
+	return sa;
+}
+
+/* From the newest to the oldest. */
+static struct sa *out(uint32_t spi, uint64_t age)
+{
+	sas[count] = half(true, spi, age);
+	return &sas[count++];
+}
+
+static struct sa *in(uint32_t spi, uint64_t age)
+{
+	sas[count] = half(false, spi, age);
+	return &sas[count++];
+}
+
+static void find(void)
+{
+	forget();
+	record_index_policies(&policies);
+	snapshot = record_snapshot_with(sas, count, extras, &policies);
+	ck_assert_uint_eq(contexts_find(&snapshot, &list), 0);
+}
+
+/* The context at @index has these SPIs; 0: none. */
+static void expect(size_t index, uint32_t inbound, uint32_t outbound, enum context_state state,
+		   bool active)
+{
+	const struct context *c = &list.contexts[index];
+
+	ck_assert_uint_lt(index, list.count);
+	ck_assert_uint_eq(c->inbound == CONTEXT_NONE ? 0 : sas[c->inbound].spi, inbound);
+	ck_assert_uint_eq(c->outbound == CONTEXT_NONE ? 0 : sas[c->outbound].spi, outbound);
+	ck_assert_int_eq(c->state, state);
+	ck_assert_int_eq(c->active, active);
+}
+
+static void name_in_policy(enum policy_dir dir, const struct sa *sa)
+{
+	struct policy policy = record_policy(dir);
+	struct policy_template template = record_template(sa);
+
+	template.spi = sa->spi;
+	record_add_policy(&policies, &policy, &template);
+}
+
+START_TEST(a_namespace_without_sas_has_no_contexts)
+{
+	find();
+	ck_assert_uint_eq(list.count, 0);
+	ck_assert(!list.by_order);
+}
+END_TEST
+
+START_TEST(a_pair_is_up_and_active)
+{
+	out(0x10, 5);
+	in(0x11, 5);
+	find();
+	ck_assert_uint_eq(list.count, 1);
+	expect(0, 0x11, 0x10, CONTEXT_UP, true);
+}
+END_TEST
+
+START_TEST(two_generations_are_rekeying_and_the_newer_is_active)
+{
+	out(0x20, 0);
+	in(0x21, 0);
+	out(0x10, 60);
+	in(0x11, 60);
+	find();
+	ck_assert_uint_eq(list.count, 2);
+	expect(0, 0x21, 0x20, CONTEXT_REKEYING, true);
+	expect(1, 0x11, 0x10, CONTEXT_REKEYING, false);
+}
+END_TEST
+
+START_TEST(three_generations_have_one_active_context)
+{
+	out(0x30, 0);
+	in(0x31, 0);
+	out(0x20, 1);
+	in(0x21, 1);
+	out(0x10, 60);
+	in(0x11, 60);
+	find();
+	expect(0, 0x31, 0x30, CONTEXT_REKEYING, true);
+	expect(1, 0x21, 0x20, CONTEXT_REKEYING, false);
+	expect(2, 0x11, 0x10, CONTEXT_REKEYING, false);
+}
+END_TEST
+
+START_TEST(the_spi_in_an_outbound_policys_template_names_the_active_one)
+{
+	out(0x20, 0);
+	in(0x21, 0);
+	name_in_policy(POLICY_OUT, out(0x10, 60));
+	in(0x11, 60);
+	find();
+	expect(0, 0x21, 0x20, CONTEXT_REKEYING, false);
+	expect(1, 0x11, 0x10, CONTEXT_REKEYING, true);
+}
+END_TEST
+
+START_TEST(the_newer_one_may_be_the_one_that_is_named)
+{
+	name_in_policy(POLICY_OUT, out(0x20, 0));
+	in(0x21, 0);
+	out(0x10, 60);
+	in(0x11, 60);
+	find();
+	expect(0, 0x21, 0x20, CONTEXT_REKEYING, true);
+	expect(1, 0x11, 0x10, CONTEXT_REKEYING, false);
+}
+END_TEST
+
+START_TEST(the_spi_in_an_inbound_policys_template_names_nothing)
+{
+	out(0x20, 0);
+	in(0x21, 0);
+	name_in_policy(POLICY_IN, out(0x10, 60));
+	name_in_policy(POLICY_IN, in(0x11, 60));
+	find();
+	expect(0, 0x21, 0x20, CONTEXT_REKEYING, true);
+}
+END_TEST
+
+START_TEST(an_inbound_sa_with_a_successor_is_draining)
+{
+	out(0x20, 0);
+	in(0x21, 0);
+	in(0x11, 60);
+	find();
+	ck_assert_uint_eq(list.count, 2);
+	expect(0, 0x21, 0x20, CONTEXT_UP, true);
+	expect(1, 0x11, 0, CONTEXT_DRAINING, false);
+}
+END_TEST
+
+START_TEST(many_inbound_sas_drain_beside_one_pair)
+{
+	out(0x20, 0);
+	in(0x21, 0);
+	in(0x11, 1);
+	in(0x12, 2);
+	in(0x13, 3);
+	find();
+	for (size_t i = 1; i < 4; i++)
+		expect(i, (uint32_t)(0x10 + i), 0, CONTEXT_DRAINING, false);
+}
+END_TEST
+
+START_TEST(of_several_pairs_the_newest_is_the_successor)
+{
+	out(0x30, 0);
+	in(0x31, 0);
+	in(0x21, 30);
+	out(0x10, 60);
+	in(0x11, 60);
+	find();
+	expect(0, 0x31, 0x30, CONTEXT_REKEYING, true);
+	expect(1, 0x21, 0, CONTEXT_DRAINING, false);
+	expect(2, 0x11, 0x10, CONTEXT_REKEYING, false);
+}
+END_TEST
+
+START_TEST(a_new_inbound_sa_before_its_outbound_one_is_half_and_drains_nothing)
+{
+	in(0x21, 0);
+	out(0x10, 60);
+	in(0x11, 60);
+	find();
+	expect(0, 0x21, 0, CONTEXT_HALF, false);
+	expect(1, 0x11, 0x10, CONTEXT_UP, true);
+}
+END_TEST
+
+START_TEST(an_sa_alone_is_half)
+{
+	out(0x10, 5);
+	find();
+	expect(0, 0, 0x10, CONTEXT_HALF, false);
+	count = 0;
+	in(0x11, 5);
+	find();
+	expect(0, 0x11, 0, CONTEXT_HALF, false);
+}
+END_TEST
+
+START_TEST(an_old_outbound_sa_beside_a_pair_is_half_and_not_draining)
+{
+	out(0x20, 0);
+	in(0x21, 0);
+	out(0x10, 60);
+	find();
+	expect(1, 0, 0x10, CONTEXT_HALF, false);
+}
+END_TEST
+
+START_TEST(a_pair_of_another_tunnel_is_no_successor)
+{
+	for (int what = 0; what < 6; what++) {
+		struct sa *old;
+
+		count = 0;
+		out(0x20, 0);
+		in(0x21, 0);
+		old = in(0x11, 60);
+		switch (what) {
+		case 0:
+			old->reqid = 2;
+			break;
+		case 1:
+			old->src.bytes[3]++;
+			break;
+		case 2:
+			old->dst.bytes[3]++;
+			break;
+		case 3:
+			old->mode = SA_MODE_TRANSPORT;
+			break;
+		case 4:
+			old->proto = IPPROTO_AH;
+			old->present = SA_HAS_AUTH;
+			break;
+		case 5:
+			old->family = AF_INET6;
+			break;
+		}
+		if (what == 4)
+			old->mark = 1; /* else it is in a bundle */
+		find();
+		expect(1, 0x11, 0, CONTEXT_HALF, false);
+	}
+}
+END_TEST
+
+START_TEST(reqid_0_has_no_generations)
+{
+	out(0x20, 0)->reqid = 0;
+	in(0x21, 0)->reqid = 0;
+	out(0x10, 60)->reqid = 0;
+	in(0x11, 60)->reqid = 0;
+	in(0x12, 90)->reqid = 0;
+	find();
+	expect(0, 0x21, 0x20, CONTEXT_UP, true);
+	expect(1, 0x11, 0x10, CONTEXT_UP, true);
+	expect(2, 0x12, 0, CONTEXT_HALF, false);
+}
+END_TEST
+
+START_TEST(two_tunnels_of_one_reqid_are_both_up_if_traffic_tells_them_apart)
+{
+	for (int what = 0; what < 4; what++) {
+		count = 0;
+		out(0x20, 0);
+		in(0x21, 0);
+		out(0x10, 60);
+		in(0x11, 60);
+		for (int i = 0; i < 2; i++) {
+			switch (what) {
+			case 0:
+				sas[i].mark = 1;
+				break;
+			case 1:
+				sas[i].mark_mask = 1;
+				break;
+			case 2:
+				sas[i].if_id = 1;
+				break;
+			case 3:
+				sas[i].sel.family = AF_INET;
+				sas[i].sel.proto = IPPROTO_UDP;
+				break;
+			}
+		}
+		find();
+		ck_assert_uint_eq(list.count, 2);
+		expect(0, 0x21, 0x20, CONTEXT_UP, true);
+		expect(1, 0x11, 0x10, CONTEXT_UP, true);
+	}
+}
+END_TEST
+
+START_TEST(contexts_are_in_the_order_of_their_newer_sa)
+{
+	in(0x31, 0)->reqid = 3;
+	out(0x10, 10);
+	out(0x20, 20)->reqid = 2;
+	in(0x21, 20)->reqid = 2;
+	in(0x11, 30);
+	find();
+	ck_assert_uint_eq(list.count, 3);
+	expect(0, 0x31, 0, CONTEXT_HALF, false);
+	expect(1, 0x11, 0x10, CONTEXT_UP, true);
+	expect(2, 0x21, 0x20, CONTEXT_UP, true);
+}
+END_TEST
+
+static void make_ah(struct sa *sa)
+{
+	sa->proto = IPPROTO_AH;
+	sa->present = SA_HAS_AUTH;
+}
+
+START_TEST(ah_and_esp_of_a_bundle_are_one_half)
+{
+	make_ah(out(0x90, 0));
+	out(0x10, 0);
+	make_ah(in(0x91, 0));
+	in(0x11, 0);
+	find();
+	ck_assert_uint_eq(snapshot.bundle_count, 2);
+	ck_assert_uint_eq(list.count, 1);
+	expect(0, 0x11, 0x10, CONTEXT_UP, true);
+}
+END_TEST
+
+START_TEST(ah_alone_makes_contexts_too)
+{
+	make_ah(out(0x90, 0));
+	make_ah(in(0x91, 0));
+	find();
+	expect(0, 0x91, 0x90, CONTEXT_UP, true);
+}
+END_TEST
+
+START_TEST(ports_of_encapsulation_tell_peers_apart)
+{
+	out(0x20, 0)->extra = 2;
+	out(0x10, 0)->extra = 1;
+	in(0x21, 0)->extra = 4;
+	in(0x11, 0)->extra = 3;
+	extras[1].encap_sport = extras[2].encap_sport = 4500;
+	extras[1].encap_dport = 1025;
+	extras[2].encap_dport = 1026;
+	extras[3].encap_sport = 1025;
+	extras[4].encap_sport = 1026;
+	extras[3].encap_dport = extras[4].encap_dport = 4500;
+	find();
+	ck_assert_uint_eq(list.contexts[0].outbound, 0);
+	ck_assert_uint_eq(list.contexts[0].inbound, 2);
+	ck_assert_uint_eq(list.contexts[1].outbound, 1);
+	ck_assert_uint_eq(list.contexts[1].inbound, 3);
+}
+END_TEST
+
+START_TEST(a_list_says_whether_a_pair_rests_on_the_order_of_a_second)
+{
+	out(0x20, 0);
+	in(0x21, 0);
+	out(0x10, 60);
+	in(0x11, 60);
+	find();
+	ck_assert(!list.by_order);
+	sas[2].add_time = sas[3].add_time = NOW;
+	find();
+	ck_assert(list.by_order);
+}
+END_TEST
+
+static uint64_t id_of(size_t index)
+{
+	return context_id(&snapshot, &list.contexts[index]);
+}
+
+START_TEST(an_id_begins_with_the_inbound_sas_spi_and_is_not_zero)
+{
+	out(0xc0000010, 0);
+	in(0xc0000011, 0);
+	find();
+	ck_assert_uint_eq(id_of(0) >> 32, 0xc0000011);
+	ck_assert_uint_ne(id_of(0) & UINT32_MAX, 0);
+	ck_assert_uint_eq(id_of(0), sa_id(&sas[1]));
+}
+END_TEST
+
+START_TEST(an_id_does_not_change_when_the_outbound_sa_goes_nor_with_what_the_sas_do)
+{
+	uint64_t id;
+
+	out(0x10, 0);
+	in(0x11, 0);
+	find();
+	id = id_of(0);
+	sas[1].bytes = sas[1].packets = sas[1].use_time = 77;
+	sas[1].seq = sas[1].replayed = 5;
+	sas[1].add_time++;
+	sas[1].limits.hard_add = 60;
+	sas[1].reqid = sas[0].reqid = 4;
+	sas[1].src = record_v4(0xc6336401); /* the peer moved */
+	find();
+	ck_assert_uint_eq(id_of(1), id);
+	sas[0] = sas[1];
+	count = 1;
+	find();
+	ck_assert_uint_eq(list.count, 1);
+	ck_assert_uint_eq(id_of(0), id);
+}
+END_TEST
+
+START_TEST(without_an_inbound_sa_the_id_is_the_outbound_sas)
+{
+	out(0x10, 0);
+	find();
+	ck_assert_uint_eq(id_of(0) >> 32, 0x10);
+}
+END_TEST
+
+START_TEST(equal_spis_have_different_ids_if_anything_else_of_their_identity_differs)
+{
+	uint64_t ids[8];
+	struct sa sa;
+
+	for (int i = 0; i < 8; i++) {
+		sa = half(false, 0x11, 0);
+		switch (i) {
+		case 1:
+			sa.dst.bytes[3]++;
+			break;
+		case 2:
+			sa.dst.bytes[15]++;
+			break;
+		case 3:
+			sa.mark = 1;
+			break;
+		case 4:
+			sa.mark_mask = 1;
+			break;
+		case 5:
+			sa.proto = IPPROTO_AH;
+			break;
+		case 6:
+			sa.family = AF_INET6;
+			break;
+		case 7:
+			sa.spi = 0x12;
+			break;
+		}
+		ids[i] = sa_id(&sa);
+		for (int j = 0; j < i; j++)
+			ck_assert_uint_ne(ids[i], ids[j]);
+	}
+}
+END_TEST
+
+START_TEST(ids_are_those_of_the_first_release)
+{
+	struct sa sa = record_sa();
+
+	ck_assert_uint_eq(sa_id(&sa), 0xc0000001c9200f6bULL);
+	sa.family = AF_INET6;
+	sa.proto = IPPROTO_AH;
+	sa.mark = 0x12345678;
+	sa.mark_mask = 0xffffffff;
+	memset(sa.dst.bytes, 0xa5, sizeof(sa.dst.bytes));
+	ck_assert_uint_eq(sa_id(&sa), 0xc00000018272154bULL);
+}
+END_TEST
+
+/* 200,000 SAs: steps for each pair of them would be 4 * 10^10. */
+START_TEST(two_hundred_thousand_sas_of_one_or_of_many_tunnels_do_not_take_quadratic_time)
+{
+	struct sa *all = malloc(2 * MANY * sizeof(*all));
+
+	ck_assert_ptr_nonnull(all);
+	for (uint32_t i = 0; i < MANY; i++) {
+		struct sa *o = &all[2 * i], *n = &all[2 * i + 1];
+
+		*o = half(true, 2 * i + 1, i);
+		*n = half(false, 2 * i + 2, i);
+		if (_i == 0) /* each a tunnel of its own */
+			o->reqid = n->reqid = i + 1;
+		if (_i == 2) /* of one reqid, told apart by interface id */
+			o->if_id = n->if_id = i + 1;
+	}
+	forget();
+	snapshot = record_snapshot(all, 2 * MANY, extras);
+	ck_assert_uint_eq(contexts_find(&snapshot, &list), 0);
+	ck_assert_uint_eq(list.count, MANY);
+	for (uint32_t i = 0; i < MANY; i++) {
+		ck_assert_uint_eq(list.contexts[i].outbound, 2 * i);
+		ck_assert_uint_eq(list.contexts[i].inbound, 2 * i + 1);
+		ck_assert_int_eq(list.contexts[i].state, _i == 1 ? CONTEXT_REKEYING : CONTEXT_UP);
+		ck_assert_int_eq(list.contexts[i].active, _i != 1 || i == 0);
+	}
+	free(all);
+}
+END_TEST
+
+Suite *context_suite(void)
+{
+	Suite *suite = suite_create("context");
+	TCase *tc = tcase_create("context"), *large = tcase_create("many");
+
+	tcase_add_checked_fixture(tc, setup, teardown);
+	tcase_add_test(tc, a_namespace_without_sas_has_no_contexts);
+	tcase_add_test(tc, a_pair_is_up_and_active);
+	tcase_add_test(tc, two_generations_are_rekeying_and_the_newer_is_active);
+	tcase_add_test(tc, three_generations_have_one_active_context);
+	tcase_add_test(tc, the_spi_in_an_outbound_policys_template_names_the_active_one);
+	tcase_add_test(tc, the_newer_one_may_be_the_one_that_is_named);
+	tcase_add_test(tc, the_spi_in_an_inbound_policys_template_names_nothing);
+	tcase_add_test(tc, an_inbound_sa_with_a_successor_is_draining);
+	tcase_add_test(tc, many_inbound_sas_drain_beside_one_pair);
+	tcase_add_test(tc, of_several_pairs_the_newest_is_the_successor);
+	tcase_add_test(tc, a_new_inbound_sa_before_its_outbound_one_is_half_and_drains_nothing);
+	tcase_add_test(tc, an_sa_alone_is_half);
+	tcase_add_test(tc, an_old_outbound_sa_beside_a_pair_is_half_and_not_draining);
+	tcase_add_test(tc, a_pair_of_another_tunnel_is_no_successor);
+	tcase_add_test(tc, reqid_0_has_no_generations);
+	tcase_add_test(tc, two_tunnels_of_one_reqid_are_both_up_if_traffic_tells_them_apart);
+	tcase_add_test(tc, contexts_are_in_the_order_of_their_newer_sa);
+	tcase_add_test(tc, ah_and_esp_of_a_bundle_are_one_half);
+	tcase_add_test(tc, ah_alone_makes_contexts_too);
+	tcase_add_test(tc, ports_of_encapsulation_tell_peers_apart);
+	tcase_add_test(tc, a_list_says_whether_a_pair_rests_on_the_order_of_a_second);
+	tcase_add_test(tc, an_id_begins_with_the_inbound_sas_spi_and_is_not_zero);
+	tcase_add_test(tc,
+		       an_id_does_not_change_when_the_outbound_sa_goes_nor_with_what_the_sas_do);
+	tcase_add_test(tc, without_an_inbound_sa_the_id_is_the_outbound_sas);
+	tcase_add_test(tc,
+		       equal_spis_have_different_ids_if_anything_else_of_their_identity_differs);
+	tcase_add_test(tc, ids_are_those_of_the_first_release);
+	suite_add_tcase(suite, tc);
+
+	tcase_add_checked_fixture(large, setup, teardown);
+	tcase_set_tags(large, "long");
+	tcase_set_timeout(large, 60); /* takes a second; quadratic, it would take many minutes */
+	tcase_add_loop_test(
+		large,
+		two_hundred_thousand_sas_of_one_or_of_many_tunnels_do_not_take_quadratic_time, 0,
+		3);
+	suite_add_tcase(suite, large);
+	return suite;
+}

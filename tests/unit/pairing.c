@@ -1,0 +1,471 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "sadb/pairing.h"
+
+#include <arpa/inet.h>
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/status.h"
+#include "pairing_table.h"
+#include "sadb/direction.h"
+#include "unit.h"
+
+/*
+ * One row: an SA list as the kernel dumps it, newest first, in a notation of one word for each SA.
+ *
+ *	I2@5r7	direction, label, add_time, and what else there is to it
+ *
+ * A label names the pair that is expected: an I and an O of one label are partners, an SA whose
+ * label has no other is expected alone. What follows is a letter with a number; 0 or absent are the
+ * same:
+ *
+ *	@ add_time, in seconds from some moment		a 1: AH
+ *	r reqid (absent: 1)				t 1: transport mode
+ *	p peer						v 1: IPv6
+ *	l local address					e remote port of UDP encapsulation
+ *	s selector: of the peer's network		k local port of UDP encapsulation
+ *	q selector: port				x SPI
+ *	m mark		n mark mask			f interface id
+ */
+static const struct row {
+	const char *proves;
+	const char *list;
+	bool by_order;
+} rows[] = {
+	{ "nothing has no pairs", "", false },
+	{ "one inbound SA stays alone", "I1", false },
+	{ "one outbound SA stays alone", "O1", false },
+	{ "two inbound SAs are no pair", "I1 I2", false },
+	{ "two outbound SAs are no pair", "O1 O2", false },
+	{ "one pair, inbound first", "O1 I1", false },
+	{ "one pair, outbound first", "I1 O1", false },
+	{ "a second may end between the two", "O1@1 I1", false },
+	{ "a second may end between the two, outbound first", "I1@1 O1", false },
+
+	/* a rekey, phase by phase; the new generation is 2 */
+	{ "rekey: the new inbound SA alone", "I2@60 O1 I1", false },
+	{ "rekey: both new SAs beside both old ones", "O2@60 I2@60 O1 I1", false },
+	{ "rekey: the old outbound SA is gone", "O2@60 I2@60 I1", false },
+	{ "rekey: the old inbound SA is gone first", "O2@60 I2@60 O1", false },
+	{ "rekey: only the new pair", "O2@60 I2@60", false },
+	{ "rekey: the new inbound SA within a second of the old pair", "I2 O1 I1", true },
+	{ "rekey: both pairs of one second", "O2 I2 O1 I1", true },
+	{ "rekey: the old inbound SA of the same second drains", "O2 I2 I1", true },
+	{ "rekey: a collision leaves two new inbound SAs", "I3@60 O2@60 I2@60 I1", true },
+	{ "rekey: a new inbound SA in the next second", "I2@1 O1 I1", true },
+
+	/* many at once */
+	{ "three generations of one second", "O3 I3 O2 I2 O1 I1", true },
+	{ "generations that reach into the next second", "O3@1 I3@1 O2@1 I2 O1 I1", true },
+	{ "a storm: many inbound SAs of one second drain", "O6 I6 I5 I4 I3 I2 I1", true },
+	{ "a storm: more drain than are in use, and a new one comes", "I7 O6 I6 I5 I4 O3 I3 I2 I1",
+	  true },
+	{ "a storm over three seconds", "O6@2 I6@2 I5@2 I4@1 I3@1 I2 I1", true },
+	{ "a storm in two tunnels", "O4r2 I4r2 O2 I3r2 I2 I1", true },
+
+	/* manual SAs, and daemons of other habits */
+	{ "outbound first, several tunnels in one second", "I3 O3 I2 O2 I1 O1", true },
+	{ "both orders explain as many pairs: inbound first", "O2 I2 O1 I1 O3", true },
+	{ "outbound first, and an older inbound SA is left", "I3 I2 O3 O2 I1", true },
+	{ "outbound first explains one pair more", "I2 O2 I1 O1", true },
+	{ "all outbound SAs, then all inbound ones", "I3 I2 I1 O3 O2 O1", true },
+	{ "all inbound SAs, then all outbound ones", "O3 O2 O1 I3 I2 I1", true },
+	{ "a module was loaded between the two", "O1@3 I1", false },
+	{ "a module was loaded, and the tunnel rekeyed since", "O2@60 I2@60 O1@3 I1", false },
+	{ "by hand, minutes apart", "O1@200 I1", false },
+	{ "by hand, minutes apart, several: newest with newest", "O2@400 O1@300 I2@200 I1", false },
+	{ "an outbound SA that is minutes older is no partner", "I1@200 O2", false },
+	{ "an outbound SA that is two seconds older is no partner", "I1@2 O2", false },
+	{ "a pair of one second goes before an older inbound SA", "O2@60 I2@60 O1@30 I1", false },
+
+	/* several tunnels between the same peers */
+	{ "two reqids tell two tunnels apart", "O2r2 O1 I2r2 I1", false },
+	{ "reqids tell, whatever the order", "I1 O2r2 I2r2 O1", false },
+	{ "of two reqids, no SA of one is paired with the other's", "O2r2 I1", false },
+	{ "one reqid, two selectors: the selectors tell", "O2s2 O1s1 I2s2 I1s1", false },
+	{ "one reqid, selectors told apart by port", "O2q2 I1q1 O1q1 I2q2", false },
+	{ "one reqid, two interface ids: the ids tell", "O1f1 O2f2 I2f2 I1f1", false },
+	{ "one reqid, two marks: the marks tell", "O1m1 O2m2 I2m2 I1m1", false },
+	{ "one reqid, two mark masks: the masks tell", "O1m1n1 O2m1n3 I2m1n3 I1m1n1", false },
+	{ "equal selectors go before equal times", "O2s2@60 O1s1@60 I1s1@60 I2s2", false },
+	{ "reqid 0 is a reqid like others", "O1r0 I1r0 O2 I2", false },
+	{ "several tunnels of reqid 0 go by installation", "O2r0 I2r0 O1r0 I1r0", true },
+	{ "reqid 0: other peers, other tunnels", "O2r0p2 O1r0p1 I2r0p2 I1r0p1", false },
+
+	/* what need not be equal in both directions */
+	{ "interface ids may differ between in and out", "O1f1 I1f2", false },
+	{ "marks may differ between in and out", "O1m1 I1m2", false },
+	{ "a mark on the inbound SA only", "O1 I1m5n7", false },
+	{ "interface ids that differ, during a rekey", "O2f1@60 I2f2@60 I1f2", false },
+	{ "selectors may differ between in and out", "O1s1 I1", false },
+	{ "SPIs mean nothing to each other", "O1x1000 I1x2", false },
+	{ "equal SPIs in and out", "O1x7 I1x7", false },
+	{ "equal SPIs of two tunnels", "O2r2x7 I2r2x7 O1x7 I1x7", false },
+	{ "equal SPIs of two generations", "O2x7@60 I2x7@60 O1x7 I1x7", false },
+
+	/* what must be */
+	{ "AH and ESP are apart", "O2a1 O1 I1 I2a1", false },
+	{ "AH is no partner of ESP", "O2a1 I1", false },
+	{ "transport and tunnel mode are apart", "O2t1 O1 I1 I2t1", false },
+	{ "transport mode is no partner of tunnel mode", "O2t1 I1", false },
+	{ "IPv4 and IPv6 are apart", "O2v1 O1 I1 I2v1", false },
+	{ "IPv6 is no partner of IPv4, though the bytes are equal", "O2v1 I1", false },
+	{ "two local addresses are two tunnels", "O2l2 O1l1 I1l1 I2l2", false },
+	{ "another peer is no partner", "O2p2 I1p1", false },
+
+	/* NAT traversal */
+	{ "NAT: ports are exchanged between in and out", "O1e4500k4500 I1e4500k4500", false },
+	{ "NAT: an odd port", "O1e1024k4500 I1e1024k4500", false },
+	{ "NAT: ports tell peers behind one address apart",
+	  "O3e1026k4500 O2e1025k4500 O1e1024k4500 I2e1025k4500 I1e1024k4500 I3e1026k4500", false },
+	{ "NAT: another port is no partner", "O2e1025k4500 I1e1024k4500", false },
+	{ "NAT: ports that are not exchanged are none of one pair", "O2e1024k4500 I1e4500k1024",
+	  false },
+	{ "NAT: encapsulation on one side only is no pair", "O2e4500k4500 I1", false },
+	{ "NAT: with and without encapsulation, two tunnels", "O2e4500k4500 O1 I1 I2e4500k4500",
+	  false },
+
+	/* odd tables */
+	{ "several outbound SAs of one inbound: the newest has it", "O3 O2 O1 I3", true },
+	{ "several outbound SAs of one inbound, later ones", "O3@9 O2@8 O1 I1", false },
+	{ "the clock was set back before a rekey", "O2@10 I2@10 O1@100 I1@100", true },
+	{ "the clock was set back, the new inbound SA alone", "I2@10 O1@100 I1@100", true },
+	{ "the clock was set back, the old inbound SA drains", "O2@10 I2@10 I1@100", true },
+	{ "the clock was set back between the two: no pair", "O2@10 I1@100", false },
+	{ "MOBIKE: installed anew, times kept", "O2@60 I2@60 I1", false },
+	{ "MOBIKE: the draining SA is installed last", "I1 O2@60 I2@60", true },
+	{ "MOBIKE: generations exchanged", "O1 I1 O2@60 I2@60", true },
+	{ "MOBIKE: outbound installed first", "I2@60 O2@60 I1", false },
+	{ "leftovers of ended tunnels disturb nobody", "I9r9 O1 O8r8 I1 I7p7", false },
+	{ "an old leftover outbound SA takes no younger inbound one", "O2@60 I2@60 I3@60 O1",
+	  true },
+};
+
+/* Reads "O2@5r7": all that makes an SA, and its label as its SPI. */
+static const char *read_word(const char *at, struct table *table)
+{
+	struct half *half = table_add(table);
+	struct sa *sa = &table->sas[table->count - 1];
+	unsigned long label, value, peer = 1, own = 1, net = 0;
+	unsigned long ports[2] = { 0, 0 };
+	char *end;
+
+	sa->direction = *at++ == 'O' ? SA_OUTBOUND : SA_INBOUND;
+	label = strtoul(at, &end, 10);
+	table->labels[table->count - 1] = (uint32_t)label;
+	sa->reqid = 1;
+	for (at = end; *at && *at != ' '; at = end) {
+		char what = *at;
+
+		value = strtoul(at + 1, &end, 10);
+		ck_assert_ptr_ne(end, at + 1);
+		switch (what) {
+		case '@':
+			sa->add_time += value;
+			break;
+		case 'r':
+			sa->reqid = (uint32_t)value;
+			break;
+		case 'p':
+			peer = value;
+			break;
+		case 'l':
+			own = value;
+			break;
+		case 's':
+			net = value;
+			break;
+		case 'q':
+			sa->sel.proto = IPPROTO_UDP;
+			sa->sel.family = AF_INET;
+			*(sa->direction == SA_OUTBOUND ? &sa->sel.dport : &sa->sel.sport) =
+				(uint16_t)value;
+			break;
+		case 'm':
+			sa->mark = (uint32_t)value;
+			break;
+		case 'n':
+			sa->mark_mask = (uint32_t)value;
+			break;
+		case 'f':
+			sa->if_id = (uint32_t)value;
+			break;
+		case 'a':
+			sa->proto = IPPROTO_AH;
+			break;
+		case 't':
+			sa->mode = SA_MODE_TRANSPORT;
+			break;
+		case 'v':
+			sa->family = AF_INET6;
+			break;
+		case 'e':
+			ports[1] = value;
+			break;
+		case 'k':
+			ports[0] = value;
+			break;
+		case 'x':
+			sa->spi = (uint32_t)value;
+			break;
+		default:
+			ck_abort_msg("what is %c?", what);
+		}
+	}
+	table_set_ends(half, sa, (uint32_t)own, (uint32_t)peer, (uint16_t)ports[0],
+		       (uint16_t)ports[1]);
+	if (net)
+		table_set_net(sa, (uint32_t)net);
+	while (*at == ' ')
+		at++;
+	return at;
+}
+
+static void read_list(const char *list, struct table *table)
+{
+	while (*list)
+		list = read_word(list, table);
+}
+
+START_TEST(each_list_of_sas_has_the_pairs_that_its_labels_say_in_whatever_order_it_is_in_memory)
+{
+	const struct row *row = &rows[_i];
+	struct table table = { 0 };
+	uint64_t seed = 1;
+
+	read_list(row->list, &table);
+	for (int round = 0; round < 12; round++) {
+		if (round == 1)
+			table_reverse(&table);
+		else if (round)
+			table_shuffle(&table, &seed);
+		table_pair(&table);
+		ck_assert_msg(table_is_right(&table), "%s: %s, round %d: %s", row->proves,
+			      row->list, round, table_wrong(&table));
+		ck_assert_msg(table.by_order == row->by_order, "%s: %s: by_order is %d",
+			      row->proves, row->list, table.by_order);
+	}
+	table_done(&table);
+}
+END_TEST
+
+START_TEST(two_tunnels_of_equal_everything_installed_crosswise_cannot_be_told_but_are_flagged)
+{
+	struct table table = { 0 };
+
+	/* in 1, in 2, out 2, out 1: nothing in the kernel says so */
+	read_list("O1 O2 I2 I1", &table);
+	table_pair(&table);
+	ck_assert(!table_is_right(&table));
+	ck_assert(table.by_order);
+	table_done(&table);
+}
+END_TEST
+
+START_TEST(a_selector_is_compared_as_seen_from_this_end)
+{
+	struct table table = { 0 };
+	struct sa *sas;
+
+	/* outbound source 3, destination 4; inbound 1 the reverse, inbound 2 the very same */
+	read_list("O1 I2 I1", &table);
+	sas = table.sas;
+	for (int i = 0; i < 3; i++) {
+		sas[i].sel = (struct selector){ .family = AF_INET,
+						.src_prefix = 24,
+						.dst_prefix = 16,
+						.sport = 3,
+						.sport_mask = 0xff,
+						.dport = 4,
+						.dport_mask = 0xffff };
+		sas[i].sel.src.bytes[0] = 3;
+		sas[i].sel.dst.bytes[0] = 4;
+	}
+	sas[2].sel = (struct selector){ .family = AF_INET,
+					.src_prefix = 16,
+					.dst_prefix = 24,
+					.sport = 4,
+					.sport_mask = 0xffff,
+					.dport = 3,
+					.dport_mask = 0xff };
+	sas[2].sel.src.bytes[0] = 4;
+	sas[2].sel.dst.bytes[0] = 3;
+	table_pair(&table);
+	ck_assert_msg(table_is_right(&table), "%s", table_wrong(&table));
+	table_done(&table);
+}
+END_TEST
+
+/* Each member of a selector tells two tunnels of one reqid apart. */
+static void change_selector(struct selector *sel, int member)
+{
+	switch (member) {
+	case 0:
+		sel->src.bytes[15] = 1;
+		break;
+	case 1:
+		sel->dst.bytes[15] = 1;
+		break;
+	case 2:
+		sel->sport = 1;
+		break;
+	case 3:
+		sel->sport_mask = 1;
+		break;
+	case 4:
+		sel->dport = 1;
+		break;
+	case 5:
+		sel->dport_mask = 1;
+		break;
+	case 6:
+		sel->family = AF_INET6;
+		break;
+	case 7:
+		sel->src_prefix = 1;
+		break;
+	case 8:
+		sel->dst_prefix = 1;
+		break;
+	case 9:
+		sel->proto = 1;
+		break;
+	}
+}
+
+START_TEST(every_member_of_a_selector_tells_two_tunnels_of_one_reqid_apart)
+{
+	/* the mirror image of each member: source is destination seen from the other side */
+	static const int mirror[] = { 1, 0, 4, 5, 2, 3, 6, 8, 7, 9 };
+	struct table table = { 0 };
+
+	/* by installation alone O2 would take I1 */
+	read_list("O2 I1 O1 I2", &table);
+	change_selector(&table.sas[0].sel, _i);
+	change_selector(&table.sas[3].sel, mirror[_i]);
+	table_pair(&table);
+	ck_assert_msg(table_is_right(&table), "member %d: %s", _i, table_wrong(&table));
+	ck_assert(!table.by_order);
+	table_done(&table);
+}
+END_TEST
+
+START_TEST(without_memory_there_is_an_error_and_no_crash)
+{
+	bool by_order;
+
+	/* 24 bytes for each: more than any machine has */
+	ck_assert_uint_eq(pairing_find(NULL, (size_t)1 << 58, NULL, &by_order),
+			  ERROR_NOT_ENOUGH_MEMORY);
+}
+END_TEST
+
+/* 200,000 SAs of one or of many groups: steps for each pair of SAs would be 4 * 10^10. */
+enum { MANY = 200000 };
+
+static struct table many(void (*make)(struct table *table, size_t i))
+{
+	struct table table = { 0 };
+
+	for (size_t i = 0; i < MANY; i++) {
+		struct half *half = table_add(&table);
+
+		table.sas[i].direction = i % 2 ? SA_INBOUND : SA_OUTBOUND;
+		table.labels[i] = (uint32_t)(i / 2);
+		make(&table, i);
+		table_set_ends(half, &table.sas[i], 1, 1, 0, 0);
+	}
+	return table;
+}
+
+static void expect_many_right(struct table *table)
+{
+	uint64_t seed = 3;
+
+	table_pair(table);
+	ck_assert_msg(table_is_right(table), "%s", table_wrong(table));
+	table_reverse(table); /* the worst case of a sort that hopes for order */
+	table_pair(table);
+	ck_assert_msg(table_is_right(table), "%s", table_wrong(table));
+	table_shuffle(table, &seed);
+	table_pair(table);
+	ck_assert_msg(table_is_right(table), "%s", table_wrong(table));
+	table_done(table);
+}
+
+static void make_reqid_0(struct table *table, size_t i)
+{
+	table->sas[i].add_time -= i / 20;
+}
+
+static void make_own_reqid(struct table *table, size_t i)
+{
+	table->sas[i].reqid = (uint32_t)(i / 2 + 1);
+}
+
+static void make_own_selector(struct table *table, size_t i)
+{
+	table_set_net(&table->sas[i], (uint32_t)(i / 2 + 1));
+}
+
+/* All outbound SAs are newer than all inbound ones. */
+static void make_apart(struct table *table, size_t i)
+{
+	table->sas[i].direction = i < MANY / 2 ? SA_OUTBOUND : SA_INBOUND;
+	table->labels[i] = (uint32_t)(i % (MANY / 2));
+	table->sas[i].add_time -= i < MANY / 2 ? 0 : 1000;
+}
+
+/* No pair at all: each outbound SA is older than each inbound one. */
+static void make_unpaired(struct table *table, size_t i)
+{
+	table->sas[i].direction = i < MANY / 2 ? SA_INBOUND : SA_OUTBOUND;
+	table->labels[i] = (uint32_t)i;
+	table->sas[i].add_time -= i < MANY / 2 ? 0 : 1000;
+}
+
+/* Two outbound SAs in use, all others drain. */
+static void make_storm(struct table *table, size_t i)
+{
+	table->sas[i].direction = i == 0 || i == MANY / 2 ? SA_OUTBOUND : SA_INBOUND;
+	table->labels[i] = (uint32_t)(i == 1 ? 0 : i == MANY / 2 + 1 ? MANY / 2 : i);
+}
+
+START_TEST(two_hundred_thousand_sas_do_not_take_quadratic_time_however_they_are_grouped)
+{
+	static void (*const make[])(struct table * table, size_t i) = {
+		make_reqid_0, make_own_reqid, make_own_selector,
+		make_apart,   make_unpaired,  make_storm,
+	};
+	struct table table = many(make[_i]);
+
+	expect_many_right(&table);
+}
+END_TEST
+
+Suite *pairing_suite(void)
+{
+	Suite *suite = suite_create("pairing");
+	TCase *tc = tcase_create("pairing"), *large = tcase_create("many");
+
+	tcase_add_loop_test(
+		tc,
+		each_list_of_sas_has_the_pairs_that_its_labels_say_in_whatever_order_it_is_in_memory,
+		0, sizeof(rows) / sizeof(rows[0]));
+	tcase_add_test(
+		tc,
+		two_tunnels_of_equal_everything_installed_crosswise_cannot_be_told_but_are_flagged);
+	tcase_add_test(tc, a_selector_is_compared_as_seen_from_this_end);
+	tcase_add_loop_test(tc, every_member_of_a_selector_tells_two_tunnels_of_one_reqid_apart, 0,
+			    10);
+	tcase_add_test(tc, without_memory_there_is_an_error_and_no_crash);
+	suite_add_tcase(suite, tc);
+	tcase_set_tags(large, "long");
+	tcase_set_timeout(large, 60); /* takes a second; quadratic, it would take many minutes */
+	tcase_add_loop_test(
+		large, two_hundred_thousand_sas_do_not_take_quadratic_time_however_they_are_grouped,
+		0, 6);
+	suite_add_tcase(suite, large);
+	return suite;
+}

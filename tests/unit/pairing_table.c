@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "pairing_table.h"
+
+#include <netinet/in.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include "record.h"
+#include "sadb/direction.h"
+#include "unit.h"
+
+static void *grown(void *p, size_t count, size_t size)
+{
+	p = realloc(p, count * size);
+	ck_assert_ptr_nonnull(p);
+	return p;
+}
+
+struct half *table_add(struct table *t)
+{
+	size_t i = t->count++;
+
+	if (t->count > t->capacity) {
+		t->capacity = 2 * t->count + 16;
+		t->sas = grown(t->sas, t->capacity, sizeof(*t->sas));
+		t->halves = grown(t->halves, t->capacity, sizeof(*t->halves));
+		t->labels = grown(t->labels, t->capacity, sizeof(*t->labels));
+		t->partner = grown(t->partner, t->capacity, sizeof(*t->partner));
+		for (size_t j = 0; j < i; j++)
+			t->halves[j].sa = &t->sas[j];
+	}
+	t->sas[i] = record_sa();
+	t->sas[i].order = (uint32_t)i;
+	t->sas[i].add_time = 1700000000;
+	t->halves[i] = (struct half){ .sa = &t->sas[i] };
+	return &t->halves[i];
+}
+
+void table_set_ends(struct half *half, struct sa *sa, uint32_t own, uint32_t peer,
+		    uint16_t own_port, uint16_t peer_port)
+{
+	bool out = sa->direction == SA_OUTBOUND;
+	struct address local = record_v4(0xc0000200 + own), remote = record_v4(0xc6336400 + peer);
+
+	sa->src = out ? local : remote;
+	sa->dst = out ? remote : local;
+	half->encap_src = out ? own_port : peer_port;
+	half->encap_dst = out ? peer_port : own_port;
+}
+
+void table_set_net(struct sa *sa, uint32_t net)
+{
+	bool out = sa->direction == SA_OUTBOUND;
+
+	sa->sel.family = AF_INET;
+	*(out ? &sa->sel.dst : &sa->sel.src) = record_v4(net);
+	*(out ? &sa->sel.dst_prefix : &sa->sel.src_prefix) = 32;
+}
+
+static void exchange(struct half *a, struct half *b)
+{
+	struct half c = *a;
+
+	*a = *b;
+	*b = c;
+}
+
+void table_reverse(struct table *t)
+{
+	for (size_t i = 0; i < t->count / 2; i++)
+		exchange(&t->halves[i], &t->halves[t->count - 1 - i]);
+}
+
+uint32_t table_random(uint64_t *seed, uint32_t below)
+{
+	*seed = *seed * 6364136223846793005u + 1442695040888963407u;
+	return (uint32_t)((*seed >> 33) % below);
+}
+
+void table_shuffle(struct table *t, uint64_t *seed)
+{
+	for (size_t i = t->count; i > 1; i--)
+		exchange(&t->halves[i - 1], &t->halves[table_random(seed, (uint32_t)i)]);
+}
+
+void table_pair(struct table *t)
+{
+	for (size_t i = 0; i < t->count; i++)
+		t->partner[i] = 0x55555555;
+	t->by_order = false;
+	ck_assert_uint_eq(pairing_find(t->halves, t->count, t->partner, &t->by_order), 0);
+}
+
+static uint32_t label_of(const struct table *t, size_t half)
+{
+	return t->labels[t->halves[half].sa - t->sas];
+}
+
+static const char *name_of(uint32_t direction)
+{
+	return direction == SA_OUTBOUND ? "O" : "I";
+}
+
+/* Of the halves that have no partner, two of one label and of both directions are an error. */
+static bool missed_a_pair(struct table *t)
+{
+	uint32_t highest = 0, *in;
+	bool missed = false;
+
+	for (size_t i = 0; i < t->count; i++)
+		if (t->labels[i] > highest)
+			highest = t->labels[i];
+	in = calloc((size_t)highest + 1, sizeof(*in));
+	ck_assert_ptr_nonnull(in);
+	for (size_t i = 0; i < t->count; i++)
+		if (t->partner[i] == PAIRING_ALONE && t->halves[i].sa->direction == SA_INBOUND)
+			in[label_of(t, i)] = 1;
+	for (size_t i = 0; i < t->count; i++)
+		if (t->partner[i] == PAIRING_ALONE && t->halves[i].sa->direction == SA_OUTBOUND &&
+		    in[label_of(t, i)]) {
+			snprintf(t->wrong, sizeof(t->wrong), "O%u and I%u are not paired",
+				 label_of(t, i), label_of(t, i));
+			missed = true;
+		}
+	free(in);
+	return missed;
+}
+
+bool table_is_right(struct table *t)
+{
+	for (size_t i = 0; i < t->count; i++) {
+		uint32_t other = t->partner[i];
+
+		if (other == PAIRING_ALONE)
+			continue;
+		if (other >= t->count || t->partner[other] != i ||
+		    t->halves[other].sa->direction == t->halves[i].sa->direction) {
+			snprintf(t->wrong, sizeof(t->wrong), "half %zu has the partner %u", i,
+				 other);
+			return false;
+		}
+		if (label_of(t, i) != label_of(t, other)) {
+			snprintf(t->wrong, sizeof(t->wrong), "%s%u is paired with %s%u",
+				 name_of(t->halves[i].sa->direction), label_of(t, i),
+				 name_of(t->halves[other].sa->direction), label_of(t, other));
+			return false;
+		}
+	}
+	return !missed_a_pair(t);
+}
+
+const char *table_wrong(struct table *t)
+{
+	return t->wrong;
+}
+
+void table_done(struct table *t)
+{
+	free(t->sas);
+	free(t->halves);
+	free(t->labels);
+	free(t->partner);
+	*t = (struct table){ 0 };
+}

@@ -1,0 +1,651 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "sadb/policies.h"
+
+#include <arpa/inet.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "message.h"
+#include "pairing_table.h"
+#include "record.h"
+#include "sadb/direction.h"
+#include "unit.h"
+#include "xfrm/decode.h"
+
+static union message m;
+static struct policies policies;
+static struct policy policy;
+static struct policy_template templates[POLICY_TEMPLATES_MAX];
+static struct sa sa;
+
+/* An SA with reqid 7, and an outbound policy whose one template asks for it. */
+static void setup(void)
+{
+	sa = record_sa();
+	sa.reqid = 7;
+	policy = record_policy(POLICY_OUT);
+	templates[0] = record_template(&sa);
+}
+
+static void teardown(void)
+{
+	policies_done(&policies);
+}
+
+static void put_template(struct xfrm_user_tmpl *to, unsigned i)
+{
+	to->id.daddr.a4 = htonl(0xc0000202 + i);
+	to->id.spi = htonl(0xc0000010 + i);
+	to->id.proto = IPPROTO_ESP;
+	to->saddr.a4 = htonl(0xc0000201);
+	to->family = AF_INET;
+	to->reqid = 70 + i;
+	to->mode = XFRM_MODE_TUNNEL;
+}
+
+static void put_templates(unsigned count, size_t more)
+{
+	struct xfrm_user_tmpl all[9] = { 0 };
+
+	for (unsigned i = 0; i < count; i++)
+		put_template(&all[i], i);
+	mnl_attr_put(&m.header, XFRMA_TMPL, count * sizeof(all[0]) + more, all);
+}
+
+static bool decode(void)
+{
+	memset(&policy, 0x55, sizeof(policy));
+	memset(templates, 0x55, sizeof(templates));
+	return decode_policy(&m.header, &policy, templates);
+}
+
+START_TEST(all_of_a_policy_is_decoded_in_host_byte_order)
+{
+	struct xfrm_userpolicy_info *info = message_init_policy(&m);
+	struct xfrm_mark mark = { 0x42, 0xff };
+	struct xfrm_userpolicy_type type = { .type = 1 };
+	struct xfrm_user_tmpl template = { 0 };
+	uint32_t if_id = 77;
+
+	info->sel.daddr.a4 = htonl(0xc6336400);
+	info->sel.saddr.a4 = htonl(0xc0000200);
+	info->sel.prefixlen_d = 24;
+	info->sel.prefixlen_s = 25;
+	info->sel.dport = htons(443);
+	info->sel.dport_mask = 0xffff;
+	info->sel.sport = htons(1024);
+	info->sel.sport_mask = htons(0xfc00);
+	info->sel.proto = IPPROTO_TCP;
+	info->sel.ifindex = 3;
+	info->priority = 371327;
+	info->index = 4242 * 8 + 2;
+	info->dir = XFRM_POLICY_FWD;
+	info->action = XFRM_POLICY_BLOCK;
+	mnl_attr_put(&m.header, XFRMA_MARK, sizeof(mark), &mark);
+	mnl_attr_put(&m.header, XFRMA_IF_ID, sizeof(if_id), &if_id);
+	mnl_attr_put(&m.header, XFRMA_POLICY_TYPE, sizeof(type), &type);
+	put_template(&template, 0);
+	template.optional = 1;
+	mnl_attr_put(&m.header, XFRMA_TMPL, sizeof(template), &template);
+	ck_assert(decode());
+	ck_assert_uint_eq(policy.sel.family, AF_INET);
+	ck_assert_mem_eq(policy.sel.dst.bytes, "\xc6\x33\x64\x00", 4);
+	ck_assert_mem_eq(policy.sel.src.bytes, "\xc0\x00\x02\x00", 4);
+	ck_assert_uint_eq(policy.sel.dst_prefix, 24);
+	ck_assert_uint_eq(policy.sel.src_prefix, 25);
+	ck_assert_uint_eq(policy.sel.dport, 443);
+	ck_assert_uint_eq(policy.sel.sport, 1024);
+	ck_assert_uint_eq(policy.sel.sport_mask, 0xfc00);
+	ck_assert_uint_eq(policy.sel.proto, IPPROTO_TCP);
+	ck_assert_uint_eq(policy.sel_ifindex, 3);
+	ck_assert_uint_eq(policy.priority, 371327);
+	ck_assert_uint_eq(policy.index, 4242 * 8 + 2);
+	ck_assert_uint_eq(policy.dir, POLICY_FWD);
+	ck_assert_uint_eq(policy.action, 1);
+	ck_assert_uint_eq(policy.type, 1);
+	ck_assert_uint_eq(policy.mark, 0x42);
+	ck_assert_uint_eq(policy.mark_mask, 0xff);
+	ck_assert_uint_eq(policy.if_id, 77);
+	ck_assert_uint_eq(policy.template_count, 1);
+	ck_assert_mem_eq(templates[0].src.bytes, "\xc0\x00\x02\x01", 4);
+	ck_assert_mem_eq(templates[0].dst.bytes, "\xc0\x00\x02\x02", 4);
+	ck_assert_uint_eq(templates[0].spi, 0xc0000010);
+	ck_assert_uint_eq(templates[0].reqid, 70);
+	ck_assert_uint_eq(templates[0].family, AF_INET);
+	ck_assert_uint_eq(templates[0].proto, IPPROTO_ESP);
+	ck_assert_uint_eq(templates[0].mode, SA_MODE_TUNNEL);
+	ck_assert_uint_eq(templates[0].optional, 1);
+}
+END_TEST
+
+START_TEST(without_attributes_everything_they_bring_is_zero)
+{
+	message_init_policy(&m);
+	ck_assert(decode());
+	ck_assert_uint_eq(policy.template_count, 0);
+	ck_assert_uint_eq(policy.mark | policy.mark_mask | policy.if_id, 0);
+	ck_assert_uint_eq(policy.type, 0);
+}
+END_TEST
+
+START_TEST(a_message_that_is_shorter_than_a_policy_is_none)
+{
+	message_init_policy(&m);
+	m.header.nlmsg_len = NLMSG_LENGTH(sizeof(struct xfrm_userpolicy_info)) - 1;
+	ck_assert(!decode());
+	m.header.nlmsg_len = NLMSG_LENGTH(0);
+	ck_assert(!decode());
+}
+END_TEST
+
+START_TEST(attributes_that_are_too_short_are_left_aside)
+{
+	message_init_policy(&m);
+	message_put_fill(&m, XFRMA_MARK, sizeof(struct xfrm_mark) - 1, 0x11);
+	message_put_fill(&m, XFRMA_IF_ID, 3, 0x11);
+	message_put_fill(&m, XFRMA_POLICY_TYPE, sizeof(struct xfrm_userpolicy_type) - 1, 0x11);
+	message_put_fill(&m, XFRMA_TMPL, sizeof(struct xfrm_user_tmpl) - 1, 0x11);
+	ck_assert(decode());
+	ck_assert_uint_eq(policy.template_count, 0);
+	ck_assert_uint_eq(policy.mark | policy.mark_mask | policy.if_id, 0);
+	ck_assert_uint_eq(policy.type, 0);
+}
+END_TEST
+
+START_TEST(attributes_of_other_kinds_change_nothing)
+{
+	message_init_policy(&m);
+	message_put_fill(&m, XFRMA_SEC_CTX, 40, 0x11);
+	message_put_fill(&m, 200, 64, 0x11);
+	put_templates(1, 0);
+	ck_assert(decode());
+	ck_assert_uint_eq(policy.template_count, 1);
+	ck_assert_uint_eq(policy.mark | policy.if_id, 0);
+}
+END_TEST
+
+START_TEST(six_templates_are_kept_and_more_do_not_overflow)
+{
+	for (unsigned count = 6; count <= 9; count++) {
+		message_init_policy(&m);
+		put_templates(count, 0);
+		ck_assert(decode());
+		ck_assert_uint_eq(policy.template_count, 6);
+		for (unsigned i = 0; i < 6; i++) {
+			ck_assert_uint_eq(templates[i].spi, 0xc0000010 + i);
+			ck_assert_uint_eq(templates[i].reqid, 70 + i);
+		}
+	}
+}
+END_TEST
+
+START_TEST(a_piece_of_a_template_behind_the_last_is_none)
+{
+	message_init_policy(&m);
+	put_templates(2, sizeof(struct xfrm_user_tmpl) - 1);
+	ck_assert(decode());
+	ck_assert_uint_eq(policy.template_count, 2);
+}
+END_TEST
+
+static void add(void)
+{
+	ck_assert_uint_eq(policies_add(&policies, &policy, templates), 0);
+}
+
+static void restart(void)
+{
+	policies_done(&policies);
+	add();
+	record_index_policies(&policies);
+}
+
+/* How many templates of the policies fit the SA. */
+static unsigned count(void)
+{
+	struct policy_walk walk = policy_walk(&policies, &sa);
+	unsigned found = 0;
+
+	while (policy_walk_next(&walk))
+		found++;
+	return found;
+}
+
+static bool fits(void)
+{
+	restart();
+	return count() == 1;
+}
+
+START_TEST(policies_of_sockets_and_those_that_ask_for_no_sa_are_left_aside)
+{
+	policy.dir = 3;
+	add();
+	policy.dir = 4;
+	add();
+	policy.dir = POLICY_OUT;
+	policy.action = 1;
+	add();
+	policy.action = 0;
+	policy.template_count = 0;
+	add();
+	ck_assert_uint_eq(policies.count, 0);
+	record_index_policies(&policies);
+	ck_assert_uint_eq(count(), 0);
+	ck_assert_ptr_null(policies_main(&policies, &sa));
+}
+END_TEST
+
+START_TEST(a_template_fits_by_reqid_addresses_protocol_and_mode)
+{
+	ck_assert(fits());
+	sa.reqid++;
+	ck_assert(!fits());
+	sa.reqid--;
+	sa.src.bytes[3]++;
+	ck_assert(!fits());
+	sa.src.bytes[3]--;
+	sa.dst.bytes[3]++;
+	ck_assert(!fits());
+	sa.dst.bytes[3]--;
+	sa.proto = IPPROTO_AH;
+	ck_assert(!fits());
+	sa.proto = IPPROTO_ESP;
+	sa.mode = SA_MODE_TRANSPORT;
+	ck_assert(!fits());
+	sa.mode = SA_MODE_TUNNEL;
+	sa.family = AF_INET6;
+	ck_assert(!fits());
+	templates[0].family = 0;
+	ck_assert(fits());
+}
+END_TEST
+
+START_TEST(a_template_that_names_an_spi_fits_that_sa_only)
+{
+	templates[0].spi = sa.spi;
+	ck_assert(fits());
+	templates[0].spi++;
+	ck_assert(!fits());
+	templates[0].spi = 0;
+	ck_assert(fits());
+}
+END_TEST
+
+START_TEST(reqid_0_is_open_inbound_and_a_value_outbound)
+{
+	templates[0].reqid = 0;
+	ck_assert(!fits());
+	policy.dir = POLICY_IN;
+	ck_assert(fits());
+	policy.dir = POLICY_FWD;
+	ck_assert(fits());
+	policy.dir = POLICY_OUT;
+	sa.reqid = 0;
+	ck_assert(fits());
+	templates[0].reqid = 7;
+	ck_assert(!fits());
+	policy.dir = POLICY_IN;
+	ck_assert(!fits());
+}
+END_TEST
+
+START_TEST(if_id_0_is_open_inbound_and_a_value_outbound)
+{
+	sa.if_id = 5;
+	ck_assert(!fits());
+	policy.dir = POLICY_IN;
+	ck_assert(fits());
+	policy.if_id = 6;
+	ck_assert(!fits());
+	policy.if_id = 5;
+	ck_assert(fits());
+	policy.dir = POLICY_OUT;
+	ck_assert(fits());
+	sa.if_id = 0;
+	ck_assert(!fits());
+}
+END_TEST
+
+START_TEST(outbound_the_policys_mark_must_pass_the_sas_mask)
+{
+	sa.mark = 0x10;
+	sa.mark_mask = 0xf0;
+	ck_assert(!fits());
+	policy.mark = 0x15;
+	policy.mark_mask = 0xff;
+	ck_assert(fits());
+	policy.mark = 0x25;
+	ck_assert(!fits());
+	policy.dir = POLICY_IN;
+	ck_assert(fits());
+}
+END_TEST
+
+START_TEST(an_open_address_is_bounded_by_the_selector)
+{
+	memset(&templates[0].src, 0, sizeof(templates[0].src));
+	ck_assert(fits());
+	policy.sel.src = record_v4(0xc0000200);
+	policy.sel.src_prefix = 24;
+	ck_assert(fits());
+	policy.sel.src = record_v4(0xc0000300);
+	ck_assert(!fits());
+	policy.sel.family = AF_INET6; /* says nothing of IPv4 hosts */
+	ck_assert(fits());
+	memset(&templates[0].dst, 0, sizeof(templates[0].dst));
+	policy.sel.family = AF_INET;
+	policy.sel.src_prefix = 0;
+	policy.sel.dst = record_v4(0xc0000202);
+	policy.sel.dst_prefix = 32;
+	ck_assert(fits());
+	policy.sel.dst = record_v4(0xc0000203);
+	ck_assert(!fits());
+}
+END_TEST
+
+START_TEST(a_given_address_is_not_bounded_by_the_selector)
+{
+	policy.sel.src = record_v4(0xc6336400);
+	policy.sel.src_prefix = 24;
+	policy.sel.dst = record_v4(0xcb007100);
+	policy.sel.dst_prefix = 24;
+	ck_assert(fits());
+}
+END_TEST
+
+START_TEST(each_template_of_a_policy_fits_its_own_sa_also_an_optional_one)
+{
+	struct policy_walk walk;
+	const struct policy_template *t;
+
+	policy.template_count = 3;
+	templates[1] = templates[2] = templates[0];
+	templates[0].proto = IPPROTO_COMP;
+	templates[1].optional = 1;
+	templates[2].proto = IPPROTO_AH;
+	restart();
+	ck_assert_uint_eq(policies.template_count, 3);
+	walk = policy_walk(&policies, &sa);
+	t = policy_walk_next(&walk);
+	ck_assert_ptr_eq(t, &policies.templates[1]);
+	ck_assert_ptr_eq(policy_of(&policies, t), &policies.policies[0]);
+	ck_assert_ptr_null(policy_walk_next(&walk));
+	sa.proto = IPPROTO_AH;
+	walk = policy_walk(&policies, &sa);
+	ck_assert_ptr_eq(policy_walk_next(&walk), &policies.templates[2]);
+}
+END_TEST
+
+START_TEST(sub_policies_count_like_others)
+{
+	policy.type = 1;
+	ck_assert(fits());
+	ck_assert_uint_eq(policies.policies[0].type, 1);
+}
+END_TEST
+
+/* The kernel's rules once more, without an index. */
+static bool kernel_takes(const struct policy *p, const struct policy_template *t,
+			 const struct sa *s)
+{
+	static const struct address open;
+	bool out = p->dir == POLICY_OUT;
+
+	if (t->spi && t->spi != s->spi)
+		return false;
+	if (t->reqid != s->reqid && (out || t->reqid))
+		return false;
+	if (p->if_id != s->if_id && (out || p->if_id))
+		return false;
+	if (memcmp(&t->src, &open, sizeof(open)) && memcmp(&t->src, &s->src, sizeof(open)))
+		return false;
+	if (memcmp(&t->dst, &open, sizeof(open)) && memcmp(&t->dst, &s->dst, sizeof(open)))
+		return false;
+	return t->proto == s->proto;
+}
+
+static struct address random_address(uint64_t *seed)
+{
+	uint32_t n = table_random(seed, 4);
+
+	return n ? record_v4(0xc0000200 + n) : record_v4(0);
+}
+
+static void add_random(uint64_t *seed, uint32_t index)
+{
+	policy = record_policy((enum policy_dir)table_random(seed, 3));
+	policy.index = index;
+	policy.if_id = table_random(seed, 2);
+	policy.template_count = (uint8_t)(1 + table_random(seed, 2));
+	templates[1] = templates[0];
+	for (int i = 0; i < policy.template_count; i++) {
+		templates[i].src = random_address(seed);
+		templates[i].dst = random_address(seed);
+		templates[i].reqid = table_random(seed, 12);
+		templates[i].spi = table_random(seed, 3);
+		templates[i].proto = table_random(seed, 2) ? IPPROTO_ESP : IPPROTO_AH;
+	}
+	add();
+}
+
+/* Walks for one SA, and compares with a look at every template. */
+static unsigned walk_for_random(uint64_t *seed)
+{
+	uint8_t *seen = calloc(policies.template_count, 1);
+	const struct policy_template *t;
+	struct policy_walk walk;
+	unsigned found = 0;
+
+	sa.src = random_address(seed);
+	sa.dst = random_address(seed);
+	sa.reqid = table_random(seed, 12);
+	sa.spi = table_random(seed, 3);
+	sa.if_id = table_random(seed, 2);
+	sa.proto = table_random(seed, 2) ? IPPROTO_ESP : IPPROTO_AH;
+	walk = policy_walk(&policies, &sa);
+	while ((t = policy_walk_next(&walk))) {
+		seen[t - policies.templates]++;
+		found++;
+	}
+	for (size_t i = 0; i < policies.template_count; i++) {
+		t = &policies.templates[i];
+		if (seen[i] != kernel_takes(policy_of(&policies, t), t, &sa))
+			ck_abort_msg("template %zu of %zu seen %u times", i,
+				     policies.template_count, seen[i]);
+	}
+	free(seen);
+	return found;
+}
+
+START_TEST(a_walk_finds_every_template_that_fits_once_among_thousands)
+{
+	uint64_t seed = 5;
+	unsigned found = 0;
+
+	for (uint32_t i = 0; i < 3000; i++)
+		add_random(&seed, i);
+	record_index_policies(&policies);
+	for (int round = 0; round < 300; round++)
+		found += walk_for_random(&seed);
+	ck_assert_uint_gt(found, 1000);
+}
+END_TEST
+
+START_TEST(a_walk_finds_every_template_that_fits_once_where_many_share_a_chain)
+{
+	uint64_t seed = 6;
+	unsigned found = 0;
+
+	for (int table = 0; table < 200; table++) {
+		policies_done(&policies);
+		for (uint32_t i = 0; i < 10; i++)
+			add_random(&seed, i);
+		record_index_policies(&policies);
+		for (int round = 0; round < 100; round++)
+			found += walk_for_random(&seed);
+	}
+	ck_assert_uint_gt(found, 1000);
+}
+END_TEST
+
+/* Adds a policy like the first one. */
+static void add_like(enum policy_dir dir, uint32_t index, uint32_t priority, uint32_t spi)
+{
+	struct policy p = record_policy(dir);
+	struct policy_template t = record_template(&sa);
+
+	p.index = index;
+	p.priority = priority;
+	t.spi = spi;
+	record_add_policy(&policies, &p, &t);
+}
+
+static uint32_t main_index(void)
+{
+	const struct policy *found;
+
+	record_index_policies(&policies);
+	found = policies_main(&policies, &sa);
+	return found ? found->index : 0;
+}
+
+START_TEST(of_several_policies_the_one_asked_first_speaks_for_an_sa)
+{
+	add_like(POLICY_OUT, 17, 200, 0);
+	add_like(POLICY_OUT, 33, 100, 0);
+	add_like(POLICY_OUT, 25, 100, 0);
+	add_like(POLICY_OUT, 41, 300, 0);
+	ck_assert_uint_eq(main_index(), 25);
+}
+END_TEST
+
+START_TEST(a_policy_that_names_the_spi_speaks_before_all_others)
+{
+	add_like(POLICY_OUT, 17, 1, 0);
+	add_like(POLICY_OUT, 25, 900, sa.spi);
+	ck_assert_uint_eq(main_index(), 25);
+}
+END_TEST
+
+START_TEST(no_policy_of_the_other_direction_speaks_for_an_sa)
+{
+	add_like(POLICY_IN, 16, 1, sa.spi);
+	add_like(POLICY_FWD, 18, 1, sa.spi);
+	ck_assert_uint_eq(main_index(), 0);
+	policies_done(&policies);
+	sa.direction = SA_INBOUND;
+	add_like(POLICY_OUT, 17, 1, sa.spi);
+	ck_assert_uint_eq(main_index(), 0);
+}
+END_TEST
+
+START_TEST(a_forward_policy_speaks_only_where_no_inbound_one_does)
+{
+	sa.direction = SA_INBOUND;
+	add_like(POLICY_FWD, 18, 1, 0);
+	ck_assert_uint_eq(main_index(), 18);
+	policies_done(&policies);
+	add_like(POLICY_FWD, 18, 1, sa.spi);
+	add_like(POLICY_IN, 16, 900, 0);
+	ck_assert_uint_eq(main_index(), 16);
+}
+END_TEST
+
+static struct sa pair[2];
+
+/* An ESP and an AH SA with these reqids, and a policy with a template for each. */
+static size_t bundles(enum policy_dir dir, uint32_t esp_reqid, uint32_t ah_reqid)
+{
+	struct snapshot s;
+
+	pair[0] = pair[1] = record_sa();
+	pair[0].reqid = esp_reqid;
+	pair[1].reqid = ah_reqid;
+	pair[1].proto = IPPROTO_AH;
+	pair[1].present = SA_HAS_AUTH;
+	policies_done(&policies);
+	policy = record_policy(dir);
+	policy.template_count = 2;
+	templates[0] = record_template(&pair[0]);
+	templates[1] = record_template(&pair[1]);
+	restart();
+	s = record_snapshot_with(pair, 2, NULL, &policies);
+	free(s.bundles);
+	return s.bundle_count;
+}
+
+START_TEST(a_policy_that_asks_for_ah_and_esp_makes_a_bundle_whatever_the_reqids)
+{
+	ck_assert_uint_eq(bundles(POLICY_OUT, 0, 0), 1);
+	ck_assert(pair[0].bundled && pair[1].bundled);
+	ck_assert_uint_eq(bundles(POLICY_OUT, 5, 5), 1);
+	ck_assert_uint_eq(bundles(POLICY_OUT, 16389, 16388), 1);
+}
+END_TEST
+
+START_TEST(a_policy_of_the_other_direction_makes_no_bundle)
+{
+	ck_assert_uint_eq(bundles(POLICY_IN, 0, 0), 0);
+	ck_assert_uint_eq(bundles(POLICY_IN, 2, 1), 0);
+	ck_assert_uint_eq(bundles(POLICY_FWD, 2, 1), 0);
+	ck_assert_uint_eq(bundles(POLICY_IN, 5, 5), 1); /* by their reqid */
+}
+END_TEST
+
+START_TEST(two_policies_that_ask_for_one_each_make_no_bundle)
+{
+	struct snapshot s;
+
+	bundles(POLICY_OUT, 0, 0);
+	pair[0].bundled = pair[1].bundled = 0;
+	policies_done(&policies);
+	policy.template_count = 1;
+	add();
+	templates[0] = templates[1];
+	add();
+	record_index_policies(&policies);
+	s = record_snapshot_with(pair, 2, NULL, &policies);
+	ck_assert_uint_eq(s.bundle_count, 0);
+	free(s.bundles);
+}
+END_TEST
+
+Suite *policies_suite(void)
+{
+	Suite *suite = suite_create("policies");
+	TCase *tc = tcase_create("decode");
+
+	tcase_add_test(tc, all_of_a_policy_is_decoded_in_host_byte_order);
+	tcase_add_test(tc, without_attributes_everything_they_bring_is_zero);
+	tcase_add_test(tc, a_message_that_is_shorter_than_a_policy_is_none);
+	tcase_add_test(tc, attributes_that_are_too_short_are_left_aside);
+	tcase_add_test(tc, attributes_of_other_kinds_change_nothing);
+	tcase_add_test(tc, six_templates_are_kept_and_more_do_not_overflow);
+	tcase_add_test(tc, a_piece_of_a_template_behind_the_last_is_none);
+	suite_add_tcase(suite, tc);
+
+	tc = tcase_create("match");
+	tcase_add_checked_fixture(tc, setup, teardown);
+	tcase_add_test(tc, policies_of_sockets_and_those_that_ask_for_no_sa_are_left_aside);
+	tcase_add_test(tc, a_template_fits_by_reqid_addresses_protocol_and_mode);
+	tcase_add_test(tc, a_template_that_names_an_spi_fits_that_sa_only);
+	tcase_add_test(tc, reqid_0_is_open_inbound_and_a_value_outbound);
+	tcase_add_test(tc, if_id_0_is_open_inbound_and_a_value_outbound);
+	tcase_add_test(tc, outbound_the_policys_mark_must_pass_the_sas_mask);
+	tcase_add_test(tc, an_open_address_is_bounded_by_the_selector);
+	tcase_add_test(tc, a_given_address_is_not_bounded_by_the_selector);
+	tcase_add_test(tc, each_template_of_a_policy_fits_its_own_sa_also_an_optional_one);
+	tcase_add_test(tc, sub_policies_count_like_others);
+	tcase_add_test(tc, a_walk_finds_every_template_that_fits_once_among_thousands);
+	tcase_add_test(tc, a_walk_finds_every_template_that_fits_once_where_many_share_a_chain);
+	tcase_add_test(tc, of_several_policies_the_one_asked_first_speaks_for_an_sa);
+	tcase_add_test(tc, a_policy_that_names_the_spi_speaks_before_all_others);
+	tcase_add_test(tc, no_policy_of_the_other_direction_speaks_for_an_sa);
+	tcase_add_test(tc, a_forward_policy_speaks_only_where_no_inbound_one_does);
+	tcase_add_test(tc, a_policy_that_asks_for_ah_and_esp_makes_a_bundle_whatever_the_reqids);
+	tcase_add_test(tc, a_policy_of_the_other_direction_makes_no_bundle);
+	tcase_add_test(tc, two_policies_that_ask_for_one_each_make_no_bundle);
+	suite_add_tcase(suite, tc);
+	return suite;
+}
