@@ -1,6 +1,18 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # Against real IKE daemons.
 
-TESTS += tests/interop/smoke.test
-EXTRA_DIST += tests/interop/smoke.test tests/interop/gateways \
-	tests/interop/left.conf tests/interop/right.conf tests/interop/strongswan.conf
+check_PROGRAMS += tests/interop/storm
+tests_interop_storm_SOURCES = tests/interop/storm.c
+tests_interop_storm_CPPFLAGS = $(PUBLIC_ONLY)
+tests_interop_storm_LDFLAGS = $(UNWRAPPED)
+tests_interop_storm_LDADD = lib/libfwpuclnt.la
+
+INTEROP_TESTS = \
+	tests/interop/smoke.test \
+	tests/interop/agree.test \
+	tests/interop/contexts.test \
+	tests/interop/storm.test
+TESTS += $(INTEROP_TESTS)
+EXTRA_DIST += $(INTEROP_TESTS) tests/interop/gateways tests/interop/ten \
+	tests/interop/left.conf tests/interop/right.conf tests/interop/strongswan.conf \
+	tests/interop/storm.conf

@@ -2,9 +2,10 @@
 /*
  * agree_libnl [NETNS] - whether libnl-xfrm and the library say the same of every SA
  *
- * Both dump the same kernel table. Each member that libnl 3.7 has a getter for is compared with
- * IPsecSaEnum1 and WfpxSaEnum0; what WFP makes of it (local and remote, transforms, lifetimes) is
- * worked out here once more, from libnl's values alone. It knows no if_id and no output mark.
+ * Both dump the same kernel tables. Each member that libnl 3.7 has a getter for is compared with
+ * IPsecSaEnum1 and WfpxSaEnum0; what WFP makes of it (local and remote, transforms, lifetimes, the
+ * filter of the policy that asks for the SA) is worked out here once more, from libnl's values
+ * alone. It knows no if_id and no output mark.
  */
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -24,19 +25,21 @@
 #include <wchar.h>
 
 #include "fwpmu.h"
+#include "libnl_policies.h"
 #include "wfpxfrm.h"
 
 #define SAS_MAX     4096
 #define ADDRESS_MAX 256
 
-static unsigned disagreements, compared;
+static unsigned disagreements, compared, with_policy;
 
 /* What the library says of one state. The bundle it belongs to may hold another one. */
 static struct side {
 	const WFPX_SA0 *wfpx;
 	const IPSEC_SA0 *sa;
 	const IPSEC_SA_DETAILS1 *details;
-	bool seen;
+	struct xfrmnl_sa *libnl;
+	bool out;
 } sides[SAS_MAX];
 static size_t side_count;
 static UINT32 current; /* the SPI that is compared */
@@ -323,16 +326,23 @@ static void compare_algorithms(struct xfrmnl_sa *sa, const struct algorithms *a,
 	compare_transform(&t, side->sa);
 }
 
-/* WFP: in units, rounded up, as far as 32 bits go; 0 for none. */
+/* WFP: in units, rounded up, as far as 32 bits go; 0 for none, so no bytes at all is one unit. */
 static UINT32 units(unsigned long long limit, unsigned long long unit)
 {
 	unsigned long long n;
 
 	if (limit == XFRM_INF)
 		return 0;
+	if (!limit)
+		return 1;
 	for (n = limit / unit; n * unit < limit; n++)
 		;
 	return n > 0xffffffffULL ? 0xffffffffu : (UINT32)n;
+}
+
+static UINT32 seconds(unsigned long long limit)
+{
+	return limit ? units(limit, 1) : 0;
 }
 
 static void compare_limits(struct xfrmnl_sa *sa, const struct side *side, bool first)
@@ -355,7 +365,7 @@ static void compare_limits(struct xfrmnl_sa *sa, const struct side *side, bool f
 	       lifetime->lifetimeKilobytes);
 	DIFFER("lifetimePackets", units(xfrmnl_ltime_cfg_get_hard_packetlimit(from), 1),
 	       lifetime->lifetimePackets);
-	DIFFER("lifetimeSeconds", units(xfrmnl_ltime_cfg_get_hard_addexpires(from), 1),
+	DIFFER("lifetimeSeconds", seconds(xfrmnl_ltime_cfg_get_hard_addexpires(from)),
 	       lifetime->lifetimeSeconds);
 }
 
@@ -467,26 +477,67 @@ static const FWP_CONDITION_VALUE0 *condition(const FWPM_FILTER0 *filter, const G
 	return NULL;
 }
 
+/* What a selector says of ports, as seen from this end. */
+struct ports {
+	int local, local_mask, remote, remote_mask;
+};
+
+/* ICMP and Mobile IPv6 have types there, which are no one's end; others have what is no port. */
+static struct ports ports_of(struct xfrmnl_sel *sel, bool out)
+{
+	struct ports straight = { xfrmnl_sel_get_sport(sel), xfrmnl_sel_get_sportmask(sel),
+				  xfrmnl_sel_get_dport(sel), xfrmnl_sel_get_dportmask(sel) };
+	struct ports crossed = { straight.remote, straight.remote_mask, straight.local,
+				 straight.local_mask };
+
+	switch (xfrmnl_sel_get_proto(sel)) {
+	case IPPROTO_ICMP:
+	case IPPROTO_ICMPV6:
+	case IPPROTO_MH:
+		return straight;
+	case 0:
+	case IPPROTO_TCP:
+	case IPPROTO_UDP:
+	case IPPROTO_UDPLITE:
+	case IPPROTO_SCTP:
+	case IPPROTO_DCCP:
+		return out ? straight : crossed;
+	default:
+		return (struct ports){ 0, 0, 0, 0 };
+	}
+}
+
 /* A port of the selector and its condition: there with a mask, not there without. */
 static unsigned compare_port(const char *what, int port, int mask,
 			     const FWP_CONDITION_VALUE0 *value)
 {
 	DIFFER(what, mask != 0, value != NULL);
-	if (value)
+	if (!value || !mask)
+		return mask != 0;
+	DIFFER(what, mask == 0xffff ? FWP_UINT16 : FWP_RANGE_TYPE, value->type);
+	if (value->type == FWP_UINT16)
 		DIFFER(what, port, value->uint16);
-	return mask != 0;
+	if (value->type == FWP_RANGE_TYPE) {
+		DIFFER(what, port & mask, value->rangeValue->valueLow.uint16);
+		DIFFER(what, (port & mask) + (~mask & 0xffff), value->rangeValue->valueHigh.uint16);
+	}
+	return 1;
 }
 
 static unsigned compare_prefix(const char *what, struct nl_addr *address, int length,
 			       const FWP_CONDITION_VALUE0 *value)
 {
 	UINT32 v4, mask = length ? 0xffffffffu << (32 - length) : 0;
+	uint8_t v6[16];
 
 	DIFFER(what, length != 0, value != NULL);
 	if (!value || !length)
-		return 0;
+		return length != 0;
 	if (value->type == FWP_V6_ADDR_MASK) {
-		differ_address(what, FWP_IP_VERSION_V6, address, 0, value->v6AddrMask->addr);
+		memcpy(v6, nl_addr_get_binary_addr(address), sizeof(v6));
+		for (int bit = length; bit < 128; bit++)
+			v6[bit / 8] &= (uint8_t) ~(0x80 >> bit % 8);
+		DIFFER(what, 0, memcmp(v6, value->v6AddrMask->addr, sizeof(v6)) != 0);
 		DIFFER(what, length, value->v6AddrMask->prefixLength);
 		return 1;
 	}
@@ -497,19 +548,25 @@ static unsigned compare_prefix(const char *what, struct nl_addr *address, int le
 	return 1;
 }
 
-/* The selector as conditions; transport mode without one is bound to its two hosts. */
-static void compare_filter(struct xfrmnl_sa *sa, const FWPM_FILTER0 *filter, bool out)
+/* The selector that counts: of the policy that speaks for the SA, else its own. */
+static struct xfrmnl_sel *selector_of(struct xfrmnl_sa *sa, struct xfrmnl_sp *policy)
 {
-	struct xfrmnl_sel *sel = xfrmnl_sa_get_sel(sa);
+	return policy ? xfrmnl_sp_get_sel(policy) : xfrmnl_sa_get_sel(sa);
+}
+
+/* The selector as conditions; transport mode without one is bound to its two hosts. */
+static void compare_filter(struct xfrmnl_sa *sa, struct xfrmnl_sp *policy,
+			   const FWPM_FILTER0 *filter, bool out)
+{
+	struct xfrmnl_sel *sel = selector_of(sa, policy);
 	struct nl_addr *source = xfrmnl_sel_get_saddr(sel),
 		       *destination = xfrmnl_sel_get_daddr(sel);
 	int from = xfrmnl_sel_get_prefixlen_s(sel), to = xfrmnl_sel_get_prefixlen_d(sel);
 	int proto = xfrmnl_sel_get_proto(sel);
+	struct ports ports = ports_of(sel, out);
 	const FWP_CONDITION_VALUE0 *here = condition(filter, &FWPM_CONDITION_IP_LOCAL_ADDRESS),
 				   *there = condition(filter, &FWPM_CONDITION_IP_REMOTE_ADDRESS),
-				   *protocol = condition(filter, &FWPM_CONDITION_IP_PROTOCOL),
-				   *port = condition(filter, &FWPM_CONDITION_IP_LOCAL_PORT),
-				   *peer_port = condition(filter, &FWPM_CONDITION_IP_REMOTE_PORT);
+				   *protocol = condition(filter, &FWPM_CONDITION_IP_PROTOCOL);
 	unsigned count = proto != 0;
 
 	if (xfrmnl_sa_get_mode(sa) == XFRM_MODE_TRANSPORT && !from && !to) {
@@ -518,23 +575,28 @@ static void compare_filter(struct xfrmnl_sa *sa, const FWPM_FILTER0 *filter, boo
 		from = to = xfrmnl_sa_get_family(sa) == AF_INET ? 32 : 128;
 	}
 	DIFFER("filter name", 1, filter->displayData.name && wcslen(filter->displayData.name));
-	DIFFER("filterId", 1, filter->filterId != 0);
+	if (policy)
+		DIFFER("filterId", (unsigned)xfrmnl_sp_get_index(policy), filter->filterId);
+	else
+		DIFFER("filterId", 1, filter->filterId > UINT32_MAX);
 	count += compare_prefix("filter source", source, from, out ? here : there);
 	count += compare_prefix("filter destination", destination, to, out ? there : here);
-	count += compare_port("filter sport", xfrmnl_sel_get_sport(sel),
-			      xfrmnl_sel_get_sportmask(sel), out ? port : peer_port);
-	count += compare_port("filter dport", xfrmnl_sel_get_dport(sel),
-			      xfrmnl_sel_get_dportmask(sel), out ? peer_port : port);
+	count += compare_port("filter local port", ports.local, ports.local_mask,
+			      condition(filter, &FWPM_CONDITION_IP_LOCAL_PORT));
+	count += compare_port("filter remote port", ports.remote, ports.remote_mask,
+			      condition(filter, &FWPM_CONDITION_IP_REMOTE_PORT));
 	DIFFER("filter protocol", proto, protocol ? protocol->uint8 : 0);
 	DIFFER("filter conditions", count, filter->numFilterConditions);
 }
 
-static void compare_traffic(struct xfrmnl_sa *sa, const IPSEC_TRAFFIC1 *to, UINT64 filter, bool out)
+static void compare_traffic(struct xfrmnl_sa *sa, struct xfrmnl_sp *policy,
+			    const IPSEC_TRAFFIC1 *to, UINT64 filter, bool out)
 {
 	struct nl_addr *source = xfrmnl_sa_get_saddr(sa), *destination = xfrmnl_sa_get_daddr(sa);
-	struct xfrmnl_sel *sel = xfrmnl_sa_get_sel(sa);
-	int sport = xfrmnl_sel_get_sport(sel), dport = xfrmnl_sel_get_dport(sel);
+	struct xfrmnl_sel *sel = selector_of(sa, policy);
+	struct ports ports = ports_of(sel, out);
 	bool transport = xfrmnl_sa_get_mode(sa) == XFRM_MODE_TRANSPORT;
+	UINT64 id = transport ? filter : policy ? (unsigned)xfrmnl_sp_get_index(policy) : 0;
 
 	differ_address("local address", to->ipVersion, out ? source : destination,
 		       to->localV4Address, to->localV6Address);
@@ -542,10 +604,12 @@ static void compare_traffic(struct xfrmnl_sa *sa, const IPSEC_TRAFFIC1 *to, UINT
 		       to->remoteV4Address, to->remoteV6Address);
 	DIFFER("trafficType", transport ? IPSEC_TRAFFIC_TYPE_TRANSPORT : IPSEC_TRAFFIC_TYPE_TUNNEL,
 	       to->trafficType);
-	DIFFER("ipsecFilterId", transport ? filter : 0, to->ipsecFilterId);
+	DIFFER("ipsecFilterId or tunnelPolicyId", id, to->ipsecFilterId);
 	DIFFER("ipProtocol", transport ? xfrmnl_sel_get_proto(sel) : 0, to->ipProtocol);
-	DIFFER("localPort", !transport ? 0 : out ? sport : dport, to->localPort);
-	DIFFER("remotePort", !transport ? 0 : out ? dport : sport, to->remotePort);
+	DIFFER("localPort", transport && ports.local_mask == 0xffff ? ports.local : 0,
+	       to->localPort);
+	DIFFER("remotePort", transport && ports.remote_mask == 0xffff ? ports.remote : 0,
+	       to->remotePort);
 }
 
 /* What libnl cannot see comes first: the kernel was told, or hardware has a direction. */
@@ -555,7 +619,7 @@ static void compare_direction(struct xfrmnl_sa *sa, const struct side *side)
 	     to_here = is_local(xfrmnl_sa_get_daddr(sa));
 	struct replay replay = replay_of(sa);
 	unsigned rule = WFPX_DIRECTION_RULE_NONE;
-	bool in = replay.window > 1;
+	bool in = replay.window > 1, by_policy;
 
 	DIFFER("saDirection of both", side->details->saDirection, side->wfpx->saDirection);
 	if (side->wfpx->present & (WFPX_SA_HAS_DIRECTION | WFPX_SA_HAS_OFFLOAD))
@@ -563,6 +627,9 @@ static void compare_direction(struct xfrmnl_sa *sa, const struct side *side)
 	if (from_here != to_here) {
 		rule = WFPX_DIRECTION_RULE_LOCAL_ADDRESS;
 		in = to_here;
+	} else if (policies_tell_direction(sa, &by_policy)) {
+		rule = WFPX_DIRECTION_RULE_POLICY;
+		in = by_policy;
 	} else if (!replay.sent != !replay.received) {
 		rule = WFPX_DIRECTION_RULE_SEQUENCE;
 		in = replay.received != 0;
@@ -605,7 +672,9 @@ static void compare_entry(struct xfrmnl_sa *sa, const struct side *side, bool ou
 		xfrmnl_sa_get_family(sa) == AF_INET ? FWP_IP_VERSION_V4 : FWP_IP_VERSION_V6;
 	bool df = xfrmnl_sa_get_flags(sa) & XFRM_STATE_NOPMTUDISC &&
 		  xfrmnl_sa_get_mode(sa) != XFRM_MODE_TRANSPORT;
+	struct xfrmnl_sp *policy = policies_main_of(sa, out);
 
+	with_policy += policy != NULL;
 	DIFFER("details ipVersion", version, to->ipVersion);
 	DIFFER("traffic ipVersion", version, to->traffic.ipVersion);
 	DIFFER("bundle ipVersion", version, to->saBundle.ipVersion);
@@ -613,16 +682,26 @@ static void compare_entry(struct xfrmnl_sa *sa, const struct side *side, bool ou
 	       to->saBundle.flags);
 	DIFFER("virtualIfTunnelId", side->wfpx->ifId, to->virtualIfTunnelInfo.virtualIfTunnelId);
 	DIFFER("qmFilterId", to->transportFilter->filterId, to->saBundle.qmFilterId);
-	compare_traffic(sa, &to->traffic, to->transportFilter->filterId, out);
-	compare_filter(sa, to->transportFilter, out);
+	compare_traffic(sa, policy, &to->traffic, to->transportFilter->filterId, out);
+	compare_filter(sa, policy, to->transportFilter, out);
 }
 
-static bool belong_together(const WFPX_SA0 *a, const WFPX_SA0 *b)
+/* A policy that asks for both ties them; for SAs that no such policy asks for, their reqid does. */
+static bool tied(const struct side *a, const struct side *b)
 {
-	return a->protocol != b->protocol && a->reqid && a->reqid == b->reqid &&
-	       a->mark == b->mark && a->markMask == b->markMask && a->ifId == b->ifId &&
-	       !memcmp(&a->source, &b->source, sizeof(a->source)) &&
-	       !memcmp(&a->destination, &b->destination, sizeof(a->destination));
+	if (policies_bundle(a->libnl, a->out) || policies_bundle(b->libnl, b->out))
+		return policies_bundle_both(a->libnl, b->libnl, a->out);
+	return a->wfpx->reqid && a->wfpx->reqid == b->wfpx->reqid;
+}
+
+static bool belong_together(const struct side *one, const struct side *other)
+{
+	const WFPX_SA0 *a = one->wfpx, *b = other->wfpx;
+
+	return a->protocol != b->protocol && a->mark == b->mark && a->markMask == b->markMask &&
+	       a->ifId == b->ifId && !memcmp(&a->source, &b->source, sizeof(a->source)) &&
+	       !memcmp(&a->destination, &b->destination, sizeof(a->destination)) && other->libnl &&
+	       tied(one, other);
 }
 
 /* AH and ESP for the same traffic are one entry, ESP first. */
@@ -630,12 +709,20 @@ static void compare_bundle(const struct side *side)
 {
 	unsigned partners = 0;
 
+	current = side->wfpx->spi;
 	for (size_t i = 0; i < side_count; i++)
-		partners += belong_together(side->wfpx, sides[i].wfpx);
+		partners += belong_together(side, &sides[i]);
 	DIFFER("numSAs", 1 + partners, side->details->saBundle.numSAs);
 	if (partners)
 		DIFFER("place in the bundle", side->wfpx->protocol == IPPROTO_AH,
 		       side->sa - side->details->saBundle.saList);
+}
+
+static void compare_bundles(void)
+{
+	for (size_t i = 0; i < side_count; i++)
+		if (sides[i].libnl)
+			compare_bundle(&sides[i]);
 }
 
 static struct side *side_of(struct xfrmnl_sa *sa)
@@ -668,9 +755,9 @@ static void compare(struct xfrmnl_sa *sa, const struct algorithms *a)
 	DIFFER("is enumerated", 1, side != NULL);
 	if (!side)
 		return;
-	DIFFER("is enumerated twice", 0, side->seen);
-	side->seen = true;
-	out = side->details->saDirection == FWP_DIRECTION_OUTBOUND;
+	DIFFER("is enumerated twice", 0, side->libnl != NULL);
+	side->libnl = sa;
+	out = side->out = side->details->saDirection == FWP_DIRECTION_OUTBOUND;
 	first = side->sa == side->details->saBundle.saList;
 	DIFFER("spi of the bundle", current, side->sa->spi);
 	compare_header(sa, side->wfpx);
@@ -681,7 +768,6 @@ static void compare(struct xfrmnl_sa *sa, const struct algorithms *a)
 	compare_encap(sa, side, out, first);
 	compare_selector(xfrmnl_sa_get_sel(sa), &side->wfpx->selector);
 	compare_direction(sa, side);
-	compare_bundle(side);
 	if (first)
 		compare_entry(sa, side, out);
 }
@@ -702,7 +788,8 @@ static int take_message(struct nl_msg *message, void *context)
 	if (has_algorithm(&a) &&
 	    (xfrmnl_sa_get_proto(sa) == IPPROTO_ESP || xfrmnl_sa_get_proto(sa) == IPPROTO_AH)) {
 		++*count;
-		compare(sa, &a);
+		compare(sa, &a); /* and keeps it */
+		return NL_OK;
 	}
 	xfrmnl_sa_put(sa);
 	return NL_OK;
@@ -787,12 +874,14 @@ int main(int argc, char **argv)
 	if (argc > 1 && enter(argv[1]))
 		return 1;
 	read_local();
-	count = dump_with_libnl();
+	count = policies_dump() < 0 ? -1 : dump_with_libnl();
+	compare_bundles();
 	current = 0;
 	DIFFER("number of SAs", count, side_count);
 	FwpmEngineClose0(engine);
 	FwpmFreeMemory0((void **)&wfpx);
 	FwpmFreeMemory0((void **)&details);
-	printf("%d SAs, %u comparisons, %u disagreements\n", count, compared, disagreements);
+	printf("%d SAs, %u with a policy, %u comparisons, %u disagreements\n", count, with_policy,
+	       compared, disagreements);
 	return count <= 0 || disagreements ? 1 : 0;
 }

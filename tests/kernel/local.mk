@@ -14,7 +14,8 @@ tests_kernel_as_ip_LDFLAGS = $(UNWRAPPED)
 tests_kernel_as_ip_LDADD = lib/libfwpuclnt.la
 
 check_PROGRAMS += tests/kernel/agree_libnl
-tests_kernel_agree_libnl_SOURCES = tests/kernel/agree_libnl.c
+tests_kernel_agree_libnl_SOURCES = tests/kernel/agree_libnl.c tests/kernel/libnl_policies.c \
+	tests/kernel/libnl_policies.h
 tests_kernel_agree_libnl_CPPFLAGS = $(PUBLIC_ONLY)
 tests_kernel_agree_libnl_CFLAGS = $(AM_CFLAGS) $(NL_XFRM_CFLAGS)
 tests_kernel_agree_libnl_LDFLAGS = $(UNWRAPPED)
@@ -31,6 +32,26 @@ tests_kernel_directions_SOURCES = tests/kernel/directions.c
 tests_kernel_directions_CPPFLAGS = $(PUBLIC_ONLY)
 tests_kernel_directions_LDFLAGS = $(UNWRAPPED)
 tests_kernel_directions_LDADD = lib/libfwpuclnt.la
+
+check_PROGRAMS += tests/kernel/pairs
+tests_kernel_pairs_SOURCES = tests/kernel/pairs.c
+tests_kernel_pairs_CPPFLAGS = $(PUBLIC_ONLY)
+tests_kernel_pairs_LDFLAGS = $(UNWRAPPED)
+tests_kernel_pairs_LDADD = lib/libfwpuclnt.la
+
+check_PROGRAMS += tests/kernel/contexts
+tests_kernel_contexts_SOURCES = tests/kernel/contexts.c
+tests_kernel_contexts_CPPFLAGS = $(PUBLIC_ONLY)
+tests_kernel_contexts_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_kernel_contexts_LDFLAGS = $(UNWRAPPED)
+tests_kernel_contexts_LDADD = lib/libfwpuclnt.la $(CHECK_LIBS)
+
+check_PROGRAMS += tests/kernel/contexts_km
+tests_kernel_contexts_km_SOURCES = tests/kernel/contexts_km.c
+tests_kernel_contexts_km_CPPFLAGS = $(PUBLIC_ONLY)
+tests_kernel_contexts_km_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_kernel_contexts_km_LDFLAGS = $(UNWRAPPED)
+tests_kernel_contexts_km_LDADD = lib/libfwpkclnt.la $(CHECK_LIBS)
 
 check_PROGRAMS += tests/kernel/codes
 tests_kernel_codes_SOURCES = tests/kernel/codes.c
@@ -74,11 +95,12 @@ tests_kernel_keys_LDADD = lib/libfwpuclnt.la $(MNL_LIBS)
 KERNEL_TESTS = \
 	tests/kernel/lab.test \
 	tests/kernel/agree.test \
+	tests/kernel/contexts.test \
 	tests/kernel/faults.test \
 	tests/kernel/keys.test \
 	tests/kernel/paging.test \
-	tests/kernel/rights.test \
-	tests/interop/agree.test
+	tests/kernel/rights.test
 TESTS += $(KERNEL_TESTS)
 EXTRA_DIST += $(KERNEL_TESTS) tests/kernel/lab tests/kernel/tap tests/kernel/states \
+	tests/kernel/tunnels \
 	tests/kernel/agree_ip
