@@ -86,6 +86,13 @@ static uint32_t hash_of(const struct key *key)
 	return (uint32_t)hash;
 }
 
+/* Halves of one direction, newest first. */
+struct list {
+	uint32_t *halves;
+	size_t count;
+	uint32_t *found; /* what a trial found: the position in the other list, or PAIRING_ALONE */
+};
+
 struct pairing {
 	const struct half *halves;
 	uint32_t *partner;
@@ -93,11 +100,7 @@ struct pairing {
 	uint32_t *hashes; /* for each half, at the present level */
 	uint32_t *heads;
 	size_t buckets;
-	/* one group, taken apart: newest first */
-	uint32_t *outs, *ins;
-	size_t out_count, in_count;
-	/* what a trial found: for outs[i] the position in ins, or PAIRING_ALONE */
-	uint32_t *inbound_first, *outbound_first;
+	struct list outs, ins; /* one group, taken apart */
 	bool by_order;
 };
 
@@ -118,96 +121,82 @@ static bool same_moment(uint64_t a, uint64_t b)
 }
 
 /*
- * Each outbound half with the newest inbound half that was there before it. In the kernel's list,
- * newest first, that is the next one behind it.
+ * Each half of @later with the newest one of @earlier that was there before it. In the kernel's
+ * list, newest first, that is the next one behind it.
  */
-static size_t try_inbound_first(const struct pairing *p, uint32_t *found)
+static size_t try_order(const struct pairing *p, struct list *later, const struct list *earlier)
 {
-	size_t in = 0, pairs = 0;
+	size_t e = 0, pairs = 0;
 
-	for (size_t out = 0; out < p->out_count; out++) {
-		uint32_t o = p->outs[out];
+	for (size_t l = 0; l < later->count; l++) {
+		uint32_t half = later->halves[l];
 
-		found[out] = PAIRING_ALONE;
-		while (in < p->in_count && (order_of(p, p->ins[in]) < order_of(p, o) ||
-					    time_of(p, p->ins[in]) > time_of(p, o) + 1))
-			in++;
-		if (in < p->in_count && same_moment(time_of(p, p->ins[in]), time_of(p, o))) {
-			found[out] = (uint32_t)in++;
+		later->found[l] = PAIRING_ALONE;
+		while (e < earlier->count &&
+		       (order_of(p, earlier->halves[e]) < order_of(p, half) ||
+			time_of(p, earlier->halves[e]) > time_of(p, half) + 1))
+			e++;
+		if (e < earlier->count &&
+		    same_moment(time_of(p, earlier->halves[e]), time_of(p, half))) {
+			later->found[l] = (uint32_t)e++;
 			pairs++;
 		}
 	}
 	return pairs;
 }
 
-/* The mirror image, from the oldest on: each outbound half with the next inbound half after it. */
-static size_t try_outbound_first(const struct pairing *p, uint32_t *found)
+static bool moment_has(const struct pairing *p, const struct list *list, size_t at, uint64_t time)
 {
-	size_t in = p->in_count, pairs = 0;
-
-	for (size_t out = p->out_count; out-- > 0;) {
-		uint32_t o = p->outs[out];
-
-		found[out] = PAIRING_ALONE;
-		while (in > 0 && (order_of(p, p->ins[in - 1]) > order_of(p, o) ||
-				  time_of(p, p->ins[in - 1]) + 1 < time_of(p, o)))
-			in--;
-		if (in > 0 && same_moment(time_of(p, p->ins[in - 1]), time_of(p, o))) {
-			found[out] = (uint32_t)--in;
-			pairs++;
-		}
-	}
-	return pairs;
-}
-
-static bool moment_has(const struct pairing *p, const uint32_t *list, size_t count, size_t at,
-		       uint64_t time)
-{
-	return (at > 0 && same_moment(time_of(p, list[at - 1]), time)) ||
-	       (at + 1 < count && same_moment(time_of(p, list[at + 1]), time));
+	return (at > 0 && same_moment(time_of(p, list->halves[at - 1]), time)) ||
+	       (at + 1 < list->count && same_moment(time_of(p, list->halves[at + 1]), time));
 }
 
 /* Whether either of a pair has a neighbour of its own moment that could be in its place. */
-static bool is_by_order(const struct pairing *p, size_t out, size_t in)
+static bool is_by_order(const struct pairing *p, const struct list *a, size_t at_a,
+			const struct list *b, size_t at_b)
 {
-	return moment_has(p, p->ins, p->in_count, in, time_of(p, p->outs[out])) ||
-	       moment_has(p, p->outs, p->out_count, out, time_of(p, p->ins[in]));
+	return moment_has(p, a, at_a, time_of(p, b->halves[at_b])) ||
+	       moment_has(p, b, at_b, time_of(p, a->halves[at_a]));
 }
 
-static void join(struct pairing *p, uint32_t out, uint32_t in)
+static void join(struct pairing *p, uint32_t a, uint32_t b)
 {
-	p->partner[out] = in;
-	p->partner[in] = out;
+	p->partner[a] = b;
+	p->partner[b] = a;
 }
 
+/* Inbound first, as most daemons do it, unless outbound first explains more of what there is. */
 static void pair_by_installation(struct pairing *p)
 {
-	const uint32_t *found = p->inbound_first;
+	struct list *later = &p->outs, *earlier = &p->ins;
 
-	if (try_inbound_first(p, p->inbound_first) < try_outbound_first(p, p->outbound_first))
-		found = p->outbound_first;
-	for (size_t out = 0; out < p->out_count; out++)
-		if (found[out] != PAIRING_ALONE) {
-			join(p, p->outs[out], p->ins[found[out]]);
-			p->by_order |= is_by_order(p, out, found[out]);
-		}
+	if (try_order(p, &p->outs, &p->ins) < try_order(p, &p->ins, &p->outs)) {
+		later = &p->ins;
+		earlier = &p->outs;
+	}
+	for (size_t l = 0; l < later->count; l++) {
+		if (later->found[l] == PAIRING_ALONE)
+			continue;
+		join(p, later->halves[l], earlier->halves[later->found[l]]);
+		p->by_order |= is_by_order(p, later, l, earlier, later->found[l]);
+	}
 }
 
 static void pair_newest(struct pairing *p)
 {
 	size_t in = 0;
 
-	for (size_t out = 0; out < p->out_count; out++) {
-		uint32_t o = p->outs[out];
+	for (size_t out = 0; out < p->outs.count; out++) {
+		uint32_t o = p->outs.halves[out];
 
 		if (p->partner[o] != PAIRING_ALONE)
 			continue;
-		while (in < p->in_count && (p->partner[p->ins[in]] != PAIRING_ALONE ||
-					    time_of(p, p->ins[in]) > time_of(p, o) + 1))
+		while (in < p->ins.count && (p->partner[p->ins.halves[in]] != PAIRING_ALONE ||
+					     time_of(p, p->ins.halves[in]) > time_of(p, o) + 1))
 			in++;
-		if (in == p->in_count)
+		if (in == p->ins.count)
 			return;
-		join(p, o, p->ins[in++]);
+		join(p, o, p->ins.halves[in++]);
 	}
 }
 
@@ -227,9 +216,10 @@ static void sift(const struct pairing *p, uint32_t *list, size_t root, size_t co
 }
 
 /* Newest first. A dump comes in that order, so there is nearly always nothing to do. */
-static void sort(const struct pairing *p, uint32_t *list, size_t count)
+static void sort(const struct pairing *p, const struct list *unsorted)
 {
-	size_t sorted = 1;
+	uint32_t *list = unsorted->halves;
+	size_t count = unsorted->count, sorted = 1;
 
 	while (sorted < count && order_of(p, list[sorted - 1]) < order_of(p, list[sorted]))
 		sorted++;
@@ -250,10 +240,10 @@ static void sort(const struct pairing *p, uint32_t *list, size_t count)
  * A clock was set back, or SAs were installed anew with the times they had: then only the kernel's
  * order tells what came first.
  */
-static bool times_go_back(const struct pairing *p, const uint32_t *list, size_t count)
+static bool times_go_back(const struct pairing *p, const struct list *list)
 {
-	for (size_t i = 1; i < count; i++)
-		if (time_of(p, list[i - 1]) < time_of(p, list[i]))
+	for (size_t i = 1; i < list->count; i++)
+		if (time_of(p, list->halves[i - 1]) < time_of(p, list->halves[i]))
 			return true;
 	return false;
 }
@@ -266,7 +256,7 @@ static void take_group(struct pairing *p, uint32_t first, enum level level)
 	uint32_t *link = &p->heads[p->hashes[first] & (p->buckets - 1)];
 	struct key key = key_of(&p->halves[first], level);
 
-	p->out_count = p->in_count = 0;
+	p->outs.count = p->ins.count = 0;
 	while (*link) {
 		uint32_t half = *link - 1;
 		bool same = half == first;
@@ -281,9 +271,9 @@ static void take_group(struct pairing *p, uint32_t first, enum level level)
 			continue;
 		}
 		if (p->halves[half].sa->direction == SA_OUTBOUND)
-			p->outs[p->out_count++] = half;
+			p->outs.halves[p->outs.count++] = half;
 		else
-			p->ins[p->in_count++] = half;
+			p->ins.halves[p->ins.count++] = half;
 		*link = p->next[half];
 		p->next[half] = TAKEN;
 	}
@@ -324,12 +314,11 @@ static bool chain(struct pairing *p, size_t count, enum level level)
 
 static void pair_group(struct pairing *p)
 {
-	if (!p->out_count || !p->in_count)
+	if (!p->outs.count || !p->ins.count)
 		return;
-	sort(p, p->outs, p->out_count);
-	sort(p, p->ins, p->in_count);
-	p->by_order |=
-		times_go_back(p, p->outs, p->out_count) || times_go_back(p, p->ins, p->in_count);
+	sort(p, &p->outs);
+	sort(p, &p->ins);
+	p->by_order |= times_go_back(p, &p->outs) || times_go_back(p, &p->ins);
 	pair_by_installation(p);
 	pair_newest(p);
 }
@@ -359,11 +348,11 @@ uint32_t pairing_find(const struct half *halves, size_t count, uint32_t *partner
 		return ERROR_NOT_ENOUGH_MEMORY;
 	p.next = room;
 	p.hashes = p.next + count;
-	p.outs = p.hashes + count;
-	p.ins = p.outs + count;
-	p.inbound_first = p.ins + count;
-	p.outbound_first = p.inbound_first + count;
-	p.heads = p.outbound_first + count;
+	p.outs.halves = p.hashes + count;
+	p.outs.found = p.outs.halves + count;
+	p.ins.halves = p.outs.found + count;
+	p.ins.found = p.ins.halves + count;
+	p.heads = p.ins.found + count;
 	for (size_t i = 0; i < count; i++)
 		partner[i] = PAIRING_ALONE;
 	for (enum level level = LEVEL_ALL; level < LEVELS; level++)

@@ -260,7 +260,7 @@ const struct policy *policies_main(const struct policies *policies, const struct
 	const struct policy_template *t;
 	unsigned best_rank = 0;
 
-	while ((t = policy_walk_next(&walk))) {
+	while (policies->count && (t = policy_walk_next(&walk))) {
 		const struct policy *policy = policy_of(policies, t);
 		unsigned r = rank(policy, t, sa);
 

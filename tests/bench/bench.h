@@ -7,7 +7,8 @@
 
 /* What one run of one method took. */
 struct result {
-	double seconds;
+	double seconds;      /* the first time in a process */
+	double again;        /* and the second time */
 	uint64_t count;      /* of what it is after */
 	uint64_t bytes;      /* from the kernel, where known */
 	uint64_t bytes_held; /* by the snapshot */

@@ -69,6 +69,7 @@ static const struct row {
 	{ "both orders explain as many pairs: inbound first", "O2 I2 O1 I1 O3", true },
 	{ "outbound first, and an older inbound SA is left", "I3 I2 O3 O2 I1", true },
 	{ "outbound first explains one pair more", "I2 O2 I1 O1", true },
+	{ "outbound first: the old inbound SA of the same second is gone", "I2 O2 O1", true },
 	{ "all outbound SAs, then all inbound ones", "I3 I2 I1 O3 O2 O1", true },
 	{ "all inbound SAs, then all outbound ones", "O3 O2 O1 I3 I2 I1", true },
 	{ "a module was loaded between the two", "O1@3 I1", false },
