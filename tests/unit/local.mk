@@ -20,7 +20,8 @@ tests_unit_unit_SOURCES = \
 	tests/unit/record.c tests/unit/record.h \
 	tests/unit/text.c \
 	tests/unit/transform.c \
-	tests/unit/unit.c tests/unit/unit.h
+	tests/unit/unit.c tests/unit/unit.h \
+	tests/unit/update.c
 TESTS += tests/unit/unit
 
 TESTS += tests/unit/headers.test tests/unit/house.test tests/unit/memory.test \

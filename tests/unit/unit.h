@@ -14,6 +14,7 @@ Suite *filter_suite(void);
 Suite *handle_suite(void);
 Suite *text_suite(void);
 Suite *transform_suite(void);
+Suite *update_suite(void);
 Suite *wfpx_suite(void);
 
 #endif
