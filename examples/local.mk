@@ -53,3 +53,8 @@ noinst_PROGRAMS += examples/sa_context_enum
 examples_sa_context_enum_SOURCES = examples/sa_context_enum.c
 examples_sa_context_enum_CPPFLAGS = -I$(srcdir)/include/wfpxfrm
 examples_sa_context_enum_LDADD = lib/libfwpuclnt.la
+
+noinst_PROGRAMS += examples/sa_context_expire
+examples_sa_context_expire_SOURCES = examples/sa_context_expire.c
+examples_sa_context_expire_CPPFLAGS = -I$(srcdir)/include/wfpxfrm
+examples_sa_context_expire_LDADD = lib/libfwpuclnt.la

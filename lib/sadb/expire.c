@@ -58,18 +58,23 @@ static uint64_t now(void)
 	return (uint64_t)t.tv_sec;
 }
 
+/* A use_time in the future comes of a clock that was set back. */
+static bool was_used(const struct sa *sa, uint64_t time)
+{
+	return sa->use_time && sa->use_time <= time;
+}
+
 /*
- * The limits that end @sa, which was used, in @seconds.
- *
  * Only the limit that counts from the first use may be new. A new limit that counts from add_time
  * would meet the kernel's memory of a soft limit still pending: it then takes the clock for
  * stepped, never deletes the SA, and can spin in its timer for ever (Linux 6.1 to 6.18). Soft
- * limits that fired already are taken away, for an update lets them fire again.
+ * limits that fired already are taken away, for an update lets them fire again; so is the one that
+ * would count from a first use that is none.
  */
-static struct limits limits_to_end(const struct sa *sa, uint64_t time, uint32_t seconds)
+struct limits limits_to_end(const struct sa *sa, uint64_t time, uint32_t seconds)
 {
 	struct limits limits = sa->limits;
-	uint64_t used = time > sa->use_time ? time - sa->use_time : 0;
+	uint64_t used = was_used(sa, time) ? time - sa->use_time : 0;
 	uint64_t age = time > sa->add_time ? time - sa->add_time : 0;
 	uint64_t hard_use = used + seconds;
 
@@ -77,7 +82,7 @@ static struct limits limits_to_end(const struct sa *sa, uint64_t time, uint32_t 
 		limits.hard_use = hard_use;
 	if (limits.soft_add && age >= limits.soft_add + 2)
 		limits.soft_add = 0;
-	if (limits.soft_use && used >= limits.soft_use)
+	if (!was_used(sa, time) || used >= limits.soft_use)
 		limits.soft_use = 0;
 	if (sa->bytes >= limits.soft_bytes)
 		limits.soft_bytes = UINT64_MAX;
@@ -92,18 +97,10 @@ static bool ends_by(const struct sa *sa, uint64_t deadline)
 	       sa->use_time + sa->limits.hard_use <= deadline;
 }
 
-/*
- * The limit of a state that was never used would begin to count with its first packet. A use_time
- * in the future comes of a clock that was set back.
- */
-static uint32_t begin_use(struct netlink *netlink, struct sa *sa, uint64_t time)
+/* The limit of a state that was never used would begin to count with its first packet. */
+static uint32_t begin_use(struct netlink *netlink, const struct sa *sa, uint64_t time)
 {
-	uint32_t status;
-
-	if (sa->use_time && sa->use_time <= time)
-		return ERROR_SUCCESS;
-	status = state_set_use_time(netlink, sa, time);
-	return status ? status : state_get(netlink, sa, sa);
+	return was_used(sa, time) ? ERROR_SUCCESS : state_set_use_time(netlink, sa, time);
 }
 
 static uint32_t end_later(struct netlink *netlink, const struct sa *sa, uint32_t seconds)
@@ -113,19 +110,17 @@ static uint32_t end_later(struct netlink *netlink, const struct sa *sa, uint32_t
 	struct sa current;
 	uint32_t status = state_get(netlink, sa, &current);
 
-	if (status == FWP_E_NOT_FOUND) /* deleted or rekeyed since: nothing to do */
+	if (!status && ends_by(&current, time + seconds))
 		return ERROR_SUCCESS;
-	if (status || ends_by(&current, time + seconds))
-		return status;
-	status = begin_use(netlink, &current, time);
-	if (status)
-		return status;
-	limits = limits_to_end(&current, time, seconds);
-	status = state_set_limits(netlink, sa, &limits);
-	if (status)
-		return status == FWP_E_NOT_FOUND ? ERROR_SUCCESS : status;
-	status = state_get(netlink, sa, &current);
-	if (status)
+	if (!status)
+		status = begin_use(netlink, &current, time);
+	if (!status) {
+		limits = limits_to_end(&current, time, seconds);
+		status = state_set_limits(netlink, sa, &limits);
+	}
+	if (!status)
+		status = state_get(netlink, sa, &current);
+	if (status) /* not found: deleted or rekeyed since, so there is nothing to do */
 		return status == FWP_E_NOT_FOUND ? ERROR_SUCCESS : status;
 	return ends_by(&current, time + seconds + 1) ? ERROR_SUCCESS : ERROR_GEN_FAILURE;
 }

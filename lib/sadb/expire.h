@@ -20,6 +20,12 @@ struct snapshot;
 uint32_t context_expire(struct netlink *netlink, const struct snapshot *snapshot,
 			const struct context *context, uint32_t seconds);
 
+/*
+ * The limits that end @sa, as it is at @time, in @seconds: for one that was not used yet, once its
+ * first use is set to @time. An earlier end is kept, and no soft limit fires that would not have.
+ */
+struct limits limits_to_end(const struct sa *sa, uint64_t time, uint32_t seconds);
+
 /* Deletes both SAs now. */
 uint32_t context_delete(struct netlink *netlink, const struct snapshot *snapshot,
 			const struct context *context);

@@ -15,6 +15,7 @@ tests_unit_unit_SOURCES = \
 	tests/unit/decode.c \
 	tests/unit/details.c \
 	tests/unit/direction.c \
+	tests/unit/expire.c \
 	tests/unit/handle.c \
 	tests/unit/message.c tests/unit/message.h \
 	tests/unit/record.c tests/unit/record.h \

@@ -10,6 +10,7 @@ Suite *bundle_suite(void);
 Suite *decode_suite(void);
 Suite *details_suite(void);
 Suite *direction_suite(void);
+Suite *expire_suite(void);
 Suite *filter_suite(void);
 Suite *handle_suite(void);
 Suite *text_suite(void);
