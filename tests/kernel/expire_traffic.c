@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
  * expire_traffic send SECONDS TIMES KIND=ADDRESS... - packets, TIMES a second to each
- * expire_traffic receive - a line for each packet: when it came, and its kind
+ * expire_traffic receive [encap] - a line for each packet: when it came, and its kind
  *
  * KIND is a number from 1 to 255. Packets go from port 9000 + KIND to port 9000, and are long enough
- * for IPComp to compress them. The receiver takes ESP in UDP on port 4500 too.
+ * for IPComp to compress them. With "encap" the receiver takes ESP in UDP too, as a daemon would.
  */
 #include <arpa/inet.h>
 #include <linux/udp.h>
@@ -54,7 +54,6 @@ static int receive(void)
 	struct timespec now;
 	uint8_t packet[512];
 
-	open_encap();
 	while (recv(fd, packet, sizeof(packet), 0) > 0) {
 		clock_gettime(CLOCK_REALTIME, &now);
 		printf("%lld.%03ld %u\n", (long long)now.tv_sec, now.tv_nsec / 1000000, packet[0]);
@@ -114,10 +113,12 @@ int main(int argc, char **argv)
 	long times;
 	int count = 0;
 
-	if (argc == 2 && !strcmp(argv[1], "receive"))
+	if (argc == 3 && !strcmp(argv[2], "encap"))
+		open_encap();
+	if (argc > 1 && !strcmp(argv[1], "receive"))
 		return receive();
 	if (argc < 5 || argc > KINDS || strcmp(argv[1], "send") != 0) {
-		fprintf(stderr, "usage: expire_traffic receive | send SECONDS TIMES KIND=ADDRESS...\n");
+		fprintf(stderr, "usage: expire_traffic receive [encap] | send SECONDS TIMES KIND=ADDRESS...\n");
 		return 2;
 	}
 	for (int i = 4; i < argc; i++)
