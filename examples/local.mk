@@ -15,6 +15,8 @@ examples_wfpsa_wfpsa_SOURCES = \
 	examples/wfpsa/context_parts.c \
 	examples/wfpsa/context_row.h \
 	examples/wfpsa/document.c examples/wfpsa/document.h \
+	examples/wfpsa/end.c \
+	examples/wfpsa/ended.c examples/wfpsa/ended.h \
 	examples/wfpsa/errors.c examples/wfpsa/errors.h \
 	examples/wfpsa/filter.c examples/wfpsa/filter.h \
 	examples/wfpsa/format.c examples/wfpsa/format.h \
@@ -40,6 +42,7 @@ examples_wfpsa_wfpsa_SOURCES = \
 	examples/wfpsa/selector.c examples/wfpsa/selector.h \
 	examples/wfpsa/show.c \
 	examples/wfpsa/table.c examples/wfpsa/table.h \
+	examples/wfpsa/targets.c examples/wfpsa/targets.h \
 	examples/wfpsa/value.c examples/wfpsa/value.h \
 	examples/wfpsa/wfpsa.c
 dist_man_MANS += man/wfpsa.8
@@ -53,3 +56,8 @@ noinst_PROGRAMS += examples/sa_context_enum
 examples_sa_context_enum_SOURCES = examples/sa_context_enum.c
 examples_sa_context_enum_CPPFLAGS = -I$(srcdir)/include/wfpxfrm
 examples_sa_context_enum_LDADD = lib/libfwpuclnt.la
+
+noinst_PROGRAMS += examples/sa_context_expire
+examples_sa_context_expire_SOURCES = examples/sa_context_expire.c
+examples_sa_context_expire_CPPFLAGS = -I$(srcdir)/include/wfpxfrm
+examples_sa_context_expire_LDADD = lib/libfwpuclnt.la

@@ -13,13 +13,16 @@ lib_libcore_la_SOURCES = \
 	lib/xfrm/algorithm.c lib/xfrm/algorithm.h \
 	lib/xfrm/decode.h lib/xfrm/decode_address.c lib/xfrm/decode_policy.c \
 	lib/xfrm/decode_sa.c lib/xfrm/decode_selector.h \
+	lib/xfrm/encode_update.c lib/xfrm/encode_update.h \
 	lib/xfrm/netns.c lib/xfrm/netns.h \
 	lib/xfrm/policy.h lib/xfrm/sa.h \
 	lib/xfrm/socket.c lib/xfrm/socket.h \
+	lib/xfrm/state.c lib/xfrm/state.h \
 	lib/xfrm/uapi.h lib/xfrm/walk.h \
 	lib/sadb/bundle.c lib/sadb/bundle.h \
 	lib/sadb/context.c lib/sadb/context.h \
 	lib/sadb/direction.c lib/sadb/direction.h \
+	lib/sadb/expire.c lib/sadb/expire.h \
 	lib/sadb/identity.c lib/sadb/identity.h \
 	lib/sadb/kind.c lib/sadb/kind.h \
 	lib/sadb/local.c lib/sadb/local.h \
@@ -33,7 +36,7 @@ lib_libcore_la_SOURCES = \
 	lib/face/enumerator.c lib/face/enumerator.h \
 	lib/face/face.h lib/face/functions.def \
 	lib/face/page.h \
-	lib/face/sa_context.c \
+	lib/face/sa_context.c lib/face/sa_context_end.c \
 	lib/face/sa_context_format.c lib/face/sa_context_format.h \
 	lib/face/sa_details.c lib/face/sa_details.h \
 	lib/face/sa_enum.c \
@@ -42,6 +45,7 @@ lib_libcore_la_SOURCES = \
 	lib/face/sa_transform.c lib/face/sa_transform.h \
 	lib/face/sa_wfpx.c \
 	lib/face/server_name.c lib/face/server_name.h \
+	lib/face/source.c lib/face/source.h \
 	lib/face/wfpx_selector.c lib/face/wfpx_selector.h
 
 lib_LTLIBRARIES += lib/libfwpuclnt.la lib/libfwpkclnt.la

@@ -37,6 +37,9 @@ struct noun {
 extern const struct noun noun_contexts;
 extern const struct noun noun_sas;
 
+/* In the namespace @netns, as it was given, or NULL. Returns an exit code. */
+int open_engine(const char *command, const char *netns, HANDLE *ret);
+
 /* Takes all rows that are wanted. Returns an exit code; what went wrong has been said. */
 int read_rows(const struct noun *noun, struct reading *reading);
 

@@ -6,19 +6,20 @@
 #include "options.h"
 
 #define LIST       (OPTIONS_LIST_CONTEXTS | OPTIONS_LIST_SAS)
-#define ALL        (LIST | OPTIONS_SHOW)
+#define READING    (LIST | OPTIONS_SHOW)
+#define ALL        (READING | OPTIONS_END)
 
 #define FILTER(id) OPTION_FILTER + (id)
 
 const struct option_info option_table[] = {
 	{ 'J', 'J', 'j', "json", NULL, "print JSON: everything, or the columns of -o", LIST },
-	{ 'J', 'J', 'j', "json", NULL, "print JSON", OPTIONS_SHOW },
+	{ 'J', 'J', 'j', "json", NULL, "print JSON", OPTIONS_SHOW | OPTIONS_END },
 	{ 'o', 'o', 0, "output", "LIST",
 	  "columns, with commas between; +COLUMN adds to the default", LIST },
 	{ 'H', 'H', 0, "list-columns", NULL, "list the columns and what they show", LIST },
 	{ 'n', 'n', 0, "noheadings", NULL, "no line of headings", LIST },
 	{ 'r', 'r', 0, "raw", NULL, "one blank between columns, blanks within as \\x20", LIST },
-	{ 'b', 'b', 0, "bytes", NULL, "exact numbers of bytes", ALL },
+	{ 'b', 'b', 0, "bytes", NULL, "exact numbers of bytes", READING },
 	{ FILTER(FILTER_STATE), 's', 0, "state", "STATE,...", "up, rekeying, draining, half",
 	  OPTIONS_LIST_CONTEXTS },
 	{ FILTER(FILTER_LOCAL), 0, 0, "local", "ADDR[/LEN]", "with such an address at this end",
@@ -33,6 +34,9 @@ const struct option_info option_table[] = {
 	{ FILTER(FILTER_IPV6), '6', 0, "ipv6", NULL, "between IPv6 addresses only", LIST },
 	{ FILTER(FILTER_DIRECTION), 'd', 0, "direction", "in|out", "of one direction only",
 	  OPTIONS_LIST_SAS },
+	{ 'y', 'y', 0, "yes", NULL, "ask no questions", OPTIONS_END },
+	{ OPTION_DRY_RUN, 0, 0, "dry-run", NULL, "say what would be done, and do nothing",
+	  OPTIONS_END },
 	{ 'N', 'N', 0, "netns", "NETNS", "of another network namespace: name, path or process id",
 	  ALL },
 	{ 'h', 'h', 0, "help", NULL, "this text", ALL },

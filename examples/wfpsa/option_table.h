@@ -5,11 +5,12 @@
 
 #include <stddef.h>
 
-#define OPTION_FILTER 256 /* and above: a filter, its enum filter_id added */
-#define OPTIONS_MAX   32
+#define OPTION_DRY_RUN 255 /* no letter */
+#define OPTION_FILTER  256 /* and above: a filter, its enum filter_id added */
+#define OPTIONS_MAX    32
 
 struct option_info {
-	int value;    /* the letter, or a filter */
+	int value;    /* the letter, or an OPTION_* */
 	char letter;  /* 0: there is none */
 	char synonym; /* another letter, or 0 */
 	const char *name;

@@ -105,6 +105,12 @@ static int apply(int option, const char *argument, struct options *options)
 	case 'b':
 		options->bytes = true;
 		return GO_ON;
+	case 'y':
+		options->yes = true;
+		return GO_ON;
+	case OPTION_DRY_RUN:
+		options->dry_run = true;
+		return GO_ON;
 	case 'N':
 		return choose_netns(options, argument);
 	case 'h':

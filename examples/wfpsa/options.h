@@ -17,6 +17,7 @@ struct options {
 	bool columns_chosen; /* by -o */
 	bool list_columns;
 	bool json, noheadings, raw, bytes;
+	bool yes, dry_run;
 	struct filter filter;
 	const char *netns; /* as it was given, or NULL */
 	char **operands;
@@ -27,6 +28,7 @@ struct options {
 #define OPTIONS_LIST_CONTEXTS 1u
 #define OPTIONS_LIST_SAS      2u
 #define OPTIONS_SHOW          4u
+#define OPTIONS_END           8u
 
 #define GO_ON                 (-1)
 

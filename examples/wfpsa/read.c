@@ -54,19 +54,25 @@ static const wchar_t *server_name(const char *netns, wchar_t *buffer, size_t siz
 	return length < 0 ? NULL : buffer;
 }
 
-int read_rows(const struct noun *noun, struct reading *reading)
+int open_engine(const char *command, const char *netns, HANDLE *ret)
 {
 	const wchar_t *server = NULL;
 	wchar_t buffer[300];
-	HANDLE engine;
 	DWORD status;
-	int result;
 
-	if (reading->netns && !(server = server_name(reading->netns, buffer, 300)))
-		return fail_status(reading->command, reading->netns, ERROR_FILE_NOT_FOUND);
-	status = FwpmEngineOpen0(server, RPC_C_AUTHN_DEFAULT, NULL, NULL, &engine);
-	if (status)
-		return fail_status(reading->command, reading->netns, status);
+	if (netns && !(server = server_name(netns, buffer, 300)))
+		return fail_status(command, netns, ERROR_FILE_NOT_FOUND);
+	status = FwpmEngineOpen0(server, RPC_C_AUTHN_DEFAULT, NULL, NULL, ret);
+	return status ? fail_status(command, netns, status) : EXIT_OK;
+}
+
+int read_rows(const struct noun *noun, struct reading *reading)
+{
+	HANDLE engine;
+	int result = open_engine(reading->command, reading->netns, &engine);
+
+	if (result != EXIT_OK)
+		return result;
 	result = read_engine(noun, reading, engine);
 	FwpmEngineClose0(engine);
 	return result;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* wfpsa - show the kernel's IPsec SAs as the Windows Filtering Platform has them */
+/* wfpsa - show and end the kernel's IPsec SAs as the Windows Filtering Platform has them */
 #include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
@@ -21,6 +21,14 @@ static const struct command commands[] = {
 	{ "show", NULL, "show", " ID...", "Show all that is known of SA contexts.",
 	  "ID is that of a context, or spi=SPI of one of its SAs, or reqid=N.\n", &noun_contexts,
 	  OPTIONS_SHOW, show },
+	{ "expire", NULL, "expire", " ID...", "End SA contexts: outbound now, inbound in a minute.",
+	  "ID is that of a context, or spi=SPI of one of its SAs, or reqid=N.\n"
+	  "Asks before it does anything, if there is a terminal; else it wants --yes.\n",
+	  &noun_contexts, OPTIONS_END, expire },
+	{ "delete", NULL, "delete", " ID...", "End SA contexts at once.",
+	  "ID is that of a context, or spi=SPI of one of its SAs, or reqid=N.\n"
+	  "Asks before it does anything, if there is a terminal; else it wants --yes.\n",
+	  &noun_contexts, OPTIONS_END, delete },
 };
 
 #define COMMANDS (sizeof(commands) / sizeof(commands[0]))

@@ -313,6 +313,25 @@ NTSTATUS NTAPI IPsecSaContextGetById0(HANDLE engineHandle, UINT64 id,
 NTSTATUS NTAPI IPsecSaContextGetById1(HANDLE engineHandle, UINT64 id,
 				      IPSEC_SA_CONTEXT1 **saContext);
 
+/*
+ * IPsecSaContextExpire0 - ends a context so that packets under way still arrive
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NOT_FOUND, STATUS_ACCESS_DENIED.
+ *
+ * Document: Microsoft, fwpmk.h, IPsecSaContextExpire0.
+ */
+NTSTATUS NTAPI IPsecSaContextExpire0(HANDLE engineHandle, UINT64 id);
+
+/*
+ * IPsecSaContextDeleteById0 - ends a context at once, in both directions
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NOT_FOUND, FWP_E_DYNAMIC_SESSION_IN_PROGRESS,
+ * STATUS_ACCESS_DENIED.
+ *
+ * Document: Microsoft, fwpmk.h, IPsecSaContextDeleteById0.
+ */
+NTSTATUS NTAPI IPsecSaContextDeleteById0(HANDLE engineHandle, UINT64 id);
+
 #ifdef __cplusplus
 }
 #endif

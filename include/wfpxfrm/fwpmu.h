@@ -265,6 +265,41 @@ DWORD WINAPI IPsecSaContextGetById0(HANDLE engineHandle, UINT64 id, IPSEC_SA_CON
  */
 DWORD WINAPI IPsecSaContextGetById1(HANDLE engineHandle, UINT64 id, IPSEC_SA_CONTEXT1 **saContext);
 
+/*
+ * IPsecSaContextExpire0 - ends a context so that packets under way still arrive
+ * @engineHandle: the session
+ * @id: a saContextId
+ *
+ * The outbound SA is deleted when the call returns. The inbound SA goes on for one minute; then the
+ * kernel deletes it by itself, whatever has become of the caller. Of a context that is expiring
+ * already the minute is not made longer. AH and IPComp that go with an SA share its fate. Packets to
+ * the peer are held back from the deletion on, until the keying daemon makes another SA;
+ * doc/expiry.md tells what daemons do.
+ *
+ * Needs CAP_NET_ADMIN in the user namespace that owns the network namespace.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NOT_FOUND			there is no such context, or no more
+ *	ERROR_ACCESS_DENIED		the caller lacks the right
+ *	any other			done in part, perhaps: the call can be repeated
+ *
+ * Document: Microsoft, fwpmu.h, IPsecSaContextExpire0.
+ */
+DWORD WINAPI IPsecSaContextExpire0(HANDLE engineHandle, UINT64 id);
+
+/*
+ * IPsecSaContextDeleteById0 - ends a context at once, in both directions
+ * @engineHandle: the session, not a dynamic one
+ * @id: a saContextId
+ *
+ * Returns as IPsecSaContextExpire0, and
+ *	FWP_E_DYNAMIC_SESSION_IN_PROGRESS	the session is dynamic
+ *
+ * Document: Microsoft, fwpmu.h, IPsecSaContextDeleteById0.
+ */
+DWORD WINAPI IPsecSaContextDeleteById0(HANDLE engineHandle, UINT64 id);
+
 #ifdef __cplusplus
 }
 #endif

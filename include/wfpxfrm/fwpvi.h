@@ -63,15 +63,23 @@
 #endif
 
 /* Functions. */
-#define FwpmEngineOpen           FwpmEngineOpen0
-#define FwpmEngineClose          FwpmEngineClose0
-#define FwpmFreeMemory           FwpmFreeMemory0
-#define IPsecSaCreateEnumHandle  IPsecSaCreateEnumHandle0
-#define IPsecSaDestroyEnumHandle IPsecSaDestroyEnumHandle0
+#define FwpmEngineOpen                  FwpmEngineOpen0
+#define FwpmEngineClose                 FwpmEngineClose0
+#define FwpmFreeMemory                  FwpmFreeMemory0
+#define IPsecSaCreateEnumHandle         IPsecSaCreateEnumHandle0
+#define IPsecSaContextCreateEnumHandle  IPsecSaContextCreateEnumHandle0
+#define IPsecSaContextDeleteById        IPsecSaContextDeleteById0
+#define IPsecSaContextDestroyEnumHandle IPsecSaContextDestroyEnumHandle0
+#define IPsecSaContextExpire            IPsecSaContextExpire0
+#define IPsecSaDestroyEnumHandle        IPsecSaDestroyEnumHandle0
 #if NTDDI_VERSION >= NTDDI_WIN7
-#define IPsecSaEnum IPsecSaEnum1
+#define IPsecSaEnum           IPsecSaEnum1
+#define IPsecSaContextEnum    IPsecSaContextEnum1
+#define IPsecSaContextGetById IPsecSaContextGetById1
 #else
-#define IPsecSaEnum IPsecSaEnum0
+#define IPsecSaEnum           IPsecSaEnum0
+#define IPsecSaContextEnum    IPsecSaContextEnum0
+#define IPsecSaContextGetById IPsecSaContextGetById0
 #endif
 
 /* Types with one version only. */

@@ -220,7 +220,7 @@ typedef struct WFPX_SA_DETAILS0_ {
 typedef enum WFPX_SA_CONTEXT_STATE_ {
 	WFPX_SA_CONTEXT_UP = 1,       /* both SAs, no other generation of them */
 	WFPX_SA_CONTEXT_REKEYING = 2, /* both SAs, and another generation has both too */
-	WFPX_SA_CONTEXT_DRAINING = 3, /* an inbound SA with a successor: for packets under way */
+	WFPX_SA_CONTEXT_DRAINING = 3, /* an inbound SA that is expiring or has a successor */
 	WFPX_SA_CONTEXT_HALF = 4      /* one SA alone, without a reason that could be seen */
 } WFPX_SA_CONTEXT_STATE;
 

@@ -63,6 +63,7 @@ static uint32_t engine_new(const wchar_t *server_name, const FWPM_SESSION0 *sess
 	if (!engine)
 		return ERROR_NOT_ENOUGH_MEMORY;
 	object_init(&engine->object, release);
+	engine->flags = session ? session->flags : 0;
 	status = choose_key(session, &engine->session_key);
 	if (!status)
 		status = netlink_open(own ? NULL : netns, &engine->netlink);

@@ -13,6 +13,7 @@ struct engine {
 	struct object object;
 	struct netlink *netlink;
 	GUID session_key;
+	uint32_t flags; /* FWPM_SESSION_FLAG_* */
 };
 
 /* The engine that a handle names, with a reference for the caller; NULL if it names none. */

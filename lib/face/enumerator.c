@@ -11,8 +11,7 @@ static void release(struct object *object)
 {
 	struct enumerator *e = (struct enumerator *)object;
 
-	contexts_done(&e->source.contexts);
-	snapshot_done(&e->source.snapshot);
+	source_done(&e->source);
 	pthread_mutex_destroy(&e->lock);
 	free(e);
 }

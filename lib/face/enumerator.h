@@ -43,4 +43,19 @@ uint32_t enumerator_page(HANDLE engine, HANDLE handle, enum handle_type type, ui
 			 const struct format *format, bool complete, void **ret,
 			 uint32_t *ret_count);
 
+/* An Enum function of the API: these differ in nothing but the struct of their entries. */
+#define ENUMERATOR_PAGES(name, entry, type, format)                                                \
+	uint32_t name(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesRequested,          \
+		      entry ***entries, UINT32 *numEntriesReturned)                                \
+	{                                                                                          \
+		void *page;                                                                        \
+		uint32_t status = enumerator_page(                                                 \
+			engineHandle, enumHandle, type, numEntriesRequested, &(format),            \
+			entries && numEntriesReturned, &page, numEntriesReturned);                 \
+                                                                                                   \
+		if (entries)                                                                       \
+			*entries = page;                                                           \
+		return status;                                                                     \
+	}
+
 #endif

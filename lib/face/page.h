@@ -7,14 +7,7 @@
 #include <wchar.h>
 
 #include "base/block.h"
-#include "sadb/context.h"
-#include "sadb/snapshot.h"
-
-/* Does not change once made. */
-struct source {
-	struct snapshot snapshot;
-	struct context_list contexts; /* where SA contexts are asked for */
-};
+#include "source.h"
 
 /* The block of one call, while it is filled. */
 struct page {

@@ -6,39 +6,7 @@
 #include "enumerator.h"
 #include "face.h"
 #include "sa_context_format.h"
-
-static void source_done(struct source *source)
-{
-	contexts_done(&source->contexts);
-	snapshot_done(&source->snapshot);
-}
-
-static uint32_t take(struct netlink *netlink, const struct ends *ends, bool by_kernel,
-		     struct source *ret)
-{
-	uint32_t status = snapshot_take(netlink, ends, by_kernel, &ret->snapshot);
-
-	if (status)
-		return status;
-	status = contexts_find(&ret->snapshot, &ret->contexts);
-	if (status)
-		snapshot_done(&ret->snapshot);
-	return status;
-}
-
-/*
- * The kernel's address filter wants a dump for each direction. Where a pair then rests on the order
- * of SAs within one second, which two dumps cannot tell, a whole dump decides.
- */
-static uint32_t take_source(struct netlink *netlink, const struct ends *ends, struct source *ret)
-{
-	uint32_t status = take(netlink, ends, true, ret);
-
-	if (status || !ret->snapshot.merged || !ret->contexts.by_order)
-		return status;
-	source_done(ret);
-	return take(netlink, ends, false, ret);
-}
+#include "source.h"
 
 static uint32_t create(HANDLE engineHandle, struct engine *engine, const struct ends *ends,
 		       HANDLE *ret)
@@ -48,7 +16,7 @@ static uint32_t create(HANDLE engineHandle, struct engine *engine, const struct 
 
 	if (status)
 		return status;
-	status = take_source(engine->netlink, ends, &e->source);
+	status = source_take_between(engine->netlink, ends, &e->source);
 	if (!status)
 		status = enumerator_open(engineHandle, e, ret);
 	if (status)
@@ -82,55 +50,12 @@ uint32_t sa_context_enum_destroy(HANDLE engineHandle, HANDLE enumHandle)
 	return enumerator_destroy(engineHandle, enumHandle, HANDLE_TYPE_SA_CONTEXT_ENUM);
 }
 
-uint32_t sa_context_enum0(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesRequested,
-			  IPSEC_SA_CONTEXT0 ***entries, UINT32 *numEntriesReturned)
-{
-	void *page;
-	uint32_t status = enumerator_page(engineHandle, enumHandle, HANDLE_TYPE_SA_CONTEXT_ENUM,
-					  numEntriesRequested, &sa_context_format0,
-					  entries && numEntriesReturned, &page, numEntriesReturned);
-
-	if (entries)
-		*entries = page;
-	return status;
-}
-
-uint32_t sa_context_enum1(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesRequested,
-			  IPSEC_SA_CONTEXT1 ***entries, UINT32 *numEntriesReturned)
-{
-	void *page;
-	uint32_t status = enumerator_page(engineHandle, enumHandle, HANDLE_TYPE_SA_CONTEXT_ENUM,
-					  numEntriesRequested, &sa_context_format1,
-					  entries && numEntriesReturned, &page, numEntriesReturned);
-
-	if (entries)
-		*entries = page;
-	return status;
-}
-
-uint32_t sa_context_enum_wfpx0(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesRequested,
-			       WFPX_SA_CONTEXT0 ***entries, UINT32 *numEntriesReturned)
-{
-	void *page;
-	uint32_t status = enumerator_page(engineHandle, enumHandle, HANDLE_TYPE_SA_CONTEXT_ENUM,
-					  numEntriesRequested, &sa_context_format_wfpx0,
-					  entries && numEntriesReturned, &page, numEntriesReturned);
-
-	if (entries)
-		*entries = page;
-	return status;
-}
-
-static uint32_t find(const struct source *source, UINT64 id, size_t *ret)
-{
-	for (size_t i = 0; i < source->contexts.count; i++) {
-		if (context_id(&source->snapshot, &source->contexts.contexts[i]) == id) {
-			*ret = i;
-			return ERROR_SUCCESS;
-		}
-	}
-	return FWP_E_NOT_FOUND;
-}
+ENUMERATOR_PAGES(sa_context_enum0, IPSEC_SA_CONTEXT0, HANDLE_TYPE_SA_CONTEXT_ENUM,
+		 sa_context_format0)
+ENUMERATOR_PAGES(sa_context_enum1, IPSEC_SA_CONTEXT1, HANDLE_TYPE_SA_CONTEXT_ENUM,
+		 sa_context_format1)
+ENUMERATOR_PAGES(sa_context_enum_wfpx0, WFPX_SA_CONTEXT0, HANDLE_TYPE_SA_CONTEXT_ENUM,
+		 sa_context_format_wfpx0)
 
 static uint32_t get_by_id(HANDLE engineHandle, UINT64 id, const struct format *format,
 			  bool complete, void **ret)
@@ -143,11 +68,11 @@ static uint32_t get_by_id(HANDLE engineHandle, UINT64 id, const struct format *f
 	*ret = NULL;
 	if (!engine)
 		return ERROR_INVALID_HANDLE;
-	status = complete ? take(engine->netlink, NULL, false, &source) : FWP_E_NULL_POINTER;
+	status = complete ? source_take(engine->netlink, &source) : FWP_E_NULL_POINTER;
 	object_unref(&engine->object);
 	if (status)
 		return status;
-	status = find(&source, id, &index);
+	status = source_find(&source, id, &index);
 	if (!status)
 		status = sa_context_render_alone(&source, index, format, ret);
 	source_done(&source);

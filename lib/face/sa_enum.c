@@ -53,44 +53,9 @@ uint32_t sa_enum_destroy(HANDLE engineHandle, HANDLE enumHandle)
 	return enumerator_destroy(engineHandle, enumHandle, HANDLE_TYPE_SA_ENUM);
 }
 
-uint32_t sa_enum0(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesRequested,
-		  IPSEC_SA_DETAILS0 ***entries, UINT32 *numEntriesReturned)
-{
-	void *page;
-	uint32_t status = enumerator_page(engineHandle, enumHandle, HANDLE_TYPE_SA_ENUM,
-					  numEntriesRequested, &sa_format_details0,
-					  entries && numEntriesReturned, &page, numEntriesReturned);
-
-	if (entries)
-		*entries = page;
-	return status;
-}
-
-uint32_t sa_enum1(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesRequested,
-		  IPSEC_SA_DETAILS1 ***entries, UINT32 *numEntriesReturned)
-{
-	void *page;
-	uint32_t status = enumerator_page(engineHandle, enumHandle, HANDLE_TYPE_SA_ENUM,
-					  numEntriesRequested, &sa_format_details1,
-					  entries && numEntriesReturned, &page, numEntriesReturned);
-
-	if (entries)
-		*entries = page;
-	return status;
-}
-
-uint32_t sa_enum_wfpx0(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesRequested,
-		       WFPX_SA_DETAILS0 ***entries, UINT32 *numEntriesReturned)
-{
-	void *page;
-	uint32_t status = enumerator_page(engineHandle, enumHandle, HANDLE_TYPE_SA_ENUM,
-					  numEntriesRequested, &sa_format_wfpx0,
-					  entries && numEntriesReturned, &page, numEntriesReturned);
-
-	if (entries)
-		*entries = page;
-	return status;
-}
+ENUMERATOR_PAGES(sa_enum0, IPSEC_SA_DETAILS0, HANDLE_TYPE_SA_ENUM, sa_format_details0)
+ENUMERATOR_PAGES(sa_enum1, IPSEC_SA_DETAILS1, HANDLE_TYPE_SA_ENUM, sa_format_details1)
+ENUMERATOR_PAGES(sa_enum_wfpx0, WFPX_SA_DETAILS0, HANDLE_TYPE_SA_ENUM, sa_format_wfpx0)
 
 static void fill_info(WFPX_SNAPSHOT_INFO0 *to, const struct snapshot *s)
 {

@@ -7,6 +7,7 @@
 
 #include "base/status.h"
 #include "direction.h"
+#include "expire.h"
 #include "identity.h"
 #include "pairing.h"
 #include "snapshot.h"
@@ -179,6 +180,13 @@ static void note_pair(const struct snapshot *s, struct tunnel_table *table,
 	}
 }
 
+/* As IPsecSaContextExpire0 leaves it: see lib/sadb/expire.c. */
+static bool is_expiring(const struct snapshot *s, const struct sa *sa)
+{
+	return sa->use_time && sa->limits.hard_use &&
+	       sa->use_time + sa->limits.hard_use <= s->time / 1000000000u + EXPIRE_SECONDS + 1;
+}
+
 static void judge(const struct snapshot *s, struct tunnel_table *table, struct context_list *list,
 		  uint32_t index)
 {
@@ -186,7 +194,8 @@ static void judge(const struct snapshot *s, struct tunnel_table *table, struct c
 	const struct sa *sa = &s->sas[c->outbound != CONTEXT_NONE ? c->outbound : c->inbound];
 
 	if (!is_pair(c)) {
-		c->state = sa->reqid && c->outbound == CONTEXT_NONE && has_successor(table, sa)
+		c->state = c->outbound == CONTEXT_NONE && (is_expiring(s, sa) ||
+							   (sa->reqid && has_successor(table, sa)))
 				   ? CONTEXT_DRAINING
 				   : CONTEXT_HALF;
 	} else if (!sa->reqid) {

@@ -15,7 +15,7 @@ struct snapshot;
 enum context_state {
 	CONTEXT_UP = 1,       /* both SAs, and no other generation of them */
 	CONTEXT_REKEYING = 2, /* both SAs, and another generation has both too */
-	CONTEXT_DRAINING = 3, /* an inbound SA whose successor is there: for packets under way */
+	CONTEXT_DRAINING = 3, /* an inbound SA on its way out, for packets under way */
 	CONTEXT_HALF = 4,     /* one SA alone, and no reason to be seen */
 };
 

@@ -3,6 +3,7 @@
 
 #include <netinet/in.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <time.h>
 #include <unistd.h>
@@ -93,6 +94,21 @@ static uint32_t keep(struct taking *taking, struct sa *sa, const struct sa_extra
 	return ERROR_SUCCESS;
 }
 
+static uint32_t keep_ipcomp(struct snapshot *s, const struct sa *sa)
+{
+	if (s->ipcomp_count == s->ipcomp_capacity) {
+		size_t capacity = s->ipcomp_capacity + s->ipcomp_capacity / 4 + 16;
+		struct sa *ipcomps = realloc(s->ipcomps, capacity * sizeof(*ipcomps));
+
+		if (!ipcomps)
+			return ERROR_NOT_ENOUGH_MEMORY;
+		s->ipcomps = ipcomps;
+		s->ipcomp_capacity = capacity;
+	}
+	s->ipcomps[s->ipcomp_count++] = *sa;
+	return ERROR_SUCCESS;
+}
+
 static uint32_t take_state(const struct nlmsghdr *message, void *context)
 {
 	struct taking *taking = context;
@@ -121,7 +137,7 @@ static uint32_t take_state(const struct nlmsghdr *message, void *context)
 		break;
 	case SA_KIND_COMPANION:
 		s->companions++;
-		break;
+		return sa->proto == IPPROTO_COMP ? keep_ipcomp(s, sa) : ERROR_SUCCESS;
 	}
 	return ERROR_SUCCESS;
 }
@@ -252,6 +268,7 @@ void snapshot_done(struct snapshot *snapshot)
 	free(snapshot->sas);
 	free(snapshot->extras);
 	free(snapshot->bundles);
+	free(snapshot->ipcomps);
 	policies_done(&snapshot->policies);
 	*snapshot = (struct snapshot){ 0 };
 }
@@ -259,7 +276,8 @@ void snapshot_done(struct snapshot *snapshot)
 uint64_t snapshot_bytes(const struct snapshot *s)
 {
 	return s->capacity * sizeof(*s->sas) + s->extra_capacity * sizeof(*s->extras) +
-	       s->bundle_count * sizeof(*s->bundles) + policies_bytes(&s->policies) + sizeof(*s);
+	       s->bundle_count * sizeof(*s->bundles) + s->ipcomp_capacity * sizeof(*s->ipcomps) +
+	       policies_bytes(&s->policies) + sizeof(*s);
 }
 
 const struct sa *snapshot_bundled_ah(const struct snapshot *s, size_t index)
@@ -270,4 +288,22 @@ const struct sa *snapshot_bundled_ah(const struct snapshot *s, size_t index)
 		return NULL;
 	bundle = bundles_get(s->bundles, s->bundle_count, (uint32_t)index);
 	return bundle ? &s->sas[bundle->ah] : NULL;
+}
+
+static bool goes_with(const struct sa *ipcomp, const struct sa *sa)
+{
+	uint64_t a = ipcomp->add_time, b = sa->add_time;
+
+	return sa->reqid && ipcomp->reqid == sa->reqid && ipcomp->family == sa->family &&
+	       (a > b ? a - b : b - a) <= 1 && !memcmp(&ipcomp->src, &sa->src, sizeof(sa->src)) &&
+	       !memcmp(&ipcomp->dst, &sa->dst, sizeof(sa->dst));
+}
+
+const struct sa *snapshot_next_ipcomp(const struct snapshot *s, const struct sa *sa,
+				      const struct sa *after)
+{
+	for (size_t i = after ? (size_t)(after - s->ipcomps) + 1 : 0; i < s->ipcomp_count; i++)
+		if (goes_with(&s->ipcomps[i], sa))
+			return &s->ipcomps[i];
+	return NULL;
 }

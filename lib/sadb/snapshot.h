@@ -25,6 +25,9 @@ struct snapshot {
 	size_t extra_capacity;
 	struct bundle *bundles;
 	size_t bundle_count;
+	struct sa *ipcomps; /* IPComp states: they come and go with an SA */
+	size_t ipcomp_count;
+	size_t ipcomp_capacity;
 	struct policies policies;
 	struct new_names new_names;
 	bool merged; /* from two dumps: sa->order is exact to the second only */
@@ -53,6 +56,13 @@ static inline const struct sa_extra *snapshot_extra(const struct snapshot *snaps
 {
 	return &snapshot->extras[sa->extra];
 }
+
+/*
+ * The IPComp states that go with @sa, one after another: @after is NULL for the first, and so is
+ * what follows the last. They have its addresses and reqid and came at the same moment.
+ */
+const struct sa *snapshot_next_ipcomp(const struct snapshot *snapshot, const struct sa *sa,
+				      const struct sa *after);
 
 /* The AH SA of the bundle whose ESP SA is @index, NULL if that SA stands alone. */
 const struct sa *snapshot_bundled_ah(const struct snapshot *snapshot, size_t index);

@@ -267,6 +267,26 @@ uint32_t netlink_dump_addresses(struct netlink *netlink, netlink_visit *visit, v
 	return status;
 }
 
+/* A message that nobody waits for, such as a late answer. */
+static uint32_t ignore(const struct nlmsghdr *message, void *context)
+{
+	(void)message, (void)context;
+	return ERROR_SUCCESS;
+}
+
+uint32_t netlink_request(struct netlink *netlink, struct nlmsghdr *request, netlink_visit *visit,
+			 void *context)
+{
+	struct reply reply = { .visit = visit ? visit : ignore, .context = context };
+	uint32_t status;
+
+	request->nlmsg_flags |= NLM_F_REQUEST;
+	pthread_mutex_lock(&netlink->lock);
+	status = transact(netlink, netlink->xfrm, request, &reply);
+	pthread_mutex_unlock(&netlink->lock);
+	return status;
+}
+
 static uint32_t take_count(const struct nlmsghdr *message, void *context)
 {
 	const struct nlattr *attr;
@@ -285,14 +305,9 @@ uint32_t netlink_count_states(struct netlink *netlink, uint32_t *ret)
 		struct nlmsghdr header;
 		uint32_t flags;
 	} request = { .header = { .nlmsg_len = sizeof(request),
-				  .nlmsg_type = XFRM_MSG_GETSADINFO,
-				  .nlmsg_flags = NLM_F_REQUEST } };
-	uint32_t count = 0, status;
-	struct reply reply = { .visit = take_count, .context = &count };
+				  .nlmsg_type = XFRM_MSG_GETSADINFO } };
+	uint32_t count = 0, status = netlink_request(netlink, &request.header, take_count, &count);
 
-	pthread_mutex_lock(&netlink->lock);
-	status = transact(netlink, netlink->xfrm, &request.header, &reply);
-	pthread_mutex_unlock(&netlink->lock);
 	if (!status)
 		*ret = count;
 	return status;

@@ -48,6 +48,13 @@ uint32_t netlink_dump_policies(struct netlink *netlink, netlink_visit *visit, vo
 /* Dumps the addresses of all interfaces. */
 uint32_t netlink_dump_addresses(struct netlink *netlink, netlink_visit *visit, void *context);
 
+/*
+ * Sends one request and waits for what it asks for: an acknowledgement, or the message that @visit,
+ * which may be NULL, then gets. A request that changes something sets NLM_F_ACK.
+ */
+uint32_t netlink_request(struct netlink *netlink, struct nlmsghdr *request, netlink_visit *visit,
+			 void *context);
+
 /* How many states there are now, of any kind: a hint for how much room a dump will take. */
 uint32_t netlink_count_states(struct netlink *netlink, uint32_t *ret);
 

@@ -22,6 +22,7 @@
 #include "sadb/local.h"
 #include "sadb/snapshot.h"
 #include "xfrm/decode.h"
+#include "xfrm/encode_update.h"
 #include "xfrm/uapi.h"
 #include "xfrm/walk.h"
 
@@ -31,6 +32,7 @@ static void take_sa(struct snapshot *s, const struct nlmsghdr *message)
 {
 	static const struct local_addresses nothing_local;
 	struct sa *sa = &s->sas[s->count];
+	_Alignas(8) char request[8192];
 	struct sa_extra extra;
 	bool extra_used;
 
@@ -38,6 +40,7 @@ static void take_sa(struct snapshot *s, const struct nlmsghdr *message)
 	    !decode_sa(message, sa, &extra, &extra_used, &s->new_names, &s->unknown_attributes) ||
 	    sa_kind(sa) != SA_KIND_SA)
 		return;
+	encode_update(message, &sa->limits, (struct nlmsghdr *)request, sizeof(request));
 	direction_find(sa, extra_used ? &extra : NULL, &nothing_local, &s->policies);
 	if (extra_used) {
 		sa->extra = (uint32_t)s->extra_count;

@@ -92,10 +92,30 @@ tests_kernel_keys_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 tests_kernel_keys_LDFLAGS = $(UNWRAPPED)
 tests_kernel_keys_LDADD = lib/libfwpuclnt.la $(MNL_LIBS)
 
+check_PROGRAMS += tests/kernel/expire_in
+tests_kernel_expire_in_SOURCES = tests/kernel/expire_in.c
+tests_kernel_expire_in_LDADD = lib/libcore.la
+
+check_PROGRAMS += tests/kernel/expire_codes
+tests_kernel_expire_codes_SOURCES = tests/kernel/expire_codes.c
+tests_kernel_expire_codes_CPPFLAGS = $(PUBLIC_ONLY)
+tests_kernel_expire_codes_LDFLAGS = $(UNWRAPPED)
+tests_kernel_expire_codes_LDADD = lib/libfwpuclnt.la
+
+check_PROGRAMS += tests/kernel/expire_codes_km
+tests_kernel_expire_codes_km_SOURCES = tests/kernel/expire_codes.c
+tests_kernel_expire_codes_km_CPPFLAGS = $(PUBLIC_ONLY) -DUSE_FWPMK
+tests_kernel_expire_codes_km_LDFLAGS = $(UNWRAPPED)
+tests_kernel_expire_codes_km_LDADD = lib/libfwpkclnt.la
+
+check_PROGRAMS += tests/kernel/expire_traffic
+tests_kernel_expire_traffic_SOURCES = tests/kernel/expire_traffic.c
+
 KERNEL_TESTS = \
 	tests/kernel/lab.test \
 	tests/kernel/agree.test \
 	tests/kernel/contexts.test \
+	tests/kernel/expire.test \
 	tests/kernel/faults.test \
 	tests/kernel/keys.test \
 	tests/kernel/paging.test \

@@ -17,6 +17,7 @@ tests_unit_unit_SOURCES = \
 	tests/unit/decode.c \
 	tests/unit/details.c \
 	tests/unit/direction.c \
+	tests/unit/expire.c \
 	tests/unit/handle.c \
 	tests/unit/message.c tests/unit/message.h \
 	tests/unit/pairing.c \
@@ -27,7 +28,8 @@ tests_unit_unit_SOURCES = \
 	tests/unit/template.c \
 	tests/unit/text.c \
 	tests/unit/transform.c \
-	tests/unit/unit.c tests/unit/unit.h
+	tests/unit/unit.c tests/unit/unit.h \
+	tests/unit/update.c
 TESTS += tests/unit/unit
 
 TESTS += tests/unit/headers.test tests/unit/house.test tests/unit/memory.test \

@@ -16,6 +16,7 @@ int main(void)
 	srunner_add_suite(runner, decode_suite());
 	srunner_add_suite(runner, details_suite());
 	srunner_add_suite(runner, direction_suite());
+	srunner_add_suite(runner, expire_suite());
 	srunner_add_suite(runner, filter_suite());
 	srunner_add_suite(runner, handle_suite());
 	srunner_add_suite(runner, pairing_suite());
@@ -24,6 +25,7 @@ int main(void)
 	srunner_add_suite(runner, template_suite());
 	srunner_add_suite(runner, text_suite());
 	srunner_add_suite(runner, transform_suite());
+	srunner_add_suite(runner, update_suite());
 	srunner_add_suite(runner, wfpx_suite());
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);

@@ -12,6 +12,7 @@ Suite *context_format_suite(void);
 Suite *decode_suite(void);
 Suite *details_suite(void);
 Suite *direction_suite(void);
+Suite *expire_suite(void);
 Suite *filter_suite(void);
 Suite *handle_suite(void);
 Suite *pairing_suite(void);
@@ -20,6 +21,7 @@ Suite *policies_suite(void);
 Suite *template_suite(void);
 Suite *text_suite(void);
 Suite *transform_suite(void);
+Suite *update_suite(void);
 Suite *wfpx_suite(void);
 
 #endif

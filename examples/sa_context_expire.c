@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * Expires an SA context: nothing is sent with it any more, and what is under way still arrives.
+ *
+ *	cc sa_context_expire.c $(pkg-config --cflags --libs fwpuclnt)
+ *	./a.out 0xc00000011234abcd
+ *
+ * The argument is the id of a context, as sa_context_enum lists them. Run it as root. Nothing here
+ * is of Linux; on Windows too, link with fwpuclnt.
+ */
+#include <windows.h>
+#include <fwpmu.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static DWORD complain(const char *what, DWORD result)
+{
+	fprintf(stderr, "%s: error 0x%08lx\n", what, (unsigned long)result);
+	return result;
+}
+
+/*
+ * When the call returns, the outbound SA is gone. The inbound SA goes on for a minute and then ends
+ * by itself, so the program need not wait for it.
+ */
+static DWORD expire(UINT64 id)
+{
+	HANDLE engine;
+	DWORD result;
+
+	result = FwpmEngineOpen0(NULL, RPC_C_AUTHN_DEFAULT, NULL, NULL, &engine);
+	if (result != ERROR_SUCCESS)
+		return complain("FwpmEngineOpen0", result);
+	result = IPsecSaContextExpire0(engine, id);
+	if (result != ERROR_SUCCESS)
+		complain("IPsecSaContextExpire0", result);
+	FwpmEngineClose0(engine);
+	return result;
+}
+
+int main(int argc, char **argv)
+{
+	char *end = NULL;
+	UINT64 id = argc == 2 ? strtoull(argv[1], &end, 16) : 0;
+
+	if (id == 0 || *end) {
+		fprintf(stderr, "usage: sa_context_expire ID\n");
+		return 2;
+	}
+	return expire(id) == ERROR_SUCCESS ? 0 : 1;
+}

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* wfpsa expire, wfpsa delete */
+#include <json-c/json.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "ended.h"
+#include "errors.h"
+#include "json.h"
+#include "sa_fields.h"
+#include "targets.h"
+
+/* What the two verbs differ in. */
+struct way {
+	DWORD(WINAPI *end)(HANDLE engine, UINT64 id);
+	const char *question; /* before "N contexts" */
+	const char *done;
+	const char *instead; /* of a dry run */
+	bool inbound_lingers;
+};
+
+struct ending {
+	const struct options *options;
+	const struct way *way;
+	struct targets targets;
+	struct ended *contexts;
+	size_t count, capacity;
+};
+
+static int no_memory(const struct ending *ending)
+{
+	return fail_status(ending->options->command->name, NULL, ERROR_NOT_ENOUGH_MEMORY);
+}
+
+static bool take_wanted(void *to, const void *row)
+{
+	struct ending *ending = to;
+
+	if (!targets_have(&ending->targets, row))
+		return true;
+	if (ending->count == ending->capacity) {
+		size_t capacity = 2 * ending->capacity + 16;
+		struct ended *contexts =
+			realloc(ending->contexts, capacity * sizeof(ending->contexts[0]));
+
+		if (!contexts)
+			return false;
+		ending->contexts = contexts;
+		ending->capacity = capacity;
+	}
+	ended_init(&ending->contexts[ending->count++], row);
+	return true;
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+	UINT64 x = ((const struct ended *)a)->id, y = ((const struct ended *)b)->id;
+
+	return x < y ? -1 : x > y;
+}
+
+/* When the inbound SA of what was expired will go, as the kernel has it now. */
+static bool take_ends(void *to, const void *from)
+{
+	const struct context_row *row = from;
+	struct ended key = { .id = row->context->context.saContextId }, *ended;
+	struct ending *ending = to;
+	struct value left;
+
+	ended = bsearch(&key, ending->contexts, ending->count, sizeof(key), compare_ids);
+	if (!ended || !ended->result || strcmp(ended->result, ending->way->done) != 0 ||
+	    !row->in.count)
+		return true;
+	value_init(&left);
+	sa_left(&row->in.sas[0], &left);
+	if (left.scalar.kind == VALUE_SECONDS)
+		ended->ends = row->in.sas[0].now + left.scalar.number;
+	value_done(&left);
+	return true;
+}
+
+static int read_contexts(struct ending *ending, bool (*take)(void *to, const void *row))
+{
+	struct reading reading = {
+		.command = ending->options->command->name,
+		.netns = ending->options->netns,
+		.take = take,
+		.to = ending,
+	};
+
+	return read_rows(&noun_contexts, &reading);
+}
+
+/* A question needs somebody to answer it. */
+static int may_ask(const struct options *options)
+{
+	if (options->yes || options->dry_run || isatty(STDIN_FILENO))
+		return EXIT_OK;
+	return fail_usage(options->command->name, "standard input is no terminal; --yes is missing");
+}
+
+static int ask(const struct ending *ending)
+{
+	char answer[16] = "";
+
+	for (size_t i = 0; i < ending->count; i++) {
+		ended_print_context(&ending->contexts[i], stderr);
+		fputc('\n', stderr);
+	}
+	fprintf(stderr, "%s %zu context%s? [y/N] ", ending->way->question, ending->count,
+		ending->count == 1 ? "" : "s");
+	if (fgets(answer, sizeof(answer), stdin) && (answer[0] == 'y' || answer[0] == 'Y'))
+		return EXIT_OK;
+	return fail(ending->options->command->name, "not confirmed; nothing is done");
+}
+
+/* One that fails does not keep the others from their turn. */
+static int end_one(const struct ending *ending, HANDLE engine, struct ended *ended)
+{
+	const char *name = ending->options->command->name;
+	DWORD status = ending->way->end(engine, ended->id);
+	char id[32];
+
+	ended->result = ending->way->done;
+	if (!status)
+		return EXIT_OK;
+	snprintf(id, sizeof(id), "0x%016llx", (unsigned long long)ended->id);
+	ended->result = status == FWP_E_NOT_FOUND ? "gone" : "failed";
+	if (status == FWP_E_NOT_FOUND) {
+		fail(name, "%s: Gone already", id);
+		return EXIT_NOT_FOUND;
+	}
+	return fail_status(name, id, status);
+}
+
+static int end_all(struct ending *ending)
+{
+	HANDLE engine;
+	int worst = EXIT_OK,
+	    result = open_engine(ending->options->command->name, ending->options->netns, &engine);
+
+	if (result != EXIT_OK)
+		return result;
+	for (size_t i = 0; i < ending->count; i++) {
+		result = end_one(ending, engine, &ending->contexts[i]);
+		if (worst == EXIT_OK || worst == EXIT_NOT_FOUND)
+			worst = result == EXIT_OK ? worst : result;
+	}
+	FwpmEngineClose0(engine);
+	return worst == EXIT_NOT_FOUND && ending->count > 1 ? EXIT_SOME_FOUND : worst;
+}
+
+static bool print_json(const struct ending *ending)
+{
+	const struct options *options = ending->options;
+	struct json_object *document = json_document(options->command->name);
+	struct json_object *array = json_object_new_array();
+	bool ok = document && array && json_set_number(document, "time", (uint64_t)time(NULL)) &&
+		  (options->netns ? json_set_text(document, "netns", options->netns)
+				  : json_set_null(document, "netns")) &&
+		  json_set(document, "dry_run", json_object_new_boolean(options->dry_run));
+
+	for (size_t i = 0; ok && i < ending->count; i++)
+		ok = json_add(array, ended_json(&ending->contexts[i]));
+	ok = ok && json_set(document, "contexts", json_object_get(array)) && json_print(document);
+	json_object_put(array);
+	json_object_put(document);
+	return ok;
+}
+
+static int print(const struct ending *ending)
+{
+	if (ending->options->json)
+		return print_json(ending) ? EXIT_OK : no_memory(ending);
+	for (size_t i = 0; i < ending->count; i++)
+		ended_print(&ending->contexts[i], ending->way->instead);
+	return EXIT_OK;
+}
+
+/* What was done is printed even where it cannot be read how long the inbound SAs go on. */
+static int act(struct ending *ending)
+{
+	int result = EXIT_OK, read = EXIT_OK, printed;
+
+	if (!ending->options->dry_run)
+		result = end_all(ending);
+	if (!ending->options->dry_run && ending->way->inbound_lingers) {
+		qsort(ending->contexts, ending->count, sizeof(ending->contexts[0]), compare_ids);
+		read = read_contexts(ending, take_ends);
+	}
+	printed = print(ending);
+	if (result == EXIT_OK)
+		result = read;
+	return result == EXIT_OK ? printed : result;
+}
+
+static int run(struct ending *ending)
+{
+	const struct options *options = ending->options;
+	int result = may_ask(options), found;
+
+	if (result == EXIT_OK)
+		result = read_contexts(ending, take_wanted);
+	if (result != EXIT_OK)
+		return result;
+	found = targets_check_found(&ending->targets);
+	if (!ending->count)
+		return found;
+	if (!options->yes && !options->dry_run)
+		result = ask(ending);
+	if (result == EXIT_OK)
+		result = act(ending);
+	return result == EXIT_OK ? found : result;
+}
+
+static int end(const struct options *options, const struct way *way)
+{
+	struct ending ending = { .options = options, .way = way };
+	int result = targets_parse(options, &ending.targets);
+
+	if (result == EXIT_OK)
+		result = run(&ending);
+	free(ending.contexts);
+	targets_done(&ending.targets);
+	return result;
+}
+
+int expire(const struct options *options)
+{
+	static const struct way way = { IPsecSaContextExpire0, "Expire", "expired",
+					"would be expired", true };
+
+	return end(options, &way);
+}
+
+int delete(const struct options *options)
+{
+	static const struct way way = { IPsecSaContextDeleteById0, "Delete", "deleted",
+					"would be deleted", false };
+
+	return end(options, &way);
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* A snapshot with its contexts: what entries are rendered from. */
+#ifndef FACE_SOURCE_H
+#define FACE_SOURCE_H
+
+#include "sadb/context.h"
+#include "sadb/snapshot.h"
+
+/* Does not change once made. */
+struct source {
+	struct snapshot snapshot;
+	struct context_list contexts; /* where SA contexts are asked for */
+};
+
+struct netlink;
+
+/* All contexts, or those between @ends, NULL being all. The caller ends it with source_done(). */
+uint32_t source_take(struct netlink *netlink, struct source *ret);
+uint32_t source_take_between(struct netlink *netlink, const struct ends *ends, struct source *ret);
+void source_done(struct source *source);
+
+/* The index of the context with an id, or FWP_E_NOT_FOUND. */
+uint32_t source_find(const struct source *source, uint64_t id, size_t *ret);
+
+#endif

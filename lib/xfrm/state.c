@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "state.h"
+
+#include <arpa/inet.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/status.h"
+#include "decode.h"
+#include "encode_update.h"
+#include "socket.h"
+#include "uapi.h"
+#include "walk.h"
+
+/* Room for any state's attributes: four keys of 512 bytes, a replay bitmap of 4096 bits, the rest.
+ */
+#define REQUEST_SIZE 8192
+
+static void put_mark(struct nlmsghdr *request, const struct sa *sa)
+{
+	const struct xfrm_mark mark = { .v = sa->mark, .m = sa->mark_mask };
+
+	if (sa->present & SA_HAS_MARK)
+		mnl_attr_put(request, XFRMA_MARK, sizeof(mark), &mark);
+}
+
+static struct nlmsghdr *put_id(void *buffer, uint16_t type, uint16_t flags, const struct sa *sa)
+{
+	struct nlmsghdr *request = mnl_nlmsg_put_header(buffer);
+	struct xfrm_usersa_id *id;
+
+	request->nlmsg_type = type;
+	request->nlmsg_flags = flags;
+	id = mnl_nlmsg_put_extra_header(request, sizeof(*id));
+	memcpy(&id->daddr, sa->dst.bytes, sizeof(id->daddr));
+	id->spi = htonl(sa->spi);
+	id->family = sa->family;
+	id->proto = sa->proto;
+	put_mark(request, sa);
+	return request;
+}
+
+/*
+ * add_time tells a state from one that took its place: a daemon that moves an SA to other addresses
+ * keeps the time, but not the addresses.
+ */
+static bool is_same(const struct sa *a, const struct sa *b)
+{
+	return a->spi == b->spi && a->proto == b->proto && a->family == b->family &&
+	       a->mode == b->mode && a->reqid == b->reqid && a->mark == b->mark &&
+	       a->mark_mask == b->mark_mask && a->if_id == b->if_id && a->add_time == b->add_time &&
+	       b->present & SA_HAS_ALGORITHM && !memcmp(&a->src, &b->src, sizeof(a->src)) &&
+	       !memcmp(&a->dst, &b->dst, sizeof(a->dst));
+}
+
+struct getting {
+	const struct sa *wanted;
+	struct sa got;
+	const struct limits *limits; /* for an update, else NULL */
+	struct nlmsghdr *update;
+	size_t update_size;
+};
+
+static uint32_t take(const struct nlmsghdr *message, void *context)
+{
+	struct getting *getting = context;
+	struct new_names names = { 0 };
+	struct sa_extra extra;
+	unsigned unknown = 0;
+	bool extra_used;
+
+	if (message->nlmsg_type != XFRM_MSG_NEWSA ||
+	    !decode_sa(message, &getting->got, &extra, &extra_used, &names, &unknown) ||
+	    !is_same(getting->wanted, &getting->got))
+		return FWP_E_NOT_FOUND;
+	if (!getting->update)
+		return ERROR_SUCCESS;
+	return encode_update(message, getting->limits, getting->update, getting->update_size);
+}
+
+static uint32_t get(struct netlink *netlink, struct getting *getting)
+{
+	_Alignas(8) char buffer[128];
+	struct nlmsghdr *request = put_id(buffer, XFRM_MSG_GETSA, 0, getting->wanted);
+
+	return netlink_request(netlink, request, take, getting);
+}
+
+uint32_t state_get(struct netlink *netlink, const struct sa *sa, struct sa *ret)
+{
+	struct getting getting = { .wanted = sa };
+	uint32_t status = get(netlink, &getting);
+
+	if (!status)
+		*ret = getting.got;
+	return status;
+}
+
+uint32_t state_delete(struct netlink *netlink, const struct sa *sa)
+{
+	_Alignas(8) char buffer[128];
+	struct sa now;
+	uint32_t status = state_get(netlink, sa, &now);
+
+	if (status)
+		return status;
+	return netlink_request(netlink, put_id(buffer, XFRM_MSG_DELSA, NLM_F_ACK, sa), NULL, NULL);
+}
+
+uint32_t state_set_use_time(struct netlink *netlink, const struct sa *sa, uint64_t use_time)
+{
+	const struct xfrm_lifetime_cur current = {
+		.bytes = sa->bytes,
+		.packets = sa->packets,
+		.add_time = sa->add_time,
+		.use_time = use_time,
+	};
+	_Alignas(8) char buffer[256];
+	struct nlmsghdr *request = mnl_nlmsg_put_header(buffer);
+	struct xfrm_aevent_id *id;
+
+	request->nlmsg_type = XFRM_MSG_NEWAE;
+	request->nlmsg_flags = NLM_F_REPLACE | NLM_F_ACK;
+	id = mnl_nlmsg_put_extra_header(request, sizeof(*id));
+	memcpy(&id->sa_id.daddr, sa->dst.bytes, sizeof(id->sa_id.daddr));
+	memcpy(&id->saddr, sa->src.bytes, sizeof(id->saddr));
+	id->sa_id.spi = htonl(sa->spi);
+	id->sa_id.family = sa->family;
+	id->sa_id.proto = sa->proto;
+	id->reqid = sa->reqid;
+	put_mark(request, sa);
+	mnl_attr_put(request, XFRMA_LTIME_VAL, sizeof(current), &current);
+	return netlink_request(netlink, request, NULL, NULL);
+}
+
+uint32_t state_set_limits(struct netlink *netlink, const struct sa *sa, const struct limits *limits)
+{
+	_Alignas(8) char buffer[REQUEST_SIZE];
+	struct getting getting = { .wanted = sa,
+				   .limits = limits,
+				   .update = (struct nlmsghdr *)buffer,
+				   .update_size = sizeof(buffer) };
+	uint32_t status = get(netlink, &getting);
+
+	if (!status)
+		status = netlink_request(netlink, getting.update, NULL, NULL);
+	explicit_bzero(buffer, sizeof(buffer));
+	return status;
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * expire_in [-e COMMAND] SECONDS SPI...|all - expires contexts, with another delay than a minute
+ *
+ * A context is named by an SPI of it, in hexadecimal. COMMAND runs after the snapshot was taken and
+ * before the first request. A line for each context: SPI, status, duration of the call in
+ * milliseconds; of all: their number, failures, and the mean duration.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/status.h"
+#include "face/source.h"
+#include "sadb/expire.h"
+#include "xfrm/socket.h"
+
+static struct netlink *netlink;
+static struct source source;
+static uint32_t seconds;
+
+static double milliseconds(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
+}
+
+static int has(uint32_t index, uint32_t spi)
+{
+	return index != CONTEXT_NONE && source.snapshot.sas[index].spi == spi;
+}
+
+static const struct context *find(uint32_t spi)
+{
+	for (size_t i = 0; i < source.contexts.count; i++) {
+		const struct context *context = &source.contexts.contexts[i];
+
+		if (has(context->inbound, spi) || has(context->outbound, spi))
+			return context;
+	}
+	return NULL;
+}
+
+static int expire_one(const char *name)
+{
+	const struct context *context = find((uint32_t)strtoul(name, NULL, 16));
+	double start = milliseconds();
+	uint32_t status = FWP_E_NOT_FOUND;
+
+	if (context)
+		status = context_expire(netlink, &source.snapshot, context, seconds);
+	printf("%s 0x%08" PRIx32 " %.2f\n", name, status, milliseconds() - start);
+	return status != ERROR_SUCCESS;
+}
+
+static int expire_all(void)
+{
+	size_t count = source.contexts.count, failed = 0;
+	double start = milliseconds();
+
+	for (size_t i = 0; i < count; i++)
+		failed += context_expire(netlink, &source.snapshot, &source.contexts.contexts[i],
+					 seconds) != ERROR_SUCCESS;
+	printf("%zu %zu %.3f\n", count, failed, (milliseconds() - start) / (double)(count + !count));
+	return failed != 0;
+}
+
+static int expire(int count, char **names)
+{
+	int failed = 0;
+
+	if (count == 1 && !strcmp(names[0], "all"))
+		return expire_all();
+	for (int i = 0; i < count; i++)
+		failed |= expire_one(names[i]);
+	return failed;
+}
+
+int main(int argc, char **argv)
+{
+	const char *command = NULL;
+	uint32_t status;
+	int result;
+
+	if (argc > 2 && !strcmp(argv[1], "-e")) {
+		command = argv[2];
+		argc -= 2;
+		argv += 2;
+	}
+	if (argc < 3) {
+		fprintf(stderr, "usage: expire_in [-e COMMAND] SECONDS SPI...|all\n");
+		return 2;
+	}
+	seconds = (uint32_t)strtoul(argv[1], NULL, 10);
+	status = netlink_open(NULL, &netlink);
+	if (!status)
+		status = source_take(netlink, &source);
+	if (status || (command && system(command))) {
+		fprintf(stderr, "expire_in: status 0x%08" PRIx32 "\n", status);
+		return 3;
+	}
+	result = expire(argc - 2, argv + 2);
+	source_done(&source);
+	netlink_close(netlink);
+	return result;
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "sadb/expire.h"
+
+#include <string.h>
+
+#include "unit.h"
+
+#define NOW   1000000u
+#define ADDED (NOW - 500)
+#define USED  (NOW - 100)
+
+static struct sa sa;
+
+static void setup(void)
+{
+	memset(&sa, 0, sizeof(sa));
+	sa.add_time = ADDED;
+	sa.use_time = USED;
+	sa.bytes = 1000;
+	sa.packets = 10;
+	sa.limits = (struct limits){ .soft_bytes = UINT64_MAX,
+				     .hard_bytes = UINT64_MAX,
+				     .soft_packets = UINT64_MAX,
+				     .hard_packets = UINT64_MAX };
+}
+
+/* All but what counts from the first use. */
+static void ck_others_unchanged(const struct limits *limits)
+{
+	struct limits a = *limits, b = sa.limits;
+
+	a.hard_use = b.hard_use = 0;
+	ck_assert_mem_eq(&a, &b, sizeof(a));
+}
+
+START_TEST(the_limit_counts_from_the_first_use)
+{
+	struct limits limits = limits_to_end(&sa, NOW, 60);
+
+	ck_assert_uint_eq(limits.hard_use, 160);
+	ck_others_unchanged(&limits);
+	sa.use_time = NOW;
+	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60).hard_use, 60);
+	sa.use_time = 0;
+	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60).hard_use, 60);
+}
+END_TEST
+
+START_TEST(a_first_use_in_the_future_is_none)
+{
+	sa.use_time = NOW + 1;
+	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60).hard_use, 60);
+	sa.add_time = NOW + 1;
+	sa.limits.soft_add = 1;
+	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60).soft_add, 1);
+}
+END_TEST
+
+START_TEST(an_earlier_end_is_kept)
+{
+	sa.limits.hard_use = 159;
+	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60).hard_use, 159);
+	sa.limits.hard_use = 160;
+	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60).hard_use, 160);
+	sa.limits.hard_use = 161;
+	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60).hard_use, 160);
+	sa.limits.hard_use = UINT64_MAX;
+	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60).hard_use, 160);
+}
+END_TEST
+
+START_TEST(limits_since_addition_stay_while_they_are_pending)
+{
+	struct limits limits;
+
+	sa.limits.soft_add = 3000;
+	sa.limits.hard_add = 3600;
+	limits = limits_to_end(&sa, NOW, 60);
+	ck_others_unchanged(&limits);
+	sa.limits.soft_add = 499; /* it may have fired, or not yet */
+	limits = limits_to_end(&sa, NOW, 60);
+	ck_others_unchanged(&limits);
+	sa.limits.hard_add = 510;
+	limits = limits_to_end(&sa, NOW, 60);
+	ck_others_unchanged(&limits);
+	sa.limits.soft_add = 498;
+	limits = limits_to_end(&sa, NOW, 60);
+	ck_assert_uint_eq(limits.soft_add, 0);
+	ck_assert_uint_eq(limits.hard_add, 510);
+}
+END_TEST
+
+START_TEST(soft_limits_that_fired_do_not_fire_again)
+{
+	struct limits limits;
+
+	sa.limits.soft_use = 100;
+	sa.limits.soft_bytes = 1000;
+	sa.limits.hard_bytes = 2000;
+	sa.limits.soft_packets = 10;
+	sa.limits.hard_packets = 20;
+	limits = limits_to_end(&sa, NOW, 60);
+	ck_assert_uint_eq(limits.soft_use, 0);
+	ck_assert_uint_eq(limits.soft_bytes, UINT64_MAX);
+	ck_assert_uint_eq(limits.hard_bytes, 2000);
+	ck_assert_uint_eq(limits.soft_packets, UINT64_MAX);
+	ck_assert_uint_eq(limits.hard_packets, 20);
+	sa.limits.soft_use = 101;
+	sa.limits.soft_bytes = 1001;
+	sa.limits.soft_packets = 11;
+	limits = limits_to_end(&sa, NOW, 60);
+	ck_others_unchanged(&limits);
+}
+END_TEST
+
+/* The kernel would count it from the first packet, which has not come. */
+START_TEST(a_soft_limit_does_not_count_from_a_first_use_that_is_none)
+{
+	sa.use_time = 0;
+	sa.limits.soft_use = 30;
+	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60).soft_use, 0);
+	sa.use_time = NOW + 5;
+	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60).soft_use, 0);
+	sa.use_time = NOW;
+	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60).soft_use, 30);
+}
+END_TEST
+
+Suite *expire_suite(void)
+{
+	Suite *suite = suite_create("expire");
+	TCase *tests = tcase_create("expire");
+
+	tcase_add_checked_fixture(tests, setup, NULL);
+	tcase_add_test(tests, the_limit_counts_from_the_first_use);
+	tcase_add_test(tests, a_first_use_in_the_future_is_none);
+	tcase_add_test(tests, an_earlier_end_is_kept);
+	tcase_add_test(tests, limits_since_addition_stay_while_they_are_pending);
+	tcase_add_test(tests, soft_limits_that_fired_do_not_fire_again);
+	tcase_add_test(tests, a_soft_limit_does_not_count_from_a_first_use_that_is_none);
+	suite_add_tcase(suite, tests);
+	return suite;
+}
