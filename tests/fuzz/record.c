@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Writes each message of a dump of this kernel's states, or of its addresses, to a file of its own:
- * how the corpora began. Keys come along, so run it where the keys are made for tests.
+ * Writes each message of a dump of this kernel's states, policies or addresses to a file of its
+ *own: how the corpora began. Keys come along, so run it where the keys are made for tests.
  *
- *	record sa|address FOLDER
+ *	record sa|policy|address FOLDER
  */
 #include <libmnl/libmnl.h>
 #include <linux/rtnetlink.h>
@@ -43,13 +43,15 @@ int main(int argc, char **argv)
 	int addresses, more = MNL_CB_OK;
 
 	if (argc != 3) {
-		fprintf(stderr, "usage: record sa|address FOLDER\n");
+		fprintf(stderr, "usage: record sa|policy|address FOLDER\n");
 		return 2;
 	}
 	addresses = !strcmp(argv[1], "address");
 	r.prefix = argv[1];
 	r.folder = argv[2];
-	request->nlmsg_type = addresses ? RTM_GETADDR : XFRM_MSG_GETSA;
+	request->nlmsg_type = addresses                   ? RTM_GETADDR
+			      : strcmp(argv[1], "policy") ? XFRM_MSG_GETSA
+							  : XFRM_MSG_GETPOLICY;
 	request->nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP;
 	if (addresses)
 		mnl_nlmsg_put_extra_header(request, sizeof(struct ifaddrmsg));
