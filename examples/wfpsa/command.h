@@ -22,8 +22,8 @@ struct command {
 
 int list(const struct options *options);
 int show(const struct options *options);
-int expire(const struct options *options);
-int delete(const struct options *options);
+int expire_contexts(const struct options *options);
+int delete_contexts(const struct options *options);
 
 void print_version(void);
 

@@ -99,7 +99,8 @@ static int may_ask(const struct options *options)
 {
 	if (options->yes || options->dry_run || isatty(STDIN_FILENO))
 		return EXIT_OK;
-	return fail_usage(options->command->name, "standard input is no terminal; --yes is missing");
+	return fail_usage(options->command->name,
+			  "standard input is no terminal; --yes is missing");
 }
 
 static int ask(const struct ending *ending)
@@ -228,7 +229,7 @@ static int end(const struct options *options, const struct way *way)
 	return result;
 }
 
-int expire(const struct options *options)
+int expire_contexts(const struct options *options)
 {
 	static const struct way way = { IPsecSaContextExpire0, "Expire", "expired",
 					"would be expired", true };
@@ -236,7 +237,7 @@ int expire(const struct options *options)
 	return end(options, &way);
 }
 
-int delete(const struct options *options)
+int delete_contexts(const struct options *options)
 {
 	static const struct way way = { IPsecSaContextDeleteById0, "Delete", "deleted",
 					"would be deleted", false };

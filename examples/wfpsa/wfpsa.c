@@ -24,11 +24,11 @@ static const struct command commands[] = {
 	{ "expire", NULL, "expire", " ID...", "End SA contexts: outbound now, inbound in a minute.",
 	  "ID is that of a context, or spi=SPI of one of its SAs, or reqid=N.\n"
 	  "Asks before it does anything, if there is a terminal; else it wants --yes.\n",
-	  &noun_contexts, OPTIONS_END, expire },
+	  &noun_contexts, OPTIONS_END, expire_contexts },
 	{ "delete", NULL, "delete", " ID...", "End SA contexts at once.",
 	  "ID is that of a context, or spi=SPI of one of its SAs, or reqid=N.\n"
 	  "Asks before it does anything, if there is a terminal; else it wants --yes.\n",
-	  &noun_contexts, OPTIONS_END, delete },
+	  &noun_contexts, OPTIONS_END, delete_contexts },
 };
 
 #define COMMANDS (sizeof(commands) / sizeof(commands[0]))

@@ -67,7 +67,7 @@ static bool was_used(const struct sa *sa, uint64_t time)
 /*
  * Only the limit that counts from the first use may be new. A new limit that counts from add_time
  * would meet the kernel's memory of a soft limit still pending: it then takes the clock for
- * stepped, never deletes the SA, and can spin in its timer for ever (Linux 6.1 to 6.18). Soft
+ * stepped, never deletes the SA, and can spin in its timer for ever (Linux 6.1 to 6.17). Soft
  * limits that fired already are taken away, for an update lets them fire again; so is the one that
  * would count from a first use that is none.
  */

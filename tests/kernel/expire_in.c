@@ -65,7 +65,8 @@ static int expire_all(void)
 	for (size_t i = 0; i < count; i++)
 		failed += context_expire(netlink, &source.snapshot, &source.contexts.contexts[i],
 					 seconds) != ERROR_SUCCESS;
-	printf("%zu %zu %.3f\n", count, failed, (milliseconds() - start) / (double)(count + !count));
+	printf("%zu %zu %.3f\n", count, failed,
+	       (milliseconds() - start) / (double)(count + !count));
 	return failed != 0;
 }
 

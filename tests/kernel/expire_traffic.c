@@ -3,8 +3,9 @@
  * expire_traffic send SECONDS TIMES KIND=ADDRESS... - packets, TIMES a second to each
  * expire_traffic receive [encap] - a line for each packet: when it came, and its kind
  *
- * KIND is a number from 1 to 255. Packets go from port 9000 + KIND to port 9000, and are long enough
- * for IPComp to compress them. With "encap" the receiver takes ESP in UDP too, as a daemon would.
+ * KIND is a number from 1 to 255. Packets go from port 9000 + KIND to port 9000, and are long
+ * enough for IPComp to compress them. With "encap" the receiver takes ESP in UDP too, as a daemon
+ * would.
  */
 #include <arpa/inet.h>
 #include <linux/udp.h>
@@ -87,8 +88,8 @@ static void send_one(const struct target *target)
 	uint8_t packet[200];
 
 	memset(packet, target->kind, sizeof(packet));
-	(void)!sendto(target->fd, packet, sizeof(packet), 0,
-		      (const struct sockaddr *)&target->name, sizeof(target->name));
+	(void)!sendto(target->fd, packet, sizeof(packet), 0, (const struct sockaddr *)&target->name,
+		      sizeof(target->name));
 }
 
 static int send_all(const struct target *targets, int count, long rounds, long pause_ns)
@@ -118,7 +119,8 @@ int main(int argc, char **argv)
 	if (argc > 1 && !strcmp(argv[1], "receive"))
 		return receive();
 	if (argc < 5 || argc > KINDS || strcmp(argv[1], "send") != 0) {
-		fprintf(stderr, "usage: expire_traffic receive [encap] | send SECONDS TIMES KIND=ADDRESS...\n");
+		fprintf(stderr, "usage: expire_traffic receive [encap] | send SECONDS TIMES "
+				"KIND=ADDRESS...\n");
 		return 2;
 	}
 	for (int i = 4; i < argc; i++)
