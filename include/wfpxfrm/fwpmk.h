@@ -316,7 +316,7 @@ NTSTATUS NTAPI IPsecSaContextGetById1(HANDLE engineHandle, UINT64 id,
 /*
  * IPsecSaContextExpire0 - ends a context so that packets under way still arrive
  *
- * Returns STATUS_INVALID_HANDLE, FWP_E_NOT_FOUND, STATUS_ACCESS_DENIED.
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NOT_FOUND, STATUS_ACCESS_DENIED, STATUS_NOT_SUPPORTED.
  *
  * Document: Microsoft, fwpmk.h, IPsecSaContextExpire0.
  */

@@ -282,6 +282,8 @@ DWORD WINAPI IPsecSaContextGetById1(HANDLE engineHandle, UINT64 id, IPSEC_SA_CON
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
  *	FWP_E_NOT_FOUND			there is no such context, or no more
  *	ERROR_ACCESS_DENIED		the caller lacks the right
+ *	ERROR_NOT_SUPPORTED		an SA of the same SPI, with an overlapping mark, hides the
+ *					SA from the kernel's look-up
  *	any other			done in part, perhaps: the call can be repeated
  *
  * Document: Microsoft, fwpmu.h, IPsecSaContextExpire0.

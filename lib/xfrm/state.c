@@ -70,8 +70,12 @@ static uint32_t take(const struct nlmsghdr *message, void *context)
 	bool extra_used;
 
 	if (message->nlmsg_type != XFRM_MSG_NEWSA ||
-	    !decode_sa(message, &getting->got, &extra, &extra_used, &names, &unknown) ||
-	    !is_same(getting->wanted, &getting->got))
+	    !decode_sa(message, &getting->got, &extra, &extra_used, &names, &unknown))
+		return ERROR_GEN_FAILURE;
+	if (getting->got.mark != getting->wanted->mark ||
+	    getting->got.mark_mask != getting->wanted->mark_mask)
+		return ERROR_NOT_SUPPORTED;
+	if (!is_same(getting->wanted, &getting->got))
 		return FWP_E_NOT_FOUND;
 	if (!getting->update)
 		return ERROR_SUCCESS;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
  * Requests about one state. Which one a record's identity says: address family, destination, SPI,
- * protocol and mark; and where the kernel answers with another of the same identity (a state that
- * took the place of the one we knew, or one without a mark), that is FWP_E_NOT_FOUND.
+ * protocol and mark. If the kernel answers with a state that took the place of the one we knew, that
+ * is FWP_E_NOT_FOUND. If it answers with one of another mark, which it finds first because the marks
+ * overlap, the state wanted is there but out of reach: ERROR_NOT_SUPPORTED.
  */
 #ifndef XFRM_STATE_H
 #define XFRM_STATE_H
