@@ -98,9 +98,22 @@ static bool asks_for_sas(const struct policy *policy)
 	return policy->dir <= POLICY_FWD && policy->action == 0 && policy->template_count;
 }
 
+/*
+ * What a template in tunnel mode made of the packet has the tunnel's addresses. A template behind
+ * it that leaves its own open (as for AH over ESP, or ESP over IPComp) means those.
+ */
+static void inherit_addresses(struct policy_template *t, const struct policy_template *tunnel)
+{
+	if (tunnel && t->mode == SA_MODE_TRANSPORT && is_zero(&t->src) && is_zero(&t->dst)) {
+		t->src = tunnel->src;
+		t->dst = tunnel->dst;
+	}
+}
+
 uint32_t policies_add(struct policies *p, const struct policy *policy,
 		      const struct policy_template *templates)
 {
+	const struct policy_template *tunnel = NULL;
 	uint32_t status;
 	struct policy *to;
 
@@ -116,6 +129,9 @@ uint32_t policies_add(struct policies *p, const struct policy *policy,
 		struct policy_template *t = &p->templates[p->template_count++];
 
 		*t = templates[i];
+		inherit_addresses(t, tunnel);
+		if (t->mode != SA_MODE_TRANSPORT)
+			tunnel = t;
 		t->policy = (uint32_t)p->count;
 		t->gives = class_of(t) & 7u;
 		p->names_spi |= t->spi != 0;

@@ -593,6 +593,35 @@ START_TEST(a_policy_of_the_other_direction_makes_no_bundle)
 }
 END_TEST
 
+/* As setkey and others write it: "esp/tunnel/A-B/require ah/transport//require". */
+START_TEST(a_transport_template_behind_a_tunnel_has_the_tunnels_addresses)
+{
+	const struct policy_template *t;
+	struct policy_walk walk;
+
+	policy.sel = (struct selector){ .family = AF_INET,
+					.src = record_v4(0x0a010000),
+					.dst = record_v4(0x0a020000),
+					.src_prefix = 16,
+					.dst_prefix = 16 };
+	policy.template_count = 2;
+	templates[1] = templates[0];
+	templates[1].src = templates[1].dst = (struct address){ { 0 } };
+	templates[1].proto = IPPROTO_AH;
+	templates[1].mode = SA_MODE_TRANSPORT;
+	restart();
+	sa.proto = IPPROTO_AH;
+	sa.mode = SA_MODE_TRANSPORT;
+	walk = policy_walk(&policies, &sa);
+	t = policy_walk_next(&walk);
+	ck_assert_ptr_nonnull(t);
+	ck_assert_uint_eq(t->proto, IPPROTO_AH);
+	sa.dst.bytes[3]++;
+	walk = policy_walk(&policies, &sa);
+	ck_assert_ptr_null(policy_walk_next(&walk));
+}
+END_TEST
+
 START_TEST(two_policies_that_ask_for_one_each_make_no_bundle)
 {
 	struct snapshot s;
@@ -645,6 +674,7 @@ Suite *policies_suite(void)
 	tcase_add_test(tc, a_forward_policy_speaks_only_where_no_inbound_one_does);
 	tcase_add_test(tc, a_policy_that_asks_for_ah_and_esp_makes_a_bundle_whatever_the_reqids);
 	tcase_add_test(tc, a_policy_of_the_other_direction_makes_no_bundle);
+	tcase_add_test(tc, a_transport_template_behind_a_tunnel_has_the_tunnels_addresses);
 	tcase_add_test(tc, two_policies_that_ask_for_one_each_make_no_bundle);
 	suite_add_tcase(suite, tc);
 	return suite;
