@@ -273,8 +273,8 @@ DWORD WINAPI IPsecSaContextGetById1(HANDLE engineHandle, UINT64 id, IPSEC_SA_CON
  * The outbound SA is deleted when the call returns. The inbound SA goes on for one minute; then the
  * kernel deletes it by itself, whatever has become of the caller. Of a context that is expiring
  * already the minute is not made longer. AH and IPComp that go with an SA share its fate. Packets to
- * the peer are held back from the deletion on, until the keying daemon makes another SA;
- * doc/expiry.md tells what daemons do.
+ * the peer are held back from the deletion on, until the keying daemon makes another SA. It may then
+ * end the inbound SA before its minute is over: doc/expiry.md tells what daemons do.
  *
  * Needs CAP_NET_ADMIN in the user namespace that owns the network namespace.
  *
