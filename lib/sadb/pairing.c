@@ -280,21 +280,28 @@ static void take_group(struct pairing *p, uint32_t first, enum level level)
 }
 
 /*
- * Chains all unpaired halves by what they must have in common, in their order. False if those left
- * are all of one direction.
+ * Whether a round can find anything: there must be halves left of both directions, and for the
+ * second one with a mark or interface id, or else it would repeat the first.
  */
-static bool chain(struct pairing *p, size_t count, enum level level)
+static bool is_of_use(const struct pairing *p, size_t count, enum level level)
 {
-	bool out = false, in = false;
+	bool out = false, in = false, marked = level != LEVEL_SELECTORS;
 
 	for (size_t i = 0; i < count; i++) {
+		const struct sa *sa = p->halves[i].sa;
+
 		if (p->partner[i] != PAIRING_ALONE)
 			continue;
-		out |= p->halves[i].sa->direction == SA_OUTBOUND;
-		in |= p->halves[i].sa->direction == SA_INBOUND;
+		out |= sa->direction == SA_OUTBOUND;
+		in |= sa->direction == SA_INBOUND;
+		marked |= sa->mark || sa->mark_mask || sa->if_id;
 	}
-	if (!out || !in)
-		return false;
+	return out && in && marked;
+}
+
+/* Chains all unpaired halves by what they must have in common, in their order. */
+static void chain(struct pairing *p, size_t count, enum level level)
+{
 	memset(p->heads, 0, p->buckets * sizeof(*p->heads));
 	for (size_t i = count; i-- > 0;) {
 		struct key key;
@@ -309,7 +316,6 @@ static bool chain(struct pairing *p, size_t count, enum level level)
 		p->next[i] = *head;
 		*head = (uint32_t)i + 1;
 	}
-	return true;
 }
 
 static void pair_group(struct pairing *p)
@@ -325,8 +331,9 @@ static void pair_group(struct pairing *p)
 
 static void pair_level(struct pairing *p, size_t count, enum level level)
 {
-	if (!chain(p, count, level))
+	if (!is_of_use(p, count, level))
 		return;
+	chain(p, count, level);
 	for (uint32_t i = 0; i < count; i++) {
 		if (p->next[i] == TAKEN)
 			continue;

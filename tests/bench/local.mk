@@ -12,7 +12,7 @@ tests_bench_larval_LDADD = $(MNL_LIBS)
 tests_bench_policies_SOURCES = tests/bench/policies.c tests/kernel/install.c tests/kernel/install.h
 tests_bench_policies_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 tests_bench_policies_LDADD = $(MNL_LIBS)
-EXTRA_DIST += tests/bench/run
+EXTRA_DIST += tests/bench/run tests/bench/inbound
 
 bench: tests/bench/bench$(EXEEXT) tests/bench/larval$(EXEEXT) tests/bench/policies$(EXEEXT) \
 		tests/kernel/many$(EXEEXT)
