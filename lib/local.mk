@@ -5,6 +5,7 @@ lib_libcore_la_CPPFLAGS = $(AM_CPPFLAGS)
 lib_libcore_la_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 lib_libcore_la_LIBADD = $(MNL_LIBS)
 lib_libcore_la_SOURCES = \
+	lib/base/array.c lib/base/array.h \
 	lib/base/block.c lib/base/block.h \
 	lib/base/guids.c \
 	lib/base/handle.c lib/base/handle.h \

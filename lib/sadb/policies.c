@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/status.h"
 #include "direction.h"
 #include "subnet.h"
@@ -64,31 +65,16 @@ static size_t bucket_of(const struct policies *p, unsigned class, const struct d
 	return (hash ^ hash >> 15) & (p->buckets - 1);
 }
 
-static uint32_t reserve(void **array, size_t *capacity, size_t needed, size_t size)
-{
-	size_t larger = *capacity + *capacity / 4 + 16;
-	void *p;
-
-	if (needed <= *capacity)
-		return ERROR_SUCCESS;
-	if (needed > larger)
-		larger = needed;
-	if (larger >= UINT32_MAX || !(p = realloc(*array, larger * size)))
-		return ERROR_NOT_ENOUGH_MEMORY;
-	*array = p;
-	*capacity = larger;
-	return ERROR_SUCCESS;
-}
-
 static uint32_t reserve_policy(struct policies *p, size_t templates)
 {
 	void *policies = p->policies, *all = p->templates;
-	uint32_t status = reserve(&policies, &p->capacity, p->count + 1, sizeof(*p->policies));
+	uint32_t status =
+		array_reserve(&policies, &p->capacity, p->count + 1, sizeof(*p->policies));
 
 	p->policies = policies;
 	if (!status)
-		status = reserve(&all, &p->template_capacity, p->template_count + templates,
-				 sizeof(*p->templates));
+		status = array_reserve(&all, &p->template_capacity, p->template_count + templates,
+				       sizeof(*p->templates));
 	p->templates = all;
 	return status;
 }

@@ -8,6 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/array.h"
 #include "base/status.h"
 #include "direction.h"
 #include "kind.h"
@@ -54,15 +55,13 @@ static uint32_t reserve_sa(struct snapshot *s)
 
 static uint32_t add_extra(struct snapshot *s, const struct sa_extra *extra, uint32_t *ret)
 {
-	if (s->extra_count == s->extra_capacity) {
-		size_t capacity = s->extra_capacity + s->extra_capacity / 4 + 16;
-		struct sa_extra *extras = realloc(s->extras, capacity * sizeof(*extras));
+	void *extras = s->extras;
+	uint32_t status =
+		array_reserve(&extras, &s->extra_capacity, s->extra_count + 1, sizeof(*s->extras));
 
-		if (!extras)
-			return ERROR_NOT_ENOUGH_MEMORY;
-		s->extras = extras;
-		s->extra_capacity = capacity;
-	}
+	s->extras = extras;
+	if (status)
+		return status;
 	s->extras[s->extra_count] = *extra;
 	*ret = (uint32_t)s->extra_count++;
 	return ERROR_SUCCESS;
@@ -96,15 +95,13 @@ static uint32_t keep(struct taking *taking, struct sa *sa, const struct sa_extra
 
 static uint32_t keep_ipcomp(struct snapshot *s, const struct sa *sa)
 {
-	if (s->ipcomp_count == s->ipcomp_capacity) {
-		size_t capacity = s->ipcomp_capacity + s->ipcomp_capacity / 4 + 16;
-		struct sa *ipcomps = realloc(s->ipcomps, capacity * sizeof(*ipcomps));
+	void *ipcomps = s->ipcomps;
+	uint32_t status = array_reserve(&ipcomps, &s->ipcomp_capacity, s->ipcomp_count + 1,
+					sizeof(*s->ipcomps));
 
-		if (!ipcomps)
-			return ERROR_NOT_ENOUGH_MEMORY;
-		s->ipcomps = ipcomps;
-		s->ipcomp_capacity = capacity;
-	}
+	s->ipcomps = ipcomps;
+	if (status)
+		return status;
 	s->ipcomps[s->ipcomp_count++] = *sa;
 	return ERROR_SUCCESS;
 }
