@@ -5,6 +5,7 @@
 #include "enumerator.h"
 #include "face.h"
 #include "sa_details.h"
+#include "sadb/take.h"
 
 static uint32_t check_template(const IPSEC_SA_ENUM_TEMPLATE0 *t)
 {
@@ -61,6 +62,11 @@ static void fill_info(WFPX_SNAPSHOT_INFO0 *to, const struct snapshot *s)
 {
 	*to = (WFPX_SNAPSHOT_INFO0){
 		.time = s->time,
+		.bootTime = s->boot_time,
+		.complete = s->complete,
+		.rounds = s->rounds,
+		.events = s->events,
+		.kernelFilters = s->filters,
 		.bytesReceived = s->bytes_received + s->policies.bytes_received,
 		.bytesHeld = snapshot_bytes(s),
 		.states = s->states,

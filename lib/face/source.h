@@ -5,6 +5,7 @@
 
 #include "sadb/context.h"
 #include "sadb/snapshot.h"
+#include "sadb/subnet.h"
 
 /* Does not change once made. */
 struct source {
