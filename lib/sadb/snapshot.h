@@ -27,6 +27,7 @@ struct snapshot {
 	size_t ipcomp_capacity;
 	struct policies policies;
 	struct new_names new_names;
+	bool any_ah; /* else there is nothing to bundle */
 	bool merged; /* from two dumps: sa->order is exact to the second only */
 
 	/*

@@ -53,6 +53,7 @@ static uint32_t keep(struct states *states, struct sa *sa, const struct sa_extra
 		if (status)
 			return status;
 	}
+	s->any_ah |= sa->proto == IPPROTO_AH;
 	sa->order = (uint32_t)s->count++;
 	return ERROR_SUCCESS;
 }

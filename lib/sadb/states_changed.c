@@ -46,6 +46,7 @@ static uint32_t fill_late(struct states *states, uint32_t number, const struct n
 	if (!decode_sa(message, &late->sa, &extra, &extra_used, &s->new_names,
 		       &s->unknown_attributes))
 		return ERROR_GEN_FAILURE;
+	s->any_ah |= late->sa.proto == IPPROTO_AH;
 	direction_find(&late->sa, extra_used ? &extra : NULL, states->local, &s->policies);
 	if (extra_used)
 		status = snapshot_add_extra(s, &extra, &late->sa.extra);

@@ -284,7 +284,8 @@ uint32_t snapshot_take(struct netlink *netlink, const struct ends *ends, bool by
 	if (status)
 		return status;
 	snapshot_trim(ret);
-	status = bundles_find(ret, &ret->bundles, &ret->bundle_count);
+	if (ret->any_ah)
+		status = bundles_find(ret, &ret->bundles, &ret->bundle_count);
 	if (status)
 		snapshot_done(ret);
 	return status;
