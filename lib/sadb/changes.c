@@ -108,6 +108,13 @@ void changes_flush(struct changes *changes, uint8_t class)
 	}
 }
 
+void changes_dump_begins(struct changes *changes)
+{
+	for (size_t i = 0; i < changes->capacity; i++)
+		changes->slots[i].removed = false;
+	memset(changes->flushed, 0, sizeof(changes->flushed));
+}
+
 struct change *changes_find(const struct changes *changes, const struct record_key *key)
 {
 	struct change *change;

@@ -60,6 +60,12 @@ uint32_t changes_note(struct changes *changes, const struct record_key *key, uin
 		      enum change_kind kind, uint32_t content);
 void changes_flush(struct changes *changes, uint8_t class);
 
+/*
+ * The dump begins, and what it shows is newer than all that was noted before: a record under a key
+ * that was removed and added again is the new one, and stands in its right place.
+ */
+void changes_dump_begins(struct changes *changes);
+
 /* What is known of a key, NULL if nothing is. Valid until the next changes_note(). */
 struct change *changes_find(const struct changes *changes, const struct record_key *key);
 

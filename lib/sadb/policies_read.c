@@ -35,7 +35,8 @@ uint32_t policies_take(struct policies_read *read, const struct nlmsghdr *messag
 	struct policy_template templates[POLICY_TEMPLATES_MAX];
 	struct policy policy;
 
-	read->policies->received++;
+	if (!read->policies->received++)
+		changes_dump_begins(&read->changes);
 	if (!decode_policy(message, &policy, templates) || !policy_asks_for_sas(&policy)) {
 		read->policies->left_aside++;
 		return ERROR_SUCCESS;

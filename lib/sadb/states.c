@@ -68,6 +68,8 @@ uint32_t states_take(struct states *states, const struct nlmsghdr *message)
 
 	if (status)
 		return status;
+	if (!s->states)
+		changes_dump_begins(&states->changes);
 	sa = &s->sas[s->count];
 	if (!decode_sa(message, sa, &extra, &extra_used, &s->new_names, &s->unknown_attributes)) {
 		s->states++;

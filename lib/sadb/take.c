@@ -188,11 +188,28 @@ static bool counts_fit(const struct round *round)
 	       s->states + changes >= round->expected;
 }
 
+/* Larval states come and go silently: only the kernel's own count tells how many there are. */
+static void count_larval(struct snapshot *s, uint32_t states_now)
+{
+	uint64_t known = (uint64_t)s->count + s->companions + s->malformed;
+
+	s->states = states_now;
+	s->larval = states_now > known ? (uint32_t)(states_now - known) : 0;
+}
+
 static uint32_t make_tables(struct round *round)
 {
+	struct snapshot *s = round->states.snapshot;
+	size_t ipcomps = s->ipcomp_count;
 	uint32_t status = policies_finish(&round->policies);
 
-	return status ? status : states_finish(&round->states, policies_changed(&round->policies));
+	if (!status)
+		status = states_finish(&round->states, policies_changed(&round->policies));
+	s->companions = (uint32_t)(s->companions + s->ipcomp_count - ipcomps);
+	s->complete = !round->lost && !round->uncertain && counts_fit(round);
+	if (!round->states.ends)
+		count_larval(s, round->states_now);
+	return status;
 }
 
 /* Two lists, each newest first, become one order: by time, and then outbound before inbound. */
@@ -229,7 +246,6 @@ static uint32_t take_round(struct round *round, uint32_t room)
 	if (round->by_kernel)
 		merge_order(s, round->states.first_count);
 	s->events = round->states.changes.events + round->policies.changes.events;
-	s->complete = !round->lost && !round->uncertain && counts_fit(round);
 	return ERROR_SUCCESS;
 }
 

@@ -32,6 +32,14 @@ tests_unit_unit_SOURCES = \
 	tests/unit/update.c
 TESTS += tests/unit/unit
 
+# Its own netlink_...() stand in place of lib/xfrm/socket.c's.
+check_PROGRAMS += tests/unit/interleavings
+tests_unit_interleavings_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
+tests_unit_interleavings_LDADD = lib/libcore.la $(MNL_LIBS)
+tests_unit_interleavings_SOURCES = tests/unit/interleavings.c tests/unit/interleavings.h \
+	tests/unit/interleavings_model.c
+TESTS += tests/unit/interleavings
+
 TESTS += tests/unit/headers.test tests/unit/house.test tests/unit/memory.test \
 	tests/unit/wfpsa-cli.test
 EXTRA_DIST += tests/unit/headers.test tests/unit/house.test tests/unit/memory.test \
