@@ -79,17 +79,21 @@ uint32_t changes_note(struct changes *changes, const struct record_key *key, uin
 		*change = (struct change){ .key = *key,
 					   .content = NO_CONTENT,
 					   .class = class,
-					   .removed = is_flushed(changes, class) };
+					   .stale = is_flushed(changes, class) };
 		changes->count++;
 	}
 	change->kind = (uint8_t)kind;
-	if (kind == CHANGE_REMOVED) {
-		change->removed = true;
-		change->content = NO_CONTENT;
-	} else if (kind != CHANGE_UNREAD || change->content == NO_CONTENT) {
+	change->stale |= kind == CHANGE_REMOVED || kind == CHANGE_ADDED;
+	if (kind != CHANGE_UNREAD || change->content == NO_CONTENT)
 		change->content = content;
-	}
 	return ERROR_SUCCESS;
+}
+
+void changes_gone(struct change *change)
+{
+	change->kind = CHANGE_REMOVED;
+	change->stale = true;
+	change->content = NO_CONTENT;
 }
 
 void changes_flush(struct changes *changes, uint8_t class)
@@ -102,16 +106,14 @@ void changes_flush(struct changes *changes, uint8_t class)
 
 		if (change->kind == CHANGE_NONE || change->class != class)
 			continue;
-		change->kind = CHANGE_REMOVED;
-		change->removed = true;
-		change->content = NO_CONTENT;
+		changes_gone(change);
 	}
 }
 
 void changes_dump_begins(struct changes *changes)
 {
 	for (size_t i = 0; i < changes->capacity; i++)
-		changes->slots[i].removed = false;
+		changes->slots[i].stale = false;
 	memset(changes->flushed, 0, sizeof(changes->flushed));
 }
 
@@ -153,7 +155,7 @@ enum verdict changes_judge(struct changes *changes, const struct record_key *key
 
 	if (!change)
 		return is_flushed(changes, class) ? VERDICT_DROP : VERDICT_KEEP;
-	if (change->removed || change->kind == CHANGE_REMOVED)
+	if (change->stale || change->kind == CHANGE_REMOVED)
 		return VERDICT_DROP;
 	change->dumped = true;
 	if (change->kind != CHANGE_READ)

@@ -34,7 +34,7 @@ struct change {
 	uint32_t content; /* a number of the caller's, or NO_CONTENT */
 	uint8_t kind;     /* enum change_kind */
 	uint8_t class;    /* what is flushed together: a protocol, a policy's type */
-	bool removed;     /* what the dump has under this key is something that is gone */
+	bool stale;       /* what the dump has under this key is older, and gone */
 	bool dumped;      /* changes_judge() has met it in the dump */
 };
 
@@ -72,6 +72,9 @@ struct change *changes_find(const struct changes *changes, const struct record_k
 /* Whether there are keys that must be asked for, and the next of them. */
 bool changes_has_unread(struct changes *changes);
 bool changes_next_unread(struct changes *changes, struct record_key *ret);
+
+/* It was asked for, and is not there. */
+void changes_gone(struct change *change);
 
 /* Once all events are in. */
 enum verdict {

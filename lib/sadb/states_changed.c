@@ -139,10 +139,10 @@ bool states_next_unread(struct states *states, struct sa_key *ret)
 static uint32_t read_other(struct states *states, struct change *asked, const struct sa_key *key,
 			   const struct nlmsghdr *message)
 {
-	if (asked->removed)
-		asked->kind = CHANGE_REMOVED;
+	if (asked->stale)
+		changes_gone(asked);
 	else
-		asked->kind = CHANGE_ADDED;
+		asked->kind = CHANGE_ADDED; /* as the dump has it */
 	return note(states, key, CHANGE_READ, message);
 }
 
@@ -157,9 +157,10 @@ uint32_t states_read(struct states *states, const struct sa_key *key,
 	struct change *change = changes_find(&states->changes, &record_key);
 	struct event got;
 
+	if (change->kind != CHANGE_UNREAD) /* an event came before the answer, and says it all */
+		return ERROR_SUCCESS;
 	if (!message) {
-		change->kind = CHANGE_REMOVED;
-		change->removed = true;
+		changes_gone(change);
 		return ERROR_SUCCESS;
 	}
 	got = decode_event(message);

@@ -5,7 +5,7 @@
  * whether a change comes first, and which. A complete snapshot must be the model's tables as they
  * were when the states were counted last.
  *
- *	interleavings EVENTS [SAS] [PER-DATAGRAM]
+ *	interleavings [EVENTS [SAS [PER-DATAGRAM [POLICIES]]]]
  */
 #include "interleavings.h"
 
@@ -122,13 +122,16 @@ int main(int argc, char **argv)
 
 	model_limits.events = argc > 1 ? (unsigned)atoi(argv[1]) : 3;
 	model_limits.sas = argc > 2 ? (unsigned)atoi(argv[2]) : 3;
-	model_limits.per_datagram = argc > 3 ? (unsigned)atoi(argv[3]) : 1;
+	model_limits.per_datagram = argc > 3 ? (unsigned)atoi(argv[3]) : 2;
+	model_limits.policies = argc > 4 ? (unsigned)atoi(argv[4]) : 0;
 	do {
 		if (!run(&tally))
 			return 1;
 	} while (next_path());
-	printf("ok 1 - all interleavings of up to %u changes with a dump of up to %u SAs: "
-	       "%llu runs, %llu with another round, %llu states asked for\n1..1\n",
-	       model_limits.events, model_limits.sas, tally.runs, tally.rounds, tally.read);
+	printf("ok 1 - all interleavings of up to %u changes with a dump of up to %u SAs, "
+	       "%u in a datagram, and of %u policies\n"
+	       "# %llu runs, %llu with another round, %llu states asked for\n1..1\n",
+	       model_limits.events, model_limits.sas, model_limits.per_datagram,
+	       model_limits.policies, tally.runs, tally.rounds, tally.read);
 	return 0;
 }

@@ -36,6 +36,7 @@ struct model_table {
 
 extern struct model_limits {
 	unsigned events, sas, per_datagram;
+	unsigned policies; /* 0: they do not change */
 } model_limits;
 
 /* A new kernel; its first table is chosen as well. */

@@ -28,7 +28,7 @@ static struct {
 	struct netlink_watch *watch;
 	unsigned events_left, reads;
 	uint32_t version, serial, spi, index;
-	bool uncertain, lost;
+	bool uncertain, lost, vanished, any_larval;
 	uint32_t late_expire; /* the SPI of a state whose event is still to come */
 	char log[64][24];
 	size_t logged;
@@ -119,10 +119,9 @@ static struct model_state *add_state(uint32_t spi, bool larval)
 	memmove(&model.now.states[1], &model.now.states[0],
 		model.now.state_count * sizeof(model.now.states[0]));
 	model.now.state_count++;
-	model.now.states[0] = (struct model_state){ .spi = spi,
-						    .version = ++model.version,
-						    .serial = ++model.serial,
-						    .larval = larval };
+	model.now.states[0] = (struct model_state){
+		.spi = spi, .version = ++model.version, .serial = ++model.serial, .larval = larval
+	};
 	return &model.now.states[0];
 }
 
@@ -187,15 +186,6 @@ static void update_sa(uint32_t spi)
 	send_event(state_message(XFRM_MSG_UPDSA, state));
 }
 
-static void soft_expire(uint32_t spi)
-{
-	struct xfrm_user_expire *expire = begin_message(XFRM_MSG_EXPIRE, sizeof(*expire));
-
-	note("soft", spi);
-	fill_info(&expire->state, spi, 0);
-	send_event(&message.header);
-}
-
 static void flush_states(void)
 {
 	struct xfrm_usersa_flush *flush = begin_message(XFRM_MSG_FLUSHSA, sizeof(*flush));
@@ -216,6 +206,14 @@ static void migrate(void)
 	model.uncertain = true;
 	begin_message(XFRM_MSG_MIGRATE, sizeof(struct xfrm_userpolicy_id));
 	send_event(&message.header);
+}
+
+/* With its device, and without an event: the count alone tells, where no larval state hides it. */
+static void vanish(void)
+{
+	note("vanish", model.now.states[0].spi);
+	model.vanished = true;
+	remove_state(model.now.states[0].spi);
 }
 
 static void overflow(void)
@@ -289,7 +287,9 @@ static uint32_t free_spi(void)
 
 static void change_state(uint32_t spi)
 {
-	switch (choose(5)) {
+	bool larval = find_state(spi)->larval;
+
+	switch (choose(larval ? 5 : 4)) {
 	case 0:
 		delete_state(spi);
 		break;
@@ -303,10 +303,7 @@ static void change_state(uint32_t spi)
 		update_sa(spi);
 		break;
 	case 4:
-		if (find_state(spi)->larval)
-			new_sa(spi);
-		else
-			soft_expire(spi);
+		new_sa(spi);
 		break;
 	}
 }
@@ -319,11 +316,22 @@ static void change_policy(size_t i)
 		delete_policy(i);
 }
 
+static void appear_or_vanish(void)
+{
+	if (model.now.state_count && !model.any_larval && (model.vanished || choose(2))) {
+		vanish();
+	} else if (!model.vanished) {
+		note("larval", free_spi());
+		model.any_larval = true;
+		add_state(free_spi(), true);
+	}
+}
+
 static void change_something(void)
 {
 	unsigned states = (unsigned)model.now.state_count;
-	unsigned policies = (unsigned)model.now.policy_count;
-	unsigned what = choose(states + policies + 7);
+	unsigned policies = model_limits.policies ? (unsigned)model.now.policy_count : 0;
+	unsigned what = choose(states + policies + (model_limits.policies ? 7 : 5));
 
 	if (what < states) {
 		change_state(model.now.states[what].spi);
@@ -339,8 +347,7 @@ static void change_something(void)
 		new_sa(free_spi());
 		break;
 	case 1:
-		add_state(free_spi(), true);
-		note("larval", 0);
+		appear_or_vanish();
 		break;
 	case 2:
 		flush_states();
@@ -380,9 +387,11 @@ void model_reset(void)
 	memset(&model, 0, sizeof(model));
 	model.events_left = model_limits.events;
 	model.index = 1;
+	model.any_larval = larval;
 	for (unsigned i = count; i-- > 0;)
 		add_state(i + 1, i + 1 == larval);
-	add_policy(8 * model.index++ + 1);
+	for (unsigned i = 0; i < model_limits.policies; i++)
+		add_policy(8 * model.index++ + 1);
 }
 
 struct netlink *model_netlink(void)

@@ -38,7 +38,8 @@ tests_unit_interleavings_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 tests_unit_interleavings_LDADD = lib/libcore.la $(MNL_LIBS)
 tests_unit_interleavings_SOURCES = tests/unit/interleavings.c tests/unit/interleavings.h \
 	tests/unit/interleavings_model.c
-TESTS += tests/unit/interleavings
+TESTS += tests/unit/interleavings.test
+EXTRA_DIST += tests/unit/interleavings.test
 
 TESTS += tests/unit/headers.test tests/unit/house.test tests/unit/memory.test \
 	tests/unit/wfpsa-cli.test
