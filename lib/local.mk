@@ -53,6 +53,7 @@ lib_libcore_la_SOURCES = \
 	lib/face/sa_wfpx.c \
 	lib/face/server_name.c lib/face/server_name.h \
 	lib/face/source.c lib/face/source.h \
+	lib/face/wfpx_engine.c \
 	lib/face/wfpx_selector.c lib/face/wfpx_selector.h
 
 lib_LTLIBRARIES += lib/libfwpuclnt.la lib/libfwpkclnt.la

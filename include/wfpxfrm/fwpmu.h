@@ -108,8 +108,9 @@ DWORD WINAPI FwpmEngineClose0(HANDLE engineHandle);
  * @enumTemplate: which direction, or NULL for both. A template of all zero bits means outbound.
  * @enumHandle: receives the handle; give it to IPsecSaDestroyEnumHandle0
  *
- * The pages read with this handle show the SAs of this moment, whatever changes later. SAs whose
- * keys are not negotiated yet are left out. AH and ESP for the same traffic are one entry.
+ * The pages read with this handle show the SAs of this moment, whatever changes later; should SAs
+ * change faster than they can be followed, WfpxSnapshotGetInfo0 tells. SAs whose keys are not
+ * negotiated yet are left out. AH and ESP for the same traffic are one entry.
  *
  * Needs CAP_NET_ADMIN in the user namespace that owns the network namespace.
  *
@@ -118,6 +119,8 @@ DWORD WINAPI FwpmEngineClose0(HANDLE engineHandle);
  *	FWP_E_NULL_POINTER		enumHandle is NULL
  *	FWP_E_INVALID_ENUMERATOR	enumTemplate->saDirection is not a direction
  *	ERROR_ACCESS_DENIED		the caller lacks the right
+ *	ERROR_RETRY			the snapshot would not be complete, and the session wants
+ *					no other (WfpxEngineSetOption0)
  *
  * Document: Microsoft, fwpmu.h, IPsecSaCreateEnumHandle0.
  */
@@ -201,6 +204,8 @@ DWORD WINAPI IPsecSaDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
  *	FWP_E_INVALID_NET_MASK		a mask has holes, or a prefix is longer than 128
  *	FWP_E_NEVER_MATCH		one subnet is IPv4 and the other IPv6
  *	ERROR_ACCESS_DENIED		the caller lacks the right
+ *	ERROR_RETRY			the snapshot would not be complete, and the session wants
+ *					no other (WfpxEngineSetOption0)
  *
  * Document: Microsoft, fwpmu.h, IPsecSaContextCreateEnumHandle0.
  */
@@ -250,6 +255,7 @@ DWORD WINAPI IPsecSaContextDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHa
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
  *	FWP_E_NULL_POINTER		saContext is NULL
  *	FWP_E_NOT_FOUND			there is no such context, or no more
+ *	ERROR_RETRY			that cannot be told: SAs change too fast to be followed
  *	ERROR_ACCESS_DENIED		the caller lacks the right
  *
  * Document: Microsoft, fwpmu.h, IPsecSaContextGetById0.
@@ -281,6 +287,7 @@ DWORD WINAPI IPsecSaContextGetById1(HANDLE engineHandle, UINT64 id, IPSEC_SA_CON
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
  *	FWP_E_NOT_FOUND			there is no such context, or no more
+ *	ERROR_RETRY			that cannot be told: SAs change too fast to be followed
  *	ERROR_ACCESS_DENIED		the caller lacks the right
  *	ERROR_NOT_SUPPORTED		an SA of the same SPI, with an overlapping mark, hides the
  *					SA from the kernel's look-up

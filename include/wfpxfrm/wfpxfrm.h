@@ -313,6 +313,30 @@ WFPX_RESULT WINAPI WfpxSaContextEnum0(HANDLE engineHandle, HANDLE enumHandle,
 WFPX_RESULT WINAPI WfpxSnapshotGetInfo0(HANDLE engineHandle, HANDLE enumHandle,
 					WFPX_SNAPSHOT_INFO0 *info);
 
+/* Options of an engine beside those of FWPM_ENGINE_OPTION. Each holds for one session. */
+typedef enum WFPX_ENGINE_OPTION_ {
+	/*
+	 * 1: IPsecSaCreateEnumHandle0 and IPsecSaContextCreateEnumHandle0 return ERROR_RETRY
+	 * (STATUS_RETRY) where their snapshot would not be complete. 0, to begin with: they
+	 * succeed, and WFPX_SNAPSHOT_INFO0.complete tells.
+	 */
+	WFPX_ENGINE_OPTION_COMPLETE_SNAPSHOTS = 0,
+	WFPX_ENGINE_OPTION_MAX
+} WFPX_ENGINE_OPTION;
+
+/*
+ * WfpxEngineSetOption0, WfpxEngineGetOption0 - an engine's own options
+ *
+ * Any thread may call them at any time; a snapshot that is being taken goes by the old value or by
+ * the new one. *value is the caller's and is written on success only. Errors:
+ * ERROR_INVALID_HANDLE; FWP_E_INVALID_ENUMERATOR, no such option; FWP_E_OUT_OF_BOUNDS, a value
+ * that is neither 0 nor 1; FWP_E_NULL_POINTER.
+ */
+WFPX_RESULT WINAPI WfpxEngineSetOption0(HANDLE engineHandle, WFPX_ENGINE_OPTION option,
+					UINT32 value);
+WFPX_RESULT WINAPI WfpxEngineGetOption0(HANDLE engineHandle, WFPX_ENGINE_OPTION option,
+					UINT32 *value);
+
 #ifdef __cplusplus
 }
 #endif

@@ -13,7 +13,8 @@ struct engine {
 	struct object object;
 	struct netlink *netlink;
 	GUID session_key;
-	uint32_t flags; /* FWPM_SESSION_FLAG_* */
+	uint32_t flags;            /* FWPM_SESSION_FLAG_* */
+	atomic_bool complete_only; /* WFPX_ENGINE_OPTION_COMPLETE_SNAPSHOTS */
 };
 
 /* The engine that a handle names, with a reference for the caller; NULL if it names none. */

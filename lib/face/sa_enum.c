@@ -25,6 +25,8 @@ static uint32_t create(HANDLE engineHandle, struct engine *engine, const IPSEC_S
 	if (t)
 		e->direction = (uint32_t)t->saDirection;
 	status = snapshot_take(engine->netlink, NULL, false, &e->source.snapshot);
+	if (!status && engine->complete_only)
+		status = source_demand_complete(&e->source);
 	if (!status)
 		status = enumerator_open(engineHandle, e, ret);
 	if (status)

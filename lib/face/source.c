@@ -44,6 +44,14 @@ void source_done(struct source *source)
 	snapshot_done(&source->snapshot);
 }
 
+uint32_t source_demand_complete(struct source *source)
+{
+	if (source->snapshot.complete)
+		return ERROR_SUCCESS;
+	source_done(source);
+	return ERROR_RETRY;
+}
+
 uint32_t source_find(const struct source *source, uint64_t id, size_t *ret)
 {
 	for (size_t i = 0; i < source->contexts.count; i++) {
@@ -52,5 +60,5 @@ uint32_t source_find(const struct source *source, uint64_t id, size_t *ret)
 			return ERROR_SUCCESS;
 		}
 	}
-	return FWP_E_NOT_FOUND;
+	return source->snapshot.complete ? FWP_E_NOT_FOUND : ERROR_RETRY;
 }
