@@ -146,6 +146,17 @@ static uint32_t read_other(struct states *states, struct change *asked, const st
 	return note(states, key, CHANGE_READ, message);
 }
 
+/* A larval state is as good as none: what makes an SA of it will be an event, and its place. */
+static uint32_t read_wanted(struct states *states, struct change *change,
+			    const struct nlmsghdr *message)
+{
+	uint32_t status = fill_late(states, change->content, message);
+
+	if (!status && sa_kind(&states->late[change->content].sa) == SA_KIND_LARVAL)
+		changes_gone(change);
+	return status;
+}
+
 /*
  * A mark that fits several states finds one of them, for GETSA as for the UPDSA before it: then it
  * is that one which has been changed.
@@ -169,7 +180,7 @@ uint32_t states_read(struct states *states, const struct sa_key *key,
 	if (memcmp(&got.key, key, sizeof(*key)) != 0)
 		return read_other(states, change, &got.key, message);
 	change->kind = CHANGE_READ;
-	return fill_late(states, change->content, message);
+	return read_wanted(states, change, message);
 }
 
 /* Drops and replaces what changed, in one pass over the dump's SAs of either kind. */
