@@ -234,7 +234,8 @@ static uint32_t add_new(struct states *states, size_t *first_count)
 	status = snapshot_reserve(s, s->count + added);
 	if (status)
 		return status;
-	memmove(s->sas + added, s->sas, s->count * sizeof(*s->sas));
+	if (added)
+		memmove(s->sas + added, s->sas, s->count * sizeof(*s->sas));
 	s->count += added;
 	*first_count += added;
 	for (size_t i = states->late_count; i-- > 0;) {

@@ -61,6 +61,14 @@ static bool report(const char *what)
 	return false;
 }
 
+static bool has(const struct snapshot *s, const struct model_state *state)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (s->sas[i].spi == state->spi)
+			return s->sas[i].reqid == state->version && s->sas[i].order == i;
+	return false;
+}
+
 static bool sas_agree(const struct snapshot *s, const struct model_table *truth)
 {
 	size_t count = 0;
@@ -70,8 +78,8 @@ static bool sas_agree(const struct snapshot *s, const struct model_table *truth)
 
 		if (state->larval)
 			continue;
-		if (count == s->count || s->sas[count].spi != state->spi ||
-		    s->sas[count].reqid != state->version || s->sas[count].order != count)
+		if (!has(s, state) ||
+		    (s->sas[count].spi != state->spi && !model_expired_came_back()))
 			return false;
 		count++;
 	}

@@ -52,6 +52,12 @@ unsigned model_reads(void);
 /* In the last round something changed that no event tells, or an event was lost. */
 bool model_was_uncertain(void);
 
+/*
+ * Under the key of a state whose timer ran out there came another: then the events do not tell how
+ * new that is beside the others.
+ */
+bool model_expired_came_back(void);
+
 void model_print(void);
 
 #endif

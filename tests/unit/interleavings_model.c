@@ -29,6 +29,8 @@ static struct {
 	unsigned events_left, reads;
 	uint32_t version, serial, spi, index;
 	bool uncertain, lost, vanished, any_larval;
+	uint32_t expired; /* SPIs of states whose timer ran out, as bits */
+	bool expired_came_back;
 	uint32_t late_expire; /* the SPI of a state whose event is still to come */
 	char log[64][24];
 	size_t logged;
@@ -119,6 +121,7 @@ static struct model_state *add_state(uint32_t spi, bool larval)
 	memmove(&model.now.states[1], &model.now.states[0],
 		model.now.state_count * sizeof(model.now.states[0]));
 	model.now.state_count++;
+	model.expired_came_back |= model.expired & 1u << spi % 32;
 	model.now.states[0] = (struct model_state){
 		.spi = spi, .version = ++model.version, .serial = ++model.serial, .larval = larval
 	};
@@ -158,6 +161,7 @@ static void expire(uint32_t spi, bool late)
 {
 	note(late ? "expire late" : "expire", spi);
 	remove_state(spi);
+	model.expired |= 1u << spi % 32;
 	if (late && !model.late_expire)
 		model.late_expire = spi;
 	else
@@ -412,6 +416,11 @@ unsigned model_reads(void)
 bool model_was_uncertain(void)
 {
 	return model.uncertain;
+}
+
+bool model_expired_came_back(void)
+{
+	return model.expired_came_back;
 }
 
 void model_print(void)
