@@ -50,7 +50,7 @@ static void fill_hosts(struct traffic *t, const struct sa *sa, bool out)
 
 void traffic_of(const struct snapshot *snapshot, const struct sa *sa, struct traffic *ret)
 {
-	const struct policy *policy = policies_main(&snapshot->policies, sa);
+	const struct policy *policy = snapshot_policy(snapshot, sa);
 	const struct selector *sel = policy ? &policy->sel : &sa->sel;
 	bool out = sa->direction == SA_OUTBOUND;
 

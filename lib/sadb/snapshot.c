@@ -88,6 +88,13 @@ uint64_t snapshot_bytes(const struct snapshot *s)
 	       policies_bytes(&s->policies) + sizeof(*s);
 }
 
+void snapshot_find_policy(const struct snapshot *s, struct sa *sa)
+{
+	const struct policy *policy = policies_main(&s->policies, sa);
+
+	sa->policy = policy ? (uint32_t)(policy - s->policies.policies) + 1 : 0;
+}
+
 const struct sa *snapshot_bundled_ah(const struct snapshot *s, size_t index)
 {
 	const struct bundle *bundle;

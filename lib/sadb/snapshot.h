@@ -59,6 +59,16 @@ static inline const struct sa_extra *snapshot_extra(const struct snapshot *snaps
 	return &snapshot->extras[sa->extra];
 }
 
+/* The policy that speaks for @sa, NULL if none does; to be found once direction and policies are.
+ */
+void snapshot_find_policy(const struct snapshot *snapshot, struct sa *sa);
+
+static inline const struct policy *snapshot_policy(const struct snapshot *snapshot,
+						   const struct sa *sa)
+{
+	return sa->policy ? &snapshot->policies.policies[sa->policy - 1] : NULL;
+}
+
 /*
  * The IPComp states that go with @sa, one after another: @after is NULL for the first, and so is
  * what follows the last. They have its addresses and reqid and came at the same moment.

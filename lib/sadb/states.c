@@ -53,6 +53,7 @@ static uint32_t keep(struct states *states, struct sa *sa, const struct sa_extra
 		if (status)
 			return status;
 	}
+	snapshot_find_policy(s, sa);
 	s->any_ah |= sa->proto == IPPROTO_AH;
 	sa->order = (uint32_t)s->count++;
 	return ERROR_SUCCESS;
@@ -92,7 +93,7 @@ uint32_t states_take(struct states *states, const struct nlmsghdr *message)
 	return ERROR_SUCCESS;
 }
 
-static void find_directions(struct states *states)
+static void judge_by_policies(struct states *states)
 {
 	struct snapshot *s = states->snapshot;
 
@@ -102,6 +103,7 @@ static void find_directions(struct states *states)
 		if (rests_on_policies(sa))
 			direction_find(sa, sa->extra ? snapshot_extra(s, sa) : NULL, states->local,
 				       &s->policies);
+		snapshot_find_policy(s, sa);
 	}
 }
 
@@ -130,8 +132,8 @@ uint32_t states_finish(struct states *states, bool policies_changed)
 		status = states_apply_changes(states);
 	if (status)
 		return status;
-	if (policies_changed)
-		find_directions(states);
+	if (policies_changed || changes_any(&states->changes))
+		judge_by_policies(states);
 	if (states->ends)
 		drop_outside(states);
 	if (states->ends || changes_any(&states->changes))

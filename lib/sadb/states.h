@@ -61,7 +61,8 @@ uint32_t states_apply_changes(struct states *states); /* the first step of state
 
 /*
  * Once nothing is left to be asked for: makes the snapshot's SAs and IPComp states what they were
- * when the last event came. Directions are found again where @policies_changed.
+ * when the last event came. What rests on policies is found again
+ * where @policies_changed.
  */
 uint32_t states_finish(struct states *states, bool policies_changed);
 
