@@ -17,6 +17,7 @@ tests_unit_unit_SOURCES = \
 	tests/unit/decode.c \
 	tests/unit/details.c \
 	tests/unit/direction.c \
+	tests/unit/event.c \
 	tests/unit/expire.c \
 	tests/unit/handle.c \
 	tests/unit/message.c tests/unit/message.h \

@@ -16,6 +16,7 @@ int main(void)
 	srunner_add_suite(runner, decode_suite());
 	srunner_add_suite(runner, details_suite());
 	srunner_add_suite(runner, direction_suite());
+	srunner_add_suite(runner, event_suite());
 	srunner_add_suite(runner, expire_suite());
 	srunner_add_suite(runner, filter_suite());
 	srunner_add_suite(runner, handle_suite());

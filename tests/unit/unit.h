@@ -12,6 +12,7 @@ Suite *context_format_suite(void);
 Suite *decode_suite(void);
 Suite *details_suite(void);
 Suite *direction_suite(void);
+Suite *event_suite(void);
 Suite *expire_suite(void);
 Suite *filter_suite(void);
 Suite *handle_suite(void);
