@@ -14,8 +14,11 @@
 #include "xfrm/dump.h"
 #include "xfrm/state.h"
 
-/* A round that lost events begins anew, with a queue four times as large. */
-#define ROUNDS_MAX 8
+/*
+ * A round that lost events begins anew, with a queue four times as large. The last one wants none,
+ * so that they leave its answers room: it finds something, but not the truth.
+ */
+#define ROUNDS_MAX 9
 #define ROOM_MIN   (1u << 20)
 #define ROOM_MAX   (64u << 20)
 
@@ -28,6 +31,7 @@ struct round {
 	struct states states;
 	struct policies_read policies;
 	bool by_kernel;
+	bool last;
 	bool lost;             /* events */
 	bool uncertain;        /* something changed that no event tells */
 	uint32_t event_status; /* of an event that could not be kept */
@@ -206,7 +210,7 @@ static uint32_t make_tables(struct round *round)
 	if (!status)
 		status = states_finish(&round->states, policies_changed(&round->policies));
 	s->companions = (uint32_t)(s->companions + s->ipcomp_count - ipcomps);
-	s->complete = !round->lost && !round->uncertain && counts_fit(round);
+	s->complete = !round->last && !round->lost && !round->uncertain && counts_fit(round);
 	if (!round->states.ends)
 		count_larval(s, round->states_now);
 	return status;
@@ -226,9 +230,8 @@ static void merge_order(struct snapshot *s, size_t first_count)
 	s->merged = true;
 }
 
-static uint32_t take_round(struct round *round, uint32_t room)
+static uint32_t watch_all(struct round *round, uint32_t room)
 {
-	struct snapshot *s = round->states.snapshot;
 	uint32_t status;
 
 	netlink_set_room(round->netlink, room);
@@ -239,6 +242,15 @@ static uint32_t take_round(struct round *round, uint32_t room)
 	status = read_all(round);
 	round->lost = round->watch.lost; /* from here on, what is lost came after the instant */
 	netlink_unwatch(round->netlink);
+	return status;
+}
+
+static uint32_t take_round(struct round *round, uint32_t room)
+{
+	struct snapshot *s = round->states.snapshot;
+	uint32_t status;
+
+	status = round->last ? read_all(round) : watch_all(round, room);
 	if (!status)
 		status = make_tables(round);
 	if (status)
@@ -269,10 +281,11 @@ static uint32_t take_rounds(const struct round *first, struct snapshot *ret)
 		struct round round = *first;
 
 		*ret = (struct snapshot){ .rounds = rounds };
+		round.last = rounds == ROUNDS_MAX;
 		round.states.snapshot = ret;
 		round.policies.policies = &ret->policies;
 		status = try_round(&round, room, &again);
-		again = again && rounds < ROUNDS_MAX;
+		again = again && !round.last;
 		if (status || again)
 			snapshot_done(ret);
 		room = room < ROOM_MAX ? 4 * room : room;
