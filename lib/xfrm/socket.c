@@ -42,6 +42,7 @@ struct reply {
 	uint32_t status;
 	uint64_t bytes;
 	bool interrupted;
+	bool no_room; /* for it in the queue */
 	bool done;
 };
 
@@ -143,15 +144,20 @@ static uint32_t receive(struct netlink *netlink, struct mnl_socket *socket, size
 	return ERROR_SUCCESS;
 }
 
-/* NLMSG_ERROR and NLMSG_DONE both begin with a negative errno, or 0. */
-static uint32_t error_of(const struct nlmsghdr *message)
+/*
+ * NLMSG_ERROR and NLMSG_DONE both begin with a negative errno, or 0. A dump does not begin,
+ * ENOBUFS, where events fill the queue, be it that none of them is lost yet.
+ */
+static void take_end(const struct nlmsghdr *message, struct reply *reply)
 {
-	int error;
+	int error = -EPROTO;
 
-	if (mnl_nlmsg_get_payload_len(message) < sizeof(error))
-		return ERROR_GEN_FAILURE;
-	memcpy(&error, mnl_nlmsg_get_payload(message), sizeof(error));
-	return error < 0 ? status_from_errno(-error) : ERROR_SUCCESS;
+	if (mnl_nlmsg_get_payload_len(message) >= sizeof(error))
+		memcpy(&error, mnl_nlmsg_get_payload(message), sizeof(error));
+	if (error < 0 && !reply->status)
+		reply->status = status_from_errno(-error);
+	reply->no_room |= error == -ENOBUFS;
+	reply->done = true;
 }
 
 static void take_message(const struct nlmsghdr *message, struct reply *reply)
@@ -163,9 +169,7 @@ static void take_message(const struct nlmsghdr *message, struct reply *reply)
 		break;
 	case NLMSG_ERROR:
 	case NLMSG_DONE:
-		if (!reply->status)
-			reply->status = error_of(message);
-		reply->done = true;
+		take_end(message, reply);
 		break;
 	case NLMSG_OVERRUN:
 		if (!reply->status)
@@ -240,6 +244,8 @@ static uint32_t transact(struct netlink *netlink, struct mnl_socket *socket,
 			take_event(netlink->buffer, size, netlink->watch);
 		explicit_bzero(netlink->buffer, size); /* states come with their keys */
 	}
+	if (reply->no_room && netlink->watch)
+		netlink->watch->lost = true;
 	return reply->status;
 }
 
