@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "dump.h"
 
+#include <linux/netlink_diag.h>
 #include <linux/rtnetlink.h>
+#include <linux/sock_diag.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include "base/status.h"
 #include "uapi.h"
@@ -74,6 +77,22 @@ uint32_t dump_addresses(struct netlink *netlink, netlink_visit *visit, void *con
 		status = netlink_dump(netlink, &request.header, &dump);
 	} while (!status && dump.interrupted && ++round < ROUNDS_MAX);
 	return status;
+}
+
+uint32_t dump_sockets(struct netlink *netlink, uint32_t more, netlink_visit *visit, void *context)
+{
+	struct {
+		struct nlmsghdr header;
+		struct netlink_diag_req body;
+	} request = { .header = { .nlmsg_len = sizeof(request), .nlmsg_type = SOCK_DIAG_BY_FAMILY },
+		      .body = { .sdiag_family = AF_NETLINK,
+				.sdiag_protocol = NETLINK_XFRM,
+				.ndiag_show = more } };
+	struct netlink_dump dump = { .visit = visit, .context = context, .diag = true };
+	uint32_t status = netlink_dump(netlink, &request.header, &dump);
+
+	/* the module that would tell is missing */
+	return status == ERROR_FILE_NOT_FOUND ? ERROR_NOT_SUPPORTED : status;
 }
 
 static uint32_t take_count(const struct nlmsghdr *message, void *context)

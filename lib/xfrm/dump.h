@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* What is dumped: states, policies, addresses; and how many states there are. */
+/* What is dumped: states, policies, addresses, sockets; and how many states there are. */
 #ifndef XFRM_DUMP_H
 #define XFRM_DUMP_H
 
@@ -29,6 +29,14 @@ uint32_t dump_policies(struct netlink *netlink, netlink_visit *visit, void *cont
 
 /* Dumps the addresses of all interfaces. */
 uint32_t dump_addresses(struct netlink *netlink, netlink_visit *visit, void *context);
+
+/*
+ * Dumps the XFRM sockets of the namespace, those of other processes too. ERROR_NOT_SUPPORTED: this
+ * kernel has no such list (CONFIG_NETLINK_DIAG). Where a datagram of the answer is full, the kernel
+ * leaves out the socket that did not fit (Linux 6.18 and before); @more, bits that ask for
+ * attributes nobody reads, makes messages longer and datagrams end elsewhere.
+ */
+uint32_t dump_sockets(struct netlink *netlink, uint32_t more, netlink_visit *visit, void *context);
 
 /* How many states there are now, of any kind. */
 uint32_t count_states(struct netlink *netlink, uint32_t *ret);

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 
 #include "base/status.h"
 #include "netns.h"
@@ -29,6 +30,7 @@ struct netlink {
 	pthread_mutex_t lock;
 	struct mnl_socket *xfrm;
 	struct mnl_socket *route;
+	struct mnl_socket *diag; /* NULL: this kernel does not list sockets */
 	uint32_t seq;
 	unsigned char *buffer;
 	struct netlink_watch *watch; /* or NULL */
@@ -46,20 +48,16 @@ struct reply {
 	bool done;
 };
 
+static uint32_t bind_socket(struct mnl_socket *socket)
+{
+	return mnl_socket_bind(socket, 0, MNL_SOCKET_AUTOPID) < 0 ? status_from_errno(errno)
+								  : ERROR_SUCCESS;
+}
+
 static uint32_t open_socket(int bus, struct mnl_socket **ret)
 {
-	struct mnl_socket *socket = mnl_socket_open2(bus, SOCK_CLOEXEC);
-	int error;
-
-	if (!socket)
-		return status_from_errno(errno);
-	if (mnl_socket_bind(socket, 0, MNL_SOCKET_AUTOPID) < 0) {
-		error = errno;
-		mnl_socket_close(socket);
-		return status_from_errno(error);
-	}
-	*ret = socket;
-	return ERROR_SUCCESS;
+	*ret = mnl_socket_open2(bus, SOCK_CLOEXEC);
+	return *ret ? ERROR_SUCCESS : status_from_errno(errno);
 }
 
 static uint32_t open_sockets(void *context)
@@ -67,7 +65,14 @@ static uint32_t open_sockets(void *context)
 	struct netlink *netlink = context;
 	uint32_t status = open_socket(NETLINK_XFRM, &netlink->xfrm);
 
-	return status ? status : open_socket(NETLINK_ROUTE, &netlink->route);
+	if (!status)
+		status = open_socket(NETLINK_ROUTE, &netlink->route);
+	if (!status)
+		status = bind_socket(netlink->route);
+	if (status)
+		return status;
+	status = open_socket(NETLINK_SOCK_DIAG, &netlink->diag);
+	return status == EPT_S_NOT_REGISTERED ? ERROR_SUCCESS : status;
 }
 
 static void init_lock(pthread_mutex_t *lock)
@@ -103,6 +108,21 @@ uint32_t netlink_open(const char *netns, struct netlink **ret)
 	return ERROR_SUCCESS;
 }
 
+uint32_t netlink_inode(const struct netlink *netlink, uint64_t *ret)
+{
+	struct stat status;
+
+	if (fstat(mnl_socket_get_fd(netlink->xfrm), &status))
+		return status_from_errno(errno);
+	*ret = status.st_ino;
+	return ERROR_SUCCESS;
+}
+
+uint32_t netlink_bind(struct netlink *netlink)
+{
+	return bind_socket(netlink->xfrm);
+}
+
 void netlink_close(struct netlink *netlink)
 {
 	if (!netlink)
@@ -111,6 +131,8 @@ void netlink_close(struct netlink *netlink)
 		mnl_socket_close(netlink->xfrm);
 	if (netlink->route)
 		mnl_socket_close(netlink->route);
+	if (netlink->diag)
+		mnl_socket_close(netlink->diag);
 	pthread_mutex_destroy(&netlink->lock);
 	free(netlink->buffer);
 	free(netlink);
@@ -249,14 +271,25 @@ static uint32_t transact(struct netlink *netlink, struct mnl_socket *socket,
 	return reply->status;
 }
 
+/* NULL: there is none, on this kernel. */
+static struct mnl_socket *socket_for(const struct netlink *netlink, const struct netlink_dump *dump)
+{
+	if (dump->diag)
+		return netlink->diag;
+	return dump->route ? netlink->route : netlink->xfrm;
+}
+
 uint32_t netlink_dump(struct netlink *netlink, struct nlmsghdr *request, struct netlink_dump *dump)
 {
+	struct mnl_socket *socket = socket_for(netlink, dump);
 	struct reply reply = { .visit = dump->visit, .context = dump->context };
 	uint32_t status;
 
+	if (!socket)
+		return ERROR_NOT_SUPPORTED;
 	request->nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP;
 	pthread_mutex_lock(&netlink->lock);
-	status = transact(netlink, dump->route ? netlink->route : netlink->xfrm, request, &reply);
+	status = transact(netlink, socket, request, &reply);
 	pthread_mutex_unlock(&netlink->lock);
 	dump->bytes = reply.bytes;
 	dump->interrupted = reply.interrupted;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * The sockets of one engine, and all I/O on them: one for XFRM, one for the namespace's addresses.
- * Both stay in the network namespace they were opened in. Answers and events are visited in the
- * order in which the kernel queued them.
+ * The sockets of one engine, and all I/O on them: one for XFRM, one for the namespace's addresses,
+ * one for its sockets. They stay in the network namespace they were opened in. Answers and events
+ * are visited in the order in which the kernel queued them.
  */
 #ifndef XFRM_SOCKET_H
 #define XFRM_SOCKET_H
@@ -15,11 +15,15 @@ struct nlmsghdr;
 struct netlink;
 
 /*
- * Opens both sockets in the namespace that the file @netns names (a path such as /run/netns/blue),
+ * Opens the sockets in the namespace that the file @netns names (a path such as /run/netns/blue),
  * or in the calling thread's when it is NULL. The caller's namespace stays what it is.
  */
 uint32_t netlink_open(const char *netns, struct netlink **ret);
 void netlink_close(struct netlink *netlink); /* NULL: no effect */
+
+/* The number by which others know the XFRM socket, and what lets them see it. */
+uint32_t netlink_inode(const struct netlink *netlink, uint64_t *ret);
+uint32_t netlink_bind(struct netlink *netlink);
 
 /* Gets each message of an answer. A status other than 0 ends the visits and becomes the answer's.
  */
@@ -38,6 +42,7 @@ struct netlink_dump {
 	netlink_visit *visit;
 	void *context;
 	bool route;       /* of rtnetlink, not XFRM */
+	bool diag;        /* of sock_diag; ERROR_NOT_SUPPORTED where there is none */
 	bool interrupted; /* the kernel says that it is inconsistent; for XFRM it never does */
 	uint64_t bytes;   /* that the kernel sent */
 };
