@@ -38,6 +38,15 @@ lib_libcore_la_SOURCES = \
 	lib/sadb/states.c lib/sadb/states.h lib/sadb/states_changed.c \
 	lib/sadb/subnet.c lib/sadb/subnet.h \
 	lib/sadb/take.c lib/sadb/take.h \
+	lib/session/claim.c lib/session/claim.h \
+	lib/session/foreign.c lib/session/foreign.h \
+	lib/session/memfd.c lib/session/memfd.h \
+	lib/session/process.c lib/session/process.h \
+	lib/session/publish.c lib/session/publish.h \
+	lib/session/record.c lib/session/record.h \
+	lib/session/search.c lib/session/search.h \
+	lib/session/sessions.c lib/session/sessions.h \
+	lib/session/sockets.c lib/session/sockets.h \
 	lib/face/address.h \
 	lib/face/context_template.c lib/face/context_template.h \
 	lib/face/engine.c lib/face/engine.h \
