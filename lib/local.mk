@@ -52,6 +52,7 @@ lib_libcore_la_SOURCES = \
 	lib/face/engine.c lib/face/engine.h \
 	lib/face/enumerator.c lib/face/enumerator.h \
 	lib/face/face.h lib/face/functions.def \
+	lib/face/option.c \
 	lib/face/page.h \
 	lib/face/sa_context.c lib/face/sa_context_end.c \
 	lib/face/sa_context_format.c lib/face/sa_context_format.h \
@@ -62,7 +63,10 @@ lib_libcore_la_SOURCES = \
 	lib/face/sa_transform.c lib/face/sa_transform.h \
 	lib/face/sa_wfpx.c \
 	lib/face/server_name.c lib/face/server_name.h \
+	lib/face/session.c \
+	lib/face/session_publish.c lib/face/session_publish.h \
 	lib/face/source.c lib/face/source.h \
+	lib/face/transaction.c \
 	lib/face/wfpx_engine.c \
 	lib/face/wfpx_selector.c lib/face/wfpx_selector.h
 

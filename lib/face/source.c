@@ -40,6 +40,7 @@ uint32_t source_take_between(struct netlink *netlink, const struct ends *ends, s
 
 void source_done(struct source *source)
 {
+	sessions_done(&source->sessions);
 	contexts_done(&source->contexts);
 	snapshot_done(&source->snapshot);
 }

@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* A snapshot with its contexts: what entries are rendered from. */
+/* What entries are rendered from: a snapshot, with its contexts, or sessions. */
 #ifndef FACE_SOURCE_H
 #define FACE_SOURCE_H
 
 #include "sadb/context.h"
 #include "sadb/snapshot.h"
 #include "sadb/subnet.h"
+#include "session/sessions.h"
 
 /* Does not change once made. */
 struct source {
 	struct snapshot snapshot;
 	struct context_list contexts; /* where SA contexts are asked for */
+	struct session_list sessions; /* where sessions are */
 };
 
 struct netlink;
