@@ -73,7 +73,7 @@ bool document_print(const struct noun *noun, const struct reading *reading,
 	bool ok = document && json_set_nanoseconds(document, "time", reading->info.time) &&
 		  set_netns(document, reading->netns) &&
 		  set_filter(document, noun, reading->filter) &&
-		  set_snapshot(document, &reading->info) &&
+		  (noun->without_sas || set_snapshot(document, &reading->info)) &&
 		  json_set(document, noun->name, json_object_get(rows)) && json_print(document);
 
 	json_object_put(document);
