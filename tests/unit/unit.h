@@ -19,6 +19,7 @@ Suite *handle_suite(void);
 Suite *pairing_suite(void);
 Suite *pairing_random_suite(void);
 Suite *policies_suite(void);
+Suite *session_record_suite(void);
 Suite *template_suite(void);
 Suite *text_suite(void);
 Suite *transform_suite(void);
