@@ -49,6 +49,9 @@ static bool set_snapshot(struct json_object *document, const WFPX_SNAPSHOT_INFO0
 	struct json_object *object = json_object_new_object();
 
 	return json_set(document, "snapshot", object) &&
+	       json_set(object, "complete", json_object_new_boolean(info->complete != 0)) &&
+	       json_set_number(object, "rounds", info->rounds) &&
+	       json_set_number(object, "events", info->events) &&
 	       json_set_number(object, "states", info->states) &&
 	       json_set_number(object, "sas", info->sas) &&
 	       json_set_number(object, "larval", info->larval) &&

@@ -39,6 +39,13 @@ static uint64_t clock_now(void)
 	return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
 }
 
+/* It is not the list of one moment, but there is none that would be better. */
+static void warn_incomplete(const struct reading *reading)
+{
+	fprintf(stderr, "wfpsa: %s: SAs change too fast: some of these may be gone, or missing\n",
+		reading->command);
+}
+
 static int read_engine(const struct noun *noun, struct reading *reading, HANDLE engine)
 {
 	HANDLE snapshot;
@@ -51,6 +58,8 @@ static int read_engine(const struct noun *noun, struct reading *reading, HANDLE 
 		reading->info.time = clock_now();
 	else
 		status = WfpxSnapshotGetInfo0(engine, snapshot, &reading->info);
+	if (!status && !noun->without_sas && !reading->info.complete)
+		warn_incomplete(reading);
 	reading->now = reading->info.time / 1000000000u;
 	result = status ? fail_status(reading->command, NULL, status)
 			: read_pages(noun, reading, engine, snapshot);
