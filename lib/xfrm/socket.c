@@ -225,7 +225,8 @@ static void take_event(const void *buffer, size_t size, struct netlink_watch *wa
 	int left = (int)size;
 
 	for_each_message(message, buffer, left)
-		watch->visit(message, watch->context);
+		if (watch->visit)
+			watch->visit(message, watch->context);
 	if (left > 0)
 		watch->lost = true;
 }
