@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * Stands between the library and libc: keeps receive buffers at the kernel's minimum, however they
+ * are opened, and lets a reader wait in the middle of its receiving while the writers make a burst
+ * of changes. What does not fit the buffer by then is lost.
+ */
+#include <errno.h>
+#include <linux/netlink.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "churn.h"
+
+#define EXPORT      __attribute__((visibility("default")))
+#define BURST_EVERY 32 /* receptions, on average: some snapshots have none, some have several */
+
+static _Thread_local bool disturbed;
+static _Thread_local uint64_t chance;
+static pthread_mutex_t one_burst = PTHREAD_MUTEX_INITIALIZER;
+static atomic_ulong bursts;
+
+void disturb_receiving(bool yes)
+{
+	disturbed = yes && settings.burst;
+	if (!chance)
+		chance = boot_time() | 1;
+}
+
+unsigned long bursts_made(void)
+{
+	return atomic_load(&bursts);
+}
+
+static void wait_for_burst(void)
+{
+	if (!disturbed || next_random(&chance) % BURST_EVERY)
+		return;
+	pthread_mutex_lock(&one_burst);
+	atomic_fetch_add(&bursts, 1);
+	for (unsigned w = 0; w < settings.writers; w++)
+		sem_post(&writers[w].burst_wanted);
+	for (unsigned w = 0; w < settings.writers; w++)
+		while (sem_wait(&writers[w].burst_done))
+			;
+	pthread_mutex_unlock(&one_burst);
+}
+
+static int set_option(int fd, int level, int name, const void *value, socklen_t size)
+{
+	return (int)syscall(SYS_setsockopt, fd, level, name, value, size);
+}
+
+EXPORT int setsockopt(int fd, int level, int name, const void *value, socklen_t size)
+{
+	static const int none = 0;
+
+	if (settings.small_buffer && level == SOL_SOCKET &&
+	    (name == SO_RCVBUF || name == SO_RCVBUFFORCE))
+		return set_option(fd, level, SO_RCVBUF, &none, sizeof(none));
+	return set_option(fd, level, name, value, size);
+}
+
+EXPORT int socket(int domain, int type, int protocol)
+{
+	static const int none = 0;
+	int fd = (int)syscall(SYS_socket, domain, type, protocol);
+
+	if (settings.small_buffer && domain == AF_NETLINK && fd >= 0)
+		set_option(fd, SOL_SOCKET, SO_RCVBUF, &none, sizeof(none));
+	return fd;
+}
+
+EXPORT ssize_t recvmsg(int fd, struct msghdr *message, int flags)
+{
+	wait_for_burst();
+	return syscall(SYS_recvmsg, fd, message, flags);
+}
+
+EXPORT int recvmmsg(int fd, struct mmsghdr *messages, unsigned count, int flags,
+		    struct timespec *timeout)
+{
+	wait_for_burst();
+	return (int)syscall(SYS_recvmmsg, fd, messages, count, flags, timeout);
+}
