@@ -61,8 +61,7 @@ struct entry {
 
 #define LOG_SIZE (1u << 19) /* entries; then the oldest are overwritten */
 
-/* After some of a writer's changes: a tunnel has the generations first to last, and may have one.
- */
+/* A tunnel after some changes: it has the generations first to last, and perhaps one more. */
 struct tunnel {
 	uint32_t first, last;
 	uint32_t limited; /* 0: none */

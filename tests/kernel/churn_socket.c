@@ -14,15 +14,18 @@
 
 #define EXPORT      __attribute__((visibility("default")))
 #define BURST_EVERY 32 /* receptions, on average: some snapshots have none, some have several */
+#define BURSTS_MAX                                                                                 \
+	16 /* in one snapshot: with a large buffer, one's events would bring the next              \
+	    */
 
-static _Thread_local bool disturbed;
+static _Thread_local unsigned bursts_left;
 static _Thread_local uint64_t chance;
 static pthread_mutex_t one_burst = PTHREAD_MUTEX_INITIALIZER;
 static atomic_ulong bursts;
 
 void disturb_receiving(bool yes)
 {
-	disturbed = yes && settings.burst;
+	bursts_left = yes && settings.burst ? BURSTS_MAX : 0;
 	if (!chance)
 		chance = boot_time() | 1;
 }
@@ -34,8 +37,9 @@ unsigned long bursts_made(void)
 
 static void wait_for_burst(void)
 {
-	if (!disturbed || next_random(&chance) % BURST_EVERY)
+	if (!bursts_left || next_random(&chance) % BURST_EVERY)
 		return;
+	bursts_left--;
 	pthread_mutex_lock(&one_burst);
 	atomic_fetch_add(&bursts, 1);
 	for (unsigned w = 0; w < settings.writers; w++)

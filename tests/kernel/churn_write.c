@@ -82,7 +82,7 @@ static void add(struct writer *writer, uint32_t tunnel)
 	end(writer);
 }
 
-static void delete (struct writer *writer, uint32_t tunnel)
+static void drop(struct writer *writer, uint32_t tunnel)
 {
 	uint32_t generation = writer->tunnels[tunnel].first++;
 
@@ -134,7 +134,7 @@ static void replace(struct writer *writer, struct queue *queue)
 	if (expire)
 		limit(writer, queue, tunnel);
 	else
-		delete (writer, tunnel);
+		drop(writer, tunnel);
 	note_expired(writer, queue);
 }
 
@@ -161,7 +161,7 @@ static void delete_all(struct writer *writer, uint32_t *order)
 		order[i - 1] = was;
 	}
 	for (uint32_t i = 0; i < settings.tunnels; i++)
-		delete (writer, order[i]);
+		drop(writer, order[i]);
 }
 
 /* Reserving an SPI makes no event, so no reader may look while that goes on. */

@@ -175,6 +175,8 @@ tests_kernel_session_forge_LDADD = lib/libcore.la
 KERNEL_TESTS = \
 	tests/kernel/lab.test \
 	tests/kernel/agree.test \
+	tests/kernel/churn.test \
+	tests/kernel/churn_host.test \
 	tests/kernel/contexts.test \
 	tests/kernel/expire.test \
 	tests/kernel/faults.test \
