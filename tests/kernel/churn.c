@@ -22,7 +22,7 @@ static const char usage[] =
 	"  -r plain     one dump, as it comes: must fail\n"
 	"  -r held      the same while the writers are held: must not fail\n"
 	"  -t -w -R -s  tunnels of each writer (250), writers (1), readers (1), seconds (10)\n"
-	"  -x N         one former SA in N is not deleted but expires, a second later\n"
+	"  -x N         one in N is not deleted but expires: at once, or an SA a second later\n"
 	"  -B CHANGES   writers wait until a reader is amid its receiving; then so many at once\n"
 	"  -b           receive buffers have the kernel's minimum\n"
 	"  -a           judge snapshots too that are not marked complete\n"
@@ -159,7 +159,7 @@ static void parse(int argc, char **argv)
 	}
 	if (optind < argc || !settings.tunnels || !settings.writers || !settings.readers ||
 	    settings.writers > WRITERS_MAX || settings.readers > READERS_MAX ||
-	    (settings.expiry && settings.variant > VARIANT_LARVAL)) {
+	    (settings.expiry && settings.variant == VARIANT_DELETE)) {
 		fputs(usage, stderr);
 		exit(2);
 	}

@@ -128,9 +128,11 @@ void request_reserve(struct requests *requests, uint32_t tunnel, uint32_t genera
 void request_complete(struct requests *requests, uint32_t tunnel, uint32_t generation);
 void request_limit(struct requests *requests, uint32_t tunnel, uint32_t generation);
 void request_delete_sa(struct requests *requests, uint32_t tunnel, uint32_t generation);
+void request_expire_sa(struct requests *requests, uint32_t tunnel, uint32_t generation);
 bool request_has_expired(struct requests *requests, uint32_t tunnel, uint32_t generation);
 void request_add_policy(struct requests *requests, uint32_t tunnel, uint32_t generation);
 void request_delete_policy(struct requests *requests, uint32_t tunnel, uint32_t generation);
+void request_expire_policy(struct requests *requests, uint32_t tunnel, uint32_t generation);
 
 /* churn_write.c */
 void writer_prepare(struct writer *writer, unsigned number);

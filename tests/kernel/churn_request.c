@@ -175,6 +175,17 @@ void request_delete_sa(struct requests *requests, uint32_t tunnel, uint32_t gene
 	expect(answer_to(requests, name_sa(requests, XFRM_MSG_DELSA, tunnel, generation)), "DELSA");
 }
 
+/* For the kernel, and in what it says, no different from an end that a limit brings. */
+void request_expire_sa(struct requests *requests, uint32_t tunnel, uint32_t generation)
+{
+	struct nlmsghdr *message = begin(requests, XFRM_MSG_EXPIRE);
+	struct xfrm_user_expire *expire = mnl_nlmsg_put_extra_header(message, sizeof(*expire));
+
+	fill_info(&expire->state, tunnel, generation);
+	expire->hard = 1;
+	expect(answer_to(requests, message), "EXPIRE");
+}
+
 bool request_has_expired(struct requests *requests, uint32_t tunnel, uint32_t generation)
 {
 	int error = answer_to(requests, name_sa(requests, XFRM_MSG_GETSA, tunnel, generation));
@@ -224,4 +235,15 @@ void request_delete_policy(struct requests *requests, uint32_t tunnel, uint32_t 
 	fill_selector(&id->sel, tunnel, generation);
 	id->dir = XFRM_POLICY_OUT;
 	expect(answer_to(requests, message), "DELPOLICY");
+}
+
+void request_expire_policy(struct requests *requests, uint32_t tunnel, uint32_t generation)
+{
+	struct nlmsghdr *message = begin(requests, XFRM_MSG_POLEXPIRE);
+	struct xfrm_user_polexpire *expire = mnl_nlmsg_put_extra_header(message, sizeof(*expire));
+
+	fill_selector(&expire->pol.sel, tunnel, generation);
+	expire->pol.dir = XFRM_POLICY_OUT;
+	expire->hard = 1;
+	expect(answer_to(requests, message), "POLEXPIRE");
 }

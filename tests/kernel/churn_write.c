@@ -5,18 +5,23 @@
 
 #include "churn.h"
 
-/* A little more than the second that request_limit() leaves. */
-#define EXPIRED_AFTER 1050000000u
+/*
+ * The second that request_limit() leaves, and a while more. No lock is over an expiry and its
+ * event: between them another processor may find the SA gone, and be told of later changes first.
+ */
+#define EXPIRED_AFTER 1000000000u
+#define TOLD_AFTER    50000000u
 #define LIMITED_MAX   4096
 
 /* SAs that expire soon, oldest first. */
 struct limited {
-	uint64_t at;
+	uint64_t at; /* when it was limited; when it was found gone */
 	uint32_t tunnel, generation;
 };
 struct queue {
 	struct limited rows[LIMITED_MAX];
 	unsigned first, count;
+	unsigned found; /* of them: gone */
 };
 
 uint64_t boot_time(void)
@@ -82,16 +87,26 @@ static void add(struct writer *writer, uint32_t tunnel)
 	end(writer);
 }
 
-static void drop(struct writer *writer, uint32_t tunnel)
+/* With @expire the kernel says that it expired. */
+static void drop(struct writer *writer, uint32_t tunnel, bool expire)
 {
-	uint32_t generation = writer->tunnels[tunnel].first++;
+	uint32_t number = all_over(writer, tunnel), generation = writer->tunnels[tunnel].first++;
 
 	begin(writer, CHANGE_DELETED, tunnel, generation);
-	if (settings.variant == VARIANT_POLICIES)
-		request_delete_policy(writer->requests, all_over(writer, tunnel), generation);
+	if (settings.variant == VARIANT_POLICIES && expire)
+		request_expire_policy(writer->requests, number, generation);
+	else if (settings.variant == VARIANT_POLICIES)
+		request_delete_policy(writer->requests, number, generation);
+	else if (expire)
+		request_expire_sa(writer->requests, number, generation);
 	else
-		request_delete_sa(writer->requests, all_over(writer, tunnel), generation);
+		request_delete_sa(writer->requests, number, generation);
 	end(writer);
+}
+
+static struct limited *row_of(struct queue *queue, unsigned number)
+{
+	return &queue->rows[(queue->first + number) % LIMITED_MAX];
 }
 
 static void limit(struct writer *writer, struct queue *queue, uint32_t tunnel)
@@ -102,39 +117,51 @@ static void limit(struct writer *writer, struct queue *queue, uint32_t tunnel)
 	begin(writer, CHANGE_LIMITED, tunnel, t->limited);
 	request_limit(writer->requests, all_over(writer, tunnel), t->limited);
 	end(writer);
-	queue->rows[(queue->first + queue->count++) % LIMITED_MAX] =
-		(struct limited){ boot_time(), tunnel, t->limited };
+	*row_of(queue, queue->count++) = (struct limited){ boot_time(), tunnel, t->limited };
 }
 
 static void note_expired(struct writer *writer, struct queue *queue)
 {
-	while (queue->count) {
-		const struct limited *row = &queue->rows[queue->first % LIMITED_MAX];
+	uint64_t now = boot_time();
 
-		if (boot_time() - row->at < EXPIRED_AFTER ||
+	for (; queue->found < queue->count; queue->found++) {
+		struct limited *row = row_of(queue, queue->found);
+
+		if (now < row->at + EXPIRED_AFTER ||
 		    !request_has_expired(writer->requests, all_over(writer, row->tunnel),
 					 row->generation))
-			return;
+			break;
+		row->at = boot_time();
+	}
+	while (queue->found && now > row_of(queue, 0)->at + TOLD_AFTER) {
+		const struct limited *row = row_of(queue, 0);
+
 		begin(writer, CHANGE_EXPIRED, row->tunnel, row->generation);
 		writer->tunnels[row->tunnel].limited = 0;
 		end(writer);
 		queue->first++;
+		queue->found--;
 		queue->count--;
 	}
+}
+
+static bool chance(struct writer *writer, unsigned one_in)
+{
+	return one_in && next_random(&writer->random) % one_in == 0;
 }
 
 static void replace(struct writer *writer, struct queue *queue)
 {
 	uint32_t tunnel = (uint32_t)(next_random(&writer->random) % settings.tunnels);
-	bool expire = settings.expiry && !writer->tunnels[tunnel].limited &&
-		      queue->count < LIMITED_MAX &&
-		      next_random(&writer->random) % settings.expiry == 0;
+	bool may_wait = settings.variant != VARIANT_POLICIES && queue->count < LIMITED_MAX &&
+			!writer->tunnels[tunnel].limited;
+	bool expire = chance(writer, settings.expiry);
 
 	add(writer, tunnel);
-	if (expire)
+	if (expire && may_wait && chance(writer, 2))
 		limit(writer, queue, tunnel);
 	else
-		drop(writer, tunnel);
+		drop(writer, tunnel, expire);
 	note_expired(writer, queue);
 }
 
@@ -161,7 +188,7 @@ static void delete_all(struct writer *writer, uint32_t *order)
 		order[i - 1] = was;
 	}
 	for (uint32_t i = 0; i < settings.tunnels; i++)
-		drop(writer, order[i]);
+		drop(writer, order[i], false);
 }
 
 /* Reserving an SPI makes no event, so no reader may look while that goes on. */
