@@ -152,7 +152,8 @@ struct view {
 	uint64_t instant;                               /* the time that it says, 0: none */
 	uint64_t least[WRITERS_MAX], most[WRITERS_MAX]; /* changes done before, started after */
 	uint32_t foreign, twice, crowded, total;
-	uint32_t rounds, events;
+	uint32_t rounds;
+	uint64_t events;
 	bool complete;
 };
 
