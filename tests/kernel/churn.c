@@ -39,7 +39,7 @@ pthread_barrier_t phase;
 pthread_rwlock_t holding;
 _Atomic uint64_t deadline;
 
-static atomic_ulong snapshots, complete, rounds, events, shown;
+static atomic_ulong snapshots, complete, rounds, events, shown, refused;
 static atomic_uint rounds_most;
 
 void die(const char *what, int error)
@@ -65,8 +65,12 @@ static void note(const struct view *view)
 static void look(struct source *source, struct view *view, struct judge *judge)
 {
 	take_view(source, view);
-	note(view);
-	judge_view(judge, view);
+	if (!view->refused) {
+		note(view);
+		judge_view(judge, view);
+	} else if (!atomic_fetch_add(&refused, 1)) {
+		printf("# a snapshot is refused with code 0x%08x\n", (unsigned)view->refused);
+	}
 }
 
 static void *reader_run(void *unused)
@@ -237,6 +241,10 @@ int main(int argc, char **argv)
 	       (double)rounds / all, atomic_load(&rounds_most), (double)events / all);
 	if (judges_report())
 		return 1;
+	if (refused) {
+		printf("# %lu more snapshots were refused\n", atomic_load(&refused));
+		return 2;
+	}
 	if (settings.burst && !bursts_made())
 		die("no burst", ENODATA);
 	return whole < settings.least || (double)whole * 100 < (double)settings.percent * all ? 3

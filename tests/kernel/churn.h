@@ -154,6 +154,7 @@ struct view {
 	uint32_t foreign, twice, crowded, total;
 	uint32_t rounds;
 	uint64_t events;
+	uint32_t refused; /* the library's code instead of a snapshot */
 	bool complete;
 };
 

@@ -12,11 +12,11 @@
 
 #include "churn.h"
 
-#define EXPORT      __attribute__((visibility("default")))
-#define BURST_EVERY 32 /* receptions, on average: some snapshots have none, some have several */
-#define BURSTS_MAX                                                                                 \
-	16 /* in one snapshot: with a large buffer, one's events would bring the next              \
-	    */
+#define EXPORT __attribute__((visibility("default")))
+/* Of so many receptions one waits: some snapshots have no burst, some have several. */
+#define BURST_EVERY 32
+/* With a large buffer, the events of one burst would bring the next, and so on. */
+#define BURSTS_MAX 6
 
 static _Thread_local unsigned bursts_left;
 static _Thread_local uint64_t chance;

@@ -160,12 +160,11 @@ static void ask_library(HANDLE engine, struct view *view)
 	HANDLE handle;
 
 	begin(view);
-	if (contexts)
-		check(IPsecSaContextCreateEnumHandle0(engine, which, &handle),
-		      "IPsecSaContextCreateEnumHandle0");
-	else
-		check(IPsecSaCreateEnumHandle0(engine, NULL, &handle), "IPsecSaCreateEnumHandle0");
+	view->refused = contexts ? IPsecSaContextCreateEnumHandle0(engine, which, &handle)
+				 : IPsecSaCreateEnumHandle0(engine, NULL, &handle);
 	end(view);
+	if (view->refused)
+		return;
 	check(WfpxSnapshotGetInfo0(engine, handle, &info), "WfpxSnapshotGetInfo0");
 	view->complete = info.complete;
 	view->instant = info.complete ? info.bootTime : 0;
