@@ -242,7 +242,7 @@ int main(int argc, char **argv)
 	if (judges_report())
 		return 1;
 	if (refused) {
-		printf("# %lu more snapshots were refused\n", atomic_load(&refused));
+		printf("# %lu snapshots were refused\n", atomic_load(&refused));
 		return 2;
 	}
 	if (settings.burst && !bursts_made())
