@@ -168,7 +168,7 @@ void take_view(struct source *source, struct view *view);
 struct judge;
 struct judge *judge_open(void);
 void judge_close(struct judge *judge);
-bool judge_view(struct judge *judge, const struct view *view); /* false: it is not true */
+void judge_view(struct judge *judge, const struct view *view);
 
 /* All judges' findings. Ends with the number of snapshots that are not true. */
 unsigned long judges_report(void);

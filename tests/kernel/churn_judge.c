@@ -13,55 +13,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "churn.h"
-
-#define SHOWN 3 /* of each kind */
-
-enum fault {
-	FAULT_EMPTY,
-	FAULT_STALE,
-	FAULT_APART,
-	FAULT_MISSING,
-	FAULT_EARLY,
-	FAULT_TWICE,
-	FAULT_FOREIGN,
-	FAULT_ORDER,
-	FAULT_INSTANT,
-	FAULT_CLOCK,
-	FAULTS,
-};
-
-static const char *const fault_names[FAULTS] = {
-	[FAULT_EMPTY] = "a tunnel has nothing at all",
-	[FAULT_STALE] = "what was deleted before the snapshot began",
-	[FAULT_APART] = "generations that never were there together",
-	[FAULT_MISSING] = "what was there all the time is missing",
-	[FAULT_EARLY] = "what was only added after the snapshot",
-	[FAULT_TWICE] = "one comes twice",
-	[FAULT_FOREIGN] = "what no writer made",
-	[FAULT_ORDER] = "a later change without an earlier one",
-	[FAULT_INSTANT] = "two writers' tunnels at different times",
-	[FAULT_CLOCK] = "an instant outside the call",
-};
+#include "churn_judge.h"
 
 /* All judges together. */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static unsigned long views, judged, untrue, shown[FAULTS];
-static unsigned long views_with[FAULTS], times[FAULTS];
-static unsigned long in_flight; /* views that had changes between their begin and end */
+static unsigned long snapshots, judged, untrue;
+static unsigned long in_flight; /* snapshots with changes between their begin and end */
 static uint64_t farthest, changes_most;
-
-struct judge {
-	struct tunnel *models[WRITERS_MAX]; /* after the first known[w] changes */
-	uint64_t known[WRITERS_MAX];
-	struct tunnel *scratch;
-	unsigned long found[FAULTS];
-	bool tell[FAULTS];
-};
-
-struct span {
-	uint64_t from, to; /* none: from is later */
-};
 
 struct judge *judge_open(void)
 {
@@ -89,7 +47,7 @@ void judge_close(struct judge *judge)
 	free(judge);
 }
 
-static void apply(struct tunnel *tunnel, const struct entry *entry)
+void apply(struct tunnel *tunnel, const struct entry *entry)
 {
 	switch (entry->change) {
 	case CHANGE_ADDED:
@@ -108,7 +66,7 @@ static void apply(struct tunnel *tunnel, const struct entry *entry)
 	}
 }
 
-static bool shows(const struct seen *seen, uint32_t generation)
+bool shows(const struct seen *seen, uint32_t generation)
 {
 	for (uint32_t i = 0; i < seen->count; i++)
 		if (seen->generations[i] == generation)
@@ -116,7 +74,7 @@ static bool shows(const struct seen *seen, uint32_t generation)
 	return false;
 }
 
-static bool agrees(const struct seen *seen, const struct tunnel *tunnel)
+bool agrees(const struct seen *seen, const struct tunnel *tunnel)
 {
 	uint32_t expected = tunnel->last + 1 - tunnel->first;
 
@@ -126,99 +84,6 @@ static bool agrees(const struct seen *seen, const struct tunnel *tunnel)
 	if (tunnel->limited && shows(seen, tunnel->limited))
 		expected++;
 	return seen->count == expected;
-}
-
-static void fault(struct judge *judge, enum fault kind)
-{
-	/* the first few are told in full */
-	if (!judge->found[kind]++ && shown[kind] < SHOWN) {
-		shown[kind]++;
-		judge->tell[kind] = true;
-	}
-}
-
-static void tell(const struct judge *judge, enum fault kind, unsigned writer, uint32_t tunnel,
-		 const struct seen *seen, const struct tunnel *before, const struct tunnel *after)
-{
-	if (!judge->tell[kind] || judge->found[kind] > 1)
-		return;
-	printf("# snapshot %lu, writer %u, tunnel %" PRIu32 ": %s. It shows", views, writer, tunnel,
-	       fault_names[kind]);
-	for (uint32_t i = 0; i < seen->count; i++)
-		printf(" %" PRIu32, seen->generations[i]);
-	printf("; there were %" PRIu32 " to %" PRIu32 " before it began", before->first,
-	       before->last);
-	if (before->limited)
-		printf(" and perhaps %" PRIu32, before->limited);
-	printf(", %" PRIu32 " to %" PRIu32 " in the end", after->first, after->last);
-	if (after->limited)
-		printf(" and perhaps %" PRIu32, after->limited);
-	printf("\n");
-}
-
-static bool is_limited(uint32_t generation, const struct tunnel *before, const struct tunnel *after)
-{
-	return generation == before->limited || generation == after->limited;
-}
-
-static bool is_apart(const struct seen *seen, const struct tunnel *before,
-		     const struct tunnel *after)
-{
-	uint32_t low = UINT32_MAX, high = 0;
-
-	for (uint32_t i = 0; i < seen->count; i++) {
-		uint32_t g = seen->generations[i];
-
-		if (is_limited(g, before, after))
-			continue;
-		low = g < low ? g : low;
-		high = g > high ? g : high;
-	}
-	return high && high - low >= 2;
-}
-
-static bool misses(const struct seen *seen, const struct tunnel *before, const struct tunnel *after)
-{
-	for (uint32_t g = after->first; g <= before->last; g++)
-		if (!shows(seen, g))
-			return true;
-	return false;
-}
-
-/* Of a writer's tunnels that were never so together: what a single tunnel shows already. */
-static void explain(struct judge *judge, const struct seen *seen, unsigned w)
-{
-	bool explained = false;
-
-	for (uint32_t i = 0; i < settings.tunnels; i++) {
-		const struct tunnel *before = &judge->models[w][i], *after = &judge->scratch[i];
-		const struct seen *s = &seen[i];
-		bool found[FAULTS] = { false };
-
-		if (!is_in_scope(w * settings.tunnels + i))
-			continue;
-		found[FAULT_EMPTY] = !s->count && settings.variant != VARIANT_DELETE;
-		found[FAULT_APART] = is_apart(s, before, after);
-		found[FAULT_MISSING] = misses(s, before, after);
-		for (uint32_t j = 0; j < s->count; j++) {
-			uint32_t g = s->generations[j];
-
-			found[FAULT_STALE] |= g < before->first && g != before->limited;
-			found[FAULT_EARLY] |= g > after->last;
-		}
-		for (enum fault kind = 0; kind < FAULTS; kind++) {
-			if (!found[kind])
-				continue;
-			explained = true;
-			fault(judge, kind);
-			tell(judge, kind, w, i, s, before, after);
-		}
-	}
-	if (explained)
-		return;
-	fault(judge, FAULT_ORDER);
-	if (judge->tell[FAULT_ORDER] && judge->found[FAULT_ORDER] == 1)
-		printf("# snapshot %lu, writer %u: %s\n", views, w, fault_names[FAULT_ORDER]);
 }
 
 static void advance(struct judge *judge, unsigned w, uint64_t to)
@@ -236,7 +101,7 @@ static struct span find_span(struct judge *judge, const struct view *view, unsig
 	const struct seen *seen = &view->seen[w * settings.tunnels];
 	struct tunnel *now = judge->scratch;
 	struct span span = { UINT64_MAX, 0 };
-	uint32_t wrong = 0;
+	uint32_t wrong = 0, fewest = UINT32_MAX;
 
 	memcpy(now, judge->models[w], settings.tunnels * sizeof(*now));
 	for (uint32_t i = 0; i < settings.tunnels; i++)
@@ -250,6 +115,10 @@ static struct span find_span(struct judge *judge, const struct view *view, unsig
 
 			span.from = from < span.from ? from : span.from;
 			span.to = k < done ? next->done : UINT64_MAX;
+		}
+		if (wrong < fewest) {
+			fewest = wrong;
+			judge->nearest[w] = k;
 		}
 		if (k == view->most[w])
 			return span;
@@ -269,20 +138,22 @@ static void check_logs(const struct view *view)
 			die("a writer is too fast for its log", EOVERFLOW);
 }
 
+static void tell_spans(const struct judge *judge, const struct view *view, const struct span *of)
+{
+	printf("# snapshot %lu, taken from 0 to %" PRIu64 " ns: %s:", judge->number,
+	       view->after - view->before, fault_name(FAULT_INSTANT));
+	for (unsigned w = 0; w < settings.writers; w++)
+		printf(" %" PRId64 " to %" PRId64, (int64_t)(of[w].from - view->before),
+		       (int64_t)(of[w].to - view->before));
+	printf("\n");
+}
+
 static void check_instant(struct judge *judge, const struct view *view, struct span span,
 			  const struct span *of)
 {
 	if (span.from > span.to) {
-		fault(judge, FAULT_INSTANT);
-		if (judge->tell[FAULT_INSTANT]) {
-			printf("# snapshot %lu, taken from 0 to %" PRIu64 " ns: %s:", views,
-			       view->after - view->before, fault_names[FAULT_INSTANT]);
-			for (unsigned w = 0; w < settings.writers; w++)
-				printf(" %" PRId64 " to %" PRId64,
-				       (int64_t)(of[w].from - view->before),
-				       (int64_t)(of[w].to - view->before));
-			printf("\n");
-		}
+		if (fault(judge, FAULT_INSTANT))
+			tell_spans(judge, view, of);
 		return;
 	}
 	if (!view->instant)
@@ -304,7 +175,7 @@ static void check(struct judge *judge, const struct view *view)
 		of[w] = find_span(judge, view, w);
 		if (of[w].from == UINT64_MAX) {
 			possible = false;
-			explain(judge, &view->seen[w * settings.tunnels], w);
+			explain(judge, view, w);
 		}
 		common.from = of[w].from > common.from ? of[w].from : common.from;
 		common.to = of[w].to < common.to ? of[w].to : common.to;
@@ -321,29 +192,20 @@ static void check(struct judge *judge, const struct view *view)
 	changes_most = changes > changes_most ? changes : changes_most;
 }
 
-bool judge_view(struct judge *judge, const struct view *view)
+void judge_view(struct judge *judge, const struct view *view)
 {
-	bool true_one = true;
-
 	for (unsigned w = 0; w < settings.writers; w++)
 		advance(judge, w, view->least[w]);
 	memset(judge->found, 0, sizeof(judge->found));
-	memset(judge->tell, 0, sizeof(judge->tell));
 	pthread_mutex_lock(&lock);
-	views++;
+	judge->number = ++snapshots;
 	if (view->complete || settings.judge_all) {
 		judged++;
 		check(judge, view);
-		for (enum fault kind = 0; kind < FAULTS; kind++) {
-			true_one &= !judge->found[kind];
-			views_with[kind] += judge->found[kind] > 0;
-			times[kind] += judge->found[kind];
-		}
-		untrue += !true_one;
+		untrue += faults_count(judge);
 	}
 	pthread_mutex_unlock(&lock);
 	check_logs(view);
-	return true_one;
 }
 
 unsigned long judges_report(void)
@@ -351,10 +213,7 @@ unsigned long judges_report(void)
 	printf("# judged %lu snapshots, %lu of them with changes meanwhile (at most %" PRIu64
 	       "), %lu not true\n",
 	       judged, in_flight, changes_most, untrue);
-	for (enum fault kind = 0; kind < FAULTS; kind++)
-		if (times[kind])
-			printf("#   in %6lu, %8lu times: %s\n", views_with[kind], times[kind],
-			       fault_names[kind]);
+	faults_report();
 	if (farthest)
 		printf("# the time that a snapshot says is at most %" PRIu64 " ns off\n", farthest);
 	return untrue;

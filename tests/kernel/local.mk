@@ -85,8 +85,9 @@ tests_kernel_paging_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 tests_kernel_paging_LDFLAGS = $(UNWRAPPED)
 tests_kernel_paging_LDADD = lib/libfwpuclnt.la $(MNL_LIBS)
 
-CHURN = tests/kernel/churn.c tests/kernel/churn.h tests/kernel/churn_judge.c \
-	tests/kernel/churn_request.c tests/kernel/churn_socket.c tests/kernel/churn_view.c \
+CHURN = tests/kernel/churn.c tests/kernel/churn.h tests/kernel/churn_fault.c \
+	tests/kernel/churn_judge.c tests/kernel/churn_judge.h tests/kernel/churn_request.c \
+	tests/kernel/churn_socket.c tests/kernel/churn_view.c \
 	tests/kernel/churn_write.c
 # The program takes the library's calls of recvmsg(), socket() and setsockopt().
 check_PROGRAMS += tests/kernel/churn
