@@ -23,7 +23,7 @@ static const char usage[] =
 	"  -r held      the same while the writers are held: must not fail\n"
 	"  -t -w -R -s  tunnels of each writer (250), writers (1), readers (1), seconds (10)\n"
 	"  -x N         one in N is not deleted but expires: at once, or an SA a second later\n"
-	"  -B CHANGES   writers wait until a reader is amid its receiving; then so many at once\n"
+	"  -B CHANGES   writers wait until a reader is amid a snapshot; then so many at once\n"
 	"  -b           receive buffers have the kernel's minimum\n"
 	"  -a           judge snapshots too that are not marked complete\n"
 	"  -n -p        fail below so many complete snapshots (1), so many percent of all (0)\n"

@@ -68,17 +68,6 @@ static void tell_seen(const struct seen *seen)
 	printf(seen->count ? ";" : " none;");
 }
 
-static void tell(const struct judge *judge, enum fault kind, unsigned writer, uint32_t tunnel,
-		 const struct seen *seen, const struct tunnel *after)
-{
-	printf("# snapshot %lu, writer %u, tunnel %" PRIu32 ": %s.", judge->number, writer, tunnel,
-	       names[kind]);
-	tell_seen(seen);
-	tell_state(" there were", &judge->models[writer][tunnel]);
-	tell_state(" before it began,", after);
-	printf(" in the end\n");
-}
-
 /* In microseconds from the beginning of the call. */
 static int64_t since(const struct view *view, uint64_t time)
 {
@@ -103,6 +92,19 @@ static void tell_changes(const struct view *view, unsigned w, uint32_t tunnel)
 			       k - view->least[w] + 1, entry->generation, whats[entry->change],
 			       since(view, entry->started), since(view, entry->done));
 	}
+}
+
+static void tell(const struct judge *judge, const struct view *view, enum fault kind,
+		 unsigned writer, uint32_t tunnel)
+{
+	printf("# snapshot %lu of %" PRId64 " us in %" PRIu32 " rounds, writer %u, tunnel %" PRIu32
+	       ": %s.",
+	       judge->number, since(view, view->after), view->rounds, writer, tunnel, names[kind]);
+	tell_seen(&view->seen[writer * settings.tunnels + tunnel]);
+	tell_state(" there were", &judge->models[writer][tunnel]);
+	tell_state(" before it began,", &judge->scratch[tunnel]);
+	printf(" in the end\n");
+	tell_changes(view, writer, tunnel);
 }
 
 /* No tunnel alone is impossible: tells which ones do not go with the most of them. */
@@ -184,7 +186,7 @@ void explain(struct judge *judge, const struct view *view, unsigned w)
 		for (enum fault kind = 0; kind < FAULTS; kind++) {
 			explained |= found[kind];
 			if (found[kind] && fault(judge, kind))
-				tell(judge, kind, w, i, seen, &judge->scratch[i]);
+				tell(judge, view, kind, w, i);
 		}
 	}
 	if (!explained && fault(judge, FAULT_ORDER))

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
  * Stands between the library and libc: keeps receive buffers at the kernel's minimum, however they
- * are opened, and lets a reader wait in the middle of its receiving while the writers make a burst
- * of changes. What does not fit the buffer by then is lost.
+ * are opened, and lets a reader wait amid joining groups and receiving while the writers make a
+ * burst of changes. What does not fit the buffer by then is lost.
  */
 #include <errno.h>
 #include <linux/netlink.h>
@@ -13,8 +13,9 @@
 #include "churn.h"
 
 #define EXPORT __attribute__((visibility("default")))
-/* Of so many receptions one waits: some snapshots have no burst, some have several. */
-#define BURST_EVERY 32
+/* Of so many calls one waits: some snapshots have no burst, some have several. */
+#define JOINS_PER_BURST      8
+#define RECEPTIONS_PER_BURST 32
 /* With a large buffer, the events of one burst would bring the next, and so on. */
 #define BURSTS_MAX 6
 
@@ -35,9 +36,9 @@ unsigned long bursts_made(void)
 	return atomic_load(&bursts);
 }
 
-static void wait_for_burst(void)
+static void wait_for_burst(unsigned one_in)
 {
-	if (!bursts_left || next_random(&chance) % BURST_EVERY)
+	if (!bursts_left || next_random(&chance) % one_in)
 		return;
 	bursts_left--;
 	pthread_mutex_lock(&one_burst);
@@ -59,6 +60,9 @@ EXPORT int setsockopt(int fd, int level, int name, const void *value, socklen_t 
 {
 	static const int none = 0;
 
+	if (level == SOL_NETLINK)
+		wait_for_burst(
+			JOINS_PER_BURST); /* a group is joined: others have been, or will be */
 	if (settings.small_buffer && level == SOL_SOCKET &&
 	    (name == SO_RCVBUF || name == SO_RCVBUFFORCE))
 		return set_option(fd, level, SO_RCVBUF, &none, sizeof(none));
@@ -77,13 +81,13 @@ EXPORT int socket(int domain, int type, int protocol)
 
 EXPORT ssize_t recvmsg(int fd, struct msghdr *message, int flags)
 {
-	wait_for_burst();
+	wait_for_burst(RECEPTIONS_PER_BURST);
 	return syscall(SYS_recvmsg, fd, message, flags);
 }
 
 EXPORT int recvmmsg(int fd, struct mmsghdr *messages, unsigned count, int flags,
 		    struct timespec *timeout)
 {
-	wait_for_burst();
+	wait_for_burst(RECEPTIONS_PER_BURST);
 	return (int)syscall(SYS_recvmmsg, fd, messages, count, flags, timeout);
 }
