@@ -111,6 +111,19 @@ tests_kernel_expire_codes_km_LDADD = lib/libfwpkclnt.la
 check_PROGRAMS += tests/kernel/expire_traffic
 tests_kernel_expire_traffic_SOURCES = tests/kernel/expire_traffic.c
 
+check_PROGRAMS += tests/kernel/threads
+tests_kernel_threads_SOURCES = tests/kernel/threads.c tests/kernel/entry.h
+tests_kernel_threads_CPPFLAGS = $(PUBLIC_ONLY)
+tests_kernel_threads_LDFLAGS = $(UNWRAPPED)
+tests_kernel_threads_LDADD = lib/libfwpuclnt.la
+
+# With flags, even the usual ones, automake names the library's object otherwise than the library.
+check_PROGRAMS += tests/kernel/threads_larval
+tests_kernel_threads_larval_SOURCES = tests/kernel/threads.c tests/kernel/entry.h \
+	lib/face/fwpuclnt.c tests/bench/every_kind.c
+tests_kernel_threads_larval_CFLAGS = $(AM_CFLAGS)
+tests_kernel_threads_larval_LDADD = lib/libcore.la
+
 KERNEL_TESTS = \
 	tests/kernel/lab.test \
 	tests/kernel/agree.test \
@@ -119,8 +132,9 @@ KERNEL_TESTS = \
 	tests/kernel/faults.test \
 	tests/kernel/keys.test \
 	tests/kernel/paging.test \
-	tests/kernel/rights.test
+	tests/kernel/rights.test \
+	tests/kernel/threads.test
 TESTS += $(KERNEL_TESTS)
 EXTRA_DIST += $(KERNEL_TESTS) tests/kernel/lab tests/kernel/tap tests/kernel/states \
-	tests/kernel/tunnels \
+	tests/kernel/tunnels tests/kernel/larval \
 	tests/kernel/agree_ip
