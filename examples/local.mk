@@ -26,6 +26,7 @@ examples_wfpsa_wfpsa_SOURCES = \
 	examples/wfpsa/noun.h \
 	examples/wfpsa/noun_contexts.c \
 	examples/wfpsa/noun_sas.c \
+	examples/wfpsa/noun_sessions.c \
 	examples/wfpsa/option_table.c examples/wfpsa/option_table.h \
 	examples/wfpsa/options.c examples/wfpsa/options.h \
 	examples/wfpsa/parse.c examples/wfpsa/parse.h \
@@ -40,6 +41,7 @@ examples_wfpsa_wfpsa_SOURCES = \
 	examples/wfpsa/sa_security.c \
 	examples/wfpsa/sa_usage.c \
 	examples/wfpsa/selector.c examples/wfpsa/selector.h \
+	examples/wfpsa/session_columns.c \
 	examples/wfpsa/show.c \
 	examples/wfpsa/table.c examples/wfpsa/table.h \
 	examples/wfpsa/targets.c examples/wfpsa/targets.h \
@@ -61,3 +63,8 @@ noinst_PROGRAMS += examples/sa_context_expire
 examples_sa_context_expire_SOURCES = examples/sa_context_expire.c
 examples_sa_context_expire_CPPFLAGS = -I$(srcdir)/include/wfpxfrm
 examples_sa_context_expire_LDADD = lib/libfwpuclnt.la
+
+noinst_PROGRAMS += examples/session_enum
+examples_session_enum_SOURCES = examples/session_enum.c
+examples_session_enum_CPPFLAGS = -I$(srcdir)/include/wfpxfrm
+examples_session_enum_LDADD = lib/libfwpuclnt.la

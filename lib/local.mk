@@ -12,15 +12,19 @@ lib_libcore_la_SOURCES = \
 	lib/base/status.c lib/base/status.h \
 	lib/base/text.c lib/base/text.h \
 	lib/xfrm/algorithm.c lib/xfrm/algorithm.h \
-	lib/xfrm/decode.h lib/xfrm/decode_address.c lib/xfrm/decode_policy.c \
-	lib/xfrm/decode_sa.c lib/xfrm/decode_selector.h \
+	lib/xfrm/decode.h lib/xfrm/decode_address.c lib/xfrm/decode_event.c \
+	lib/xfrm/decode_policy.c lib/xfrm/decode_sa.c lib/xfrm/decode_selector.h \
+	lib/xfrm/decode_socket.c \
+	lib/xfrm/dump.c lib/xfrm/dump.h \
 	lib/xfrm/encode_update.c lib/xfrm/encode_update.h \
+	lib/xfrm/event.h \
 	lib/xfrm/netns.c lib/xfrm/netns.h \
 	lib/xfrm/policy.h lib/xfrm/sa.h \
 	lib/xfrm/socket.c lib/xfrm/socket.h \
 	lib/xfrm/state.c lib/xfrm/state.h \
 	lib/xfrm/uapi.h lib/xfrm/walk.h \
 	lib/sadb/bundle.c lib/sadb/bundle.h \
+	lib/sadb/changes.c lib/sadb/changes.h \
 	lib/sadb/context.c lib/sadb/context.h \
 	lib/sadb/direction.c lib/sadb/direction.h \
 	lib/sadb/expire.c lib/sadb/expire.h \
@@ -29,13 +33,26 @@ lib_libcore_la_SOURCES = \
 	lib/sadb/local.c lib/sadb/local.h \
 	lib/sadb/pairing.c lib/sadb/pairing.h \
 	lib/sadb/policies.c lib/sadb/policies.h \
+	lib/sadb/policies_read.c lib/sadb/policies_read.h \
 	lib/sadb/snapshot.c lib/sadb/snapshot.h \
+	lib/sadb/states.c lib/sadb/states.h lib/sadb/states_changed.c \
 	lib/sadb/subnet.c lib/sadb/subnet.h \
+	lib/sadb/take.c lib/sadb/take.h \
+	lib/session/claim.c lib/session/claim.h \
+	lib/session/foreign.c lib/session/foreign.h \
+	lib/session/memfd.c lib/session/memfd.h \
+	lib/session/process.c lib/session/process.h \
+	lib/session/publish.c lib/session/publish.h \
+	lib/session/record.c lib/session/record.h \
+	lib/session/search.c lib/session/search.h \
+	lib/session/sessions.c lib/session/sessions.h \
+	lib/session/sockets.c lib/session/sockets.h \
 	lib/face/address.h \
 	lib/face/context_template.c lib/face/context_template.h \
 	lib/face/engine.c lib/face/engine.h \
 	lib/face/enumerator.c lib/face/enumerator.h \
 	lib/face/face.h lib/face/functions.def \
+	lib/face/option.c \
 	lib/face/page.h \
 	lib/face/sa_context.c lib/face/sa_context_end.c \
 	lib/face/sa_context_format.c lib/face/sa_context_format.h \
@@ -46,7 +63,11 @@ lib_libcore_la_SOURCES = \
 	lib/face/sa_transform.c lib/face/sa_transform.h \
 	lib/face/sa_wfpx.c \
 	lib/face/server_name.c lib/face/server_name.h \
+	lib/face/session.c \
+	lib/face/session_publish.c lib/face/session_publish.h \
 	lib/face/source.c lib/face/source.h \
+	lib/face/transaction.c \
+	lib/face/wfpx_engine.c \
 	lib/face/wfpx_selector.c lib/face/wfpx_selector.h
 
 lib_LTLIBRARIES += lib/libfwpuclnt.la lib/libfwpkclnt.la

@@ -49,6 +49,9 @@ static bool set_snapshot(struct json_object *document, const WFPX_SNAPSHOT_INFO0
 	struct json_object *object = json_object_new_object();
 
 	return json_set(document, "snapshot", object) &&
+	       json_set(object, "complete", json_object_new_boolean(info->complete != 0)) &&
+	       json_set_number(object, "rounds", info->rounds) &&
+	       json_set_number(object, "events", info->events) &&
 	       json_set_number(object, "states", info->states) &&
 	       json_set_number(object, "sas", info->sas) &&
 	       json_set_number(object, "larval", info->larval) &&
@@ -73,7 +76,7 @@ bool document_print(const struct noun *noun, const struct reading *reading,
 	bool ok = document && json_set_nanoseconds(document, "time", reading->info.time) &&
 		  set_netns(document, reading->netns) &&
 		  set_filter(document, noun, reading->filter) &&
-		  set_snapshot(document, &reading->info) &&
+		  (noun->without_sas || set_snapshot(document, &reading->info)) &&
 		  json_set(document, noun->name, json_object_get(rows)) && json_print(document);
 
 	json_object_put(document);

@@ -139,6 +139,8 @@ static struct json_object *new_rows(const struct rows *rows)
 static bool set_value(struct json_object *object, const char *key, const struct value *value)
 {
 	switch (value->scalar.kind) {
+	case VALUE_STRING:
+		return json_set_text(object, key, value->words);
 	case VALUE_LIST:
 		return json_set(object, key, new_list(value->words_length ? value->words : ""));
 	case VALUE_OBJECT:

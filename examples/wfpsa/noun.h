@@ -23,6 +23,7 @@ struct noun {
 	const char *name; /* as users type it; in JSON the kind, and the key of the rows */
 	const struct record *record;
 	unsigned template_filters; /* bits: 1 << enum filter_id; open() sees to these */
+	bool without_sas;          /* its snapshots are not of SAs: nothing is counted */
 
 	/* The enumeration. open(): filter may be NULL. page(): as the library's, then freed whole.
 	 */
@@ -36,6 +37,7 @@ struct noun {
 
 extern const struct noun noun_contexts;
 extern const struct noun noun_sas;
+extern const struct noun noun_sessions;
 
 /* In the namespace @netns, as it was given, or NULL. Returns an exit code. */
 int open_engine(const char *command, const char *netns, HANDLE *ret);

@@ -5,9 +5,10 @@
 
 #include "options.h"
 
-#define LIST       (OPTIONS_LIST_CONTEXTS | OPTIONS_LIST_SAS)
-#define READING    (LIST | OPTIONS_SHOW)
-#define ALL        (READING | OPTIONS_END)
+#define OF_SAS     (OPTIONS_LIST_CONTEXTS | OPTIONS_LIST_SAS)
+#define LIST       (OF_SAS | OPTIONS_LIST_SESSIONS)
+#define READING    (OF_SAS | OPTIONS_SHOW)
+#define ALL        (LIST | OPTIONS_SHOW | OPTIONS_END)
 
 #define FILTER(id) OPTION_FILTER + (id)
 
@@ -23,15 +24,15 @@ const struct option_info option_table[] = {
 	{ FILTER(FILTER_STATE), 's', 0, "state", "STATE,...", "up, rekeying, draining, half",
 	  OPTIONS_LIST_CONTEXTS },
 	{ FILTER(FILTER_LOCAL), 0, 0, "local", "ADDR[/LEN]", "with such an address at this end",
-	  LIST },
+	  OF_SAS },
 	{ FILTER(FILTER_PEER), 0, 0, "peer", "ADDR[/LEN]", "with such an address at the other end",
-	  LIST },
-	{ FILTER(FILTER_SPI), 0, 0, "spi", "SPI", "with this SPI", LIST },
-	{ FILTER(FILTER_REQID), 0, 0, "reqid", "N", "with this reqid", LIST },
-	{ FILTER(FILTER_MARK), 0, 0, "mark", "VALUE[/MASK]", "with this mark", LIST },
-	{ FILTER(FILTER_IF_ID), 0, 0, "if-id", "N", "with this XFRM interface id", LIST },
-	{ FILTER(FILTER_IPV4), '4', 0, "ipv4", NULL, "between IPv4 addresses only", LIST },
-	{ FILTER(FILTER_IPV6), '6', 0, "ipv6", NULL, "between IPv6 addresses only", LIST },
+	  OF_SAS },
+	{ FILTER(FILTER_SPI), 0, 0, "spi", "SPI", "with this SPI", OF_SAS },
+	{ FILTER(FILTER_REQID), 0, 0, "reqid", "N", "with this reqid", OF_SAS },
+	{ FILTER(FILTER_MARK), 0, 0, "mark", "VALUE[/MASK]", "with this mark", OF_SAS },
+	{ FILTER(FILTER_IF_ID), 0, 0, "if-id", "N", "with this XFRM interface id", OF_SAS },
+	{ FILTER(FILTER_IPV4), '4', 0, "ipv4", NULL, "between IPv4 addresses only", OF_SAS },
+	{ FILTER(FILTER_IPV6), '6', 0, "ipv6", NULL, "between IPv6 addresses only", OF_SAS },
 	{ FILTER(FILTER_DIRECTION), 'd', 0, "direction", "in|out", "of one direction only",
 	  OPTIONS_LIST_SAS },
 	{ 'y', 'y', 0, "yes", NULL, "ask no questions", OPTIONS_END },

@@ -29,6 +29,7 @@ struct options {
 #define OPTIONS_LIST_SAS      2u
 #define OPTIONS_SHOW          4u
 #define OPTIONS_END           8u
+#define OPTIONS_LIST_SESSIONS 16u
 
 #define GO_ON                 (-1)
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 #include <wchar.h>
 
 #include "errors.h"
@@ -29,6 +30,22 @@ static int read_pages(const struct noun *noun, struct reading *reading, HANDLE e
 	return ok ? EXIT_OK : fail_status(reading->command, NULL, ERROR_NOT_ENOUGH_MEMORY);
 }
 
+/* Nanoseconds since 1970. */
+static uint64_t clock_now(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+}
+
+/* It is not the list of one moment, but there is none that would be better. */
+static void warn_incomplete(const struct reading *reading)
+{
+	fprintf(stderr, "wfpsa: %s: SAs change too fast: some of these may be gone, or missing\n",
+		reading->command);
+}
+
 static int read_engine(const struct noun *noun, struct reading *reading, HANDLE engine)
 {
 	HANDLE snapshot;
@@ -37,7 +54,12 @@ static int read_engine(const struct noun *noun, struct reading *reading, HANDLE 
 
 	if (status)
 		return fail_status(reading->command, NULL, status);
-	status = WfpxSnapshotGetInfo0(engine, snapshot, &reading->info);
+	if (noun->without_sas)
+		reading->info.time = clock_now();
+	else
+		status = WfpxSnapshotGetInfo0(engine, snapshot, &reading->info);
+	if (!status && !noun->without_sas && !reading->info.complete)
+		warn_incomplete(reading);
 	reading->now = reading->info.time / 1000000000u;
 	result = status ? fail_status(reading->command, NULL, status)
 			: read_pages(noun, reading, engine, snapshot);
@@ -56,13 +78,15 @@ static const wchar_t *server_name(const char *netns, wchar_t *buffer, size_t siz
 
 int open_engine(const char *command, const char *netns, HANDLE *ret)
 {
+	static wchar_t name[] = L"wfpsa"; /* for who lists sessions */
+	const FWPM_SESSION0 session = { .displayData.name = name };
 	const wchar_t *server = NULL;
 	wchar_t buffer[300];
 	DWORD status;
 
 	if (netns && !(server = server_name(netns, buffer, 300)))
 		return fail_status(command, netns, ERROR_FILE_NOT_FOUND);
-	status = FwpmEngineOpen0(server, RPC_C_AUTHN_DEFAULT, NULL, NULL, ret);
+	status = FwpmEngineOpen0(server, RPC_C_AUTHN_DEFAULT, NULL, &session, ret);
 	return status ? fail_status(command, netns, status) : EXIT_OK;
 }
 

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include <fwpmu.h>
 #include <wfpxfrm.h>
 
 #include "value.h"
@@ -36,6 +37,7 @@ struct column {
 		void (*sa)(const struct sa_row *row, struct value *ret);
 		void (*context)(const struct context_row *row, struct value *ret);
 		void (*policy)(const WFPX_POLICY0 *row, struct value *ret);
+		void (*session)(const FWPM_SESSION0 *row, struct value *ret);
 	} get;
 	enum column_of of;
 };
@@ -53,6 +55,7 @@ struct record {
 extern const struct record sa_record;      /* of struct sa_row */
 extern const struct record context_record; /* of struct context_row */
 extern const struct record policy_record;  /* of WFPX_POLICY0 */
+extern const struct record session_record; /* of FWPM_SESSION0 */
 
 /* Whatever the case. NULL: there is none. @length: of the name, which need not end there. */
 const struct column *record_find(const struct record *record, const char *name, size_t length);

@@ -135,6 +135,12 @@ void value_add_new_word(struct value *ret, const char *word)
 	add_word(ret, word, length);
 }
 
+void value_string(struct value *ret, const char *text)
+{
+	begin(ret, VALUE_STRING);
+	add_word(ret, text, strlen(text));
+}
+
 void value_object(struct value *ret)
 {
 	begin(ret, VALUE_OBJECT);
@@ -258,6 +264,7 @@ const char *value_cell(const struct value *value, bool exact, char *buffer, size
 	bool fits;
 
 	switch (value->scalar.kind) {
+	case VALUE_STRING:
 	case VALUE_LIST:
 	case VALUE_ROWS:
 	case VALUE_ROW:

@@ -20,6 +20,7 @@ enum value_kind {
 	VALUE_ABSENT,    /* "-"; no key */
 	VALUE_UNLIMITED, /* "-"; null */
 	VALUE_TEXT,      /* itself; a string */
+	VALUE_STRING,    /* the same, of any length */
 	VALUE_LIST,      /* words with commas between; an array of strings */
 	VALUE_ROWS,      /* the same; an array of objects */
 	VALUE_ROW,       /* the same; an object */
@@ -75,6 +76,7 @@ void value_text(struct value *ret, const char *format, ...) __attribute__((forma
 void value_number(struct value *ret, enum value_kind kind, uint64_t number);
 void value_address(struct value *ret, const WFPX_ADDRESS0 *address);
 void value_hex(struct value *ret, unsigned digits, uint64_t number);
+void value_string(struct value *ret, const char *text);
 
 /* A list begins empty, and so does that of rows; the words have no commas. */
 void value_list(struct value *ret);

@@ -18,6 +18,11 @@ static const struct command commands[] = {
 	  &noun_contexts, OPTIONS_LIST_CONTEXTS, list },
 	{ "list", "sas", "list sas", "", "List IPsec SAs, a line for each.", "", &noun_sas,
 	  OPTIONS_LIST_SAS, list },
+	{ "list", "sessions", "list sessions", "", "List who has access to SAs, a line for each.",
+	  "A session is an open handle of the WFP API, or another program's access to the "
+	  "kernel's\n"
+	  "SAs, such as an IKE daemon's.\n",
+	  &noun_sessions, OPTIONS_LIST_SESSIONS, list },
 	{ "show", NULL, "show", " ID...", "Show all that is known of SA contexts.",
 	  "ID is that of a context, or spi=SPI of one of its SAs, or reqid=N.\n", &noun_contexts,
 	  OPTIONS_SHOW, show },

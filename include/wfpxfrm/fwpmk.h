@@ -19,6 +19,7 @@
  *	ERROR_INVALID_HANDLE		STATUS_INVALID_HANDLE
  *	ERROR_NOT_ENOUGH_MEMORY		STATUS_NO_MEMORY
  *	ERROR_GEN_FAILURE		STATUS_UNSUCCESSFUL
+ *	ERROR_RETRY			STATUS_RETRY
  *	ERROR_NOT_SUPPORTED		STATUS_NOT_SUPPORTED
  *	ERROR_INVALID_PARAMETER		STATUS_INVALID_PARAMETER
  *	RPC_S_UNKNOWN_AUTHN_SERVICE	RPC_NT_UNKNOWN_AUTHN_SERVICE
@@ -201,13 +202,93 @@ NTSTATUS NTAPI FwpmEngineOpen0(const wchar_t *serverName, UINT32 authnService,
 			       const FWPM_SESSION0 *session, HANDLE *engineHandle);
 
 /*
- * FwpmEngineClose0 - closes a session; its enumeration handles end with it
+ * FwpmEngineClose0 - closes a session; its enumeration handles and its transaction end with it
  *
  * Returns STATUS_INVALID_HANDLE.
  *
  * Document: Microsoft, fwpmk.h, FwpmEngineClose0.
  */
 NTSTATUS NTAPI FwpmEngineClose0(HANDLE engineHandle);
+
+/*
+ * FwpmEngineGetOption0 - what an option of the engine is set to: 0
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_INVALID_ENUMERATOR.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmEngineGetOption0.
+ */
+NTSTATUS NTAPI FwpmEngineGetOption0(HANDLE engineHandle, FWPM_ENGINE_OPTION option,
+				    FWP_VALUE0 **value);
+
+/*
+ * FwpmEngineSetOption0 - sets an option of the engine to what it is
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_TXN_IN_PROGRESS,
+ * FWP_E_DYNAMIC_SESSION_IN_PROGRESS, FWP_E_INVALID_ENUMERATOR, FWP_E_TYPE_MISMATCH,
+ * STATUS_ACCESS_DENIED, STATUS_NOT_SUPPORTED.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmEngineSetOption0.
+ */
+NTSTATUS NTAPI FwpmEngineSetOption0(HANDLE engineHandle, FWPM_ENGINE_OPTION option,
+				    const FWP_VALUE0 *newValue);
+
+/*
+ * FwpmSessionCreateEnumHandle0 - takes a snapshot of the sessions, to be read page by page
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_TXN_IN_PROGRESS, FWP_E_RESERVED,
+ * STATUS_ACCESS_DENIED.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmSessionCreateEnumHandle0.
+ */
+NTSTATUS NTAPI FwpmSessionCreateEnumHandle0(HANDLE engineHandle,
+					    const FWPM_SESSION_ENUM_TEMPLATE0 *enumTemplate,
+					    HANDLE *enumHandle);
+
+/*
+ * FwpmSessionEnum0 - the next page of a snapshot of sessions
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmSessionEnum0.
+ */
+NTSTATUS NTAPI FwpmSessionEnum0(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesRequested,
+				FWPM_SESSION0 ***entries, UINT32 *numEntriesReturned);
+
+/*
+ * FwpmSessionDestroyEnumHandle0 - ends a snapshot of sessions; NULL does nothing
+ *
+ * Returns STATUS_INVALID_HANDLE.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmSessionDestroyEnumHandle0.
+ */
+NTSTATUS NTAPI FwpmSessionDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
+
+/*
+ * FwpmTransactionBegin0 - begins an explicit transaction, which operations on SAs take no part in
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_INVALID_FLAGS, FWP_E_TXN_IN_PROGRESS.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmTransactionBegin0.
+ */
+NTSTATUS NTAPI FwpmTransactionBegin0(HANDLE engineHandle, UINT32 flags);
+
+/*
+ * FwpmTransactionCommit0 - ends the transaction of a session
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NO_TXN_IN_PROGRESS.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmTransactionCommit0.
+ */
+NTSTATUS NTAPI FwpmTransactionCommit0(HANDLE engineHandle);
+
+/*
+ * FwpmTransactionAbort0 - ends the transaction of a session; there is nothing to undo
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NO_TXN_IN_PROGRESS.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmTransactionAbort0.
+ */
+NTSTATUS NTAPI FwpmTransactionAbort0(HANDLE engineHandle);
 
 /*
  * IPsecSaCreateEnumHandle0 - takes a snapshot of the SAs, to be read page by page
@@ -325,8 +406,8 @@ NTSTATUS NTAPI IPsecSaContextExpire0(HANDLE engineHandle, UINT64 id);
 /*
  * IPsecSaContextDeleteById0 - ends a context at once, in both directions
  *
- * Returns STATUS_INVALID_HANDLE, FWP_E_NOT_FOUND, FWP_E_DYNAMIC_SESSION_IN_PROGRESS,
- * STATUS_ACCESS_DENIED.
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NOT_FOUND, FWP_E_TXN_IN_PROGRESS,
+ * FWP_E_DYNAMIC_SESSION_IN_PROGRESS, STATUS_ACCESS_DENIED.
  *
  * Document: Microsoft, fwpmk.h, IPsecSaContextDeleteById0.
  */

@@ -62,13 +62,18 @@ void WINAPI FwpmFreeMemory0(void **p);
  * @authnService: RPC_C_AUTHN_WINNT (10), RPC_C_AUTHN_DEFAULT (0xFFFFFFFF) or 0, all the same
  * @authIdentity: not looked at; may be NULL
  * @session: key, names, flags and time limit of the session, or NULL for a plain one. A key of
- *	zero lets the library make one. flags are 0 or FWPM_SESSION_FLAG_DYNAMIC.
- *	txnWaitTimeoutInMSec is in milliseconds; 0 means 15 seconds. The other members are ignored.
- *	The library keeps no pointer into it.
+ *	zero lets the library make one. flags are 0 or FWPM_SESSION_FLAG_DYNAMIC, with or without
+ *	FWPM_SESSION_FLAG_RESERVED. txnWaitTimeoutInMSec is in milliseconds; 0 means 15 seconds.
+ *	The other members are ignored. The library keeps no pointer into it.
  * @engineHandle: receives the handle; close it with FwpmEngineClose0
  *
  * Needs no rights in the caller's own namespace: what does need them fails later. To enter
  * another namespace takes CAP_SYS_ADMIN.
+ *
+ * What @session says is there for others to read, as FwpmSessionEnum0 does, until the handle is
+ * closed or the process ends. A key that is given is looked for in all processes whose descriptors
+ * the caller may read, whatever their network namespace, which takes some
+ * milliseconds where there are many. Of several that open one key at the same time, one gets it.
  *
  * Returns
  *	FWP_E_NULL_POINTER		engineHandle is NULL
@@ -77,7 +82,9 @@ void WINAPI FwpmFreeMemory0(void **p);
  *	FWP_E_ALREADY_EXISTS		session->sessionKey is that of an open session
  *	ERROR_NOT_SUPPORTED		serverName is of none of these forms: it names a machine
  *	ERROR_INVALID_PARAMETER		serverName has one of these forms and is malformed, or the
- *					file stands for no network namespace
+ *					file stands for no network namespace; or a text of
+ *					session->displayData is not Unicode, or has more than 16384
+ *					bytes in UTF-8
  *	ERROR_FILE_NOT_FOUND		there is no such namespace or process
  *	ERROR_ACCESS_DENIED		the caller may not enter that namespace
  *	EPT_S_NOT_REGISTERED (1753)	the kernel has no XFRM, as Windows without its service
@@ -92,8 +99,9 @@ DWORD WINAPI FwpmEngineOpen0(const wchar_t *serverName, UINT32 authnService,
  * FwpmEngineClose0 - closes a session
  * @engineHandle: the session
  *
- * Its enumeration handles end with it. Calls under way in other threads finish first or fail with
- * ERROR_INVALID_HANDLE. Blocks of memory stay valid until they are released.
+ * Its enumeration handles end with it, and so does its transaction. Calls under way in other
+ *threads finish first or fail with ERROR_INVALID_HANDLE. Blocks of memory stay valid until they are
+ *released.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		not an open session of this process
@@ -103,13 +111,173 @@ DWORD WINAPI FwpmEngineOpen0(const wchar_t *serverName, UINT32 authnService,
 DWORD WINAPI FwpmEngineClose0(HANDLE engineHandle);
 
 /*
+ * FwpmEngineGetOption0 - what an option of the engine is set to
+ * @engineHandle: the session
+ * @option: which one
+ * @value: receives a value of type FWP_UINT32, for FwpmFreeMemory0; NULL on failure
+ *
+ * Each option is 0, which is true: on Linux no net events are collected, no names cached, no
+ * connections monitored, no packets queued, and no transaction is ended for taking long. Needs no
+ * rights.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		value is NULL
+ *	FWP_E_INVALID_ENUMERATOR	there is no such option
+ *
+ * Document: Microsoft, fwpmu.h, FwpmEngineGetOption0.
+ */
+DWORD WINAPI FwpmEngineGetOption0(HANDLE engineHandle, FWPM_ENGINE_OPTION option,
+				  FWP_VALUE0 **value);
+
+/*
+ * FwpmEngineSetOption0 - sets an option of the engine
+ * @engineHandle: the session, not a dynamic one
+ * @option: which one
+ * @newValue: of type FWP_UINT32
+ *
+ * An option can be set to the value that it has. Needs CAP_NET_ADMIN in the user namespace that
+ * owns the network namespace.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE			engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER			newValue is NULL
+ *	FWP_E_TXN_IN_PROGRESS			the session has an explicit transaction
+ *	FWP_E_DYNAMIC_SESSION_IN_PROGRESS	the session is dynamic
+ *	FWP_E_INVALID_ENUMERATOR		there is no such option
+ *	FWP_E_TYPE_MISMATCH			newValue has another type
+ *	ERROR_ACCESS_DENIED			the caller lacks the right
+ *	ERROR_NOT_SUPPORTED			the option can have no other value than it has
+ *
+ * Document: Microsoft, fwpmu.h, FwpmEngineSetOption0.
+ */
+DWORD WINAPI FwpmEngineSetOption0(HANDLE engineHandle, FWPM_ENGINE_OPTION option,
+				  const FWP_VALUE0 *newValue);
+
+/*
+ * FwpmSessionCreateEnumHandle0 - takes a snapshot of the sessions, to be read page by page
+ * @engineHandle: the session
+ * @enumTemplate: NULL, or one whose reserved member is 0; both mean all sessions
+ * @enumHandle: receives the handle; give it to FwpmSessionDestroyEnumHandle0
+ *
+ * The sessions are those of the network namespace of @engineHandle: every open handle of
+ * FwpmEngineOpen0 in any process, this one included; and every other process that has an XFRM
+ * socket, such as an IKE daemon, as one session.
+ *
+ * Needs CAP_NET_ADMIN in the user namespace that owns the network namespace. Of processes whose
+ * descriptors the caller may not read, it finds only the sockets: FwpmSessionEnum0 tells how these
+ * are listed. root may read them all.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		enumHandle is NULL
+ *	FWP_E_TXN_IN_PROGRESS		the session has an explicit transaction
+ *	FWP_E_RESERVED			enumTemplate->reserved is not 0
+ *	ERROR_ACCESS_DENIED		the caller lacks the right
+ *
+ * Document: Microsoft, fwpmu.h, FwpmSessionCreateEnumHandle0.
+ */
+DWORD WINAPI FwpmSessionCreateEnumHandle0(HANDLE engineHandle,
+					  const FWPM_SESSION_ENUM_TEMPLATE0 *enumTemplate,
+					  HANDLE *enumHandle);
+
+/*
+ * FwpmSessionEnum0 - the next page of a snapshot of sessions
+ * @engineHandle: the session that the snapshot was taken in
+ * @enumHandle: the snapshot
+ * @numEntriesRequested: how many entries at most. Any number: memory is taken for what there is.
+ * @entries: receives an array of pointers to the entries, for FwpmFreeMemory0; NULL if it has none
+ * @numEntriesReturned: receives the number of entries. Fewer than requested: that was the last
+ *	page.
+ *
+ * processId, sid and username are what the kernel knows of the process, as the caller's /proc has
+ * it: no session can speak for another process. sid is S-1-22-1-uid, of the real user id; username
+ * is NULL where that has no name.
+ *
+ * Of a session of FwpmEngineOpen0, sessionKey, displayData, flags and kernelMode are what it said
+ *of itself, and txnWaitTimeoutInMSec what it waits: 15000 where it gave 0. kernelMode is TRUE for
+ * sessions of libfwpkclnt. It belongs to the process that opened it, also where a child has
+ * inherited it.
+ *
+ * A process that has an XFRM socket and no session is one entry, however many sockets it has:
+ * displayData.name is the name of the process, sessionKey is made by the library and stays the same
+ * as long as the process does, the other members are 0. Of several processes that share a socket it
+ * is the oldest. A socket whose process cannot be found is an entry by itself: its name is
+ * L"unknown", description tells its netlink port, processId is 0, sid and username are NULL.
+ *
+ * Threads that share an enumHandle get disjoint pages, every entry once.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					enumHandle not a snapshot of sessions of that session
+ *	FWP_E_NULL_POINTER		entries or numEntriesReturned is NULL
+ *
+ * Document: Microsoft, fwpmu.h, FwpmSessionEnum0; doc/sessions.md tells how they are found.
+ */
+DWORD WINAPI FwpmSessionEnum0(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesRequested,
+			      FWPM_SESSION0 ***entries, UINT32 *numEntriesReturned);
+
+/*
+ * FwpmSessionDestroyEnumHandle0 - ends a snapshot of sessions
+ *
+ * As IPsecSaDestroyEnumHandle0, for a handle of FwpmSessionCreateEnumHandle0.
+ *
+ * Document: Microsoft, fwpmu.h, FwpmSessionDestroyEnumHandle0.
+ */
+DWORD WINAPI FwpmSessionDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
+
+/*
+ * FwpmTransactionBegin0 - begins an explicit transaction
+ * @engineHandle: the session
+ * @flags: 0 or FWPM_TXN_READ_ONLY, both the same here
+ *
+ * A transaction is the session's, so all threads that use the session are in it. What it is for,
+ * filters and other objects of policy, this version has not got. Operations on SAs take part in no
+ * transaction, on Windows neither: abort does not bring back an SA that was deleted or expired, and
+ * what the kernel does meanwhile is seen at once.
+ *
+ * While it lasts, IPsecSaContextDeleteById0, FwpmSessionCreateEnumHandle0 and FwpmEngineSetOption0
+ * give FWP_E_TXN_IN_PROGRESS. Needs no rights and never waits: no session can hold up another.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_INVALID_FLAGS		flags has unknown bits
+ *	FWP_E_TXN_IN_PROGRESS		the session has one already: they do not nest
+ *
+ * Document: Microsoft, fwpmu.h, FwpmTransactionBegin0.
+ */
+DWORD WINAPI FwpmTransactionBegin0(HANDLE engineHandle, UINT32 flags);
+
+/*
+ * FwpmTransactionCommit0 - ends the transaction of a session
+ * @engineHandle: the session
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NO_TXN_IN_PROGRESS	the session has none
+ *
+ * Document: Microsoft, fwpmu.h, FwpmTransactionCommit0.
+ */
+DWORD WINAPI FwpmTransactionCommit0(HANDLE engineHandle);
+
+/*
+ * FwpmTransactionAbort0 - ends the transaction of a session
+ *
+ * As FwpmTransactionCommit0: there is nothing that could be undone.
+ *
+ * Document: Microsoft, fwpmu.h, FwpmTransactionAbort0.
+ */
+DWORD WINAPI FwpmTransactionAbort0(HANDLE engineHandle);
+
+/*
  * IPsecSaCreateEnumHandle0 - takes a snapshot of the SAs, to be read page by page
  * @engineHandle: the session
  * @enumTemplate: which direction, or NULL for both. A template of all zero bits means outbound.
  * @enumHandle: receives the handle; give it to IPsecSaDestroyEnumHandle0
  *
- * The pages read with this handle show the SAs of this moment, whatever changes later. SAs whose
- * keys are not negotiated yet are left out. AH and ESP for the same traffic are one entry.
+ * The pages read with this handle show the SAs of this moment, whatever changes later; should SAs
+ * change faster than they can be followed, WfpxSnapshotGetInfo0 tells. SAs whose keys are not
+ * negotiated yet are left out. AH and ESP for the same traffic are one entry.
  *
  * Needs CAP_NET_ADMIN in the user namespace that owns the network namespace.
  *
@@ -118,6 +286,8 @@ DWORD WINAPI FwpmEngineClose0(HANDLE engineHandle);
  *	FWP_E_NULL_POINTER		enumHandle is NULL
  *	FWP_E_INVALID_ENUMERATOR	enumTemplate->saDirection is not a direction
  *	ERROR_ACCESS_DENIED		the caller lacks the right
+ *	ERROR_RETRY			the snapshot would not be complete, and the session wants
+ *					no other (WfpxEngineSetOption0)
  *
  * Document: Microsoft, fwpmu.h, IPsecSaCreateEnumHandle0.
  */
@@ -201,6 +371,8 @@ DWORD WINAPI IPsecSaDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
  *	FWP_E_INVALID_NET_MASK		a mask has holes, or a prefix is longer than 128
  *	FWP_E_NEVER_MATCH		one subnet is IPv4 and the other IPv6
  *	ERROR_ACCESS_DENIED		the caller lacks the right
+ *	ERROR_RETRY			the snapshot would not be complete, and the session wants
+ *					no other (WfpxEngineSetOption0)
  *
  * Document: Microsoft, fwpmu.h, IPsecSaContextCreateEnumHandle0.
  */
@@ -250,6 +422,7 @@ DWORD WINAPI IPsecSaContextDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHa
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
  *	FWP_E_NULL_POINTER		saContext is NULL
  *	FWP_E_NOT_FOUND			there is no such context, or no more
+ *	ERROR_RETRY			that cannot be told: SAs change too fast to be followed
  *	ERROR_ACCESS_DENIED		the caller lacks the right
  *
  * Document: Microsoft, fwpmu.h, IPsecSaContextGetById0.
@@ -272,15 +445,16 @@ DWORD WINAPI IPsecSaContextGetById1(HANDLE engineHandle, UINT64 id, IPSEC_SA_CON
  *
  * The outbound SA is deleted when the call returns. The inbound SA goes on for one minute; then the
  * kernel deletes it by itself, whatever has become of the caller. Of a context that is expiring
- * already the minute is not made longer. AH and IPComp that go with an SA share its fate. Packets to
- * the peer are held back from the deletion on, until the keying daemon makes another SA. It may then
- * end the inbound SA before its minute is over: doc/expiry.md tells what daemons do.
+ * already the minute is not made longer. AH and IPComp that go with an SA share its fate. Packets
+ *to the peer are held back from the deletion on, until the keying daemon makes another SA. It may
+ *then end the inbound SA before its minute is over: doc/expiry.md tells what daemons do.
  *
  * Needs CAP_NET_ADMIN in the user namespace that owns the network namespace.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
  *	FWP_E_NOT_FOUND			there is no such context, or no more
+ *	ERROR_RETRY			that cannot be told: SAs change too fast to be followed
  *	ERROR_ACCESS_DENIED		the caller lacks the right
  *	ERROR_NOT_SUPPORTED		an SA of the same SPI, with an overlapping mark, hides the
  *					SA from the kernel's look-up
@@ -296,6 +470,7 @@ DWORD WINAPI IPsecSaContextExpire0(HANDLE engineHandle, UINT64 id);
  * @id: a saContextId
  *
  * Returns as IPsecSaContextExpire0, and
+ *	FWP_E_TXN_IN_PROGRESS			the session has an explicit transaction
  *	FWP_E_DYNAMIC_SESSION_IN_PROGRESS	the session is dynamic
  *
  * Document: Microsoft, fwpmu.h, IPsecSaContextDeleteById0.

@@ -65,7 +65,15 @@
 /* Functions. */
 #define FwpmEngineOpen                  FwpmEngineOpen0
 #define FwpmEngineClose                 FwpmEngineClose0
+#define FwpmEngineGetOption             FwpmEngineGetOption0
+#define FwpmEngineSetOption             FwpmEngineSetOption0
 #define FwpmFreeMemory                  FwpmFreeMemory0
+#define FwpmSessionCreateEnumHandle     FwpmSessionCreateEnumHandle0
+#define FwpmSessionDestroyEnumHandle    FwpmSessionDestroyEnumHandle0
+#define FwpmSessionEnum                 FwpmSessionEnum0
+#define FwpmTransactionAbort            FwpmTransactionAbort0
+#define FwpmTransactionBegin            FwpmTransactionBegin0
+#define FwpmTransactionCommit           FwpmTransactionCommit0
 #define IPsecSaCreateEnumHandle         IPsecSaCreateEnumHandle0
 #define IPsecSaContextCreateEnumHandle  IPsecSaContextCreateEnumHandle0
 #define IPsecSaContextDeleteById        IPsecSaContextDeleteById0

@@ -255,11 +255,23 @@ typedef struct WFPX_SA_CONTEXT0_ {
 	WFPX_POLICY0 *policies;     /* of the outbound SA first, then of the inbound SA */
 } WFPX_SA_CONTEXT0;
 
-/* What one snapshot holds and what it left out. */
+/*
+ * What one snapshot holds, what it left out, and whether it is true.
+ *
+ * A complete snapshot has the SAs and policies that the kernel had at one instant, between the call
+ * of the CreateEnumHandle function and its return. It is not complete where SAs changed faster than
+ * they could be followed, in several rounds: then it is what the last round found, and some of it
+ * may be older than the rest. See WFPX_ENGINE_OPTION_COMPLETE_SNAPSHOTS.
+ */
 typedef struct WFPX_SNAPSHOT_INFO0_ {
-	UINT64 time;              /* when the dump ended: nanoseconds since 1970 */
-	UINT64 bytesReceived;     /* of the dump, from the kernel */
+	UINT64 time;              /* the instant: CLOCK_REALTIME, nanoseconds since 1970 */
+	UINT64 bootTime;          /* the instant: CLOCK_BOOTTIME, nanoseconds */
+	UINT64 bytesReceived;     /* of dumps, from the kernel */
 	UINT64 bytesHeld;         /* memory of the snapshot until its handle is destroyed */
+	UINT64 events;            /* changes during the last round, all of them accounted for */
+	UINT32 complete;          /* 1: it is; 0: it is not */
+	UINT32 rounds;            /* 1, or more where changes were lost and it was begun anew */
+	UINT32 kernelFilters;     /* dumps that the kernel filtered by a template's addresses */
 	UINT32 states;            /* states received */
 	UINT32 sas;               /* of them: in the enumeration, in either direction */
 	UINT32 larval;            /* of them: without keys yet, left out */
@@ -268,6 +280,7 @@ typedef struct WFPX_SNAPSHOT_INFO0_ {
 	UINT32 unknownAttributes; /* attributes this library does not know, left aside */
 	UINT32 policies;          /* policies received */
 	UINT32 policiesLeftAside; /* of them: for single sockets, or asking for no SA */
+	UINT32 reserved;          /* 0 */
 } WFPX_SNAPSHOT_INFO0;
 
 /*
@@ -299,6 +312,30 @@ WFPX_RESULT WINAPI WfpxSaContextEnum0(HANDLE engineHandle, HANDLE enumHandle,
  */
 WFPX_RESULT WINAPI WfpxSnapshotGetInfo0(HANDLE engineHandle, HANDLE enumHandle,
 					WFPX_SNAPSHOT_INFO0 *info);
+
+/* Options of an engine beside those of FWPM_ENGINE_OPTION. Each holds for one session. */
+typedef enum WFPX_ENGINE_OPTION_ {
+	/*
+	 * 1: IPsecSaCreateEnumHandle0 and IPsecSaContextCreateEnumHandle0 return ERROR_RETRY
+	 * (STATUS_RETRY) where their snapshot would not be complete. 0, to begin with: they
+	 * succeed, and WFPX_SNAPSHOT_INFO0.complete tells.
+	 */
+	WFPX_ENGINE_OPTION_COMPLETE_SNAPSHOTS = 0,
+	WFPX_ENGINE_OPTION_MAX
+} WFPX_ENGINE_OPTION;
+
+/*
+ * WfpxEngineSetOption0, WfpxEngineGetOption0 - an engine's own options
+ *
+ * Any thread may call them at any time; a snapshot that is being taken goes by the old value or by
+ * the new one. *value is the caller's and is written on success only. Errors:
+ * ERROR_INVALID_HANDLE; FWP_E_INVALID_ENUMERATOR, no such option; FWP_E_OUT_OF_BOUNDS, a value
+ * that is neither 0 nor 1; FWP_E_NULL_POINTER.
+ */
+WFPX_RESULT WINAPI WfpxEngineSetOption0(HANDLE engineHandle, WFPX_ENGINE_OPTION option,
+					UINT32 value);
+WFPX_RESULT WINAPI WfpxEngineGetOption0(HANDLE engineHandle, WFPX_ENGINE_OPTION option,
+					UINT32 *value);
 
 #ifdef __cplusplus
 }

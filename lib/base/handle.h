@@ -14,6 +14,7 @@ enum handle_type {
 	HANDLE_TYPE_ENGINE = 1,
 	HANDLE_TYPE_SA_ENUM,
 	HANDLE_TYPE_SA_CONTEXT_ENUM,
+	HANDLE_TYPE_SESSION_ENUM,
 };
 
 /* The first member of everything that a handle names. */

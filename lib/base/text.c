@@ -2,6 +2,7 @@
 #include "text.h"
 
 #include <stdint.h>
+#include <string.h>
 
 /* How many bytes follow the first one in the UTF-8 of @c; -1 when @c is no character. */
 static int continuation_bytes(uint32_t c)
@@ -36,4 +37,57 @@ bool text_to_utf8(const wchar_t *text, char *ret, size_t size)
 		return false;
 	ret[used] = '\0';
 	return true;
+}
+
+/* How many bytes at @text are the UTF-8 of one character; 0 when they are of none. */
+static size_t character_at(const unsigned char *text, size_t left, uint32_t *ret)
+{
+	size_t size = text[0] < 0x80 ? 1 : text[0] < 0xe0 ? 2 : text[0] < 0xf0 ? 3 : 4;
+	uint32_t c = text[0] & (size == 1 ? 0x7f : 0xffu >> (size + 1));
+
+	if (size > left || (text[0] >= 0x80 && text[0] < 0xc0) || text[0] >= 0xf8)
+		return 0;
+	for (size_t i = 1; i < size; i++) {
+		if ((text[i] & 0xc0) != 0x80)
+			return 0;
+		c = c << 6 | (text[i] & 0x3f);
+	}
+	*ret = c;
+	return continuation_bytes(c) == (int)size - 1 ? size : 0;
+}
+
+bool text_is_utf8(const char *text, size_t length)
+{
+	while (length) {
+		uint32_t c;
+		size_t size = character_at((const unsigned char *)text, length, &c);
+
+		if (!size)
+			return false;
+		text += size;
+		length -= size;
+	}
+	return true;
+}
+
+size_t text_to_wide(const char *text, wchar_t *ret)
+{
+	size_t left = strlen(text), count = 0;
+
+	for (; left; count++) {
+		uint32_t c;
+		size_t size = character_at((const unsigned char *)text, left, &c);
+
+		if (!size) {
+			c = 0xfffd;
+			size = 1;
+		}
+		if (ret)
+			ret[count] = (wchar_t)c;
+		text += size;
+		left -= size;
+	}
+	if (ret)
+		ret[count] = L'\0';
+	return count;
 }

@@ -10,6 +10,7 @@
 #include "base/status.h"
 #include "face.h"
 #include "server_name.h"
+#include "session_publish.h"
 #include "xfrm/socket.h"
 
 #define KNOWN_FLAGS (FWPM_SESSION_FLAG_DYNAMIC | FWPM_SESSION_FLAG_RESERVED)
@@ -19,6 +20,7 @@ static void release(struct object *object)
 	struct engine *engine = (struct engine *)object;
 
 	netlink_close(engine->netlink);
+	publication_done(&engine->publication);
 	free(engine);
 }
 
@@ -39,14 +41,32 @@ static uint32_t make_key(GUID *ret)
 	return ERROR_SUCCESS;
 }
 
-static uint32_t choose_key(const FWPM_SESSION0 *session, GUID *ret)
+static uint32_t choose_key(const FWPM_SESSION0 *session, GUID *ret, bool *ret_given)
 {
 	static const GUID zero;
 
-	if (!session || !memcmp(&session->sessionKey, &zero, sizeof(zero)))
+	*ret_given = session && memcmp(&session->sessionKey, &zero, sizeof(zero)) != 0;
+	if (!*ret_given)
 		return make_key(ret);
 	*ret = session->sessionKey;
 	return ERROR_SUCCESS;
+}
+
+/* The record is there before others can see the socket: none sees a socket of nobody's. */
+static uint32_t open_session(struct engine *engine, const FWPM_SESSION0 *session, const char *netns)
+{
+	bool key_given;
+	uint32_t status = choose_key(session, &engine->session_key, &key_given);
+
+	if (!status)
+		status = netlink_open(netns, &engine->netlink);
+	if (!status)
+		status = netlink_inode(engine->netlink, &engine->socket);
+	if (!status)
+		status = session_publish(engine, session, key_given);
+	if (!status)
+		status = netlink_bind(engine->netlink);
+	return status;
 }
 
 static uint32_t engine_new(const wchar_t *server_name, const FWPM_SESSION0 *session,
@@ -64,9 +84,8 @@ static uint32_t engine_new(const wchar_t *server_name, const FWPM_SESSION0 *sess
 		return ERROR_NOT_ENOUGH_MEMORY;
 	object_init(&engine->object, release);
 	engine->flags = session ? session->flags : 0;
-	status = choose_key(session, &engine->session_key);
-	if (!status)
-		status = netlink_open(own ? NULL : netns, &engine->netlink);
+	engine->publication.fd = -1;
+	status = open_session(engine, session, own ? NULL : netns);
 	if (status)
 		object_unref(&engine->object);
 	else

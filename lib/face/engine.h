@@ -2,8 +2,12 @@
 #ifndef FACE_ENGINE_H
 #define FACE_ENGINE_H
 
+#include <stdatomic.h>
+
 #include "base/handle.h"
+#include "base/status.h"
 #include "guiddef.h"
+#include "session/publish.h"
 #include "windef.h"
 
 struct netlink;
@@ -13,13 +17,23 @@ struct engine {
 	struct object object;
 	struct netlink *netlink;
 	GUID session_key;
-	uint32_t flags; /* FWPM_SESSION_FLAG_* */
+	uint32_t flags;            /* FWPM_SESSION_FLAG_* */
+	atomic_bool complete_only; /* WFPX_ENGINE_OPTION_COMPLETE_SNAPSHOTS */
+	uint64_t socket;           /* its number, by which others know it */
+	struct publication publication;
+	atomic_bool in_transaction;
 };
 
 /* The engine that a handle names, with a reference for the caller; NULL if it names none. */
 static inline struct engine *engine_get(HANDLE handle)
 {
 	return (struct engine *)handle_get((uintptr_t)handle, HANDLE_TYPE_ENGINE, 0);
+}
+
+/* For what an explicit transaction cannot hold. */
+static inline uint32_t engine_check_transaction(struct engine *engine)
+{
+	return atomic_load(&engine->in_transaction) ? FWP_E_TXN_IN_PROGRESS : ERROR_SUCCESS;
 }
 
 #endif

@@ -67,7 +67,20 @@ uint32_t enumerator_destroy(HANDLE engine, HANDLE handle, enum handle_type type)
 
 static size_t count_of(const struct enumerator *e)
 {
-	return e->type == HANDLE_TYPE_SA_ENUM ? e->source.snapshot.count : e->source.contexts.count;
+	switch (e->type) {
+	case HANDLE_TYPE_SA_ENUM:
+		return e->source.snapshot.count;
+	case HANDLE_TYPE_SA_CONTEXT_ENUM:
+		return e->source.contexts.count;
+	default:
+		return e->source.sessions.count;
+	}
+}
+
+/* Names of filters, which all SAs of a page share. */
+static bool has_filters(const struct enumerator *e)
+{
+	return e->type != HANDLE_TYPE_SESSION_ENUM;
 }
 
 /* Whether there is an entry at @index: the AH SA of a bundle comes with its ESP SA. */
@@ -100,7 +113,9 @@ static struct plan plan_page(const struct enumerator *e, uint32_t requested,
 		plan.space += format->space(&e->source, plan.end);
 		plan.count++;
 	}
-	plan.space += BLOCK_SPACE(plan.count * sizeof(void *)) + sa_filter_names_space();
+	plan.space += BLOCK_SPACE(plan.count * sizeof(void *));
+	if (has_filters(e))
+		plan.space += sa_filter_names_space();
 	return plan;
 }
 
@@ -134,7 +149,8 @@ static uint32_t next_page(struct enumerator *e, uint32_t requested, const struct
 	if (status || !plan.count)
 		return status;
 	entries = block_take(&page.block, plan.count * sizeof(*entries));
-	sa_filter_names_render(&page);
+	if (has_filters(e))
+		sa_filter_names_render(&page);
 	for (size_t i = begin; i < plan.end; i++)
 		if (is_entry(e, i))
 			entries[n++] = format->render(&page, i);

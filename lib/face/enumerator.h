@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Enumerators: a snapshot, and how far it has been handed out. */
+/* Enumerators: a snapshot, of whatever, and how far it has been handed out. */
 #ifndef FACE_ENUMERATOR_H
 #define FACE_ENUMERATOR_H
 

@@ -3,6 +3,7 @@
 #ifndef FACE_FACE_H
 #define FACE_FACE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "wfpxfrm.h" /* after fwpmk.h in fwpkclnt.c, else with fwpmu.h */
@@ -10,5 +11,8 @@
 #define FUNCTION(exported, inner, parameters, arguments) uint32_t inner parameters;
 #include "functions.def"
 #undef FUNCTION
+
+/* Whether this is libfwpkclnt: what its sessions say of themselves. */
+extern const bool face_kernel_mode;
 
 #endif

@@ -6,6 +6,8 @@
 #include "base/status.h"
 #include "face.h"
 
+const bool face_kernel_mode = true;
+
 #define EXPORT __attribute__((visibility("default")))
 
 #define FUNCTION(exported, inner, parameters, arguments)                                           \

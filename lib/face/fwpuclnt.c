@@ -5,6 +5,8 @@
 #include "base/block.h"
 #include "face.h"
 
+const bool face_kernel_mode = false;
+
 #define EXPORT __attribute__((visibility("default")))
 
 #define FUNCTION(exported, inner, parameters, arguments)                                           \

@@ -16,7 +16,7 @@ struct page {
 	wchar_t *filter_name[2][2]; /* by whether there is a policy, and direction */
 };
 
-/* One version of one kind of entry, which @index numbers: an SA, or a context. */
+/* One version of one kind of entry, which @index numbers: an SA, a context, a session. */
 struct format {
 	/* what render() will take of the block */
 	size_t (*space)(const struct source *source, size_t index);

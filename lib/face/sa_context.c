@@ -17,6 +17,8 @@ static uint32_t create(HANDLE engineHandle, struct engine *engine, const struct 
 	if (status)
 		return status;
 	status = source_take_between(engine->netlink, ends, &e->source);
+	if (!status && engine->complete_only)
+		status = source_demand_complete(&e->source);
 	if (!status)
 		status = enumerator_open(engineHandle, e, ret);
 	if (status)

@@ -27,7 +27,7 @@ uint32_t sa_context_expire(HANDLE engineHandle, UINT64 id)
 {
 	struct engine *engine = engine_get(engineHandle);
 	const struct context *context;
-	struct source source;
+	struct source source = { 0 };
 	uint32_t status;
 
 	if (!engine)
@@ -45,14 +45,15 @@ uint32_t sa_context_delete(HANDLE engineHandle, UINT64 id)
 {
 	struct engine *engine = engine_get(engineHandle);
 	const struct context *context;
-	struct source source;
+	struct source source = { 0 };
 	uint32_t status;
 
 	if (!engine)
 		return ERROR_INVALID_HANDLE;
-	if (engine->flags & FWPM_SESSION_FLAG_DYNAMIC)
+	status = engine_check_transaction(engine);
+	if (!status && engine->flags & FWPM_SESSION_FLAG_DYNAMIC)
 		status = FWP_E_DYNAMIC_SESSION_IN_PROGRESS;
-	else
+	if (!status)
 		status = find_context(engine, id, &source, &context);
 	if (!status) {
 		status = context_delete(engine->netlink, &source.snapshot, context);

@@ -123,8 +123,9 @@ static size_t transform_space(const struct sa *sa)
 
 static void fill_sa(struct page *page, IPSEC_SA0 *to, const struct sa *sa)
 {
-	struct sa_transform t = sa_transform_of(sa);
+	struct sa_transform t;
 
+	sa_transform_of(sa, &t);
 	to->spi = sa->spi;
 	to->saTransformType = t.type;
 	switch (t.type) {
@@ -194,8 +195,9 @@ void sa_details1_fill(struct page *page, size_t index, IPSEC_SA_DETAILS1 *to)
 {
 	const struct snapshot *snapshot = &page->source->snapshot;
 	const struct sa *sa = &snapshot->sas[index], *ah = snapshot_bundled_ah(snapshot, index);
-	struct traffic traffic = traffic_of(snapshot, sa);
+	struct traffic traffic;
 
+	traffic_of(snapshot, sa, &traffic);
 	to->ipVersion = address_version(sa->family);
 	to->saDirection = (FWP_DIRECTION)sa->direction;
 	to->transportFilter = sa_filter_render(page, sa, &traffic);

@@ -5,6 +5,7 @@
 #include "enumerator.h"
 #include "face.h"
 #include "sa_details.h"
+#include "sadb/take.h"
 
 static uint32_t check_template(const IPSEC_SA_ENUM_TEMPLATE0 *t)
 {
@@ -24,6 +25,8 @@ static uint32_t create(HANDLE engineHandle, struct engine *engine, const IPSEC_S
 	if (t)
 		e->direction = (uint32_t)t->saDirection;
 	status = snapshot_take(engine->netlink, NULL, false, &e->source.snapshot);
+	if (!status && engine->complete_only)
+		status = source_demand_complete(&e->source);
 	if (!status)
 		status = enumerator_open(engineHandle, e, ret);
 	if (status)
@@ -61,6 +64,11 @@ static void fill_info(WFPX_SNAPSHOT_INFO0 *to, const struct snapshot *s)
 {
 	*to = (WFPX_SNAPSHOT_INFO0){
 		.time = s->time,
+		.bootTime = s->boot_time,
+		.complete = s->complete,
+		.rounds = s->rounds,
+		.events = s->events,
+		.kernelFilters = s->filters,
 		.bytesReceived = s->bytes_received + s->policies.bytes_received,
 		.bytesHeld = snapshot_bytes(s),
 		.states = s->states,

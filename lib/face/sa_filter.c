@@ -54,10 +54,11 @@ static bool is_range(uint16_t mask)
 
 size_t sa_filter_space(const struct snapshot *snapshot, const struct sa *sa)
 {
-	struct traffic t = traffic_of(snapshot, sa);
-	size_t ranges =
-		(is_range(t.local_port_mask) ? 1u : 0u) + (is_range(t.remote_port_mask) ? 1u : 0u);
+	struct traffic t;
+	size_t ranges;
 
+	traffic_of(snapshot, sa, &t);
+	ranges = (is_range(t.local_port_mask) ? 1u : 0u) + (is_range(t.remote_port_mask) ? 1u : 0u);
 	return BLOCK_SPACE(sizeof(FWPM_FILTER0)) +
 	       BLOCK_SPACE(condition_count(&t) * sizeof(FWPM_FILTER_CONDITION0)) +
 	       address_space(t.family, t.local_prefix) + address_space(t.family, t.remote_prefix) +

@@ -48,20 +48,19 @@ static void fill_hosts(struct traffic *t, const struct sa *sa, bool out)
 	t->local_prefix = t->remote_prefix = sa->family == AF_INET ? 32 : 128;
 }
 
-struct traffic traffic_of(const struct snapshot *snapshot, const struct sa *sa)
+void traffic_of(const struct snapshot *snapshot, const struct sa *sa, struct traffic *ret)
 {
-	const struct policy *policy = policies_main(&snapshot->policies, sa);
+	const struct policy *policy = snapshot_policy(snapshot, sa);
 	const struct selector *sel = policy ? &policy->sel : &sa->sel;
 	bool out = sa->direction == SA_OUTBOUND;
-	struct traffic t = {
+
+	*ret = (struct traffic){
 		.policy = policy,
 		.family = sel->family ? sel->family : sa->family,
 		.proto = sel->proto,
 	};
-
-	fill_ports(&t, sel, out);
-	fill_addresses(&t, sel, out);
+	fill_ports(ret, sel, out);
+	fill_addresses(ret, sel, out);
 	if (!is_tunnel(sa) && !sel->src_prefix && !sel->dst_prefix)
-		fill_hosts(&t, sa, out);
-	return t;
+		fill_hosts(ret, sa, out);
 }

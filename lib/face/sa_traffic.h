@@ -19,7 +19,8 @@ struct traffic {
 	uint16_t remote_port, remote_port_mask; /* for ICMP the code */
 };
 
-struct traffic traffic_of(const struct snapshot *snapshot, const struct sa *sa);
+/* Filled where it is: copying it whole right after filling it by bytes would stall. */
+void traffic_of(const struct snapshot *snapshot, const struct sa *sa, struct traffic *ret);
 
 static inline bool is_tunnel(const struct sa *sa)
 {

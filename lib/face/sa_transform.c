@@ -183,14 +183,14 @@ IPSEC_TRANSFORM_TYPE sa_transform_type(const struct sa *sa)
 	return has_cipher(sa) ? IPSEC_TRANSFORM_ESP_AUTH_AND_CIPHER : IPSEC_TRANSFORM_ESP_AUTH;
 }
 
-struct sa_transform sa_transform_of(const struct sa *sa)
+void sa_transform_of(const struct sa *sa, struct sa_transform *ret)
 {
-	struct sa_transform t = { .type = sa_transform_type(sa) };
 	bool aead = sa->present & SA_HAS_AEAD;
 
-	if (t.type != IPSEC_TRANSFORM_ESP_CIPHER)
-		t.auth = aead ? aead_auth(sa) : auth(sa);
-	if (t.type == IPSEC_TRANSFORM_ESP_CIPHER || t.type == IPSEC_TRANSFORM_ESP_AUTH_AND_CIPHER)
-		t.cipher = aead ? aead_cipher(sa) : cipher(sa);
-	return t;
+	*ret = (struct sa_transform){ .type = sa_transform_type(sa) };
+	if (ret->type != IPSEC_TRANSFORM_ESP_CIPHER)
+		ret->auth = aead ? aead_auth(sa) : auth(sa);
+	if (ret->type == IPSEC_TRANSFORM_ESP_CIPHER ||
+	    ret->type == IPSEC_TRANSFORM_ESP_AUTH_AND_CIPHER)
+		ret->cipher = aead ? aead_cipher(sa) : cipher(sa);
 }

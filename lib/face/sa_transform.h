@@ -15,6 +15,6 @@ struct sa_transform {
 /* The type alone, which tells how much room the rest takes. */
 IPSEC_TRANSFORM_TYPE sa_transform_type(const struct sa *sa);
 
-struct sa_transform sa_transform_of(const struct sa *sa);
+void sa_transform_of(const struct sa *sa, struct sa_transform *ret);
 
 #endif

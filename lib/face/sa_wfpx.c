@@ -91,9 +91,9 @@ static void fill_usage(WFPX_SA0 *to, const struct sa *sa, const struct sa_extra 
 	to->replayWindow = sa->replay_window;
 	to->sequenceSent = (UINT64)extra->oseq_hi << 32 | sa->oseq;
 	to->sequenceReceived = (UINT64)extra->seq_hi << 32 | sa->seq;
-	to->outsideWindow = sa->outside_window;
-	to->replayed = sa->replayed;
-	to->integrityFailed = sa->integrity_failed;
+	to->outsideWindow = extra->outside_window;
+	to->replayed = extra->replayed;
+	to->integrityFailed = extra->integrity_failed;
 }
 
 static void fill_extra(WFPX_SA0 *to, const struct sa *sa, const struct sa_extra *extra)

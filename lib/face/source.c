@@ -4,6 +4,7 @@
 #include <stdbool.h>
 
 #include "base/status.h"
+#include "sadb/take.h"
 
 static uint32_t take(struct netlink *netlink, const struct ends *ends, bool by_kernel,
 		     struct source *ret)
@@ -39,8 +40,17 @@ uint32_t source_take_between(struct netlink *netlink, const struct ends *ends, s
 
 void source_done(struct source *source)
 {
+	sessions_done(&source->sessions);
 	contexts_done(&source->contexts);
 	snapshot_done(&source->snapshot);
+}
+
+uint32_t source_demand_complete(struct source *source)
+{
+	if (source->snapshot.complete)
+		return ERROR_SUCCESS;
+	source_done(source);
+	return ERROR_RETRY;
 }
 
 uint32_t source_find(const struct source *source, uint64_t id, size_t *ret)
@@ -51,5 +61,5 @@ uint32_t source_find(const struct source *source, uint64_t id, size_t *ret)
 			return ERROR_SUCCESS;
 		}
 	}
-	return FWP_E_NOT_FOUND;
+	return source->snapshot.complete ? FWP_E_NOT_FOUND : ERROR_RETRY;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "identity.h"
 
+#include <endian.h>
 #include <string.h>
 
 /* Multiply and fold, over the destination as two words in the kernel's byte order and the rest. */
@@ -10,9 +11,8 @@ uint64_t sa_id(const struct sa *sa)
 	uint64_t hash = prime, word[4];
 
 	for (int i = 0; i < 2; i++) {
-		word[i] = 0;
-		for (int j = 0; j < 8; j++)
-			word[i] = word[i] << 8 | sa->dst.bytes[8 * i + j];
+		memcpy(&word[i], sa->dst.bytes + 8 * i, sizeof(word[i]));
+		word[i] = be64toh(word[i]);
 	}
 	word[2] = (uint64_t)sa->mark << 32 | sa->mark_mask;
 	word[3] = (uint64_t)sa->family << 8 | sa->proto;

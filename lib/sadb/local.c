@@ -7,7 +7,7 @@
 
 #include "base/status.h"
 #include "xfrm/decode.h"
-#include "xfrm/socket.h"
+#include "xfrm/dump.h"
 
 static size_t slot_of(const struct local_addresses *local, uint8_t family,
 		      const struct address *address)
@@ -92,7 +92,7 @@ static uint32_t take(const struct nlmsghdr *message, void *context)
 uint32_t local_addresses_read(struct netlink *netlink, struct local_addresses *ret)
 {
 	struct local_addresses local = { 0 };
-	uint32_t status = netlink_dump_addresses(netlink, take, &local);
+	uint32_t status = dump_addresses(netlink, take, &local);
 
 	if (status)
 		local_addresses_done(&local);

@@ -10,8 +10,6 @@
 #include "base/status.h"
 #include "direction.h"
 #include "subnet.h"
-#include "xfrm/decode.h"
-#include "xfrm/socket.h"
 
 /*
  * A template may leave reqid, source or destination open. Its class says which it gives, and within
@@ -29,17 +27,10 @@ struct demand {
 	uint8_t proto;
 };
 
-static bool is_zero(const struct address *address)
-{
-	static const struct address zero;
-
-	return !memcmp(address, &zero, sizeof(zero));
-}
-
 static uint8_t class_of(const struct policy_template *t)
 {
-	return (uint8_t)((t->reqid ? GIVES_REQID : 0) | (is_zero(&t->src) ? 0 : GIVES_SRC) |
-			 (is_zero(&t->dst) ? 0 : GIVES_DST));
+	return (uint8_t)((t->reqid ? GIVES_REQID : 0) | (address_is_zero(&t->src) ? 0 : GIVES_SRC) |
+			 (address_is_zero(&t->dst) ? 0 : GIVES_DST));
 }
 
 static uint32_t mix_address(uint32_t hash, const struct address *address)
@@ -79,7 +70,7 @@ static uint32_t reserve_policy(struct policies *p, size_t templates)
 	return status;
 }
 
-static bool asks_for_sas(const struct policy *policy)
+bool policy_asks_for_sas(const struct policy *policy)
 {
 	return policy->dir <= POLICY_FWD && policy->action == 0 && policy->template_count;
 }
@@ -90,7 +81,8 @@ static bool asks_for_sas(const struct policy *policy)
  */
 static void inherit_addresses(struct policy_template *t, const struct policy_template *tunnel)
 {
-	if (tunnel && t->mode == SA_MODE_TRANSPORT && is_zero(&t->src) && is_zero(&t->dst)) {
+	if (tunnel && t->mode == SA_MODE_TRANSPORT && address_is_zero(&t->src) &&
+	    address_is_zero(&t->dst)) {
 		t->src = tunnel->src;
 		t->dst = tunnel->dst;
 	}
@@ -103,7 +95,7 @@ uint32_t policies_add(struct policies *p, const struct policy *policy,
 	uint32_t status;
 	struct policy *to;
 
-	if (!asks_for_sas(policy))
+	if (!policy_asks_for_sas(policy))
 		return ERROR_SUCCESS;
 	status = reserve_policy(p, policy->template_count);
 	if (status)
@@ -169,7 +161,7 @@ static bool address_fits(const struct address *wanted, const struct address *got
 			 const struct policy *policy, const struct address *net, uint8_t prefix,
 			 uint8_t family)
 {
-	if (!is_zero(wanted))
+	if (!address_is_zero(wanted))
 		return !memcmp(wanted, got, sizeof(*got));
 	return policy->sel.family != family || prefix_has(net, prefix, got);
 }
@@ -275,56 +267,4 @@ const struct policy *policies_main(const struct policies *policies, const struct
 		}
 	}
 	return best;
-}
-
-/*
- * Whether a template may concern an SA between @ends, in either direction: with both ends in one
- * namespace, the inbound policy of one end is about the outbound SA of the other. A template
- * without addresses may concern any.
- */
-static bool concerns(const struct policy_template *t, const struct ends *ends)
-{
-	bool any_src = is_zero(&t->src), any_dst = is_zero(&t->dst);
-
-	return ((any_src || subnet_has(&ends->local, t->family, &t->src)) &&
-		(any_dst || subnet_has(&ends->remote, t->family, &t->dst))) ||
-	       ((any_src || subnet_has(&ends->remote, t->family, &t->src)) &&
-		(any_dst || subnet_has(&ends->local, t->family, &t->dst)));
-}
-
-struct reading {
-	struct policies policies;
-	const struct ends *ends;
-};
-
-static uint32_t take(const struct nlmsghdr *message, void *context)
-{
-	struct policy_template templates[POLICY_TEMPLATES_MAX];
-	struct reading *reading = context;
-	struct policy policy;
-	bool wanted = !reading->ends;
-
-	reading->policies.received++;
-	if (!decode_policy(message, &policy, templates) || !asks_for_sas(&policy)) {
-		reading->policies.left_aside++;
-		return ERROR_SUCCESS;
-	}
-	for (uint8_t i = 0; i < policy.template_count && !wanted; i++)
-		wanted = concerns(&templates[i], reading->ends);
-	return wanted ? policies_add(&reading->policies, &policy, templates) : ERROR_SUCCESS;
-}
-
-uint32_t policies_read(struct netlink *netlink, const struct ends *ends, struct policies *ret)
-{
-	struct reading reading = { .ends = ends };
-	struct policies *p = &reading.policies;
-	uint32_t status = netlink_dump_policies(netlink, take, &reading, &p->bytes_received);
-
-	if (!status)
-		status = policies_index(p);
-	if (status)
-		policies_done(p);
-	else
-		*ret = *p;
-	return status;
 }

@@ -9,8 +9,6 @@
 
 #include "xfrm/policy.h"
 
-struct netlink;
-
 /* Policies that ask for SAs; those of sockets, and those that block or let pass, are left aside. */
 struct policies {
 	struct policy *policies; /* in the kernel's order, newest first */
@@ -29,12 +27,10 @@ struct policies {
 	uint64_t bytes_received;
 };
 
-/*
- * Reads them: those that may concern SAs between @ends, all if it is NULL. They are the caller's to
- * end with policies_done().
- */
-struct ends;
-uint32_t policies_read(struct netlink *netlink, const struct ends *ends, struct policies *ret);
+/* Those that make SAs: not of single sockets, nor such as block or let pass. */
+bool policy_asks_for_sas(const struct policy *policy);
+
+/* Leaves others aside. */
 uint32_t policies_add(struct policies *policies, const struct policy *policy,
 		      const struct policy_template *templates);
 uint32_t policies_index(struct policies *policies); /* after the last policies_add() */

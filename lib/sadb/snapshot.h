@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The SAs of a namespace as one dump found them. */
+/* The SAs of a namespace, with its policies, at one instant. */
 #ifndef SADB_SNAPSHOT_H
 #define SADB_SNAPSHOT_H
 
@@ -9,11 +9,8 @@
 
 #include "bundle.h"
 #include "policies.h"
-#include "subnet.h"
 #include "xfrm/algorithm.h"
 #include "xfrm/sa.h"
-
-struct netlink;
 
 /* Does not change once taken, so any thread may read it. */
 struct snapshot {
@@ -30,22 +27,27 @@ struct snapshot {
 	size_t ipcomp_capacity;
 	struct policies policies;
 	struct new_names new_names;
+	bool any_ah; /* else there is nothing to bundle */
 	bool merged; /* from two dumps: sa->order is exact to the second only */
 
-	uint64_t time; /* CLOCK_REALTIME at the dump's end, in nanoseconds */
+	/*
+	 * Whether it is what the kernel's tables were at that instant. If not, it is what the last
+	 * of several rounds found, some of it older than the rest.
+	 */
+	bool complete;
+	uint64_t time, boot_time; /* the instant: CLOCK_REALTIME and CLOCK_BOOTTIME, nanoseconds */
 	uint64_t bytes_received;
+	uint64_t events; /* of the last round */
+	uint32_t rounds;
+	uint32_t filters; /* the kernel's, one for each of its dumps */
 	uint32_t states, larval, companions, malformed, unknown_attributes;
 };
 
-/*
- * Takes a snapshot of the SAs whose two ends fit @ends, of all if it is NULL. It is the caller's to
- * end with snapshot_done().
- *
- * The kernel filters by addresses if @by_kernel: then there is a dump for each direction, and the
- * order between SAs of different directions is lost where it is not that of their times.
- */
-uint32_t snapshot_take(struct netlink *netlink, const struct ends *ends, bool by_kernel,
-		       struct snapshot *ret);
+/* Room for @count SAs, of which the array may move. */
+uint32_t snapshot_reserve(struct snapshot *snapshot, size_t count);
+uint32_t snapshot_add_extra(struct snapshot *snapshot, const struct sa_extra *extra, uint32_t *ret);
+uint32_t snapshot_add_ipcomp(struct snapshot *snapshot, const struct sa *sa);
+void snapshot_trim(struct snapshot *snapshot); /* gives back what was reserved and not needed */
 void snapshot_done(struct snapshot *snapshot);
 
 /* Memory that it occupies. */
@@ -55,6 +57,16 @@ static inline const struct sa_extra *snapshot_extra(const struct snapshot *snaps
 						    const struct sa *sa)
 {
 	return &snapshot->extras[sa->extra];
+}
+
+/* The policy that speaks for @sa, NULL if none does; to be found once direction and policies are.
+ */
+void snapshot_find_policy(const struct snapshot *snapshot, struct sa *sa);
+
+static inline const struct policy *snapshot_policy(const struct snapshot *snapshot,
+						   const struct sa *sa)
+{
+	return sa->policy ? &snapshot->policies.policies[sa->policy - 1] : NULL;
 }
 
 /*

@@ -5,6 +5,13 @@
 
 #include "direction.h"
 
+bool address_is_zero(const struct address *address)
+{
+	static const struct address zero;
+
+	return !memcmp(address, &zero, sizeof(zero));
+}
+
 bool prefix_has(const struct address *net, uint8_t prefix, const struct address *address)
 {
 	uint8_t whole = prefix / 8, rest = prefix % 8;

@@ -19,6 +19,7 @@ struct ends {
 	struct subnet local, remote;
 };
 
+bool address_is_zero(const struct address *address);
 bool prefix_has(const struct address *net, uint8_t prefix, const struct address *address);
 bool subnet_has(const struct subnet *subnet, uint8_t family, const struct address *address);
 

@@ -15,6 +15,13 @@
 
 struct nlmsghdr;
 
+/* An XFRM socket of the network namespace. */
+struct xfrm_socket {
+	uint64_t inode;
+	uint64_t cookie; /* unique until the next boot */
+	uint32_t port;   /* 0: the kernel's own end; else a number that its program chose */
+};
+
 /*
  * Decodes a message that carries a struct xfrm_usersa_info and attributes: XFRM_MSG_NEWSA or
  * XFRM_MSG_UPDSA. False when it is too short to be one; *sa and *extra are then undefined.
@@ -36,5 +43,9 @@ bool decode_policy(const struct nlmsghdr *message, struct policy *policy,
 
 /* Decodes an RTM_NEWADDR message: the interface's own address. False when it has none. */
 bool decode_local_address(const struct nlmsghdr *message, uint8_t *family, struct address *address);
+
+/* Decodes an answer of sock_diag about a netlink socket. False when it is none about an XFRM one.
+ */
+bool decode_socket(const struct nlmsghdr *message, struct xfrm_socket *ret);
 
 #endif

@@ -313,8 +313,9 @@ static void decode_attribute(const struct nlattr *attr, struct decoding *d, unsi
 }
 
 /* @payload is aligned for 32 bits only, the struct wants 64. */
-static void decode_info(const void *payload, struct sa *sa)
+static void decode_info(const void *payload, struct decoding *d)
 {
+	struct sa *sa = d->sa;
 	struct xfrm_usersa_info copy, *info = memcpy(&copy, payload, sizeof(copy));
 
 	memset(sa, 0, sizeof(*sa));
@@ -338,9 +339,11 @@ static void decode_info(const void *payload, struct sa *sa)
 	sa->packets = info->curlft.packets;
 	sa->add_time = info->curlft.add_time;
 	sa->use_time = info->curlft.use_time;
-	sa->outside_window = info->stats.replay_window;
-	sa->replayed = info->stats.replay;
-	sa->integrity_failed = info->stats.integrity_failed;
+	if (info->stats.replay_window || info->stats.replay || info->stats.integrity_failed) {
+		extra_of(d)->outside_window = info->stats.replay_window;
+		extra_of(d)->replayed = info->stats.replay;
+		extra_of(d)->integrity_failed = info->stats.integrity_failed;
+	}
 	sa->km_seq = info->seq;
 	sa->reqid = info->reqid;
 	sa->family = (uint8_t)info->family;
@@ -357,7 +360,7 @@ bool decode_sa(const struct nlmsghdr *message, struct sa *sa, struct sa_extra *e
 
 	if (mnl_nlmsg_get_payload_len(message) < sizeof(struct xfrm_usersa_info))
 		return false;
-	decode_info(mnl_nlmsg_get_payload(message), sa);
+	decode_info(mnl_nlmsg_get_payload(message), &d);
 	for_each_attribute(attr, message, sizeof(struct xfrm_usersa_info))
 		decode_attribute(attr, &d, unknown);
 	*extra_used = d.extra_used;

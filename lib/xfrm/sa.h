@@ -3,7 +3,7 @@
  * A kernel SA as the decoder leaves it: flat, fixed size, no pointers, no key bytes.
  *
  * Numbers are in host byte order, addresses as the kernel sends them (network order, v4 in the
- * first four bytes). What nearly every SA has is in struct sa, kept at 256 bytes because a snapshot
+ * first four bytes). What nearly every SA has is in struct sa, kept at 248 bytes because a snapshot
  * holds one for each; what few have is in struct sa_extra.
  */
 #ifndef XFRM_SA_H
@@ -97,8 +97,8 @@ struct sa {
 	uint32_t mark, mark_mask, if_id;
 	uint32_t seq, oseq; /* the low halves with ESN */
 	uint32_t km_seq;
+	uint32_t policy; /* that speaks for it: index + 1 of the snapshot's, 0: none does */
 	uint32_t sel_ifindex;
-	uint32_t outside_window, replayed, integrity_failed;
 	uint32_t present;
 	uint32_t order; /* position in the dump, which is newest first */
 	uint32_t extra; /* where the snapshot keeps the struct sa_extra; 0: all of it is zero */
@@ -112,7 +112,7 @@ struct sa {
 	uint16_t replay_window; /* in packets; the kernel's maximum is 4096 */
 };
 
-_Static_assert(sizeof(struct sa) == 256, "a snapshot of n SAs takes n times this");
+_Static_assert(sizeof(struct sa) == 248, "a snapshot of n SAs takes n times this");
 
 /* What few SAs have. A member is zero unless the kernel sent it. */
 struct sa_extra {
@@ -122,6 +122,7 @@ struct sa_extra {
 	uint16_t iptfs_reorder_window;
 	uint32_t seq_hi, oseq_hi;
 	uint32_t extra_flags;
+	uint32_t outside_window, replayed, integrity_failed;
 	uint32_t set_mark, set_mark_mask;
 	uint32_t tfcpad;
 	uint32_t mtimer_thresh;

@@ -4,12 +4,12 @@
 
 #include <errno.h>
 #include <libmnl/libmnl.h>
-#include <linux/rtnetlink.h>
+#include <linux/netlink.h>
 #include <pthread.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 
 #include "base/status.h"
 #include "netns.h"
@@ -22,15 +22,18 @@
  */
 #define BUFFER_SIZE 32768
 
-/* Addresses that change during their dump: how often to look again before taking what there is. */
-#define ROUNDS_MAX 4
-
 struct netlink {
-	pthread_mutex_t lock; /* one dump at a time: the kernel answers a second one with EBUSY */
+	/*
+	 * One dump at a time: the kernel answers a second one with EBUSY. Recursive, for it is held
+	 * while a watch lasts.
+	 */
+	pthread_mutex_t lock;
 	struct mnl_socket *xfrm;
 	struct mnl_socket *route;
+	struct mnl_socket *diag; /* NULL: this kernel does not list sockets */
 	uint32_t seq;
 	unsigned char *buffer;
+	struct netlink_watch *watch; /* or NULL */
 };
 
 /* What one request is waiting for. */
@@ -41,23 +44,20 @@ struct reply {
 	uint32_t status;
 	uint64_t bytes;
 	bool interrupted;
+	bool no_room; /* for it in the queue */
 	bool done;
 };
 
+static uint32_t bind_socket(struct mnl_socket *socket)
+{
+	return mnl_socket_bind(socket, 0, MNL_SOCKET_AUTOPID) < 0 ? status_from_errno(errno)
+								  : ERROR_SUCCESS;
+}
+
 static uint32_t open_socket(int bus, struct mnl_socket **ret)
 {
-	struct mnl_socket *socket = mnl_socket_open2(bus, SOCK_CLOEXEC);
-	int error;
-
-	if (!socket)
-		return status_from_errno(errno);
-	if (mnl_socket_bind(socket, 0, MNL_SOCKET_AUTOPID) < 0) {
-		error = errno;
-		mnl_socket_close(socket);
-		return status_from_errno(error);
-	}
-	*ret = socket;
-	return ERROR_SUCCESS;
+	*ret = mnl_socket_open2(bus, SOCK_CLOEXEC);
+	return *ret ? ERROR_SUCCESS : status_from_errno(errno);
 }
 
 static uint32_t open_sockets(void *context)
@@ -65,7 +65,24 @@ static uint32_t open_sockets(void *context)
 	struct netlink *netlink = context;
 	uint32_t status = open_socket(NETLINK_XFRM, &netlink->xfrm);
 
-	return status ? status : open_socket(NETLINK_ROUTE, &netlink->route);
+	if (!status)
+		status = open_socket(NETLINK_ROUTE, &netlink->route);
+	if (!status)
+		status = bind_socket(netlink->route);
+	if (status)
+		return status;
+	status = open_socket(NETLINK_SOCK_DIAG, &netlink->diag);
+	return status == EPT_S_NOT_REGISTERED ? ERROR_SUCCESS : status;
+}
+
+static void init_lock(pthread_mutex_t *lock)
+{
+	pthread_mutexattr_t attr;
+
+	pthread_mutexattr_init(&attr);
+	pthread_mutexattr_settype(&attr, PTHREAD_MUTEX_RECURSIVE);
+	pthread_mutex_init(lock, &attr);
+	pthread_mutexattr_destroy(&attr);
 }
 
 uint32_t netlink_open(const char *netns, struct netlink **ret)
@@ -75,7 +92,7 @@ uint32_t netlink_open(const char *netns, struct netlink **ret)
 
 	if (!netlink)
 		return ERROR_NOT_ENOUGH_MEMORY;
-	pthread_mutex_init(&netlink->lock, NULL);
+	init_lock(&netlink->lock);
 	netlink->buffer = malloc(BUFFER_SIZE);
 	if (!netlink->buffer)
 		status = ERROR_NOT_ENOUGH_MEMORY;
@@ -91,6 +108,21 @@ uint32_t netlink_open(const char *netns, struct netlink **ret)
 	return ERROR_SUCCESS;
 }
 
+uint32_t netlink_inode(const struct netlink *netlink, uint64_t *ret)
+{
+	struct stat status;
+
+	if (fstat(mnl_socket_get_fd(netlink->xfrm), &status))
+		return status_from_errno(errno);
+	*ret = status.st_ino;
+	return ERROR_SUCCESS;
+}
+
+uint32_t netlink_bind(struct netlink *netlink)
+{
+	return bind_socket(netlink->xfrm);
+}
+
 void netlink_close(struct netlink *netlink)
 {
 	if (!netlink)
@@ -99,13 +131,20 @@ void netlink_close(struct netlink *netlink)
 		mnl_socket_close(netlink->xfrm);
 	if (netlink->route)
 		mnl_socket_close(netlink->route);
+	if (netlink->diag)
+		mnl_socket_close(netlink->diag);
 	pthread_mutex_destroy(&netlink->lock);
 	free(netlink->buffer);
 	free(netlink);
 }
 
-/* One datagram from the kernel into the buffer. */
-static uint32_t receive(struct netlink *netlink, struct mnl_socket *socket, size_t *ret)
+/*
+ * One datagram from the kernel into the buffer, and whether it is an event. The kernel works on a
+ * request while it is sent, and makes a dump's next datagram while one is received: what is to come
+ * is in the queue already, or it had no room there. So this never waits.
+ */
+static uint32_t receive(struct netlink *netlink, struct mnl_socket *socket, size_t *ret,
+			bool *ret_event)
 {
 	struct iovec iov = { .iov_base = netlink->buffer, .iov_len = BUFFER_SIZE };
 	struct sockaddr_nl from;
@@ -114,27 +153,33 @@ static uint32_t receive(struct netlink *netlink, struct mnl_socket *socket, size
 
 	do {
 		header.msg_namelen = sizeof(from);
-		size = recvmsg(mnl_socket_get_fd(socket), &header, 0);
+		size = recvmsg(mnl_socket_get_fd(socket), &header, MSG_DONTWAIT);
+		if (size < 0 && errno == ENOBUFS && netlink->watch)
+			netlink->watch->lost = true; /* what is queued can be read all the same */
 		/* whoever may, can send to a netlink socket: only the kernel is believed */
-	} while ((size < 0 && errno == EINTR) ||
+	} while ((size < 0 && (errno == EINTR || (errno == ENOBUFS && netlink->watch))) ||
 		 (size >= 0 && (header.msg_namelen != sizeof(from) || from.nl_pid)));
 	if (size < 0)
-		return status_from_errno(errno);
-	if (header.msg_flags & MSG_TRUNC)
-		return ERROR_GEN_FAILURE;
+		return status_from_errno(errno == EAGAIN ? ENOBUFS : errno);
 	*ret = (size_t)size;
+	*ret_event = from.nl_groups != 0;
 	return ERROR_SUCCESS;
 }
 
-/* NLMSG_ERROR and NLMSG_DONE both begin with a negative errno, or 0. */
-static uint32_t error_of(const struct nlmsghdr *message)
+/*
+ * NLMSG_ERROR and NLMSG_DONE both begin with a negative errno, or 0. A dump does not begin,
+ * ENOBUFS, where events fill the queue, be it that none of them is lost yet.
+ */
+static void take_end(const struct nlmsghdr *message, struct reply *reply)
 {
-	int error;
+	int error = -EPROTO;
 
-	if (mnl_nlmsg_get_payload_len(message) < sizeof(error))
-		return ERROR_GEN_FAILURE;
-	memcpy(&error, mnl_nlmsg_get_payload(message), sizeof(error));
-	return error < 0 ? status_from_errno(-error) : ERROR_SUCCESS;
+	if (mnl_nlmsg_get_payload_len(message) >= sizeof(error))
+		memcpy(&error, mnl_nlmsg_get_payload(message), sizeof(error));
+	if (error < 0 && !reply->status)
+		reply->status = status_from_errno(-error);
+	reply->no_room |= error == -ENOBUFS;
+	reply->done = true;
 }
 
 static void take_message(const struct nlmsghdr *message, struct reply *reply)
@@ -146,9 +191,7 @@ static void take_message(const struct nlmsghdr *message, struct reply *reply)
 		break;
 	case NLMSG_ERROR:
 	case NLMSG_DONE:
-		if (!reply->status)
-			reply->status = error_of(message);
-		reply->done = true;
+		take_end(message, reply);
 		break;
 	case NLMSG_OVERRUN:
 		if (!reply->status)
@@ -162,7 +205,7 @@ static void take_message(const struct nlmsghdr *message, struct reply *reply)
 	}
 }
 
-static void take_datagram(const void *buffer, size_t size, struct reply *reply)
+static void take_answer(const void *buffer, size_t size, struct reply *reply)
 {
 	const struct nlmsghdr *message;
 	int left = (int)size;
@@ -172,6 +215,30 @@ static void take_datagram(const void *buffer, size_t size, struct reply *reply)
 		/* others than this request's were left by one that failed */
 		if (message->nlmsg_seq == reply->seq && !reply->done)
 			take_message(message, reply);
+	if (left > 0 && !reply->status) /* cut off */
+		reply->status = ERROR_GEN_FAILURE;
+}
+
+static void take_event(const void *buffer, size_t size, struct netlink_watch *watch)
+{
+	const struct nlmsghdr *message;
+	int left = (int)size;
+
+	for_each_message(message, buffer, left)
+		watch->visit(message, watch->context);
+	if (left > 0)
+		watch->lost = true;
+}
+
+/* Takes what is left in the queue, a dump's rest as well, so that it does not meet a later request.
+ */
+static void drain(struct netlink *netlink, struct mnl_socket *socket)
+{
+	size_t size;
+	bool event;
+
+	while (!receive(netlink, socket, &size, &event))
+		explicit_bzero(netlink->buffer, size);
 }
 
 /* Sends a request and takes its whole answer, even after a visit failed: the next needs quiet. */
@@ -180,90 +247,52 @@ static uint32_t transact(struct netlink *netlink, struct mnl_socket *socket,
 {
 	uint32_t status;
 	size_t size = 0;
+	bool event;
 
 	reply->seq = request->nlmsg_seq = ++netlink->seq;
 	if (mnl_socket_sendto(socket, request, request->nlmsg_len) < 0)
 		return status_from_errno(errno);
 	while (!reply->done) {
-		status = receive(netlink, socket, &size);
-		if (status)
+		status = receive(netlink, socket, &size, &event);
+		if (status) {
+			if (netlink->watch)
+				netlink->watch->lost = true;
+			drain(netlink, socket);
 			return status;
-		take_datagram(netlink->buffer, size, reply);
+		}
+		if (!event)
+			take_answer(netlink->buffer, size, reply);
+		else if (netlink->watch)
+			take_event(netlink->buffer, size, netlink->watch);
 		explicit_bzero(netlink->buffer, size); /* states come with their keys */
 	}
+	if (reply->no_room && netlink->watch)
+		netlink->watch->lost = true;
 	return reply->status;
 }
 
-static uint32_t dump(struct netlink *netlink, struct nlmsghdr *request, netlink_visit *visit,
-		     void *context, uint64_t *ret_bytes)
+/* NULL: there is none, on this kernel. */
+static struct mnl_socket *socket_for(const struct netlink *netlink, const struct netlink_dump *dump)
 {
-	struct reply reply = { .visit = visit, .context = context };
+	if (dump->diag)
+		return netlink->diag;
+	return dump->route ? netlink->route : netlink->xfrm;
+}
+
+uint32_t netlink_dump(struct netlink *netlink, struct nlmsghdr *request, struct netlink_dump *dump)
+{
+	struct mnl_socket *socket = socket_for(netlink, dump);
+	struct reply reply = { .visit = dump->visit, .context = dump->context };
 	uint32_t status;
 
+	if (!socket)
+		return ERROR_NOT_SUPPORTED;
 	request->nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP;
 	pthread_mutex_lock(&netlink->lock);
-	status = transact(netlink, netlink->xfrm, request, &reply);
+	status = transact(netlink, socket, request, &reply);
 	pthread_mutex_unlock(&netlink->lock);
-	*ret_bytes = reply.bytes;
-	return status;
-}
-
-static void put_filter(struct nlmsghdr *request, const struct address_filter *filter)
-{
-	struct xfrm_address_filter to = {
-		.family = filter->family,
-		.splen = filter->src_prefix,
-		.dplen = filter->dst_prefix,
-	};
-
-	memcpy(&to.saddr, filter->src.bytes, sizeof(to.saddr));
-	memcpy(&to.daddr, filter->dst.bytes, sizeof(to.daddr));
-	mnl_attr_put(request, XFRMA_ADDRESS_FILTER, sizeof(to), &to);
-}
-
-uint32_t netlink_dump_states(struct netlink *netlink, const struct address_filter *filter,
-			     netlink_visit *visit, void *context, uint64_t *ret_bytes)
-{
-	_Alignas(8) char buffer[128];
-	struct nlmsghdr *request = mnl_nlmsg_put_header(buffer);
-
-	/*
-	 * The filter follows the header directly, without the xfrm_usersa_id of a single GETSA:
-	 * with that in between, the kernel ignores it (Linux 6.18 and before).
-	 */
-	request->nlmsg_type = XFRM_MSG_GETSA;
-	if (filter)
-		put_filter(request, filter);
-	return dump(netlink, request, visit, context, ret_bytes);
-}
-
-uint32_t netlink_dump_policies(struct netlink *netlink, netlink_visit *visit, void *context,
-			       uint64_t *ret_bytes)
-{
-	struct nlmsghdr request = { .nlmsg_len = sizeof(request),
-				    .nlmsg_type = XFRM_MSG_GETPOLICY };
-
-	return dump(netlink, &request, visit, context, ret_bytes);
-}
-
-uint32_t netlink_dump_addresses(struct netlink *netlink, netlink_visit *visit, void *context)
-{
-	struct {
-		struct nlmsghdr header;
-		struct ifaddrmsg body;
-	} request = { .header = { .nlmsg_len = sizeof(request),
-				  .nlmsg_type = RTM_GETADDR,
-				  .nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP } };
-	struct reply reply;
-	uint32_t status;
-	int round = 0;
-
-	pthread_mutex_lock(&netlink->lock);
-	do {
-		reply = (struct reply){ .visit = visit, .context = context };
-		status = transact(netlink, netlink->route, &request.header, &reply);
-	} while (!status && reply.interrupted && ++round < ROUNDS_MAX);
-	pthread_mutex_unlock(&netlink->lock);
+	dump->bytes = reply.bytes;
+	dump->interrupted = reply.interrupted;
 	return status;
 }
 
@@ -287,28 +316,51 @@ uint32_t netlink_request(struct netlink *netlink, struct nlmsghdr *request, netl
 	return status;
 }
 
-static uint32_t take_count(const struct nlmsghdr *message, void *context)
-{
-	const struct nlattr *attr;
+/*
+ * Not among them: AEVENTS, with a listener the kernel sends one for nearly every burst of packets;
+ * ACQUIRE, with a listener it makes larval states.
+ */
+static const int watched[] = { XFRMNLGRP_SA, XFRMNLGRP_EXPIRE, XFRMNLGRP_MIGRATE,
+			       XFRMNLGRP_POLICY };
 
-	/* XFRM_MSG_NEWSADINFO: u32 flags, then attributes */
-	for_each_attribute(attr, message, sizeof(uint32_t))
-		if (mnl_attr_get_type(attr) == XFRMA_SAD_CNT &&
-		    mnl_attr_get_payload_len(attr) >= sizeof(uint32_t))
-			memcpy(context, mnl_attr_get_payload(attr), sizeof(uint32_t));
+#define WATCHED (sizeof(watched) / sizeof(watched[0]))
+
+uint32_t netlink_watch(struct netlink *netlink, struct netlink_watch *watch)
+{
+	pthread_mutex_lock(&netlink->lock);
+	watch->lost = false;
+	netlink->watch = watch;
+	for (size_t i = 0; i < WATCHED; i++) {
+		int group = watched[i];
+
+		if (mnl_socket_setsockopt(netlink->xfrm, NETLINK_ADD_MEMBERSHIP, &group,
+					  sizeof(group)) < 0) {
+			uint32_t status = status_from_errno(errno);
+
+			netlink_unwatch(netlink);
+			return status;
+		}
+	}
 	return ERROR_SUCCESS;
 }
 
-uint32_t netlink_count_states(struct netlink *netlink, uint32_t *ret)
+void netlink_unwatch(struct netlink *netlink)
 {
-	struct {
-		struct nlmsghdr header;
-		uint32_t flags;
-	} request = { .header = { .nlmsg_len = sizeof(request),
-				  .nlmsg_type = XFRM_MSG_GETSADINFO } };
-	uint32_t count = 0, status = netlink_request(netlink, &request.header, take_count, &count);
+	for (size_t i = 0; i < WATCHED; i++) {
+		int group = watched[i];
 
-	if (!status)
-		*ret = count;
-	return status;
+		mnl_socket_setsockopt(netlink->xfrm, NETLINK_DROP_MEMBERSHIP, &group,
+				      sizeof(group));
+	}
+	drain(netlink, netlink->xfrm);
+	netlink->watch = NULL;
+	pthread_mutex_unlock(&netlink->lock);
+}
+
+void netlink_set_room(struct netlink *netlink, uint32_t bytes)
+{
+	int fd = mnl_socket_get_fd(netlink->xfrm), size = (int)bytes;
+
+	if (setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, &size, sizeof(size)))
+		setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &size, sizeof(size));
 }

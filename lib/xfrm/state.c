@@ -8,7 +8,6 @@
 #include "base/status.h"
 #include "decode.h"
 #include "encode_update.h"
-#include "socket.h"
 #include "uapi.h"
 #include "walk.h"
 
@@ -16,15 +15,17 @@
  */
 #define REQUEST_SIZE 8192
 
-static void put_mark(struct nlmsghdr *request, const struct sa *sa)
+/* For mark 0, mask 0, the kernel sends none either. */
+static void put_mark(struct nlmsghdr *request, uint32_t value, uint32_t mask)
 {
-	const struct xfrm_mark mark = { .v = sa->mark, .m = sa->mark_mask };
+	const struct xfrm_mark mark = { .v = value, .m = mask };
 
-	if (sa->present & SA_HAS_MARK)
+	if (value || mask)
 		mnl_attr_put(request, XFRMA_MARK, sizeof(mark), &mark);
 }
 
-static struct nlmsghdr *put_id(void *buffer, uint16_t type, uint16_t flags, const struct sa *sa)
+static struct nlmsghdr *put_key(void *buffer, uint16_t type, uint16_t flags,
+				const struct sa_key *key)
 {
 	struct nlmsghdr *request = mnl_nlmsg_put_header(buffer);
 	struct xfrm_usersa_id *id;
@@ -32,12 +33,19 @@ static struct nlmsghdr *put_id(void *buffer, uint16_t type, uint16_t flags, cons
 	request->nlmsg_type = type;
 	request->nlmsg_flags = flags;
 	id = mnl_nlmsg_put_extra_header(request, sizeof(*id));
-	memcpy(&id->daddr, sa->dst.bytes, sizeof(id->daddr));
-	id->spi = htonl(sa->spi);
-	id->family = sa->family;
-	id->proto = sa->proto;
-	put_mark(request, sa);
+	memcpy(&id->daddr, key->dst.bytes, sizeof(id->daddr));
+	id->spi = htonl(key->spi);
+	id->family = key->family;
+	id->proto = key->proto;
+	put_mark(request, key->mark, key->mark_mask);
 	return request;
+}
+
+static struct nlmsghdr *put_id(void *buffer, uint16_t type, uint16_t flags, const struct sa *sa)
+{
+	const struct sa_key key = sa_key_of(sa);
+
+	return put_key(buffer, type, flags, &key);
 }
 
 /*
@@ -90,6 +98,14 @@ static uint32_t get(struct netlink *netlink, struct getting *getting)
 	return netlink_request(netlink, request, take, getting);
 }
 
+uint32_t state_read(struct netlink *netlink, const struct sa_key *key, netlink_visit *visit,
+		    void *context)
+{
+	_Alignas(8) char buffer[128];
+
+	return netlink_request(netlink, put_key(buffer, XFRM_MSG_GETSA, 0, key), visit, context);
+}
+
 uint32_t state_get(struct netlink *netlink, const struct sa *sa, struct sa *ret)
 {
 	struct getting getting = { .wanted = sa };
@@ -132,7 +148,7 @@ uint32_t state_set_use_time(struct netlink *netlink, const struct sa *sa, uint64
 	id->sa_id.family = sa->family;
 	id->sa_id.proto = sa->proto;
 	id->reqid = sa->reqid;
-	put_mark(request, sa);
+	put_mark(request, sa->mark, sa->mark_mask);
 	mnl_attr_put(request, XFRMA_LTIME_VAL, sizeof(current), &current);
 	return netlink_request(netlink, request, NULL, NULL);
 }

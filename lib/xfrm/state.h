@@ -1,18 +1,21 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
  * Requests about one state. Which one a record's identity says: address family, destination, SPI,
- * protocol and mark. If the kernel answers with a state that took the place of the one we knew, that
- * is FWP_E_NOT_FOUND. If it answers with one of another mark, which it finds first because the marks
- * overlap, the state wanted is there but out of reach: ERROR_NOT_SUPPORTED.
+ * protocol and mark. If the kernel answers with a state that took the place of the one we knew,
+ * that is FWP_E_NOT_FOUND. If it answers with one of another mark, which it finds first because the
+ * marks overlap, the state wanted is there but out of reach: ERROR_NOT_SUPPORTED.
  */
 #ifndef XFRM_STATE_H
 #define XFRM_STATE_H
 
 #include <stdint.h>
 
-#include "sa.h"
+#include "event.h"
+#include "socket.h"
 
-struct netlink;
+/* What the kernel finds under @key goes to @visit; FWP_E_NOT_FOUND if it finds nothing. */
+uint32_t state_read(struct netlink *netlink, const struct sa_key *key, netlink_visit *visit,
+		    void *context);
 
 /* The state as it is now. */
 uint32_t state_get(struct netlink *netlink, const struct sa *sa, struct sa *ret);

@@ -46,6 +46,7 @@ static void take_sa(struct snapshot *s, const struct nlmsghdr *message)
 		sa->extra = (uint32_t)s->extra_count;
 		s->extras[s->extra_count++] = extra;
 	}
+	snapshot_find_policy(s, sa);
 	sa->order = (uint32_t)s->count++;
 }
 

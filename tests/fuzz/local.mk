@@ -7,15 +7,23 @@
 FUZZ_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 FUZZ_LDADD = lib/libcore.la $(MNL_LIBS)
 
-check_PROGRAMS += tests/fuzz/replay_sa tests/fuzz/replay_address
+check_PROGRAMS += tests/fuzz/replay_sa tests/fuzz/replay_address tests/fuzz/replay_changes \
+	tests/fuzz/replay_session
 tests_fuzz_replay_sa_SOURCES = tests/fuzz/fuzz.h tests/fuzz/fuzz_sa.c tests/fuzz/replay.c
 tests_fuzz_replay_sa_CFLAGS = $(FUZZ_CFLAGS)
 tests_fuzz_replay_sa_LDADD = $(FUZZ_LDADD)
 tests_fuzz_replay_address_SOURCES = tests/fuzz/fuzz.h tests/fuzz/fuzz_address.c tests/fuzz/replay.c
 tests_fuzz_replay_address_CFLAGS = $(FUZZ_CFLAGS)
 tests_fuzz_replay_address_LDADD = $(FUZZ_LDADD)
+tests_fuzz_replay_changes_SOURCES = tests/fuzz/fuzz.h tests/fuzz/fuzz_changes.c tests/fuzz/replay.c
+tests_fuzz_replay_changes_CFLAGS = $(FUZZ_CFLAGS)
+tests_fuzz_replay_changes_LDADD = $(FUZZ_LDADD)
+tests_fuzz_replay_session_SOURCES = tests/fuzz/fuzz.h tests/fuzz/fuzz_session.c tests/fuzz/replay.c
+tests_fuzz_replay_session_CFLAGS = $(FUZZ_CFLAGS)
+tests_fuzz_replay_session_LDADD = $(FUZZ_LDADD)
 TESTS += tests/fuzz/replay.test
-EXTRA_DIST += tests/fuzz/replay.test tests/fuzz/sa tests/fuzz/address
+EXTRA_DIST += tests/fuzz/replay.test tests/fuzz/sa tests/fuzz/address tests/fuzz/changes \
+	tests/fuzz/session
 
 EXTRA_PROGRAMS += tests/fuzz/record
 tests_fuzz_record_SOURCES = tests/fuzz/record.c
@@ -23,13 +31,21 @@ tests_fuzz_record_CFLAGS = $(FUZZ_CFLAGS)
 tests_fuzz_record_LDADD = $(MNL_LIBS)
 
 if FUZZERS
-EXTRA_PROGRAMS += tests/fuzz/fuzz_sa tests/fuzz/fuzz_address
+EXTRA_PROGRAMS += tests/fuzz/fuzz_sa tests/fuzz/fuzz_address tests/fuzz/fuzz_changes \
+	tests/fuzz/fuzz_session
 tests_fuzz_fuzz_sa_SOURCES = tests/fuzz/fuzz.h tests/fuzz/fuzz_sa.c
 tests_fuzz_fuzz_sa_CFLAGS = $(FUZZ_CFLAGS) -fsanitize=fuzzer
 tests_fuzz_fuzz_sa_LDADD = $(FUZZ_LDADD)
 tests_fuzz_fuzz_address_SOURCES = tests/fuzz/fuzz.h tests/fuzz/fuzz_address.c
 tests_fuzz_fuzz_address_CFLAGS = $(FUZZ_CFLAGS) -fsanitize=fuzzer
 tests_fuzz_fuzz_address_LDADD = $(FUZZ_LDADD)
+tests_fuzz_fuzz_changes_SOURCES = tests/fuzz/fuzz.h tests/fuzz/fuzz_changes.c
+tests_fuzz_fuzz_changes_CFLAGS = $(FUZZ_CFLAGS) -fsanitize=fuzzer
+tests_fuzz_fuzz_changes_LDADD = $(FUZZ_LDADD)
+tests_fuzz_fuzz_session_SOURCES = tests/fuzz/fuzz.h tests/fuzz/fuzz_session.c
+tests_fuzz_fuzz_session_CFLAGS = $(FUZZ_CFLAGS) -fsanitize=fuzzer
+tests_fuzz_fuzz_session_LDADD = $(FUZZ_LDADD)
 
-fuzzers: tests/fuzz/fuzz_sa$(EXEEXT) tests/fuzz/fuzz_address$(EXEEXT)
+fuzzers: tests/fuzz/fuzz_sa$(EXEEXT) tests/fuzz/fuzz_address$(EXEEXT) tests/fuzz/fuzz_changes$(EXEEXT) \
+	tests/fuzz/fuzz_session$(EXEEXT)
 endif

@@ -12,6 +12,7 @@ INTEROP_TESTS = \
 	tests/interop/agree.test \
 	tests/interop/contexts.test \
 	tests/interop/expire.test \
+	tests/interop/sessions.test \
 	tests/interop/storm.test
 TESTS += $(INTEROP_TESTS)
 EXTRA_DIST += $(INTEROP_TESTS) tests/interop/gateways tests/interop/ten \

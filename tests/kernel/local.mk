@@ -111,6 +111,48 @@ tests_kernel_expire_codes_km_LDADD = lib/libfwpkclnt.la
 check_PROGRAMS += tests/kernel/expire_traffic
 tests_kernel_expire_traffic_SOURCES = tests/kernel/expire_traffic.c
 
+check_PROGRAMS += tests/kernel/session_api
+tests_kernel_session_api_SOURCES = tests/kernel/session_api.c
+tests_kernel_session_api_CPPFLAGS = $(PUBLIC_ONLY)
+tests_kernel_session_api_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_kernel_session_api_LDFLAGS = $(UNWRAPPED)
+tests_kernel_session_api_LDADD = lib/libfwpuclnt.la $(CHECK_LIBS)
+
+check_PROGRAMS += tests/kernel/session_api_km
+tests_kernel_session_api_km_SOURCES = tests/kernel/session_api.c
+tests_kernel_session_api_km_CPPFLAGS = $(PUBLIC_ONLY) -DUSE_FWPMK
+tests_kernel_session_api_km_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_kernel_session_api_km_LDFLAGS = $(UNWRAPPED)
+tests_kernel_session_api_km_LDADD = lib/libfwpkclnt.la $(CHECK_LIBS)
+
+check_PROGRAMS += tests/kernel/session_open
+tests_kernel_session_open_SOURCES = tests/kernel/session_open.c
+tests_kernel_session_open_CPPFLAGS = $(PUBLIC_ONLY)
+tests_kernel_session_open_LDFLAGS = $(UNWRAPPED)
+tests_kernel_session_open_LDADD = lib/libfwpuclnt.la
+
+check_PROGRAMS += tests/kernel/session_open_km
+tests_kernel_session_open_km_SOURCES = tests/kernel/session_open.c
+tests_kernel_session_open_km_CPPFLAGS = $(PUBLIC_ONLY) -DUSE_FWPMK
+tests_kernel_session_open_km_LDFLAGS = $(UNWRAPPED)
+tests_kernel_session_open_km_LDADD = lib/libfwpkclnt.la
+
+check_PROGRAMS += tests/kernel/session_list
+tests_kernel_session_list_SOURCES = tests/kernel/session_list.c
+tests_kernel_session_list_CPPFLAGS = $(PUBLIC_ONLY)
+tests_kernel_session_list_LDFLAGS = $(UNWRAPPED)
+tests_kernel_session_list_LDADD = lib/libfwpuclnt.la
+
+check_PROGRAMS += tests/kernel/session_race
+tests_kernel_session_race_SOURCES = tests/kernel/session_race.c
+tests_kernel_session_race_CPPFLAGS = $(PUBLIC_ONLY)
+tests_kernel_session_race_LDFLAGS = $(UNWRAPPED)
+tests_kernel_session_race_LDADD = lib/libfwpuclnt.la
+
+check_PROGRAMS += tests/kernel/session_forge
+tests_kernel_session_forge_SOURCES = tests/kernel/session_forge.c
+tests_kernel_session_forge_LDADD = lib/libcore.la
+
 EXHAUST_SOURCES = tests/kernel/exhaust.c tests/kernel/digest.c tests/kernel/ending.c \
 	tests/kernel/ending.h tests/kernel/fault.h tests/kernel/fault_io.c \
 	tests/kernel/fault_memory.c tests/kernel/install.c tests/kernel/install.h \
@@ -159,6 +201,7 @@ KERNEL_TESTS = \
 	tests/kernel/keys.test \
 	tests/kernel/paging.test \
 	tests/kernel/rights.test \
+	tests/kernel/sessions.test \
 	tests/kernel/threads.test
 TESTS += $(KERNEL_TESTS)
 EXTRA_DIST += $(KERNEL_TESTS) tests/kernel/lab tests/kernel/tap tests/kernel/states \

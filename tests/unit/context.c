@@ -436,7 +436,7 @@ START_TEST(an_id_does_not_change_when_the_outbound_sa_goes_nor_with_what_the_sas
 	find();
 	id = id_of(0);
 	sas[1].bytes = sas[1].packets = sas[1].use_time = 77;
-	sas[1].seq = sas[1].replayed = 5;
+	sas[1].seq = 5;
 	sas[1].add_time++;
 	sas[1].limits.hard_add = 60;
 	sas[1].reqid = sas[0].reqid = 4;

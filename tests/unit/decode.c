@@ -54,11 +54,11 @@ START_TEST(base_header_is_decoded_in_host_byte_order)
 	ck_assert_uint_eq(sa.limits.soft_add, 3000);
 	ck_assert_uint_eq(sa.bytes, 12345678901ULL);
 	ck_assert_uint_eq(sa.add_time, 1700000000);
-	ck_assert_uint_eq(sa.integrity_failed, 3);
+	ck_assert_uint_eq(extra.integrity_failed, 3);
 	ck_assert_uint_eq(sa.sel.dport, 443);
 	ck_assert_uint_eq(sa.sel.dst_prefix, 24);
 	ck_assert_uint_eq(sa.present, 0);
-	ck_assert(!extra_used);
+	ck_assert(extra_used);
 }
 END_TEST
 

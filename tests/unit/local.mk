@@ -17,6 +17,7 @@ tests_unit_unit_SOURCES = \
 	tests/unit/decode.c \
 	tests/unit/details.c \
 	tests/unit/direction.c \
+	tests/unit/event.c \
 	tests/unit/expire.c \
 	tests/unit/handle.c \
 	tests/unit/message.c tests/unit/message.h \
@@ -25,12 +26,22 @@ tests_unit_unit_SOURCES = \
 	tests/unit/pairing_table.c tests/unit/pairing_table.h \
 	tests/unit/policies.c \
 	tests/unit/record.c tests/unit/record.h \
+	tests/unit/session_record.c \
 	tests/unit/template.c \
 	tests/unit/text.c \
 	tests/unit/transform.c \
 	tests/unit/unit.c tests/unit/unit.h \
 	tests/unit/update.c
 TESTS += tests/unit/unit
+
+# Its own netlink_...() stand in place of lib/xfrm/socket.c's.
+check_PROGRAMS += tests/unit/interleavings
+tests_unit_interleavings_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
+tests_unit_interleavings_LDADD = lib/libcore.la $(MNL_LIBS)
+tests_unit_interleavings_SOURCES = tests/unit/interleavings.c tests/unit/interleavings.h \
+	tests/unit/interleavings_model.c
+TESTS += tests/unit/interleavings.test
+EXTRA_DIST += tests/unit/interleavings.test
 
 TESTS += tests/unit/headers.test tests/unit/house.test tests/unit/memory.test \
 	tests/unit/wfpsa-cli.test

@@ -45,6 +45,8 @@ struct snapshot record_snapshot_with(struct sa *sas, size_t count, struct sa_ext
 
 	for (size_t i = 0; i < count; i++)
 		sas[i].order = (uint32_t)i;
+	for (size_t i = 0; i < count; i++)
+		snapshot_find_policy(&s, &sas[i]);
 	ck_assert_uint_eq(bundles_find(&s, &s.bundles, &s.bundle_count), 0);
 	return s;
 }

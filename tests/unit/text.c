@@ -81,6 +81,20 @@ START_TEST(names_that_would_leave_their_folder_are_refused)
 }
 END_TEST
 
+START_TEST(utf8_becomes_wide_text_and_what_is_none_a_mark)
+{
+	wchar_t wide[16];
+
+	ck_assert_uint_eq(text_to_wide("a\xc3\xaf\xe2\x82\xac\xf0\x9f\x94\x92", wide), 4);
+	ck_assert(!wcscmp(wide, L"a\u00ef\u20ac\U0001f512"));
+	ck_assert_uint_eq(text_to_wide("x\xff\xc3(\xe2\x82", wide), 6);
+	ck_assert(!wcscmp(wide, L"x\ufffd\ufffd(\ufffd\ufffd"));
+	ck_assert_uint_eq(text_to_wide("\xed\xa0\x80", NULL), 3); /* a surrogate */
+	ck_assert_uint_eq(text_to_wide("", wide), 0);
+	ck_assert(!wide[0]);
+}
+END_TEST
+
 START_TEST(codes_of_the_two_libraries_mean_the_same)
 {
 	ck_assert_int_eq(status_to_ntstatus(ERROR_SUCCESS), 0);
@@ -103,6 +117,7 @@ Suite *text_suite(void)
 	tcase_add_test(tc, server_names_mean_network_namespaces);
 	tcase_add_test(tc, names_of_other_machines_are_not_supported);
 	tcase_add_test(tc, names_that_would_leave_their_folder_are_refused);
+	tcase_add_test(tc, utf8_becomes_wide_text_and_what_is_none_a_mark);
 	tcase_add_test(tc, codes_of_the_two_libraries_mean_the_same);
 	suite_add_tcase(suite, tc);
 	return suite;

@@ -16,12 +16,14 @@ int main(void)
 	srunner_add_suite(runner, decode_suite());
 	srunner_add_suite(runner, details_suite());
 	srunner_add_suite(runner, direction_suite());
+	srunner_add_suite(runner, event_suite());
 	srunner_add_suite(runner, expire_suite());
 	srunner_add_suite(runner, filter_suite());
 	srunner_add_suite(runner, handle_suite());
 	srunner_add_suite(runner, pairing_suite());
 	srunner_add_suite(runner, pairing_random_suite());
 	srunner_add_suite(runner, policies_suite());
+	srunner_add_suite(runner, session_record_suite());
 	srunner_add_suite(runner, template_suite());
 	srunner_add_suite(runner, text_suite());
 	srunner_add_suite(runner, transform_suite());

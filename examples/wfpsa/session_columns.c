@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <libsmartcols.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <wchar.h>
+
+#include "record.h"
+
+#define DEFAULTS 7
+
+#define RIGHT    SCOLS_FL_RIGHT
+#define TRUNC    SCOLS_FL_TRUNC
+
+static void put_pid(const FWPM_SESSION0 *row, struct value *ret)
+{
+	if (row->processId)
+		value_number(ret, VALUE_NUMBER, row->processId);
+	else
+		value_absent(ret);
+}
+
+/* In UTF-8, which main() has chosen; of any length. */
+static void put_text(const wchar_t *text, struct value *ret)
+{
+	size_t size = text ? wcslen(text) * 4 + 1 : 0; /* no character has more bytes */
+	char *bytes = text ? malloc(size) : NULL;
+
+	value_absent(ret);
+	if (bytes && wcstombs(bytes, text, size) != (size_t)-1)
+		value_string(ret, bytes);
+	if (text && !bytes)
+		ret->no_memory = true;
+	free(bytes);
+}
+
+static void put_user(const FWPM_SESSION0 *row, struct value *ret)
+{
+	put_text(row->username, ret);
+}
+
+static void put_name(const FWPM_SESSION0 *row, struct value *ret)
+{
+	put_text(row->displayData.name, ret);
+}
+
+static void put_description(const FWPM_SESSION0 *row, struct value *ret)
+{
+	put_text(row->displayData.description, ret);
+}
+
+static void put_key(const FWPM_SESSION0 *row, struct value *ret)
+{
+	const GUID *key = &row->sessionKey;
+	const UINT8 *b = key->Data4;
+
+	value_text(ret, "%08x-%04x-%04x-%02x%02x-%02x%02x%02x%02x%02x%02x", (unsigned)key->Data1,
+		   (unsigned)key->Data2, (unsigned)key->Data3, (unsigned)b[0], (unsigned)b[1],
+		   (unsigned)b[2], (unsigned)b[3], (unsigned)b[4], (unsigned)b[5], (unsigned)b[6],
+		   (unsigned)b[7]);
+}
+
+static void put_flags(const FWPM_SESSION0 *row, struct value *ret)
+{
+	UINT32 others =
+		row->flags & ~(UINT32)(FWPM_SESSION_FLAG_DYNAMIC | FWPM_SESSION_FLAG_RESERVED);
+
+	value_list(ret);
+	if (row->flags & FWPM_SESSION_FLAG_DYNAMIC)
+		value_add_word(ret, "dynamic");
+	if (row->flags & FWPM_SESSION_FLAG_RESERVED)
+		value_add_word(ret, "reserved");
+	if (others)
+		value_add_word(ret, "0x%x", (unsigned)others);
+}
+
+/* Those that the library made for other programs have none. */
+static void put_timeout(const FWPM_SESSION0 *row, struct value *ret)
+{
+	if (!row->txnWaitTimeoutInMSec)
+		value_absent(ret);
+	else
+		value_number(ret,
+			     row->txnWaitTimeoutInMSec == INFINITE ? VALUE_UNLIMITED : VALUE_NUMBER,
+			     row->txnWaitTimeoutInMSec);
+}
+
+static void put_kernel(const FWPM_SESSION0 *row, struct value *ret)
+{
+	value_number(ret, VALUE_BOOLEAN, row->kernelMode != 0);
+}
+
+static void put_uid(const FWPM_SESSION0 *row, struct value *ret)
+{
+	const DWORD *numbers;
+
+	value_absent(ret);
+	if (!row->sid || row->sid->SubAuthorityCount != 2)
+		return;
+	numbers = row->sid->SubAuthority;
+	value_number(ret, VALUE_NUMBER, numbers[1]);
+}
+
+static const struct column columns[] = {
+	/* shown by default: DEFAULTS */
+	{ "PID", 5, RIGHT, "pid", "number", "process that has the session",
+	  .get.session = put_pid },
+	{ "USER", 8, 0, "user", "string", "name of its user", .get.session = put_user },
+	{ "NAME", 0.3, TRUNC, "name", "string", "name of the session, or of the program",
+	  .get.session = put_name },
+	{ "KEY", 36, 0, "key", "string", "key of the session in the WFP API",
+	  .get.session = put_key },
+	{ "FLAGS", 5, 0, "flags", "array", "dynamic, reserved", .get.session = put_flags },
+	{ "TIMEOUT", 5, RIGHT, "timeout_ms", "number",
+	  "how long it waits for a transaction, in milliseconds", .get.session = put_timeout },
+	{ "KERNEL", 3, 0, "kernel", "boolean", "whether it uses the kernel-mode library",
+	  .get.session = put_kernel },
+
+	{ "UID", 5, RIGHT, "uid", "number", "number of its user", .get.session = put_uid },
+	{ "DESCRIPTION", 0.3, TRUNC, "description", "string", "what the session says of itself",
+	  .get.session = put_description },
+};
+
+static void get(const struct column *column, const void *row, struct value *ret)
+{
+	column->get.session(row, ret);
+}
+
+const struct record session_record = {
+	.columns = columns,
+	.count = sizeof(columns) / sizeof(columns[0]),
+	.defaults = DEFAULTS,
+	.get = get,
+};

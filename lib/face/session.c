@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Enumerating sessions. */
+#include <string.h>
+
+#include "base/status.h"
+#include "base/text.h"
+#include "engine.h"
+#include "enumerator.h"
+#include "face.h"
+#include "session/search.h"
+#include "xfrm/dump.h"
+
+#define SID_AUTHORITY      22 /* S-1-22-1-uid: what Samba calls users of Unix */
+#define SID_AUTHORITY_SIZE (offsetof(SID, SubAuthority) + 2 * sizeof(DWORD))
+
+static size_t text_space(const char *text)
+{
+	return text ? BLOCK_SPACE((text_to_wide(text, NULL) + 1) * sizeof(wchar_t)) : 0;
+}
+
+static wchar_t *render_text(struct page *page, const char *text)
+{
+	wchar_t *ret;
+
+	if (!text)
+		return NULL;
+	ret = block_take(&page->block, (text_to_wide(text, NULL) + 1) * sizeof(wchar_t));
+	text_to_wide(text, ret);
+	return ret;
+}
+
+static SID *render_sid(struct page *page, uint32_t uid)
+{
+	SID *sid = block_take(&page->block, SID_AUTHORITY_SIZE);
+	DWORD *numbers = sid->SubAuthority;
+
+	sid->Revision = 1;
+	sid->SubAuthorityCount = 2;
+	sid->IdentifierAuthority.Value[5] = SID_AUTHORITY;
+	numbers[0] = 1;
+	numbers[1] = uid;
+	return sid;
+}
+
+static size_t space(const struct source *source, size_t index)
+{
+	const struct session *s = &source->sessions.sessions[index];
+
+	return BLOCK_SPACE(sizeof(FWPM_SESSION0)) + text_space(s->name) +
+	       text_space(s->description) + text_space(s->user) +
+	       (s->uid_known ? BLOCK_SPACE(SID_AUTHORITY_SIZE) : 0);
+}
+
+static void *render(struct page *page, size_t index)
+{
+	const struct session *s = &page->source->sessions.sessions[index];
+	FWPM_SESSION0 *to = block_take(&page->block, sizeof(*to));
+
+	memcpy(&to->sessionKey, s->key, sizeof(to->sessionKey));
+	to->displayData.name = render_text(page, s->name);
+	to->displayData.description = render_text(page, s->description);
+	to->flags = s->flags;
+	to->txnWaitTimeoutInMSec = s->timeout;
+	to->processId = s->pid;
+	if (s->uid_known)
+		to->sid = render_sid(page, s->uid);
+	to->username = render_text(page, s->user);
+	to->kernelMode = s->kernel_mode;
+	return to;
+}
+
+static const struct format format0 = { space, render };
+
+/* Under the lock of the table of handles: an engine cannot go meanwhile. */
+struct own {
+	struct session_list *list;
+	uint32_t status;
+};
+
+static int add_engine(struct object *object, const void *context)
+{
+	const struct engine *engine = (const struct engine *)object;
+	struct own *own = *(struct own *const *)context;
+	struct session_record record;
+
+	if (session_record_decode(engine->publication.bytes, engine->publication.size, &record))
+		own->status = sessions_add_own(own->list, &record);
+	return own->status != ERROR_SUCCESS;
+}
+
+static uint32_t take_own(struct session_list *list)
+{
+	struct own own = { .list = list }, *context = &own;
+
+	handle_for_each(HANDLE_TYPE_ENGINE, add_engine, &context);
+	return own.status;
+}
+
+/* The list of sockets is for anyone to read; who may see sessions is decided as for SAs. */
+static uint32_t take(struct engine *engine, struct session_list *list)
+{
+	uint32_t count, status = count_states(engine->netlink, &count);
+
+	if (!status)
+		status = take_own(list);
+	if (!status)
+		status = sessions_search(engine->netlink, engine->socket, engine->publication.fd,
+					 list);
+	return status;
+}
+
+static uint32_t create(HANDLE engineHandle, struct engine *engine, HANDLE *ret)
+{
+	struct enumerator *e;
+	uint32_t status = enumerator_new(HANDLE_TYPE_SESSION_ENUM, &e);
+
+	if (status)
+		return status;
+	status = take(engine, &e->source.sessions);
+	if (!status)
+		status = enumerator_open(engineHandle, e, ret);
+	if (status)
+		object_unref(&e->object);
+	return status;
+}
+
+uint32_t session_enum_create(HANDLE engineHandle, const FWPM_SESSION_ENUM_TEMPLATE0 *enumTemplate,
+			     HANDLE *enumHandle)
+{
+	struct engine *engine = engine_get(engineHandle);
+	uint32_t status;
+
+	if (enumHandle)
+		*enumHandle = NULL;
+	if (!engine)
+		return ERROR_INVALID_HANDLE;
+	status = enumHandle ? engine_check_transaction(engine) : FWP_E_NULL_POINTER;
+	if (!status && enumTemplate && enumTemplate->reserved)
+		status = FWP_E_RESERVED;
+	if (!status)
+		status = create(engineHandle, engine, enumHandle);
+	object_unref(&engine->object);
+	return status;
+}
+
+uint32_t session_enum_destroy(HANDLE engineHandle, HANDLE enumHandle)
+{
+	return enumerator_destroy(engineHandle, enumHandle, HANDLE_TYPE_SESSION_ENUM);
+}
+
+ENUMERATOR_PAGES(session_enum0, FWPM_SESSION0, HANDLE_TYPE_SESSION_ENUM, format0)

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* What a session says of itself. */
+#include "session_publish.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "engine.h"
+#include "face.h"
+
+#define DEFAULT_TIMEOUT 15000 /* milliseconds; what 0 means */
+
+struct texts {
+	char name[SESSION_TEXT_MAX + 1], description[SESSION_TEXT_MAX + 1];
+};
+
+static uint32_t take_text(const wchar_t *text, char *buffer, struct session_text *ret)
+{
+	if (!text)
+		return ERROR_SUCCESS;
+	if (!text_to_utf8(text, buffer, SESSION_TEXT_MAX + 1))
+		return ERROR_INVALID_PARAMETER;
+	*ret = (struct session_text){ .bytes = buffer, .length = strlen(buffer) };
+	return ERROR_SUCCESS;
+}
+
+static uint32_t take_texts(const FWPM_SESSION0 *session, struct texts *texts,
+			   struct session_record *ret)
+{
+	uint32_t status = take_text(session->displayData.name, texts->name, &ret->name);
+
+	if (status)
+		return status;
+	return take_text(session->displayData.description, texts->description, &ret->description);
+}
+
+uint32_t session_publish(struct engine *engine, const FWPM_SESSION0 *session, bool key_given)
+{
+	struct texts *texts = malloc(sizeof(*texts));
+	struct session_record record = {
+		.socket = engine->socket,
+		.pid = (uint32_t)getpid(),
+		.flags = engine->flags,
+		.timeout = session && session->txnWaitTimeoutInMSec ? session->txnWaitTimeoutInMSec
+								    : DEFAULT_TIMEOUT,
+		.kernel_mode = face_kernel_mode,
+	};
+	uint32_t status = ERROR_SUCCESS;
+
+	if (!texts)
+		return ERROR_NOT_ENOUGH_MEMORY;
+	memcpy(record.key, &engine->session_key, sizeof(record.key));
+	if (session)
+		status = take_texts(session, texts, &record);
+	if (!status)
+		status = publish(&record, key_given, &engine->publication);
+	free(texts);
+	return status;
+}

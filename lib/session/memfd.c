@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "memfd.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/status.h"
+
+#ifndef MFD_NOEXEC_SEAL
+#define MFD_NOEXEC_SEAL 0x0008U /* Linux 6.3 */
+#endif
+
+#define NAME  "wfpxfrm-session"
+#define SEALS (F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE)
+
+/* A system may demand that nobody can execute it; kernels that do not know the flag refuse it. */
+static int create(void)
+{
+	int fd = memfd_create(NAME, MFD_CLOEXEC | MFD_ALLOW_SEALING | MFD_NOEXEC_SEAL);
+
+	if (fd < 0 && errno == EINVAL)
+		fd = memfd_create(NAME, MFD_CLOEXEC | MFD_ALLOW_SEALING);
+	return fd;
+}
+
+static bool write_all(int fd, const char *bytes, size_t size)
+{
+	while (size) {
+		ssize_t n = write(fd, bytes, size);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false;
+		bytes += n;
+		size -= (size_t)n;
+	}
+	return true;
+}
+
+static bool fill(int fd, const struct session_record *record, char *bytes)
+{
+	session_record_encode(record, bytes);
+	return write_all(fd, bytes, session_record_size(record)) && !fcntl(fd, F_ADD_SEALS, SEALS);
+}
+
+uint32_t session_memfd_create(const struct session_record *record, int *ret)
+{
+	char *bytes = malloc(session_record_size(record));
+	int fd, error = 0;
+
+	if (!bytes)
+		return ERROR_NOT_ENOUGH_MEMORY;
+	fd = create();
+	if (fd < 0 || !fill(fd, record, bytes))
+		error = errno;
+	free(bytes);
+	if (!error) {
+		*ret = fd;
+		return ERROR_SUCCESS;
+	}
+	if (fd >= 0)
+		close(fd);
+	return status_from_errno(error);
+}
+
+uint32_t session_open_failed(int error)
+{
+	switch (error) {
+	case EMFILE:
+	case ENFILE:
+	case ENOMEM:
+		return status_from_errno(error);
+	default: /* gone, or not to be read by us */
+		return FWP_E_NOT_FOUND;
+	}
+}
+
+/* All memory files are on one device, and nothing with effects or delays is. */
+uint32_t session_reader_init(struct session_reader *reader, int proc, int own)
+{
+	struct statx status;
+
+	if (statx(own, "", AT_EMPTY_PATH, STATX_BASIC_STATS, &status))
+		return status_from_errno(errno);
+	reader->proc = proc;
+	reader->major = status.stx_dev_major;
+	reader->minor = status.stx_dev_minor;
+	return ERROR_SUCCESS;
+}
+
+/*
+ * The link's text proves nothing: a file anywhere can have such a name, and the process can put
+ * another in its place. O_PATH opens none of them, and without AT_STATX_DONT_SYNC a file system in
+ * the hands of others could keep us waiting.
+ */
+static bool is_memory_file(const struct session_reader *reader, int path)
+{
+	struct statx status;
+
+	return !statx(path, "", AT_EMPTY_PATH | AT_STATX_DONT_SYNC, STATX_BASIC_STATS, &status) &&
+	       S_ISREG(status.stx_mode) && status.stx_dev_major == reader->major &&
+	       status.stx_dev_minor == reader->minor;
+}
+
+static bool read_sealed(struct session_reader *reader, int fd, struct session_record *ret)
+{
+	int seals = fcntl(fd, F_GET_SEALS);
+	ssize_t size;
+
+	if (seals < 0 || (seals & SEALS) != SEALS)
+		return false;
+	size = pread(fd, reader->buffer, sizeof(reader->buffer), 0);
+	return size > 0 && session_record_decode(reader->buffer, (size_t)size, ret);
+}
+
+static uint32_t read_file(struct session_reader *reader, int path, struct session_record *ret)
+{
+	char name[32];
+	bool ok;
+	int fd;
+
+	if (!is_memory_file(reader, path))
+		return FWP_E_NOT_FOUND;
+	snprintf(name, sizeof(name), "self/fd/%d", path);
+	fd = openat(reader->proc, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	if (fd < 0)
+		return session_open_failed(errno);
+	ok = read_sealed(reader, fd, ret);
+	close(fd);
+	return ok ? ERROR_SUCCESS : FWP_E_NOT_FOUND;
+}
+
+uint32_t session_reader_read(struct session_reader *reader, int process, int fd,
+			     struct session_record *ret)
+{
+	char name[32];
+	uint32_t status;
+	int path;
+
+	snprintf(name, sizeof(name), "fd/%d", fd);
+	path = openat(process, name, O_PATH | O_CLOEXEC);
+	if (path < 0)
+		return session_open_failed(errno);
+	status = read_file(reader, path, ret);
+	close(path);
+	return status;
+}

@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "process.h"
+
+#include <ctype.h>
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/array.h"
+#include "base/status.h"
+#include "memfd.h"
+
+uint32_t process_open_proc(int *ret)
+{
+	*ret = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	return *ret < 0 ? session_open_failed(errno) : ERROR_SUCCESS;
+}
+
+static uint32_t open_folder(int at, const char *name, DIR **ret)
+{
+	int fd = openat(at, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd < 0)
+		return session_open_failed(errno);
+	*ret = fdopendir(fd);
+	if (*ret)
+		return ERROR_SUCCESS;
+	close(fd);
+	return ERROR_NOT_ENOUGH_MEMORY;
+}
+
+static uint32_t add_socket(struct process *process, const char *number)
+{
+	void *array = process->sockets;
+	uint32_t status = array_reserve(&array, &process->socket_capacity,
+					process->socket_count + 1, sizeof(*process->sockets));
+
+	process->sockets = array;
+	if (!status)
+		process->sockets[process->socket_count++] = strtoull(number, NULL, 10);
+	return status;
+}
+
+static uint32_t add_file(struct process *process, const char *name)
+{
+	void *array = process->files;
+	uint32_t status = array_reserve(&array, &process->file_capacity, process->file_count + 1,
+					sizeof(*process->files));
+
+	process->files = array;
+	if (!status)
+		process->files[process->file_count++] = (int)strtol(name, NULL, 10);
+	return status;
+}
+
+/* Reading a link opens nothing. One that is longer than the buffer is of no interest. */
+static uint32_t take_descriptor(struct process *process, int folder, const char *name)
+{
+	char link[64];
+	ssize_t length = readlinkat(folder, name, link, sizeof(link) - 1);
+
+	if (length < 0 && errno == EACCES) /* then so are all */
+		return FWP_E_NOT_FOUND;
+	if (length <= 0)
+		return ERROR_SUCCESS;
+	link[length] = '\0';
+	if (!strncmp(link, "socket:[", 8))
+		return add_socket(process, link + 8);
+	if (!strcmp(link, SESSION_MEMFD_LINK))
+		return add_file(process, name);
+	return ERROR_SUCCESS;
+}
+
+static uint32_t read_descriptors(struct process *process)
+{
+	const struct dirent *entry;
+	DIR *folder = NULL;
+	uint32_t status = open_folder(process->folder, "fd", &folder);
+
+	if (status)
+		return status;
+	while (!status && (entry = readdir(folder)))
+		if (entry->d_name[0] != '.')
+			status = take_descriptor(process, dirfd(folder), entry->d_name);
+	closedir(folder);
+	return status;
+}
+
+uint32_t process_open(struct process *process, int proc, const char *name)
+{
+	uint32_t status;
+
+	process->pid = (uint32_t)strtoul(name, NULL, 10);
+	process->socket_count = process->file_count = 0;
+	process->sorted = false;
+	process->folder = openat(proc, name, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	if (process->folder < 0)
+		return session_open_failed(errno);
+	status = read_descriptors(process);
+	if (status)
+		process_close(process);
+	return status;
+}
+
+void process_close(struct process *process)
+{
+	close(process->folder);
+}
+
+void process_done(struct process *process)
+{
+	free(process->sockets);
+	free(process->files);
+}
+
+static int compare(const void *a, const void *b)
+{
+	const uint64_t *first = a, *second = b;
+
+	return (*first > *second) - (*first < *second);
+}
+
+bool process_holds(struct process *process, uint64_t inode)
+{
+	if (!process->socket_count)
+		return false;
+	if (!process->sorted)
+		qsort(process->sockets, process->socket_count, sizeof(inode), compare);
+	process->sorted = true;
+	return bsearch(&inode, process->sockets, process->socket_count, sizeof(inode), compare);
+}
+
+static uint32_t open_file(const struct process *process, const char *name, FILE **ret)
+{
+	int fd = openat(process->folder, name, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		return session_open_failed(errno);
+	*ret = fdopen(fd, "r");
+	if (*ret)
+		return ERROR_SUCCESS;
+	close(fd);
+	return ERROR_NOT_ENOUGH_MEMORY;
+}
+
+/*
+ * The kernel escapes what a process may choose, so no line can pretend to be another. True: that
+ * was the last of interest.
+ */
+static bool take_status_line(const char *line, struct process_identity *ret, bool *uid_found)
+{
+	const char *last = strrchr(line, '\t');
+
+	if (!strncmp(line, "Uid:", 4)) {
+		ret->uid = (uint32_t)strtoul(line + 4, NULL, 10);
+		*uid_found = true;
+	} else if (!strncmp(line, "NStgid:", 7) && last) {
+		/* a number for each pid namespace that it is in, its own last */
+		ret->own_pid = (uint32_t)strtoul(last, NULL, 10);
+		return true;
+	}
+	return false;
+}
+
+uint32_t process_identify(const struct process *process, struct process_identity *ret)
+{
+	bool uid_found = false;
+	size_t size = 0;
+	char *line = NULL;
+	FILE *file = NULL;
+	uint32_t status = open_file(process, "status", &file);
+
+	if (status)
+		return status;
+	ret->own_pid = process->pid; /* before Linux 4.1 it is not told */
+	while (getline(&line, &size, file) > 0 && !take_status_line(line, ret, &uid_found))
+		;
+	free(line);
+	fclose(file);
+	return uid_found ? ERROR_SUCCESS : FWP_E_NOT_FOUND;
+}
+
+/* The beginning of a file, terminated. */
+static uint32_t read_text(const struct process *process, const char *name, char *ret, size_t size)
+{
+	int fd = openat(process->folder, name, O_RDONLY | O_CLOEXEC);
+	ssize_t length;
+
+	if (fd < 0)
+		return session_open_failed(errno);
+	length = read(fd, ret, size - 1);
+	close(fd);
+	if (length <= 0)
+		return FWP_E_NOT_FOUND;
+	ret[length] = '\0';
+	return ERROR_SUCCESS;
+}
+
+/* The 22nd field; the second is the name in brackets, with any characters in it. */
+static bool find_start(const char *stat, uint64_t *ret)
+{
+	const char *at = strrchr(stat, ')');
+
+	for (int field = 2; at && field < 22; field++)
+		at = strchr(at + 1, ' ');
+	return at && sscanf(at, "%" SCNu64, ret) == 1;
+}
+
+uint32_t process_describe(const struct process *process, struct process_details *ret)
+{
+	char stat[1024], *end;
+	uint32_t status = read_text(process, "stat", stat, sizeof(stat));
+
+	if (!status && !find_start(stat, &ret->start))
+		status = FWP_E_NOT_FOUND;
+	if (!status)
+		status = read_text(process, "comm", ret->name, sizeof(ret->name));
+	if (!status && (end = strrchr(ret->name, '\n')))
+		*end = '\0';
+	return status;
+}
+
+uint32_t process_for_each(int proc, uint32_t (*visit)(const char *name, void *context),
+			  void *context)
+{
+	const struct dirent *entry;
+	DIR *folder = NULL;
+	uint32_t status = open_folder(proc, ".", &folder);
+
+	if (status)
+		return status;
+	while (!status && (entry = readdir(folder)))
+		if (isdigit((unsigned char)entry->d_name[0]))
+			status = visit(entry->d_name, context);
+	closedir(folder);
+	return status;
+}

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "search.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/array.h"
+#include "base/status.h"
+#include "foreign.h"
+#include "memfd.h"
+#include "process.h"
+#include "sockets.h"
+
+/* A process may hold files that only look like records: so many cost us more than a look. */
+#define USELESS_MAX         16
+
+#define CLOSING_NANOSECONDS 2000000
+#define CLOSING_WAITS       5
+
+struct search {
+	int proc;
+	uint32_t self; /* the calling process, as this /proc has it; 0: it has not */
+	struct process process;
+	struct socket_list sockets;
+	struct holder *holders;
+	size_t holder_count, holder_capacity;
+	struct session_list *list;
+	struct session_reader reader;
+};
+
+/* Of the sockets of the process: those of XFRM and of this namespace. */
+static void keep_relevant(struct search *s)
+{
+	struct process *process = &s->process;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < process->socket_count; i++)
+		if (sockets_find(&s->sockets, process->sockets[i]))
+			process->sockets[kept++] = process->sockets[i];
+	process->socket_count = kept;
+}
+
+/*
+ * A record counts if the process that holds it has written it and holds the socket it speaks of: so
+ * a process can speak for itself alone.
+ */
+static struct socket_seen *find_claimed(struct search *s, const struct session_record *record,
+					const struct process_identity *identity)
+{
+	struct socket_seen *seen = sockets_find(&s->sockets, record->socket);
+
+	if (!seen || seen->claimed || record->pid != identity->own_pid ||
+	    !process_holds(&s->process, record->socket))
+		return NULL;
+	return seen;
+}
+
+static uint32_t take_records(struct search *s, const struct process_identity *identity,
+			     size_t *ret_count)
+{
+	size_t useless_max = s->process.socket_count + USELESS_MAX, useless = 0;
+
+	*ret_count = 0;
+	for (size_t i = 0; i < s->process.file_count && useless < useless_max; i++) {
+		struct session_record record;
+		struct socket_seen *seen = NULL;
+		uint32_t status = session_reader_read(&s->reader, s->process.folder,
+						      s->process.files[i], &record);
+
+		if (!status)
+			seen = find_claimed(s, &record, identity);
+		if (seen) {
+			status = sessions_add_record(s->list, &record, s->process.pid,
+						     identity->uid);
+			seen->claimed = true;
+			++*ret_count;
+		} else {
+			useless++;
+		}
+		if (status && status != FWP_E_NOT_FOUND)
+			return status;
+	}
+	return ERROR_SUCCESS;
+}
+
+static bool has_unclaimed(const struct search *s)
+{
+	for (size_t i = 0; i < s->process.socket_count; i++)
+		if (!sockets_find(&s->sockets, s->process.sockets[i])->claimed)
+			return true;
+	return false;
+}
+
+/* Of several holders, the one that was there first: a socket is inherited by children. */
+static void hold_unclaimed(struct search *s, size_t holder)
+{
+	for (size_t i = 0; i < s->process.socket_count; i++) {
+		struct socket_seen *seen = sockets_find(&s->sockets, s->process.sockets[i]);
+
+		if (seen->holder == NO_HOLDER ||
+		    holder_is_older(&s->holders[holder], &s->holders[seen->holder]))
+			seen->holder = holder;
+	}
+}
+
+static uint32_t add_holder(struct search *s, uint32_t uid, bool listed)
+{
+	struct holder holder = { .pid = s->process.pid, .uid = uid, .listed = listed };
+	void *array = s->holders;
+	uint32_t status = process_describe(&s->process, &holder.details);
+
+	if (status)
+		return status;
+	status = array_reserve(&array, &s->holder_capacity, s->holder_count + 1,
+			       sizeof(*s->holders));
+	s->holders = array;
+	if (status)
+		return status;
+	s->holders[s->holder_count] = holder;
+	hold_unclaimed(s, s->holder_count++);
+	return ERROR_SUCCESS;
+}
+
+/* Our own sessions are in the list already; what else we hold is none of another's. */
+static uint32_t take_process(struct search *s)
+{
+	bool self = s->process.pid == s->self;
+	struct process_identity identity;
+	size_t records = 0;
+	uint32_t status;
+
+	keep_relevant(s);
+	if (!s->process.socket_count)
+		return ERROR_SUCCESS;
+	status = process_identify(&s->process, &identity);
+	if (!status && !self)
+		status = take_records(s, &identity, &records);
+	if (!status && has_unclaimed(s))
+		status = add_holder(s, identity.uid, self || records);
+	return status;
+}
+
+static uint32_t visit(const char *name, void *context)
+{
+	struct search *s = context;
+	uint32_t status = process_open(&s->process, s->proc, name);
+
+	if (!status) {
+		status = take_process(s);
+		process_close(&s->process);
+	}
+	return status == FWP_E_NOT_FOUND ? ERROR_SUCCESS : status;
+}
+
+static uint32_t find_self(int proc)
+{
+	char link[16];
+	ssize_t length = readlinkat(proc, "self", link, sizeof(link) - 1);
+
+	if (length <= 0)
+		return 0;
+	link[length] = '\0';
+	return (uint32_t)strtoul(link, NULL, 10);
+}
+
+/* Without /proc there are the sockets and nobody who holds them. */
+static uint32_t search_processes(struct search *s, int memory_file)
+{
+	uint32_t status = process_open_proc(&s->proc);
+
+	if (status)
+		return status == FWP_E_NOT_FOUND ? ERROR_SUCCESS : status;
+	s->self = find_self(s->proc);
+	status = session_reader_init(&s->reader, s->proc, memory_file);
+	if (!status)
+		status = process_for_each(s->proc, visit, s);
+	close(s->proc);
+	return status;
+}
+
+static void claim_own(struct search *s)
+{
+	for (size_t i = 0; i < s->list->count; i++) {
+		struct socket_seen *seen = sockets_find(&s->sockets, s->list->sessions[i].socket);
+
+		if (seen)
+			seen->claimed = true;
+	}
+}
+
+static bool any_unheld(const struct socket_list *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		const struct socket_seen *seen = &list->sockets[i];
+
+		if (seen->alive && !seen->claimed && seen->holder == NO_HOLDER)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * What was there before the search and is there after it was there all the time: what closed
+ * meanwhile, under whatever half of it we saw, is not listed. A process that closes a socket, or
+ * dies, has lost the descriptor some instants before the socket goes: it gets the time.
+ */
+static uint32_t drop_closed(struct search *s, struct netlink *netlink, uint64_t own)
+{
+	static const struct timespec pause = { .tv_nsec = CLOSING_NANOSECONDS };
+	uint32_t status = sockets_mark_alive(netlink, own, &s->sockets);
+
+	for (int i = 0; i < CLOSING_WAITS && !status && any_unheld(&s->sockets); i++) {
+		nanosleep(&pause, NULL);
+		status = sockets_mark_alive(netlink, own, &s->sockets);
+	}
+	return status;
+}
+
+/* What a session is kept by. */
+struct living {
+	const struct socket_list *sockets;
+	uint64_t own;
+};
+
+static bool has_gone(const struct session *session, const void *context)
+{
+	const struct living *living = context;
+	const struct socket_seen *seen = sockets_find(living->sockets, session->socket);
+
+	return session->socket != living->own && !(seen && seen->alive);
+}
+
+static uint32_t search_namespace(struct search *s, struct netlink *netlink, uint64_t own,
+				 int memory_file)
+{
+	struct living living = { &s->sockets, own };
+	uint32_t status;
+
+	claim_own(s);
+	status = search_processes(s, memory_file);
+	if (!status)
+		status = drop_closed(s, netlink, own);
+	if (status)
+		return status;
+	sessions_remove(s->list, has_gone, &living);
+	return foreign_add(&s->sockets, s->holders, s->list);
+}
+
+/* In a namespace whose sockets nobody lists there is one session that is sure. */
+static uint32_t keep_own(struct session_list *list, uint64_t own)
+{
+	struct socket_list none = { 0 };
+	struct living living = { &none, own };
+
+	sessions_remove(list, has_gone, &living);
+	return ERROR_SUCCESS;
+}
+
+uint32_t sessions_search(struct netlink *netlink, uint64_t own, int memory_file,
+			 struct session_list *list)
+{
+	struct search *s = calloc(1, sizeof(*s));
+	uint32_t status;
+
+	if (!s)
+		return ERROR_NOT_ENOUGH_MEMORY;
+	s->list = list;
+	status = sockets_read(netlink, own, &s->sockets);
+	if (status == ERROR_NOT_SUPPORTED)
+		status = keep_own(list, own);
+	else if (!status)
+		status = search_namespace(s, netlink, own, memory_file);
+	if (!status)
+		status = sessions_finish(list);
+	sockets_done(&s->sockets);
+	process_done(&s->process);
+	free(s->holders);
+	free(s);
+	return status;
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "sockets.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/array.h"
+#include "base/status.h"
+#include "xfrm/dump.h"
+
+/* Parts of the kernel's interface. */
+#define NETLINK_XFRM_NUMBER 6 /* in the second column of /proc/net/netlink */
+#define NDIAG_SHOW_MEMINFO  1u
+#define NDIAG_SHOW_FLAGS    8u
+
+#define FEW                 32
+
+static uint32_t add(struct socket_list *list, const struct xfrm_socket *socket)
+{
+	void *array = list->sockets;
+	uint32_t status;
+
+	if (!socket->port) {
+		list->namespace = socket->cookie;
+		return ERROR_SUCCESS;
+	}
+	status = array_reserve(&array, &list->capacity, list->count + 1, sizeof(*list->sockets));
+	list->sockets = array;
+	if (!status)
+		list->sockets[list->count++] =
+			(struct socket_seen){ .socket = *socket, .holder = NO_HOLDER };
+	return status;
+}
+
+static uint32_t take_message(const struct nlmsghdr *message, void *context)
+{
+	struct xfrm_socket socket;
+
+	return decode_socket(message, &socket) ? add(context, &socket) : ERROR_SUCCESS;
+}
+
+/* There are no cookies there; an inode is the next best. */
+static uint32_t take_line(const char *line, struct socket_list *list)
+{
+	struct xfrm_socket socket;
+	unsigned protocol;
+
+	if (sscanf(line, "%*s %u %" SCNu32 " %*s %*s %*s %*s %*s %*s %" SCNu64, &protocol,
+		   &socket.port, &socket.inode) != 3 ||
+	    protocol != NETLINK_XFRM_NUMBER)
+		return ERROR_SUCCESS;
+	socket.cookie = socket.inode;
+	return add(list, &socket);
+}
+
+static uint32_t read_proc(struct socket_list *list)
+{
+	FILE *file = fopen("/proc/thread-self/net/netlink", "re");
+	uint32_t status = ERROR_SUCCESS;
+	char line[256];
+
+	if (!file)
+		return ERROR_NOT_SUPPORTED;
+	while (!status && fgets(line, sizeof(line), file))
+		status = take_line(line, list);
+	fclose(file);
+	return status;
+}
+
+static int compare(const void *a, const void *b)
+{
+	const struct xfrm_socket *first = a, *second = b;
+
+	return (first->inode > second->inode) - (first->inode < second->inode);
+}
+
+/* A list that changes while the kernel tells it may have one twice. */
+static void put_in_order(struct socket_list *list)
+{
+	size_t kept = 0;
+
+	if (!list->count)
+		return;
+	qsort(list->sockets, list->count, sizeof(*list->sockets), compare);
+	for (size_t i = 1; i < list->count; i++)
+		if (list->sockets[i].socket.inode != list->sockets[kept].socket.inode)
+			list->sockets[++kept] = list->sockets[i];
+	list->count = kept + 1;
+}
+
+/*
+ * A dump leaves one socket out for each datagram but the last, so there are several that leave out
+ * others, until one tells nothing new. Few sockets take one datagram.
+ */
+static uint32_t read_kernel(struct netlink *netlink, struct socket_list *ret)
+{
+	static const uint32_t more[] = { 0, NDIAG_SHOW_FLAGS, NDIAG_SHOW_MEMINFO,
+					 NDIAG_SHOW_MEMINFO | NDIAG_SHOW_FLAGS };
+	uint32_t status = ERROR_SUCCESS;
+	size_t before = 0;
+
+	for (size_t i = 0; i < sizeof(more) / sizeof(more[0]) && !status; i++) {
+		status = dump_sockets(netlink, more[i], take_message, ret);
+		put_in_order(ret);
+		if (ret->count < FEW || ret->count == before)
+			break;
+		before = ret->count;
+	}
+	return status;
+}
+
+uint32_t sockets_read(struct netlink *netlink, uint64_t own, struct socket_list *ret)
+{
+	uint32_t status;
+
+	*ret = (struct socket_list){ 0 };
+	status = read_kernel(netlink, ret);
+	if (status == ERROR_NOT_SUPPORTED) {
+		status = read_proc(ret);
+		put_in_order(ret);
+		if (!status && !sockets_find(ret, own))
+			status = ERROR_NOT_SUPPORTED;
+	}
+	if (status)
+		sockets_done(ret);
+	return status;
+}
+
+void sockets_done(struct socket_list *list)
+{
+	free(list->sockets);
+	*list = (struct socket_list){ 0 };
+}
+
+struct socket_seen *sockets_find(const struct socket_list *list, uint64_t inode)
+{
+	const struct xfrm_socket wanted = { .inode = inode };
+
+	if (!list->count)
+		return NULL;
+	return bsearch(&wanted, list->sockets, list->count, sizeof(*list->sockets), compare);
+}
+
+uint32_t sockets_mark_alive(struct netlink *netlink, uint64_t own, struct socket_list *list)
+{
+	struct socket_list now;
+	uint32_t status = sockets_read(netlink, own, &now);
+
+	if (status)
+		return status;
+	for (size_t i = 0; i < list->count; i++) {
+		struct socket_seen *seen = &list->sockets[i];
+		const struct socket_seen *still = sockets_find(&now, seen->socket.inode);
+
+		seen->alive = still && still->socket.cookie == seen->socket.cookie;
+	}
+	sockets_done(&now);
+	return ERROR_SUCCESS;
+}

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <arpa/inet.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "event.h"
+#include "uapi.h"
+#include "walk.h"
+
+struct sa_key sa_key_of(const struct sa *sa)
+{
+	return (struct sa_key){
+		.dst = sa->dst,
+		.spi = sa->spi,
+		.mark = sa->mark,
+		.mark_mask = sa->mark_mask,
+		.family = sa->family,
+		.proto = sa->proto,
+	};
+}
+
+/* Attributes begin behind a body of @body bytes. */
+static void decode_mark(const struct nlmsghdr *message, size_t body, struct sa_key *key)
+{
+	const struct nlattr *attr;
+	struct xfrm_mark mark;
+
+	for_each_attribute(attr, message, body) {
+		if (mnl_attr_get_type(attr) != XFRMA_MARK ||
+		    mnl_attr_get_payload_len(attr) < sizeof(mark))
+			continue;
+		memcpy(&mark, mnl_attr_get_payload(attr), sizeof(mark));
+		key->mark = mark.v;
+		key->mark_mask = mark.m;
+	}
+}
+
+/* NEWSA, UPDSA, EXPIRE: the state's own struct comes first. */
+static bool decode_info_key(const struct nlmsghdr *message, size_t body, struct sa_key *key)
+{
+	struct xfrm_usersa_info info;
+
+	if (mnl_nlmsg_get_payload_len(message) < body)
+		return false;
+	memcpy(&info, mnl_nlmsg_get_payload(message), sizeof(info));
+	*key = (struct sa_key){ .spi = ntohl(info.id.spi),
+				.family = (uint8_t)info.family,
+				.proto = info.id.proto };
+	memcpy(key->dst.bytes, &info.id.daddr, sizeof(key->dst.bytes));
+	decode_mark(message, body, key);
+	return true;
+}
+
+static bool decode_id_key(const struct nlmsghdr *message, struct sa_key *key)
+{
+	struct xfrm_usersa_id id;
+
+	if (mnl_nlmsg_get_payload_len(message) < sizeof(id))
+		return false;
+	memcpy(&id, mnl_nlmsg_get_payload(message), sizeof(id));
+	*key = (struct sa_key){ .spi = ntohl(id.spi),
+				.family = (uint8_t)id.family,
+				.proto = id.proto };
+	memcpy(key->dst.bytes, &id.daddr, sizeof(key->dst.bytes));
+	decode_mark(message, sizeof(id), key);
+	return true;
+}
+
+static uint8_t policy_type_of(const struct nlmsghdr *message, size_t body)
+{
+	const struct nlattr *attr;
+	uint8_t type = XFRM_POLICY_TYPE_MAIN;
+
+	for_each_attribute(attr, message, body)
+		if (mnl_attr_get_type(attr) == XFRMA_POLICY_TYPE &&
+		    mnl_attr_get_payload_len(attr) >= sizeof(struct xfrm_userpolicy_type))
+			type = *(const uint8_t *)mnl_attr_get_payload(attr);
+	return type;
+}
+
+static void decode_sa_event(const struct nlmsghdr *message, enum event_type type,
+			    struct event *event)
+{
+	bool whole =
+		type == EVENT_SA_REMOVED
+			? decode_id_key(message, &event->key)
+			: decode_info_key(message, sizeof(struct xfrm_usersa_info), &event->key);
+
+	if (whole)
+		event->type = type;
+}
+
+static void decode_expire(const struct nlmsghdr *message, struct event *event)
+{
+	struct xfrm_user_expire expire;
+
+	if (!decode_info_key(message, sizeof(expire), &event->key))
+		return;
+	memcpy(&expire, mnl_nlmsg_get_payload(message), sizeof(expire));
+	event->type = expire.hard ? EVENT_SA_EXPIRED : EVENT_NONE;
+}
+
+static void decode_flush(const struct nlmsghdr *message, struct event *event)
+{
+	if (mnl_nlmsg_get_payload_len(message) < sizeof(struct xfrm_usersa_flush))
+		return;
+	event->proto = *(const uint8_t *)mnl_nlmsg_get_payload(message);
+	event->type = EVENT_SAS_FLUSHED;
+}
+
+static void decode_new_policy(const struct nlmsghdr *message, enum event_type type,
+			      struct event *event)
+{
+	if (mnl_nlmsg_get_payload_len(message) >= sizeof(struct xfrm_userpolicy_info))
+		event->type = type;
+}
+
+/* The body has the index only where the policy was deleted by it; the attribute always has. */
+static void decode_del_policy(const struct nlmsghdr *message, struct event *event)
+{
+	const struct nlattr *attr;
+	struct xfrm_userpolicy_info info;
+
+	for_each_attribute(attr, message, sizeof(struct xfrm_userpolicy_id)) {
+		if (mnl_attr_get_type(attr) != XFRMA_POLICY ||
+		    mnl_attr_get_payload_len(attr) < sizeof(info))
+			continue;
+		memcpy(&info, mnl_attr_get_payload(attr), sizeof(info));
+		event->index = info.index;
+		event->policy_type = policy_type_of(message, sizeof(struct xfrm_userpolicy_id));
+		event->type = EVENT_POLICY_REMOVED;
+	}
+}
+
+static void decode_policy_expire(const struct nlmsghdr *message, struct event *event)
+{
+	struct xfrm_user_polexpire expire;
+
+	if (mnl_nlmsg_get_payload_len(message) < sizeof(expire))
+		return;
+	memcpy(&expire, mnl_nlmsg_get_payload(message), sizeof(expire));
+	event->index = expire.pol.index;
+	event->policy_type = policy_type_of(message, sizeof(expire));
+	event->type = expire.hard ? EVENT_POLICY_REMOVED : EVENT_NONE;
+}
+
+/* What is too short to say what it is about stays EVENT_OTHER, as what is not known here. */
+struct event decode_event(const struct nlmsghdr *message)
+{
+	struct event event = { .type = EVENT_OTHER };
+
+	switch (message->nlmsg_type) {
+	case XFRM_MSG_NEWSA:
+		decode_sa_event(message, EVENT_SA_ADDED, &event);
+		break;
+	case XFRM_MSG_UPDSA:
+		decode_sa_event(message, EVENT_SA_CHANGED, &event);
+		break;
+	case XFRM_MSG_DELSA:
+		decode_sa_event(message, EVENT_SA_REMOVED, &event);
+		break;
+	case XFRM_MSG_EXPIRE:
+		decode_expire(message, &event);
+		break;
+	case XFRM_MSG_FLUSHSA:
+		decode_flush(message, &event);
+		break;
+	case XFRM_MSG_NEWPOLICY:
+		decode_new_policy(message, EVENT_POLICY_ADDED, &event);
+		break;
+	case XFRM_MSG_UPDPOLICY:
+		decode_new_policy(message, EVENT_POLICY_REPLACED, &event);
+		break;
+	case XFRM_MSG_DELPOLICY:
+		decode_del_policy(message, &event);
+		break;
+	case XFRM_MSG_POLEXPIRE:
+		decode_policy_expire(message, &event);
+		break;
+	case XFRM_MSG_FLUSHPOLICY:
+		event.policy_type = policy_type_of(message, 0);
+		event.type = EVENT_POLICIES_FLUSHED;
+		break;
+	case NLMSG_NOOP:
+	case XFRM_MSG_GETDEFAULT: /* the default policy has been set, which is no policy of a list
+				   */
+		event.type = EVENT_NONE;
+		break;
+	}
+	return event;
+}

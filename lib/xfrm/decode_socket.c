@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <linux/netlink_diag.h>
+#include <linux/sock_diag.h>
+#include <sys/socket.h>
+
+#include "decode.h"
+#include "walk.h"
+
+bool decode_socket(const struct nlmsghdr *message, struct xfrm_socket *ret)
+{
+	const struct netlink_diag_msg *from;
+
+	if (message->nlmsg_type != SOCK_DIAG_BY_FAMILY ||
+	    mnl_nlmsg_get_payload_len(message) < sizeof(*from))
+		return false;
+	from = mnl_nlmsg_get_payload(message);
+	if (from->ndiag_family != AF_NETLINK || from->ndiag_protocol != NETLINK_XFRM)
+		return false;
+	*ret = (struct xfrm_socket){
+		.inode = from->ndiag_ino,
+		.cookie = (uint64_t)from->ndiag_cookie[1] << 32 | from->ndiag_cookie[0],
+		.port = from->ndiag_portid,
+	};
+	return true;
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "dump.h"
+
+#include <linux/netlink_diag.h>
+#include <linux/rtnetlink.h>
+#include <linux/sock_diag.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include "base/status.h"
+#include "uapi.h"
+#include "walk.h"
+
+/* Addresses that change during their dump: how often to look again before taking what there is. */
+#define ROUNDS_MAX 4
+
+static uint32_t dump_xfrm(struct netlink *netlink, struct nlmsghdr *request, netlink_visit *visit,
+			  void *context, uint64_t *bytes)
+{
+	struct netlink_dump dump = { .visit = visit, .context = context };
+	uint32_t status = netlink_dump(netlink, request, &dump);
+
+	*bytes += dump.bytes;
+	return status;
+}
+
+static void put_filter(struct nlmsghdr *request, const struct address_filter *filter)
+{
+	struct xfrm_address_filter to = {
+		.family = filter->family,
+		.splen = filter->src_prefix,
+		.dplen = filter->dst_prefix,
+	};
+
+	memcpy(&to.saddr, filter->src.bytes, sizeof(to.saddr));
+	memcpy(&to.daddr, filter->dst.bytes, sizeof(to.daddr));
+	mnl_attr_put(request, XFRMA_ADDRESS_FILTER, sizeof(to), &to);
+}
+
+uint32_t dump_states(struct netlink *netlink, const struct address_filter *filter,
+		     netlink_visit *visit, void *context, uint64_t *bytes)
+{
+	_Alignas(8) char buffer[128];
+	struct nlmsghdr *request = mnl_nlmsg_put_header(buffer);
+
+	/*
+	 * The filter follows the header directly, without the xfrm_usersa_id of a single GETSA:
+	 * with that in between, the kernel ignores it (Linux 6.18 and before).
+	 */
+	request->nlmsg_type = XFRM_MSG_GETSA;
+	if (filter)
+		put_filter(request, filter);
+	return dump_xfrm(netlink, request, visit, context, bytes);
+}
+
+uint32_t dump_policies(struct netlink *netlink, netlink_visit *visit, void *context,
+		       uint64_t *bytes)
+{
+	struct nlmsghdr request = { .nlmsg_len = sizeof(request),
+				    .nlmsg_type = XFRM_MSG_GETPOLICY };
+
+	return dump_xfrm(netlink, &request, visit, context, bytes);
+}
+
+uint32_t dump_addresses(struct netlink *netlink, netlink_visit *visit, void *context)
+{
+	struct {
+		struct nlmsghdr header;
+		struct ifaddrmsg body;
+	} request = { .header = { .nlmsg_len = sizeof(request), .nlmsg_type = RTM_GETADDR } };
+	struct netlink_dump dump;
+	uint32_t status;
+	int round = 0;
+
+	do {
+		dump = (struct netlink_dump){ .visit = visit, .context = context, .route = true };
+		status = netlink_dump(netlink, &request.header, &dump);
+	} while (!status && dump.interrupted && ++round < ROUNDS_MAX);
+	return status;
+}
+
+uint32_t dump_sockets(struct netlink *netlink, uint32_t more, netlink_visit *visit, void *context)
+{
+	struct {
+		struct nlmsghdr header;
+		struct netlink_diag_req body;
+	} request = { .header = { .nlmsg_len = sizeof(request), .nlmsg_type = SOCK_DIAG_BY_FAMILY },
+		      .body = { .sdiag_family = AF_NETLINK,
+				.sdiag_protocol = NETLINK_XFRM,
+				.ndiag_show = more } };
+	struct netlink_dump dump = { .visit = visit, .context = context, .diag = true };
+	uint32_t status = netlink_dump(netlink, &request.header, &dump);
+
+	/* the module that would tell is missing */
+	return status == ERROR_FILE_NOT_FOUND ? ERROR_NOT_SUPPORTED : status;
+}
+
+static uint32_t take_count(const struct nlmsghdr *message, void *context)
+{
+	const struct nlattr *attr;
+
+	/* XFRM_MSG_NEWSADINFO: u32 flags, then attributes */
+	for_each_attribute(attr, message, sizeof(uint32_t))
+		if (mnl_attr_get_type(attr) == XFRMA_SAD_CNT &&
+		    mnl_attr_get_payload_len(attr) >= sizeof(uint32_t))
+			memcpy(context, mnl_attr_get_payload(attr), sizeof(uint32_t));
+	return ERROR_SUCCESS;
+}
+
+uint32_t count_states(struct netlink *netlink, uint32_t *ret)
+{
+	struct {
+		struct nlmsghdr header;
+		uint32_t flags;
+	} request = { .header = { .nlmsg_len = sizeof(request),
+				  .nlmsg_type = XFRM_MSG_GETSADINFO } };
+	uint32_t count = 0, status = netlink_request(netlink, &request.header, take_count, &count);
+
+	if (!status)
+		*ret = count;
+	return status;
+}

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * Any bytes as what a kernel sends while a snapshot is taken: dumps, events, answers, in any order
+ * and of any content. The functions of lib/xfrm/socket.h are defined here, and hand the input's
+ * messages out one after another; the flags in a message's header say what it is.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/status.h"
+#include "fuzz.h"
+#include "sadb/context.h"
+#include "sadb/take.h"
+#include "xfrm/socket.h"
+#include "xfrm/uapi.h"
+#include "xfrm/walk.h"
+
+#define IS_DUMPED NLM_F_MULTI /* as the kernel marks them */
+#define IS_ANSWER NLM_F_ROOT
+#define IS_END    NLM_F_MATCH /* of a dump, or of a request without an answer */
+#define IS_LOST   NLM_F_ATOMIC
+
+static struct {
+	const struct nlmsghdr *next;
+	int left;
+	struct netlink_watch *watch;
+} input;
+
+static const struct nlmsghdr *next_message(void)
+{
+	const struct nlmsghdr *message = input.next;
+
+	if (!message_is_whole(message, input.left))
+		return NULL;
+	input.next = mnl_nlmsg_next(message, &input.left);
+	return message;
+}
+
+/* Events are visited until there is something else. */
+static const struct nlmsghdr *next_not_event(void)
+{
+	const struct nlmsghdr *message;
+
+	while ((message = next_message())) {
+		if (message->nlmsg_flags & IS_LOST && input.watch)
+			input.watch->lost = true;
+		else if (message->nlmsg_flags & (IS_DUMPED | IS_ANSWER | IS_END))
+			break;
+		else if (input.watch)
+			input.watch->visit(message, input.watch->context);
+	}
+	return message;
+}
+
+uint32_t netlink_watch(struct netlink *netlink, struct netlink_watch *watch)
+{
+	(void)netlink;
+	input.watch = watch;
+	watch->lost = false;
+	return ERROR_SUCCESS;
+}
+
+void netlink_unwatch(struct netlink *netlink)
+{
+	(void)netlink;
+	input.watch = NULL;
+}
+
+void netlink_set_room(struct netlink *netlink, uint32_t bytes)
+{
+	(void)netlink, (void)bytes;
+}
+
+uint32_t netlink_request(struct netlink *netlink, struct nlmsghdr *request, netlink_visit *visit,
+			 void *context)
+{
+	const struct nlmsghdr *message = next_not_event();
+	struct {
+		struct nlmsghdr header;
+		uint32_t flags;
+		struct nlattr attr;
+		uint32_t count;
+	} count = { .header = { .nlmsg_len = sizeof(count) },
+		    .attr = { .nla_len = 8, .nla_type = XFRMA_SAD_CNT } };
+
+	(void)netlink;
+	if (request->nlmsg_type == XFRM_MSG_GETSADINFO) {
+		count.count = message ? message->nlmsg_seq % 64 : 0;
+		return visit(&count.header, context);
+	}
+	if (!message || message->nlmsg_flags & IS_END)
+		return FWP_E_NOT_FOUND;
+	return visit(message, context);
+}
+
+uint32_t netlink_dump(struct netlink *netlink, struct nlmsghdr *request, struct netlink_dump *dump)
+{
+	const struct nlmsghdr *message;
+	uint32_t status = ERROR_SUCCESS;
+
+	(void)netlink, (void)request;
+	while (!dump->route && !status && (message = next_not_event()) &&
+	       !(message->nlmsg_flags & IS_END))
+		status = dump->visit(message, dump->context);
+	return status;
+}
+
+/* The first byte says what is asked for: everything, or what lies between two networks. */
+static void take(uint8_t how)
+{
+	struct ends ends = {
+		.local = { .address.bytes = { 192, 0, 2 }, .family = AF_INET, .prefix = 24 },
+	};
+	struct context_list contexts;
+	struct snapshot s;
+
+	if (snapshot_take(NULL, how & 1 ? &ends : NULL, how & 2, &s))
+		return;
+	for (size_t i = 0; i < s.count; i++)
+		if (s.sas[i].order >= s.count)
+			abort();
+	if (!contexts_find(&s, &contexts))
+		contexts_done(&contexts);
+	snapshot_done(&s);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	void *datagram;
+
+	if (!size)
+		return 0;
+	datagram = malloc(size); /* aligned, and of the very size */
+	memcpy(datagram, data + 1, size - 1);
+	input.next = datagram;
+	input.left = (int)size - 1;
+	take(data[0]);
+	free(datagram);
+	return 0;
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * session_race PROCESSES ROUNDS - so many processes, the odd ones in network namespaces of their
+ * own, open one key at the same moment: each time one has it, the others are told so.
+ */
+#include <sched.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+#include "fwpmu.h"
+
+static int start[2], said[2], finish[2];
+
+/* 'w' won, 'l' lost, 'e' anything else. */
+static char try(UINT32 round, HANDLE *ret)
+{
+	FWPM_SESSION0 session = { .sessionKey = { round, 1, 2, { 3 } } };
+	DWORD result = FwpmEngineOpen0(NULL, RPC_C_AUTHN_DEFAULT, NULL, &session, ret);
+
+	if (!result)
+		return 'w';
+	return result == FWP_E_ALREADY_EXISTS ? 'l' : 'e';
+}
+
+static void run(int odd)
+{
+	UINT32 round;
+
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (odd && unshare(CLONE_NEWNET))
+		_exit(1);
+	while (read(start[0], &round, sizeof(round)) == sizeof(round)) {
+		HANDLE engine = NULL;
+		char c = try(round, &engine);
+
+		if (write(said[1], &c, 1) != 1)
+			_exit(1);
+		if (read(finish[0], &c, 1) != 1)
+			_exit(1);
+		FwpmEngineClose0(engine);
+		if (write(said[1], &c, 1) != 1)
+			_exit(1);
+	}
+	_exit(0);
+}
+
+static void tell_all(int fd, int processes, const void *bytes, size_t size)
+{
+	for (int i = 0; i < processes; i++)
+		if (write(fd, bytes, size) != (ssize_t)size)
+			exit(1);
+}
+
+static char hear(void)
+{
+	char c;
+
+	if (read(said[0], &c, 1) != 1)
+		exit(1);
+	return c;
+}
+
+/* Nobody closes before all have tried, nor tries again before all have closed. */
+static int judge(int processes, UINT32 round)
+{
+	int won = 0, lost = 0;
+
+	tell_all(start[1], processes, &round, sizeof(round));
+	for (int i = 0; i < processes; i++) {
+		char c = hear();
+
+		won += c == 'w';
+		lost += c == 'l';
+	}
+	tell_all(finish[1], processes, "c", 1);
+	for (int i = 0; i < processes; i++)
+		hear();
+	if (won != 1 || lost != processes - 1)
+		printf("round %u: %d won, %d lost of %d\n", (unsigned)round, won, lost, processes);
+	return won != 1 || lost != processes - 1;
+}
+
+int main(int argc, char **argv)
+{
+	int processes = argc > 2 ? atoi(argv[1]) : 0, failed = 0;
+
+	if (!processes || pipe(start) || pipe(said) || pipe(finish))
+		return 2;
+	for (int i = 0; i < processes; i++)
+		if (!fork())
+			run(i % 2);
+	for (UINT32 round = 1; round <= (UINT32)atoi(argv[2]); round++)
+		failed |= judge(processes, round);
+	return failed;
+}

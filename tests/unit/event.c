@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <arpa/inet.h>
+#include <string.h>
+
+#include "message.h"
+#include "unit.h"
+#include "xfrm/decode.h"
+#include "xfrm/event.h"
+
+static union message m;
+
+static void *begin(uint16_t type, size_t body)
+{
+	memset(&m, 0, sizeof(m));
+	mnl_nlmsg_put_header(&m);
+	m.header.nlmsg_type = type;
+	return mnl_nlmsg_put_extra_header(&m.header, body);
+}
+
+static void put_mark(void)
+{
+	const struct xfrm_mark mark = { .v = 5, .m = 0xff };
+
+	mnl_attr_put(&m.header, XFRMA_MARK, sizeof(mark), &mark);
+}
+
+static void begin_delsa(void)
+{
+	struct xfrm_usersa_id *id = begin(XFRM_MSG_DELSA, sizeof(*id));
+
+	id->daddr.a4 = htonl(0xc0000202);
+	id->spi = htonl(0xc0000001);
+	id->family = AF_INET;
+	id->proto = IPPROTO_ESP;
+}
+
+static struct xfrm_user_expire *begin_expire(uint8_t hard)
+{
+	struct xfrm_user_expire *expire = begin(XFRM_MSG_EXPIRE, sizeof(*expire));
+
+	expire->state.id.daddr.a4 = htonl(0xc0000202);
+	expire->state.id.spi = htonl(0xc0000001);
+	expire->state.id.proto = IPPROTO_ESP;
+	expire->state.family = AF_INET;
+	expire->hard = hard;
+	return expire;
+}
+
+START_TEST(every_event_about_a_state_has_the_key_that_the_dumped_state_has)
+{
+	struct new_names names = { 0 };
+	struct sa_extra extra;
+	unsigned unknown = 0;
+	bool extra_used;
+	struct sa sa;
+	struct sa_key key;
+	struct event event;
+
+	message_init(&m);
+	put_mark();
+	ck_assert(decode_sa(&m.header, &sa, &extra, &extra_used, &names, &unknown));
+	key = sa_key_of(&sa);
+	event = decode_event(&m.header);
+	ck_assert_int_eq(event.type, EVENT_SA_ADDED);
+	ck_assert_mem_eq(&event.key, &key, sizeof(key));
+	m.header.nlmsg_type = XFRM_MSG_UPDSA;
+	event = decode_event(&m.header);
+	ck_assert_int_eq(event.type, EVENT_SA_CHANGED);
+	ck_assert_mem_eq(&event.key, &key, sizeof(key));
+	begin_delsa();
+	put_mark();
+	event = decode_event(&m.header);
+	ck_assert_int_eq(event.type, EVENT_SA_REMOVED);
+	ck_assert_mem_eq(&event.key, &key, sizeof(key));
+	begin_expire(1);
+	put_mark();
+	event = decode_event(&m.header);
+	ck_assert_int_eq(event.type, EVENT_SA_EXPIRED);
+	ck_assert_mem_eq(&event.key, &key, sizeof(key));
+}
+END_TEST
+
+START_TEST(a_soft_limit_changes_no_table)
+{
+	struct xfrm_user_polexpire *expire;
+
+	begin_expire(0);
+	ck_assert_int_eq(decode_event(&m.header).type, EVENT_NONE);
+	expire = begin(XFRM_MSG_POLEXPIRE, sizeof(*expire));
+	expire->hard = 0;
+	ck_assert_int_eq(decode_event(&m.header).type, EVENT_NONE);
+	begin(XFRM_MSG_GETDEFAULT, 8);
+	ck_assert_int_eq(decode_event(&m.header).type, EVENT_NONE);
+}
+END_TEST
+
+START_TEST(a_flush_names_the_protocol_or_the_type_that_goes)
+{
+	struct xfrm_userpolicy_type type = { .type = XFRM_POLICY_TYPE_SUB };
+	struct xfrm_usersa_flush *flush = begin(XFRM_MSG_FLUSHSA, sizeof(*flush));
+	struct event event;
+
+	flush->proto = IPPROTO_AH;
+	event = decode_event(&m.header);
+	ck_assert_int_eq(event.type, EVENT_SAS_FLUSHED);
+	ck_assert_uint_eq(event.proto, IPPROTO_AH);
+	begin(XFRM_MSG_FLUSHPOLICY, 0);
+	event = decode_event(&m.header);
+	ck_assert_int_eq(event.type, EVENT_POLICIES_FLUSHED);
+	ck_assert_uint_eq(event.policy_type, XFRM_POLICY_TYPE_MAIN);
+	mnl_attr_put(&m.header, XFRMA_POLICY_TYPE, sizeof(type), &type);
+	ck_assert_uint_eq(decode_event(&m.header).policy_type, XFRM_POLICY_TYPE_SUB);
+}
+END_TEST
+
+START_TEST(a_deleted_policy_is_known_by_the_index_in_the_attribute)
+{
+	struct xfrm_userpolicy_info info = { .index = 17 };
+	struct xfrm_userpolicy_id *id = begin(XFRM_MSG_DELPOLICY, sizeof(*id));
+	struct event event;
+
+	id->index = 0; /* deleted by its selector */
+	mnl_attr_put(&m.header, XFRMA_POLICY, sizeof(info), &info);
+	event = decode_event(&m.header);
+	ck_assert_int_eq(event.type, EVENT_POLICY_REMOVED);
+	ck_assert_uint_eq(event.index, 17);
+}
+END_TEST
+
+START_TEST(a_policy_whose_time_is_over_is_removed)
+{
+	struct xfrm_user_polexpire *expire = begin(XFRM_MSG_POLEXPIRE, sizeof(*expire));
+	struct event event;
+
+	expire->pol.index = 25;
+	expire->hard = 1;
+	event = decode_event(&m.header);
+	ck_assert_int_eq(event.type, EVENT_POLICY_REMOVED);
+	ck_assert_uint_eq(event.index, 25);
+}
+END_TEST
+
+START_TEST(a_new_policy_and_one_that_replaces_another_are_told_apart)
+{
+	message_init_policy(&m);
+	ck_assert_int_eq(decode_event(&m.header).type, EVENT_POLICY_ADDED);
+	m.header.nlmsg_type = XFRM_MSG_UPDPOLICY;
+	ck_assert_int_eq(decode_event(&m.header).type, EVENT_POLICY_REPLACED);
+}
+END_TEST
+
+/* Then a snapshot does not know what changed, and must not say that it does. */
+START_TEST(what_is_not_known_here_or_cut_short_is_of_the_other_kind)
+{
+	const struct {
+		uint16_t type;
+		size_t body;
+	} shortest[] = {
+		{ XFRM_MSG_NEWSA, sizeof(struct xfrm_usersa_info) },
+		{ XFRM_MSG_UPDSA, sizeof(struct xfrm_usersa_info) },
+		{ XFRM_MSG_DELSA, sizeof(struct xfrm_usersa_id) },
+		{ XFRM_MSG_EXPIRE, sizeof(struct xfrm_user_expire) },
+		{ XFRM_MSG_FLUSHSA, sizeof(struct xfrm_usersa_flush) },
+		{ XFRM_MSG_NEWPOLICY, sizeof(struct xfrm_userpolicy_info) },
+		{ XFRM_MSG_UPDPOLICY, sizeof(struct xfrm_userpolicy_info) },
+		{ XFRM_MSG_POLEXPIRE, sizeof(struct xfrm_user_polexpire) },
+	};
+
+	for (size_t i = 0; i < sizeof(shortest) / sizeof(shortest[0]); i++) {
+		begin(shortest[i].type, shortest[i].body);
+		ck_assert_int_ne(decode_event(&m.header).type, EVENT_OTHER);
+		for (size_t size = 0; size < shortest[i].body; size++) {
+			m.header.nlmsg_len = (uint32_t)(NLMSG_HDRLEN + size);
+			ck_assert_int_eq(decode_event(&m.header).type, EVENT_OTHER);
+		}
+	}
+	begin(XFRM_MSG_DELPOLICY, sizeof(struct xfrm_userpolicy_id)); /* without its policy */
+	ck_assert_int_eq(decode_event(&m.header).type, EVENT_OTHER);
+	begin(XFRM_MSG_MIGRATE, sizeof(struct xfrm_userpolicy_id));
+	ck_assert_int_eq(decode_event(&m.header).type, EVENT_OTHER);
+	begin(0x2f, 64); /* none yet */
+	ck_assert_int_eq(decode_event(&m.header).type, EVENT_OTHER);
+}
+END_TEST
+
+Suite *event_suite(void)
+{
+	Suite *suite = suite_create("event");
+	TCase *tc = tcase_create("event");
+
+	tcase_add_test(tc, every_event_about_a_state_has_the_key_that_the_dumped_state_has);
+	tcase_add_test(tc, a_soft_limit_changes_no_table);
+	tcase_add_test(tc, a_flush_names_the_protocol_or_the_type_that_goes);
+	tcase_add_test(tc, a_deleted_policy_is_known_by_the_index_in_the_attribute);
+	tcase_add_test(tc, a_policy_whose_time_is_over_is_removed);
+	tcase_add_test(tc, a_new_policy_and_one_that_replaces_another_are_told_apart);
+	tcase_add_test(tc, what_is_not_known_here_or_cut_short_is_of_the_other_kind);
+	suite_add_tcase(suite, tc);
+	return suite;
+}

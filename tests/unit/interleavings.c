@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * Every way in which a few changes can fall into the taking of a snapshot, tried one after another:
+ * a model of the kernel stands in place of lib/xfrm/socket.c, and each time it does a thing it asks
+ * whether a change comes first, and which. A complete snapshot must be the model's tables as they
+ * were when the states were counted last.
+ *
+ *	interleavings [EVENTS [SAS [PER-DATAGRAM [POLICIES]]]]
+ */
+#include "interleavings.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/status.h"
+#include "sadb/take.h"
+
+/*
+ * choose() walks through a tree of choices depth first: a run repeats the path so far, takes 0
+ * wherever it comes to something new, and the next run takes another branch at the deepest choice
+ * that has one.
+ */
+#define CHOICES_MAX 256
+
+static struct {
+	unsigned taken[CHOICES_MAX], of[CHOICES_MAX];
+	size_t length, at;
+} path;
+
+unsigned choose(unsigned of)
+{
+	if (of < 2)
+		return 0;
+	if (path.at == CHOICES_MAX)
+		abort();
+	if (path.at == path.length) {
+		path.taken[path.length] = 0;
+		path.of[path.length++] = of;
+	}
+	return path.taken[path.at++];
+}
+
+static bool next_path(void)
+{
+	while (path.length && path.taken[path.length - 1] + 1 == path.of[path.length - 1])
+		path.length--;
+	if (!path.length)
+		return false;
+	path.taken[path.length - 1]++;
+	path.at = 0;
+	return true;
+}
+
+static bool report(const char *what)
+{
+	printf("not ok - %s; the choices were:", what);
+	for (size_t i = 0; i < path.at; i++)
+		printf(" %u/%u", path.taken[i], path.of[i]);
+	printf("\n");
+	model_print();
+	return false;
+}
+
+static bool has(const struct snapshot *s, const struct model_state *state)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (s->sas[i].spi == state->spi)
+			return s->sas[i].reqid == state->version && s->sas[i].order == i;
+	return false;
+}
+
+static bool sas_agree(const struct snapshot *s, const struct model_table *truth)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < truth->state_count; i++) {
+		const struct model_state *state = &truth->states[i];
+
+		if (state->larval)
+			continue;
+		if (!has(s, state) ||
+		    (s->sas[count].spi != state->spi && !model_expired_came_back()))
+			return false;
+		count++;
+	}
+	return count == s->count && s->states == truth->state_count &&
+	       s->larval == truth->state_count - count;
+}
+
+static bool policies_agree(const struct snapshot *s, const struct model_table *truth)
+{
+	if (s->policies.count != truth->policy_count)
+		return false;
+	for (size_t i = 0; i < truth->policy_count; i++)
+		if (s->policies.policies[i].index != truth->policies[i].index ||
+		    s->policies.policies[i].priority != truth->policies[i].version ||
+		    s->policies.policies[i].template_count != 1)
+			return false;
+	return true;
+}
+
+static bool run(struct tally *tally)
+{
+	struct snapshot s;
+	const struct model_table *truth;
+	bool right = true;
+
+	model_reset();
+	if (snapshot_take(model_netlink(), NULL, false, &s))
+		return report("it fails");
+	truth = model_counted();
+	tally->runs++;
+	tally->rounds += s.rounds > 1;
+	tally->read += model_reads();
+	if (!s.complete)
+		right = report("it is not complete");
+	else if (model_was_uncertain())
+		right = report("it is complete in spite of what it cannot know");
+	else if (!sas_agree(&s, truth))
+		right = report("the SAs differ");
+	else if (!policies_agree(&s, truth))
+		right = report("the policies differ");
+	snapshot_done(&s);
+	return right;
+}
+
+int main(int argc, char **argv)
+{
+	struct tally tally = { 0 };
+
+	model_limits.events = argc > 1 ? (unsigned)atoi(argv[1]) : 3;
+	model_limits.sas = argc > 2 ? (unsigned)atoi(argv[2]) : 3;
+	model_limits.per_datagram = argc > 3 ? (unsigned)atoi(argv[3]) : 2;
+	model_limits.policies = argc > 4 ? (unsigned)atoi(argv[4]) : 0;
+	do {
+		if (!run(&tally))
+			return 1;
+	} while (next_path());
+	printf("ok 1 - all interleavings of up to %u changes with a dump of up to %u SAs, "
+	       "%u in a datagram, and of %u policies\n"
+	       "# %llu runs, %llu with another round, %llu states asked for\n1..1\n",
+	       model_limits.events, model_limits.sas, model_limits.per_datagram,
+	       model_limits.policies, tally.runs, tally.rounds, tally.read);
+	return 0;
+}

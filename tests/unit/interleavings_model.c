@@ -1,0 +1,539 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * The model of a kernel: its tables, what changes them and what it sends of that. As Linux 6.1 to
+ * 6.18 do it:
+ *
+ * - a dump goes through the list from where it was, newest first; what is new, and a larval state
+ *   that becomes valid, comes in before that place
+ * - a dump's datagram is made first and queued later: an event may get between
+ * - a timer's state is gone first and its event queued later: one other change may get between
+ * - UPDSA reports what was asked for, larval states come without an event, FLUSH and MIGRATE make
+ *   one for all
+ */
+#include "interleavings.h"
+
+#include <arpa/inet.h>
+#include <libmnl/libmnl.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/status.h"
+#include "xfrm/socket.h"
+#include "xfrm/uapi.h"
+
+struct model_limits model_limits;
+
+static struct {
+	struct model_table now, counted;
+	struct netlink_watch *watch;
+	unsigned events_left, reads;
+	uint32_t version, serial, spi, index;
+	bool uncertain, lost, vanished, any_larval;
+	uint32_t expired; /* SPIs of states whose timer ran out, as bits */
+	bool expired_came_back;
+	uint32_t late_expire; /* the SPI of a state whose event is still to come */
+	char log[64][24];
+	size_t logged;
+} model;
+
+static union {
+	struct nlmsghdr header;
+	_Alignas(8) char bytes[1024];
+} message;
+
+static void note(const char *what, uint32_t number)
+{
+	if (model.logged < sizeof(model.log) / sizeof(model.log[0]))
+		snprintf(model.log[model.logged++], sizeof(model.log[0]), "%s %u", what, number);
+}
+
+static void *begin_message(uint16_t type, size_t body)
+{
+	memset(message.bytes, 0, NLMSG_HDRLEN + body);
+	mnl_nlmsg_put_header(&message);
+	message.header.nlmsg_type = type;
+	return mnl_nlmsg_put_extra_header(&message.header, body);
+}
+
+static void fill_info(struct xfrm_usersa_info *info, uint32_t spi, uint32_t version)
+{
+	info->family = AF_INET;
+	info->saddr.a4 = htonl(0xc0000201);
+	info->id.daddr.a4 = htonl(0xc0000202);
+	info->id.spi = htonl(spi);
+	info->id.proto = IPPROTO_ESP;
+	info->reqid = version;
+}
+
+static void put_algorithm(void)
+{
+	struct xfrm_algo_aead aead = { .alg_name = "rfc4106(gcm(aes))", .alg_icv_len = 128 };
+
+	mnl_attr_put(&message.header, XFRMA_ALG_AEAD, sizeof(aead), &aead);
+}
+
+static const struct nlmsghdr *state_message(uint16_t type, const struct model_state *state)
+{
+	fill_info(begin_message(type, sizeof(struct xfrm_usersa_info)), state->spi,
+		  type == XFRM_MSG_UPDSA ? 0xbad : state->version);
+	if (!state->larval)
+		put_algorithm();
+	return &message.header;
+}
+
+static const struct nlmsghdr *policy_message(uint16_t type, const struct model_policy *policy)
+{
+	struct xfrm_userpolicy_info *info = begin_message(type, sizeof(*info));
+	struct xfrm_user_tmpl template = { .id.proto = IPPROTO_ESP, .family = AF_INET };
+
+	info->index = policy->index;
+	info->dir = XFRM_POLICY_OUT;
+	info->priority = policy->version;
+	mnl_attr_put(&message.header, XFRMA_TMPL, sizeof(template), &template);
+	return &message.header;
+}
+
+static void send_event(const struct nlmsghdr *event)
+{
+	if (model.watch && !model.lost)
+		model.watch->visit(event, model.watch->context);
+}
+
+static struct model_state *find_state(uint32_t spi)
+{
+	for (size_t i = 0; i < model.now.state_count; i++)
+		if (model.now.states[i].spi == spi)
+			return &model.now.states[i];
+	return NULL;
+}
+
+static void remove_state(uint32_t spi)
+{
+	size_t i = (size_t)(find_state(spi) - model.now.states);
+
+	memmove(&model.now.states[i], &model.now.states[i + 1],
+		(model.now.state_count - i - 1) * sizeof(model.now.states[0]));
+	model.now.state_count--;
+}
+
+static struct model_state *add_state(uint32_t spi, bool larval)
+{
+	memmove(&model.now.states[1], &model.now.states[0],
+		model.now.state_count * sizeof(model.now.states[0]));
+	model.now.state_count++;
+	model.expired_came_back |= model.expired & 1u << spi % 32;
+	model.now.states[0] = (struct model_state){
+		.spi = spi, .version = ++model.version, .serial = ++model.serial, .larval = larval
+	};
+	return &model.now.states[0];
+}
+
+static void delete_state(uint32_t spi)
+{
+	struct xfrm_usersa_id *id = begin_message(XFRM_MSG_DELSA, sizeof(*id));
+
+	note("delete", spi);
+	remove_state(spi);
+	id->daddr.a4 = htonl(0xc0000202);
+	id->spi = htonl(spi);
+	id->family = AF_INET;
+	id->proto = IPPROTO_ESP;
+	send_event(&message.header);
+}
+
+static void send_expire(uint32_t spi)
+{
+	struct xfrm_user_expire *expire = begin_message(XFRM_MSG_EXPIRE, sizeof(*expire));
+
+	fill_info(&expire->state, spi, 0);
+	expire->hard = 1;
+	send_event(&message.header);
+}
+
+static void send_late_expire(void)
+{
+	if (model.late_expire)
+		send_expire(model.late_expire);
+	model.late_expire = 0;
+}
+
+static void expire(uint32_t spi, bool late)
+{
+	note(late ? "expire late" : "expire", spi);
+	remove_state(spi);
+	model.expired |= 1u << spi % 32;
+	if (late && !model.late_expire)
+		model.late_expire = spi;
+	else
+		send_expire(spi);
+}
+
+static void new_sa(uint32_t spi)
+{
+	note("new", spi);
+	if (find_state(spi))
+		remove_state(spi);
+	send_event(state_message(XFRM_MSG_NEWSA, add_state(spi, false)));
+}
+
+static void update_sa(uint32_t spi)
+{
+	struct model_state *state = find_state(spi);
+
+	note("update", spi);
+	if (state->larval) {
+		remove_state(spi);
+		state = add_state(spi, false);
+	} else {
+		state->version = ++model.version;
+	}
+	send_event(state_message(XFRM_MSG_UPDSA, state));
+}
+
+static void flush_states(void)
+{
+	struct xfrm_usersa_flush *flush = begin_message(XFRM_MSG_FLUSHSA, sizeof(*flush));
+
+	note("flush", 0);
+	model.now.state_count = 0;
+	flush->proto = model.events_left % 2 ? 0 : IPPROTO_ESP;
+	send_event(&message.header);
+}
+
+/* An SA moves to another key, and another comes back as if it had never been away. */
+static void migrate(void)
+{
+	note("migrate", 0);
+	if (model.now.state_count)
+		remove_state(model.now.states[model.now.state_count - 1].spi);
+	add_state(0x900 + model.serial, false);
+	model.uncertain = true;
+	begin_message(XFRM_MSG_MIGRATE, sizeof(struct xfrm_userpolicy_id));
+	send_event(&message.header);
+}
+
+/* With its device, and without an event: the count alone tells, where no larval state hides it. */
+static void vanish(void)
+{
+	note("vanish", model.now.states[0].spi);
+	model.vanished = true;
+	remove_state(model.now.states[0].spi);
+}
+
+static void overflow(void)
+{
+	note("overflow", 0);
+	model.lost = model.uncertain = true;
+	if (model.watch)
+		model.watch->lost = true;
+}
+
+static void remove_policy(size_t i)
+{
+	memmove(&model.now.policies[i], &model.now.policies[i + 1],
+		(model.now.policy_count - i - 1) * sizeof(model.now.policies[0]));
+	model.now.policy_count--;
+}
+
+static struct model_policy *add_policy(uint32_t index)
+{
+	memmove(&model.now.policies[1], &model.now.policies[0],
+		model.now.policy_count * sizeof(model.now.policies[0]));
+	model.now.policy_count++;
+	model.now.policies[0] = (struct model_policy){ .index = index,
+						       .version = ++model.version,
+						       .serial = ++model.serial };
+	return &model.now.policies[0];
+}
+
+static void new_policy(void)
+{
+	note("new policy", model.index);
+	send_event(policy_message(XFRM_MSG_NEWPOLICY, add_policy(8 * model.index++ + 1)));
+}
+
+static void replace_policy(size_t i)
+{
+	uint32_t index = model.now.policies[i].index;
+
+	note("replace policy", index);
+	remove_policy(i);
+	send_event(policy_message(XFRM_MSG_UPDPOLICY, add_policy(index)));
+}
+
+static void delete_policy(size_t i)
+{
+	struct xfrm_userpolicy_info info = { .index = model.now.policies[i].index };
+
+	note("delete policy", info.index);
+	remove_policy(i);
+	begin_message(XFRM_MSG_DELPOLICY, sizeof(struct xfrm_userpolicy_id));
+	mnl_attr_put(&message.header, XFRMA_POLICY, sizeof(info), &info);
+	send_event(&message.header);
+}
+
+static void flush_policies(void)
+{
+	note("flush policies", 0);
+	model.now.policy_count = 0;
+	begin_message(XFRM_MSG_FLUSHPOLICY, 0);
+	send_event(&message.header);
+}
+
+/* The SPI of a state that is not there: the one that went last, so that keys come back. */
+static uint32_t free_spi(void)
+{
+	for (uint32_t spi = 1; spi < 100; spi++)
+		if (!find_state(spi))
+			return spi;
+	return 0;
+}
+
+static void change_state(uint32_t spi)
+{
+	bool larval = find_state(spi)->larval;
+
+	switch (choose(larval ? 5 : 4)) {
+	case 0:
+		delete_state(spi);
+		break;
+	case 1:
+		expire(spi, false);
+		break;
+	case 2:
+		expire(spi, true);
+		break;
+	case 3:
+		update_sa(spi);
+		break;
+	case 4:
+		new_sa(spi);
+		break;
+	}
+}
+
+static void change_policy(size_t i)
+{
+	if (choose(2))
+		replace_policy(i);
+	else
+		delete_policy(i);
+}
+
+static void appear_or_vanish(void)
+{
+	if (model.now.state_count && !model.any_larval && (model.vanished || choose(2))) {
+		vanish();
+	} else if (!model.vanished) {
+		note("larval", free_spi());
+		model.any_larval = true;
+		add_state(free_spi(), true);
+	}
+}
+
+static void change_something(void)
+{
+	unsigned states = (unsigned)model.now.state_count;
+	unsigned policies = model_limits.policies ? (unsigned)model.now.policy_count : 0;
+	unsigned what = choose(states + policies + (model_limits.policies ? 7 : 5));
+
+	if (what < states) {
+		change_state(model.now.states[what].spi);
+		return;
+	}
+	what -= states;
+	if (what < policies) {
+		change_policy(what);
+		return;
+	}
+	switch (what - policies) {
+	case 0:
+		new_sa(free_spi());
+		break;
+	case 1:
+		appear_or_vanish();
+		break;
+	case 2:
+		flush_states();
+		break;
+	case 3:
+		migrate();
+		break;
+	case 4:
+		overflow();
+		break;
+	case 5:
+		new_policy();
+		break;
+	case 6:
+		flush_policies();
+		break;
+	}
+}
+
+/* Here changes may come. */
+static void pass_time(void)
+{
+	while (model.events_left && choose(2)) {
+		bool late = model.late_expire;
+
+		model.events_left--;
+		change_something();
+		if (late)
+			send_late_expire();
+	}
+}
+
+void model_reset(void)
+{
+	unsigned count = choose(model_limits.sas + 1), larval = choose(count + 1);
+
+	memset(&model, 0, sizeof(model));
+	model.events_left = model_limits.events;
+	model.index = 1;
+	model.any_larval = larval;
+	for (unsigned i = count; i-- > 0;)
+		add_state(i + 1, i + 1 == larval);
+	for (unsigned i = 0; i < model_limits.policies; i++)
+		add_policy(8 * model.index++ + 1);
+}
+
+struct netlink *model_netlink(void)
+{
+	return (struct netlink *)&model;
+}
+
+const struct model_table *model_counted(void)
+{
+	return &model.counted;
+}
+
+unsigned model_reads(void)
+{
+	return model.reads;
+}
+
+bool model_was_uncertain(void)
+{
+	return model.uncertain;
+}
+
+bool model_expired_came_back(void)
+{
+	return model.expired_came_back;
+}
+
+void model_print(void)
+{
+	for (size_t i = 0; i < model.logged; i++)
+		printf("# %s\n", model.log[i]);
+	for (size_t i = 0; i < model.counted.state_count; i++)
+		printf("# kernel: spi %u version %u%s\n", model.counted.states[i].spi,
+		       model.counted.states[i].version,
+		       model.counted.states[i].larval ? " larval" : "");
+}
+
+/* What lib/xfrm/socket.c does. */
+
+uint32_t netlink_watch(struct netlink *netlink, struct netlink_watch *watch)
+{
+	(void)netlink;
+	pass_time();
+	model.watch = watch;
+	model.uncertain = model.lost = false;
+	watch->lost = false;
+	note("watch", 0);
+	return ERROR_SUCCESS;
+}
+
+void netlink_unwatch(struct netlink *netlink)
+{
+	(void)netlink;
+	model.watch = NULL;
+	note("end of watch", 0);
+}
+
+void netlink_set_room(struct netlink *netlink, uint32_t bytes)
+{
+	(void)netlink, (void)bytes;
+}
+
+static uint32_t count(netlink_visit *visit, void *context)
+{
+	send_late_expire();
+	begin_message(XFRM_MSG_NEWSADINFO, sizeof(uint32_t));
+	mnl_attr_put_u32(&message.header, XFRMA_SAD_CNT, (uint32_t)model.now.state_count);
+	model.counted = model.now;
+	note("count", (uint32_t)model.now.state_count);
+	return visit(&message.header, context);
+}
+
+static uint32_t get(const struct nlmsghdr *request, netlink_visit *visit, void *context)
+{
+	const struct xfrm_usersa_id *id = mnl_nlmsg_get_payload(request);
+	const struct model_state *state = find_state(ntohl(id->spi));
+
+	note("get", ntohl(id->spi));
+	model.reads++;
+	return state ? visit(state_message(XFRM_MSG_NEWSA, state), context) : FWP_E_NOT_FOUND;
+}
+
+uint32_t netlink_request(struct netlink *netlink, struct nlmsghdr *request, netlink_visit *visit,
+			 void *context)
+{
+	(void)netlink;
+	pass_time();
+	return request->nlmsg_type == XFRM_MSG_GETSADINFO ? count(visit, context)
+							  : get(request, visit, context);
+}
+
+/* Where a list's walk stands: at the first of what it began with that is there still. */
+static uint32_t dump_states(const struct netlink_dump *dump)
+{
+	struct model_table begin = model.now;
+
+	for (size_t i = 0, made; i < begin.state_count;) {
+		struct model_state datagram[MODEL_STATES_MAX];
+
+		for (made = 0; i < begin.state_count && made < model_limits.per_datagram; i++) {
+			const struct model_state *state = find_state(begin.states[i].spi);
+
+			if (state && state->serial == begin.states[i].serial)
+				datagram[made++] = *state;
+		}
+		if (i > model_limits.per_datagram)
+			pass_time(); /* made, and not queued yet: the first is both at once */
+		note("datagram", (uint32_t)made);
+		for (size_t j = 0; j < made; j++)
+			dump->visit(state_message(XFRM_MSG_NEWSA, &datagram[j]), dump->context);
+		pass_time();
+	}
+	return ERROR_SUCCESS;
+}
+
+static uint32_t dump_policies(const struct netlink_dump *dump)
+{
+	struct model_table begin = model.now;
+
+	for (size_t i = 0; i < begin.policy_count; i++) {
+		bool there = false;
+
+		for (size_t j = 0; j < model.now.policy_count; j++)
+			there |= model.now.policies[j].serial == begin.policies[i].serial;
+		if (i)
+			pass_time();
+		if (there)
+			dump->visit(policy_message(XFRM_MSG_NEWPOLICY, &begin.policies[i]),
+				    dump->context);
+	}
+	return ERROR_SUCCESS;
+}
+
+uint32_t netlink_dump(struct netlink *netlink, struct nlmsghdr *request, struct netlink_dump *dump)
+{
+	(void)netlink;
+	if (dump->route)
+		return ERROR_SUCCESS;
+	pass_time();
+	return request->nlmsg_type == XFRM_MSG_GETSA ? dump_states(dump) : dump_policies(dump);
+}
