@@ -124,16 +124,20 @@ void digest_context_wfpx(struct seen *seen, const void *entry)
 	}
 }
 
-/* WFPX_SNAPSHOT_INFO0 has no member yet for whether it is complete. */
-static bool says_incomplete(const WFPX_SNAPSHOT_INFO0 *info)
+/* Its own process and key are new each time. */
+void digest_session(struct seen *seen, const void *entry)
 {
-	(void)info;
-	return false;
+	const FWPM_SESSION0 *session = entry;
+
+	mix(seen, session->flags);
+	mix(seen, session->txnWaitTimeoutInMSec);
+	mix(seen, session->username != NULL);
+	mix(seen, session->sid != NULL);
 }
 
 void digest_info(struct seen *seen, const WFPX_SNAPSHOT_INFO0 *info)
 {
-	seen->incomplete |= says_incomplete(info);
+	seen->incomplete |= !info->complete;
 	mix(seen, info->states);
 	mix(seen, info->sas);
 	mix(seen, info->larval);

@@ -12,13 +12,14 @@
 
 enum fault_kind {
 	FAULT_NONE,
-	FAULT_MEMORY,  /* malloc, calloc, realloc */
+	FAULT_MEMORY,  /* malloc, calloc, realloc, getpwuid_r */
 	FAULT_RECEIVE, /* recvmsg */
 	FAULT_SEND,    /* sendto, sendmsg */
 	FAULT_SOCKET,
 	FAULT_BIND,   /* bind, getsockname */
 	FAULT_OPTION, /* setsockopt */
-	FAULT_ENTER   /* open, setns */
+	FAULT_ENTER,  /* open, setns */
+	FAULT_LOOK    /* openat */
 };
 
 typedef ssize_t fault_receive(int fd, struct msghdr *header, int flags);
@@ -26,6 +27,7 @@ typedef ssize_t fault_receive(int fd, struct msghdr *header, int flags);
 struct fault {
 	enum fault_kind kind;
 	unsigned at;            /* which call of this kind, from 1 on */
+	unsigned more;          /* and as many later ones */
 	bool onwards;           /* and every later one */
 	int error;              /* errno */
 	unsigned seed;          /* of what is random */

@@ -241,6 +241,18 @@ EXPORT int open(const char *path, int flags, ...)
 					  : (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
 }
 
+EXPORT int openat(int folder, const char *path, int flags, ...)
+{
+	unsigned mode = 0;
+	va_list arguments;
+
+	va_start(arguments, flags);
+	if (flags & O_CREAT)
+		mode = va_arg(arguments, unsigned);
+	va_end(arguments);
+	return fault_strikes(FAULT_LOOK) ? -1 : (int)syscall(SYS_openat, folder, path, flags, mode);
+}
+
 EXPORT int setns(int fd, int type)
 {
 	return fault_strikes(FAULT_ENTER) ? -1 : (int)syscall(SYS_setns, fd, type);

@@ -4,9 +4,11 @@
 
 #include <errno.h>
 #include <malloc.h>
+#include <pwd.h>
 #include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #define EXPORT __attribute__((visibility("default")))
@@ -28,7 +30,7 @@ static atomic_uint calls, struck, shrinks, unwiped;
 static atomic_long live;
 
 /* Where datagrams were received last, and how much of it they filled. */
-static const void *_Atomic buffer;
+static const void *_Atomic watched;
 static atomic_size_t filled;
 static atomic_bool overlooked;
 
@@ -57,7 +59,7 @@ bool fault_strikes(enum fault_kind kind)
 	if (armed != (int)kind)
 		return false;
 	n = ++calls;
-	if (n != fault.at && !(fault.onwards && n > fault.at))
+	if (n < fault.at || (!fault.onwards && n > fault.at + fault.more))
 		return false;
 	struck++;
 	errno = fault.error;
@@ -83,22 +85,22 @@ void fault_note_buffer(const void *p, size_t size)
 {
 	if (overlooked)
 		return;
-	if (buffer != p || filled < size)
+	if (watched != p || filled < size)
 		filled = size;
-	buffer = p;
+	watched = p;
 }
 
 void fault_look_at_buffer(const void *p, bool freed)
 {
 	size_t i = 0;
 
-	if (!p || p != buffer)
+	if (!p || p != watched)
 		return;
 	while (i < filled && !((const unsigned char *)p)[i])
 		i++;
 	unwiped += i < filled;
 	if (freed)
-		buffer = NULL;
+		watched = NULL;
 	filled = 0;
 }
 
@@ -141,7 +143,7 @@ EXPORT void *realloc(void *p, size_t size)
 	}
 	fault_look_at_buffer(p, true);
 	moved = __interceptor_realloc ? __interceptor_realloc(p, size) : __libc_realloc(p, size);
-	live += (p == NULL) - (p && !size);
+	live += (moved && !p) - (p && !size && !moved);
 	return moved;
 }
 
@@ -155,4 +157,25 @@ EXPORT void free(void *p)
 		__interceptor_free(p);
 	else
 		__libc_free(p);
+}
+
+/*
+ * The only user there is. glibc's own look-up can end the program when it has no memory, which says
+ * nothing about the library; here, it says so as it should.
+ */
+EXPORT int getpwuid_r(uid_t uid, struct passwd *entry, char *buffer, size_t size,
+		      struct passwd **ret)
+{
+	static const char name[] = "somebody";
+
+	*ret = NULL;
+	if (fault_strikes(FAULT_MEMORY))
+		return ENOMEM;
+	if (size < 4096) /* let it ask again */
+		return ERANGE;
+	memset(entry, 0, sizeof(*entry));
+	entry->pw_name = memcpy(buffer, name, sizeof(name));
+	entry->pw_uid = uid;
+	*ret = entry;
+	return 0;
 }

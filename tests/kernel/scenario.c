@@ -24,6 +24,7 @@ PAGES(sas_wfpx, WfpxSaEnum0, WFPX_SA_DETAILS0)
 PAGES(contexts0, IPsecSaContextEnum0, IPSEC_SA_CONTEXT0)
 PAGES(contexts1, IPsecSaContextEnum1, IPSEC_SA_CONTEXT1)
 PAGES(contexts_wfpx, WfpxSaContextEnum0, WFPX_SA_CONTEXT0)
+PAGES(sessions0, FwpmSessionEnum0, FWPM_SESSION0)
 
 struct format {
 	page_function *page;
@@ -40,6 +41,12 @@ static const struct format context_formats[] = {
 	{ contexts0, digest_context0 },
 	{ contexts1, digest_context1 },
 	{ contexts_wfpx, digest_context_wfpx },
+};
+
+static const struct format session_formats[] = {
+	{ sessions0, digest_session },
+	{ sessions0, digest_session },
+	{ sessions0, digest_session },
 };
 
 static RESULT read_page(HANDLE engine, HANDLE handle, const struct format *format, UINT32 requested,
@@ -211,6 +218,33 @@ static RESULT some_contexts(HANDLE engine, UINT64 id, struct seen *seen)
 	return contexts_between(engine, &template, seen);
 }
 
+static RESULT all_sessions(HANDLE engine, UINT64 id, struct seen *seen)
+{
+	HANDLE handle = garbage;
+	RESULT status = FwpmSessionCreateEnumHandle0(engine, NULL, &handle);
+
+	(void)id;
+	if (!status != (handle != NULL))
+		complain("result 0x%x with handle %p", (unsigned)status, handle);
+	if (status)
+		return status;
+	status = read_pages(engine, handle, session_formats, seen);
+	end(FwpmSessionDestroyEnumHandle0(engine, handle));
+	return status;
+}
+
+static RESULT option(HANDLE engine, UINT64 id, struct seen *seen)
+{
+	FWP_VALUE0 *value = garbage;
+	RESULT status = FwpmEngineGetOption0(engine, FWPM_ENGINE_NAME_CACHE, &value);
+
+	(void)id, (void)seen;
+	if (!status != (value != NULL))
+		complain("result 0x%x with %p", (unsigned)status, (void *)value);
+	FwpmFreeMemory0((void **)&value);
+	return status;
+}
+
 #define GET(name, function, type, digest)                                                          \
 	static RESULT name(HANDLE engine, UINT64 id, struct seen *seen)                            \
 	{                                                                                          \
@@ -253,8 +287,20 @@ static RESULT end_now(HANDLE engine, UINT64 id, struct seen *seen)
 	return IPsecSaContextDeleteById0(engine, id);
 }
 
+static wchar_t name[] = L"exhaust", description[] = L"each call fails in turn";
+static const FWPM_SESSION0 named = {
+	.sessionKey = { 0x12345678, 0x1234, 0x1234, { 1, 2, 3, 4, 5, 6, 7, 8 } },
+	.displayData = { .name = name, .description = description },
+};
+
 const struct scenario scenarios[] = {
 	{ .name = "a session", .run = nothing },
+	{ .name = "a session with key and name",
+	  .session = &named,
+	  .run = nothing,
+	  .reads_files = true },
+	{ .name = "an option", .run = option },
+	{ .name = "sessions", .session = &named, .run = all_sessions, .reads_files = true },
 	{ .name = "a session elsewhere", .server = L"netns:/proc/self/ns/net", .run = nothing },
 	{ .name = "SAs", .run = all_sas },
 	{ .name = "many pages of SAs", .run = many_blocks, .for_memory = true },
@@ -275,7 +321,7 @@ RESULT scenario_open(const struct scenario *scenario, HANDLE *ret)
 	RESULT status;
 
 	*ret = garbage;
-	status = FwpmEngineOpen0(scenario->server, RPC_C_AUTHN_WINNT, NULL, NULL, ret);
+	status = FwpmEngineOpen0(scenario->server, RPC_C_AUTHN_WINNT, NULL, scenario->session, ret);
 	if (!status != (*ret != NULL))
 		complain("result 0x%x with engine %p", (unsigned)status, *ret);
 	return status;

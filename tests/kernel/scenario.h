@@ -44,10 +44,12 @@ struct seen {
 struct scenario {
 	const char *name;
 	const wchar_t *server;
+	const FWPM_SESSION0 *session;
 	/* The first result that is not 0; what it opened but the engine is closed again. */
 	RESULT (*run)(HANDLE engine, UINT64 id, struct seen *ret);
-	bool ends;       /* the context with that id */
-	bool for_memory; /* has nothing to show where other calls fail */
+	bool ends;        /* the context with that id */
+	bool reads_files; /* whose streams can do without a buffer */
+	bool for_memory;  /* has nothing to show where other calls fail */
 };
 
 extern const struct scenario scenarios[];
@@ -64,7 +66,7 @@ noreturn void complain(const char *format, ...) __attribute__((format(printf, 1,
 /* Mixes entries of each kind into what was seen. */
 typedef void digest_function(struct seen *seen, const void *entry);
 digest_function digest_sa0, digest_sa1, digest_sa_wfpx;
-digest_function digest_context0, digest_context1, digest_context_wfpx;
+digest_function digest_context0, digest_context1, digest_context_wfpx, digest_session;
 void digest_info(struct seen *seen, const WFPX_SNAPSHOT_INFO0 *info);
 
 #endif

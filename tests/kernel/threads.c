@@ -287,6 +287,20 @@ static void take_context(uint32_t *random)
 	leave_block(context, random);
 }
 
+/* Those of this process, among others: other threads open and close them meanwhile. */
+static void list_sessions(uint32_t *random)
+{
+	HANDLE of = engine, handle;
+	FWPM_SESSION0 **entries;
+	UINT32 count;
+
+	if (!worked(FwpmSessionCreateEnumHandle0(of, NULL, &handle), "create"))
+		return;
+	if (worked(FwpmSessionEnum0(of, handle, ALL, &entries, &count), "page"))
+		leave_block(entries, random);
+	worked(FwpmSessionDestroyEnumHandle0(of, handle), "destroy");
+}
+
 static void replace_enumeration(bool kind, _Atomic HANDLE *slot)
 {
 	HANDLE of = engine, handle, old;
@@ -325,7 +339,9 @@ static void *do_anything(void *argument)
 			take_context(random);
 		else if (what < 44)
 			take_info(kind, *slot);
-		else if (what < 48)
+		else if (what < 46)
+			list_sessions(random);
+		else if (what < 50)
 			take_page(!kind, *slot, random); /* of the other kind */
 		else
 			take_page(kind, *slot, random);

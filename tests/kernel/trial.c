@@ -5,58 +5,68 @@
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))
 
+/* A call that fails with an errno, and the result of that. */
 #define CALL(of, with, code)                                                                       \
 	{                                                                                          \
-#of " " #with, { .kind = FAULT_##of, .error = with }, FAILS, code                  \
+		.name = #of " " #with, .fault = { .kind = FAULT_##of, .error = with },             \
+		.outcome = FAILS, .result = code, .other = code                                    \
 	}
-#define RECEIVE(with, how, code)                                                                   \
+/* What becomes of a datagram. Where an end is missing, there may have been no room for it. */
+#define DATAGRAM(with, how)                                                                        \
 	{                                                                                          \
-#with, { .kind = FAULT_RECEIVE, .receive = fault_##with }, how, code               \
+		.name = #with, .fault = { .kind = FAULT_RECEIVE, .receive = fault_##with },        \
+		.outcome = how, .result = GENERAL, .other = NO_MEMORY                              \
 	}
 
 static const struct trial memory[] = {
-	{ "no memory once", { .kind = FAULT_MEMORY, .error = ENOMEM }, FAILS_FOR_SURE, NO_MEMORY },
-	{ "no memory from then on",
-	  { .kind = FAULT_MEMORY, .error = ENOMEM, .onwards = true },
-	  FAILS_FOR_SURE,
-	  NO_MEMORY },
+	{ .name = "no memory once",
+	  .fault = { .kind = FAULT_MEMORY, .error = ENOMEM },
+	  .outcome = FAILS_FOR_SURE,
+	  .result = NO_MEMORY,
+	  .other = NO_MEMORY },
+	{ .name = "no memory from then on",
+	  .fault = { .kind = FAULT_MEMORY, .error = ENOMEM, .onwards = true },
+	  .outcome = FAILS_FOR_SURE,
+	  .result = NO_MEMORY,
+	  .other = NO_MEMORY },
 };
 
 /*
- * A kernel gives EINTR, ENOBUFS (it lost something, or had no memory for the next part of a dump)
- * and ENOMEM, sets MSG_TRUNC, and passes on what other processes send. The rest it does not do.
+ * A kernel gives EINTR, ENOBUFS (it lost something, or had no memory for the next part of a dump),
+ * ENOMEM and EAGAIN, sets MSG_TRUNC, and passes on what other processes send. The rest it does not
+ * do.
  */
 static const struct trial receives[] = {
-	{ "EINTR", { .kind = FAULT_RECEIVE, .error = EINTR }, SUCCEEDS, 0 },
+	{ .name = "EINTR",
+	  .fault = { .kind = FAULT_RECEIVE, .error = EINTR },
+	  .outcome = SUCCEEDS },
 	CALL(RECEIVE, ENOBUFS, NO_MEMORY),
-	{ "ENOBUFS from then on",
-	  { .kind = FAULT_RECEIVE, .error = ENOBUFS, .onwards = true },
-	  FAILS,
-	  NO_MEMORY },
+	{ .name = "ENOBUFS 50 times",
+	  .fault = { .kind = FAULT_RECEIVE, .error = ENOBUFS, .more = 49 },
+	  .outcome = FAILS,
+	  .result = NO_MEMORY,
+	  .other = NO_MEMORY },
 	CALL(RECEIVE, ENOMEM, NO_MEMORY),
-	CALL(RECEIVE, EAGAIN, GENERAL),
+	CALL(RECEIVE, EAGAIN, NO_MEMORY),
 	CALL(RECEIVE, EBADF, GENERAL),
-	RECEIVE(foreign, SUCCEEDS, 0),
-	RECEIVE(truncated, FAILS, GENERAL),
-	RECEIVE(cut, FAILS, GENERAL),
-	RECEIVE(cut_early, FAILS, GENERAL),
-	RECEIVE(empty, FAILS, GENERAL),
-	RECEIVE(garbage, FAILS, GENERAL),
+	DATAGRAM(foreign, SUCCEEDS),
+	DATAGRAM(truncated, FAILS),
+	DATAGRAM(cut, FAILS),
+	DATAGRAM(cut_early, FAILS),
+	DATAGRAM(empty, FAILS),
+	DATAGRAM(garbage, FAILS),
 };
 
 static const struct trial garbled[] = {
-	{ "garbled, seed 1",
-	  { .kind = FAULT_RECEIVE, .receive = fault_garbled, .seed = 1 },
-	  ANYTHING,
-	  0 },
-	{ "garbled, seed 2",
-	  { .kind = FAULT_RECEIVE, .receive = fault_garbled, .seed = 2 },
-	  ANYTHING,
-	  0 },
-	{ "garbled, seed 3, from then on",
-	  { .kind = FAULT_RECEIVE, .receive = fault_garbled, .seed = 3, .onwards = true },
-	  ANYTHING,
-	  0 },
+	{ .name = "garbled, seed 1",
+	  .fault = { .kind = FAULT_RECEIVE, .receive = fault_garbled, .seed = 1 },
+	  .outcome = ANYTHING },
+	{ .name = "garbled, seed 2",
+	  .fault = { .kind = FAULT_RECEIVE, .receive = fault_garbled, .seed = 2 },
+	  .outcome = ANYTHING },
+	{ .name = "garbled from then on",
+	  .fault = { .kind = FAULT_RECEIVE, .receive = fault_garbled, .seed = 3, .onwards = true },
+	  .outcome = ANYTHING },
 };
 
 static const struct trial calls[] = {
@@ -69,7 +79,8 @@ static const struct trial calls[] = {
 	CALL(OPTION, ENOMEM, NO_MEMORY), CALL(OPTION, ENOPROTOOPT, GENERAL),
 	CALL(OPTION, EPERM, DENIED),     CALL(ENTER, ENFILE, TOO_MANY),
 	CALL(ENTER, ENOMEM, NO_MEMORY),  CALL(ENTER, EINVAL, INVALID),
-	CALL(ENTER, EPERM, DENIED),
+	CALL(ENTER, EPERM, DENIED),      CALL(LOOK, ENFILE, TOO_MANY),
+	CALL(LOOK, ENOMEM, NO_MEMORY),
 };
 
 const struct trials all_trials[] = {

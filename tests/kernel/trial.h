@@ -8,7 +8,7 @@
 
 /* Beside those listed, success with the usual result is always right. */
 enum outcome {
-	FAILS,          /* with the result of the trial */
+	FAILS,          /* with one of the trial's results */
 	FAILS_FOR_SURE, /* success, too, would be wrong */
 	SUCCEEDS,       /* nothing else is right */
 	ANYTHING        /* but a crash, a leak and a call that does not return */
@@ -18,7 +18,7 @@ struct trial {
 	const char *name;
 	struct fault fault;
 	enum outcome outcome;
-	RESULT result;
+	RESULT result, other; /* either */
 };
 
 /* One group of trials for each way to call the test. */
