@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # make bench
 
-EXTRA_PROGRAMS += tests/bench/bench tests/bench/larval tests/bench/policies
+EXTRA_PROGRAMS += tests/bench/bench
+# tests/kernel/larval runs these too
+check_PROGRAMS += tests/bench/larval tests/bench/policies
 tests_bench_bench_SOURCES = tests/bench/bench.c tests/bench/bench.h tests/bench/every_kind.c \
 	tests/bench/peers.c tests/bench/raw.c tests/bench/wfp.c
 tests_bench_bench_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS) $(NL_XFRM_CFLAGS)

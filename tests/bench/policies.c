@@ -53,21 +53,25 @@ static void flush(void)
 
 static void add(const struct xfrm_user_tmpl *template, uint8_t dir, uint32_t src, uint32_t dst)
 {
+	/* messages of a batch are aligned to four bytes, which is not enough for the struct */
+	const struct xfrm_userpolicy_info info = {
+		.sel = { .family = AF_INET,
+			 .saddr.a4 = htonl(src),
+			 .daddr.a4 = htonl(dst),
+			 .prefixlen_s = 32,
+			 .prefixlen_d = 32 },
+		.lft = { .soft_byte_limit = XFRM_INF,
+			 .hard_byte_limit = XFRM_INF,
+			 .soft_packet_limit = XFRM_INF,
+			 .hard_packet_limit = XFRM_INF },
+		.dir = dir,
+		.priority = 1000,
+	};
 	struct nlmsghdr *message = mnl_nlmsg_put_header(batch + used);
-	struct xfrm_userpolicy_info *info;
 
 	message->nlmsg_type = XFRM_MSG_NEWPOLICY;
 	message->nlmsg_flags = NLM_F_REQUEST | NLM_F_ACK;
-	info = mnl_nlmsg_put_extra_header(message, sizeof(*info));
-	info->sel = (struct xfrm_selector){ .family = AF_INET,
-					    .saddr.a4 = htonl(src),
-					    .daddr.a4 = htonl(dst),
-					    .prefixlen_s = 32,
-					    .prefixlen_d = 32 };
-	info->lft.soft_byte_limit = info->lft.hard_byte_limit = XFRM_INF;
-	info->lft.soft_packet_limit = info->lft.hard_packet_limit = XFRM_INF;
-	info->dir = dir;
-	info->priority = 1000;
+	memcpy(mnl_nlmsg_put_extra_header(message, sizeof(info)), &info, sizeof(info));
 	mnl_attr_put(message, XFRMA_TMPL, sizeof(*template), template);
 	used += message->nlmsg_len;
 	if (++pending == BATCH)

@@ -153,20 +153,25 @@ static void put_auth(struct nlmsghdr *message, const struct install_algorithm *a
 
 void installer_add(struct installer *installer, const struct install_sa *sa)
 {
+	/* messages of a batch are aligned to four bytes, which is not enough for the struct */
+	const struct xfrm_usersa_info info = {
+		.family = AF_INET,
+		.saddr.a4 = htonl(sa->src),
+		.id.daddr.a4 = htonl(sa->dst),
+		.id.spi = htonl(sa->spi),
+		.id.proto = sa->proto,
+		.reqid = sa->reqid,
+		.mode = XFRM_MODE_TUNNEL,
+		.flags = XFRM_STATE_AF_UNSPEC,
+		.replay_window = sa->replay_window,
+		.lft = { .soft_byte_limit = XFRM_INF,
+			 .hard_byte_limit = XFRM_INF,
+			 .soft_packet_limit = XFRM_INF,
+			 .hard_packet_limit = XFRM_INF },
+	};
 	struct nlmsghdr *message = begin(installer, XFRM_MSG_NEWSA);
-	struct xfrm_usersa_info *info = mnl_nlmsg_put_extra_header(message, sizeof(*info));
 
-	info->family = AF_INET;
-	info->saddr.a4 = htonl(sa->src);
-	info->id.daddr.a4 = htonl(sa->dst);
-	info->id.spi = htonl(sa->spi);
-	info->id.proto = sa->proto;
-	info->reqid = sa->reqid;
-	info->mode = XFRM_MODE_TUNNEL;
-	info->flags = XFRM_STATE_AF_UNSPEC;
-	info->replay_window = sa->replay_window;
-	info->lft.soft_byte_limit = info->lft.hard_byte_limit = XFRM_INF;
-	info->lft.soft_packet_limit = info->lft.hard_packet_limit = XFRM_INF;
+	memcpy(mnl_nlmsg_put_extra_header(message, sizeof(info)), &info, sizeof(info));
 	put_aead(message, &sa->aead);
 	put_cipher(message, &sa->cipher);
 	put_auth(message, &sa->auth);

@@ -173,19 +173,59 @@ check_PROGRAMS += tests/kernel/session_forge
 tests_kernel_session_forge_SOURCES = tests/kernel/session_forge.c
 tests_kernel_session_forge_LDADD = lib/libcore.la
 
+EXHAUST_SOURCES = tests/kernel/exhaust.c tests/kernel/digest.c tests/kernel/ending.c \
+	tests/kernel/ending.h tests/kernel/fault.h tests/kernel/fault_io.c \
+	tests/kernel/fault_memory.c tests/kernel/install.c tests/kernel/install.h \
+	tests/kernel/scenario.c tests/kernel/scenario.h tests/kernel/trial.c tests/kernel/trial.h
+check_PROGRAMS += tests/kernel/exhaust
+tests_kernel_exhaust_SOURCES = $(EXHAUST_SOURCES)
+tests_kernel_exhaust_CPPFLAGS = $(PUBLIC_ONLY)
+tests_kernel_exhaust_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
+tests_kernel_exhaust_LDFLAGS = $(UNWRAPPED)
+tests_kernel_exhaust_LDADD = lib/libfwpuclnt.la $(MNL_LIBS)
+
+check_PROGRAMS += tests/kernel/exhaust_km
+tests_kernel_exhaust_km_SOURCES = $(EXHAUST_SOURCES)
+tests_kernel_exhaust_km_CPPFLAGS = $(PUBLIC_ONLY) -DUSE_FWPMK
+tests_kernel_exhaust_km_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
+tests_kernel_exhaust_km_LDFLAGS = $(UNWRAPPED)
+tests_kernel_exhaust_km_LDADD = lib/libfwpkclnt.la $(MNL_LIBS)
+
+# For a kernel without ESP: larval states count as SAs, so the library is linked in.
+check_PROGRAMS += tests/kernel/exhaust_larval
+tests_kernel_exhaust_larval_SOURCES = $(EXHAUST_SOURCES) lib/face/fwpuclnt.c \
+	tests/bench/every_kind.c
+tests_kernel_exhaust_larval_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
+tests_kernel_exhaust_larval_LDADD = lib/libcore.la $(MNL_LIBS)
+
+check_PROGRAMS += tests/kernel/threads
+tests_kernel_threads_SOURCES = tests/kernel/threads.c tests/kernel/entry.h
+tests_kernel_threads_CPPFLAGS = $(PUBLIC_ONLY)
+tests_kernel_threads_LDFLAGS = $(UNWRAPPED)
+tests_kernel_threads_LDADD = lib/libfwpuclnt.la
+
+# With flags, even the usual ones, automake names the library's object otherwise than the library.
+check_PROGRAMS += tests/kernel/threads_larval
+tests_kernel_threads_larval_SOURCES = tests/kernel/threads.c tests/kernel/entry.h \
+	lib/face/fwpuclnt.c tests/bench/every_kind.c
+tests_kernel_threads_larval_CFLAGS = $(AM_CFLAGS)
+tests_kernel_threads_larval_LDADD = lib/libcore.la
+
 KERNEL_TESTS = \
 	tests/kernel/lab.test \
 	tests/kernel/agree.test \
 	tests/kernel/churn.test \
 	tests/kernel/churn_host.test \
 	tests/kernel/contexts.test \
+	tests/kernel/exhaust.test \
 	tests/kernel/expire.test \
 	tests/kernel/faults.test \
 	tests/kernel/keys.test \
 	tests/kernel/paging.test \
 	tests/kernel/rights.test \
-	tests/kernel/sessions.test
+	tests/kernel/sessions.test \
+	tests/kernel/threads.test
 TESTS += $(KERNEL_TESTS)
 EXTRA_DIST += $(KERNEL_TESTS) tests/kernel/lab tests/kernel/tap tests/kernel/states \
-	tests/kernel/tunnels \
+	tests/kernel/tunnels tests/kernel/larval \
 	tests/kernel/agree_ip

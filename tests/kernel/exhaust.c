@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * exhaust TRIALS look|end|larval - lets one call after the other fail, in all that a program does
+ *
+ * TRIALS are "memory", "receives", "garbled" or "calls": see trial.c. "look": scenarios that change
+ * nothing, with the SAs that the namespace has; "end": those that end a context, in a namespace
+ * that this may empty; "larval": all, where no context can end.
+ *
+ * Every run has a process of its own, new to the library. In each, after the fault, the engine that
+ * is open must work as ever, and a new one; no memory, descriptor or byte of a datagram is left.
+ */
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "ending.h"
+#include "trial.h"
+
+#define DESCRIPTORS 256
+#define SECONDS     30 /* no run takes as long */
+
+/* How a child ends. Not 1, which is the sanitizers'. */
+enum { STRUCK = 40, SPARED, WRONG };
+
+/* What a child leaves for the others. */
+static struct {
+	struct seen seen;
+	long live;
+	UINT64 id;
+} * shared;
+
+static bool end_for_real;
+
+noreturn void complain(const char *format, ...)
+{
+	va_list arguments;
+
+	fault_disarm();
+	va_start(arguments, format);
+	printf("# ");
+	vprintf(format, arguments);
+	va_end(arguments);
+	putchar('\n');
+	fflush(stdout);
+	_exit(WRONG);
+}
+
+static unsigned count_descriptors(void)
+{
+	unsigned count = 0;
+
+	for (int fd = 0; fd < DESCRIPTORS; fd++)
+		count += fcntl(fd, F_GETFD) >= 0;
+	return count;
+}
+
+static UINT64 prepare(const struct scenario *s)
+{
+	if (!s->ends || !end_for_real)
+		return shared->id;
+	fault_overlook_buffers(true);
+	ending_install();
+	fault_overlook_buffers(false);
+	return ending_id();
+}
+
+static bool same(const struct seen *a, const struct seen *b)
+{
+	return a->digest == b->digest && a->entries == b->entries && a->incomplete == b->incomplete;
+}
+
+static void check_ended(const struct scenario *s)
+{
+	const char *fault =
+		s->ends && end_for_real ? ending_fault(strstr(s->name, "minute") != NULL) : NULL;
+
+	if (fault)
+		complain("%s", fault);
+}
+
+/* Everything once, from a new engine, when nothing fails. */
+static struct seen run_well(const struct scenario *s)
+{
+	struct seen seen = { 0 };
+	UINT64 id = prepare(s);
+	HANDLE engine;
+	RESULT status = scenario_open(s, &engine);
+
+	if (!status)
+		status = s->run(engine, id, &seen);
+	if (status || FwpmEngineClose0(engine))
+		complain("a new engine fails: 0x%x", (unsigned)status);
+	check_ended(s);
+	return seen;
+}
+
+static void judge(const struct scenario *s, const struct trial *trial, RESULT status,
+		  const struct seen *seen, const struct fault_result *result)
+{
+	bool harmless = result->struck == result->shrinks; /* realloc() to less need not succeed */
+
+	if (result->struck && trial->outcome == ANYTHING)
+		return;
+	if (status) {
+		if (!result->struck || trial->outcome == SUCCEEDS ||
+		    (status != trial->result && status != trial->other))
+			complain("it fails with 0x%x", (unsigned)status);
+		if (seen->whole && !same(seen, &shared->seen))
+			complain("a page failed, and the next ones have others than before");
+		return;
+	}
+	if (trial->outcome == FAILS_FOR_SURE && !harmless && !s->reads_files)
+		complain("it succeeds all the same");
+	if (!same(seen, &shared->seen) && !seen->incomplete)
+		complain("it succeeds with another result: %u entries, not %u", seen->entries,
+			 shared->seen.entries);
+}
+
+/* The same again, on the engine that saw the fault. */
+static void run_again(const struct scenario *s, HANDLE engine, UINT64 id)
+{
+	struct seen seen = { 0 };
+	RESULT status = s->run(engine, id, &seen);
+
+	if (status && !(s->ends && status == NOT_FOUND))
+		complain("afterwards the engine fails: 0x%x", (unsigned)status);
+	if (!status && !same(&seen, &shared->seen))
+		complain("afterwards the engine has %u entries, not %u, or others", seen.entries,
+			 shared->seen.entries);
+	check_ended(s);
+	if (FwpmEngineClose0(engine))
+		complain("the engine cannot be closed");
+}
+
+static void check_left(unsigned descriptors)
+{
+	if (count_descriptors() != descriptors)
+		complain("%u descriptors, not %u, are open in the end", count_descriptors(),
+			 descriptors);
+	if (fault_unwiped())
+		complain("part of a datagram is left in the buffer");
+}
+
+static int run_trial(const struct scenario *s, const struct trial *trial, const struct fault *fault)
+{
+	unsigned descriptors = count_descriptors();
+	long live = fault_live();
+	struct fault_result result;
+	struct seen seen = { 0 };
+	UINT64 id = prepare(s);
+	HANDLE engine;
+	RESULT status;
+
+	fault_arm(fault);
+	status = scenario_open(s, &engine);
+	if (!status)
+		status = s->run(engine, id, &seen);
+	result = fault_disarm();
+	judge(s, trial, status, &seen, &result);
+	if (engine)
+		run_again(s, engine, id);
+	check_left(descriptors);
+	seen = run_well(s);
+	if (!same(&seen, &shared->seen))
+		complain("afterwards a new engine has %u entries, not %u, or others", seen.entries,
+			 shared->seen.entries);
+	check_left(descriptors);
+	if (fault_live() - live != shared->live)
+		complain("%ld allocations are left", fault_live() - live - shared->live);
+	return result.struck ? STRUCK : SPARED;
+}
+
+static int find_id(const struct scenario *s, const struct trial *trial, const struct fault *fault)
+{
+	(void)s, (void)trial, (void)fault;
+	shared->id = scenario_find_pair();
+	return SPARED;
+}
+
+/* What a process has seen and keeps when nothing fails: the tables for handles and blocks. */
+static int run_reference(const struct scenario *s, const struct trial *trial,
+			 const struct fault *fault)
+{
+	long live = fault_live();
+
+	(void)trial, (void)fault;
+	shared->seen = run_well(s);
+	run_well(s);
+	shared->live = fault_live() - live;
+	return SPARED;
+}
+
+typedef int run_function(const struct scenario *s, const struct trial *trial,
+			 const struct fault *fault);
+
+static int in_child(run_function *run, const struct scenario *s, const struct trial *trial,
+		    const struct fault *fault)
+{
+	int status;
+	pid_t pid;
+
+	fflush(stdout);
+	pid = fork();
+	if (!pid) {
+		alarm(SECONDS);
+		_exit(run(s, trial, fault));
+	}
+	if (pid < 0 || waitpid(pid, &status, 0) != pid)
+		exit(2);
+	if (!WIFSIGNALED(status))
+		return WEXITSTATUS(status);
+	printf("# %s\n", WTERMSIG(status) == SIGALRM ? "it does not return" : "it crashes");
+	return WRONG;
+}
+
+/* Each call in turn, until there is none left that could fail. */
+static bool try(const struct scenario *s, const struct trial *trial)
+{
+	struct fault fault = trial->fault;
+	int how;
+
+	do {
+		fault.at++;
+		how = in_child(run_trial, s, trial, &fault);
+	} while (how == STRUCK);
+	if (how == SPARED) {
+		if (fault.at > 1)
+			printf("# %s: %s: %u calls\n", s->name, trial->name, fault.at - 1);
+		return true;
+	}
+	printf("# that was %s: %s: call %u\n", s->name, trial->name, fault.at);
+	return false;
+}
+
+static unsigned try_all(const struct scenario *s, const struct trials *trials)
+{
+	unsigned wrong = 0;
+
+	if (in_child(run_reference, s, NULL, NULL) != SPARED) {
+		printf("# that was %s, without any fault\n", s->name);
+		return 1;
+	}
+	for (unsigned i = 0; i < trials->count; i++)
+		if (!s->for_memory || trials->list[i].fault.kind == FAULT_MEMORY)
+			wrong += !try(s, &trials->list[i]);
+	return wrong;
+}
+
+static const struct trials *find(const char *name)
+{
+	for (unsigned i = 0; i < trials_count; i++)
+		if (!strcmp(all_trials[i].name, name))
+			return &all_trials[i];
+	return NULL;
+}
+
+int main(int argc, char **argv)
+{
+	const struct trials *trials = argc == 3 ? find(argv[1]) : NULL;
+	bool larval;
+	unsigned wrong = 0;
+
+	shared = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1,
+		      0);
+	if (!trials || shared == MAP_FAILED)
+		return 2;
+	larval = !strcmp(argv[2], "larval");
+	end_for_real = !strcmp(argv[2], "end");
+	if (!end_for_real && in_child(find_id, NULL, NULL, NULL) != SPARED)
+		return 2;
+	for (unsigned i = 0; i < scenario_count; i++)
+		if (larval || scenarios[i].ends == end_for_real)
+			wrong += try_all(&scenarios[i], trials);
+	return wrong ? 1 : 0;
+}

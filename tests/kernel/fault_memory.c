@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The program's malloc(): glibc's or the address sanitizer's, counted, and failing on demand. */
+#include "fault.h"
+
+#include <errno.h>
+#include <malloc.h>
+#include <pwd.h>
+#include <stdatomic.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define EXPORT __attribute__((visibility("default")))
+#define WEAK   __attribute__((weak))
+
+extern void *__libc_malloc(size_t size);
+extern void *__libc_calloc(size_t count, size_t size);
+extern void *__libc_realloc(void *p, size_t size);
+extern void __libc_free(void *p);
+/* There with the address sanitizer only, which would otherwise see nothing of the heap. */
+extern WEAK void *__interceptor_malloc(size_t size);
+extern WEAK void *__interceptor_calloc(size_t count, size_t size);
+extern WEAK void *__interceptor_realloc(void *p, size_t size);
+extern WEAK void __interceptor_free(void *p);
+
+static struct fault fault;
+static atomic_int armed; /* its kind */
+static atomic_uint calls, struck, shrinks, unwiped;
+static atomic_long live;
+
+/* Where datagrams were received last, and how much of it they filled. */
+static const void *_Atomic watched;
+static atomic_size_t filled;
+static atomic_bool overlooked;
+
+void fault_arm(const struct fault *to)
+{
+	fault = *to;
+	calls = struck = shrinks = 0;
+	armed = (int)to->kind;
+}
+
+struct fault_result fault_disarm(void)
+{
+	armed = FAULT_NONE;
+	return (struct fault_result){ calls, struck, shrinks };
+}
+
+const struct fault *fault_armed(void)
+{
+	return &fault;
+}
+
+bool fault_strikes(enum fault_kind kind)
+{
+	unsigned n;
+
+	if (armed != (int)kind)
+		return false;
+	n = ++calls;
+	if (n < fault.at || (!fault.onwards && n > fault.at + fault.more))
+		return false;
+	struck++;
+	errno = fault.error;
+	return true;
+}
+
+long fault_live(void)
+{
+	return live;
+}
+
+unsigned fault_unwiped(void)
+{
+	return unwiped;
+}
+
+void fault_overlook_buffers(bool to)
+{
+	overlooked = to;
+}
+
+void fault_note_buffer(const void *p, size_t size)
+{
+	if (overlooked)
+		return;
+	if (watched != p || filled < size)
+		filled = size;
+	watched = p;
+}
+
+void fault_look_at_buffer(const void *p, bool freed)
+{
+	size_t i = 0;
+
+	if (!p || p != watched)
+		return;
+	while (i < filled && !((const unsigned char *)p)[i])
+		i++;
+	unwiped += i < filled;
+	if (freed)
+		watched = NULL;
+	filled = 0;
+}
+
+static void *counted(void *p)
+{
+	live += p != NULL;
+	return p;
+}
+
+/* The address sanitizer allocates as a thread begins, and ends the program if it cannot. */
+static bool fails(void)
+{
+	if (__interceptor_malloc && gettid() != getpid())
+		return false;
+	return fault_strikes(FAULT_MEMORY);
+}
+
+EXPORT void *malloc(size_t size)
+{
+	if (fails())
+		return NULL;
+	return counted(__interceptor_malloc ? __interceptor_malloc(size) : __libc_malloc(size));
+}
+
+EXPORT void *calloc(size_t count, size_t size)
+{
+	if (fails())
+		return NULL;
+	return counted(__interceptor_calloc ? __interceptor_calloc(count, size)
+					    : __libc_calloc(count, size));
+}
+
+EXPORT void *realloc(void *p, size_t size)
+{
+	void *moved;
+
+	if (fails()) {
+		shrinks += p && size <= malloc_usable_size(p);
+		return NULL;
+	}
+	fault_look_at_buffer(p, true);
+	moved = __interceptor_realloc ? __interceptor_realloc(p, size) : __libc_realloc(p, size);
+	live += (moved && !p) - (p && !size && !moved);
+	return moved;
+}
+
+EXPORT void free(void *p)
+{
+	if (!p)
+		return;
+	fault_look_at_buffer(p, true);
+	live--;
+	if (__interceptor_free)
+		__interceptor_free(p);
+	else
+		__libc_free(p);
+}
+
+/*
+ * The only user there is. glibc's own look-up can end the program when it has no memory, which says
+ * nothing about the library; here, it says so as it should.
+ */
+EXPORT int getpwuid_r(uid_t uid, struct passwd *entry, char *buffer, size_t size,
+		      struct passwd **ret)
+{
+	static const char name[] = "somebody";
+
+	*ret = NULL;
+	if (fault_strikes(FAULT_MEMORY))
+		return ENOMEM;
+	if (size < 4096) /* let it ask again */
+		return ERANGE;
+	memset(entry, 0, sizeof(*entry));
+	entry->pw_name = memcpy(buffer, name, sizeof(name));
+	entry->pw_uid = uid;
+	*ret = entry;
+	return 0;
+}

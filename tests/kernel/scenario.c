@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "scenario.h"
+
+#include <stddef.h>
+
+#define ALL 0xffffffffu
+
+static void *const garbage = (void *)0x1234;
+
+/* The functions that give pages, without the type of their entries. */
+typedef RESULT page_function(HANDLE engine, HANDLE handle, UINT32 requested, void ***entries,
+			     UINT32 *count);
+
+#define PAGES(name, function, type)                                                                \
+	static RESULT name(HANDLE engine, HANDLE handle, UINT32 requested, void ***entries,        \
+			   UINT32 *count)                                                          \
+	{                                                                                          \
+		return function(engine, handle, requested, (type ***)entries, count);              \
+	}
+
+PAGES(sas0, IPsecSaEnum0, IPSEC_SA_DETAILS0)
+PAGES(sas1, IPsecSaEnum1, IPSEC_SA_DETAILS1)
+PAGES(sas_wfpx, WfpxSaEnum0, WFPX_SA_DETAILS0)
+PAGES(contexts0, IPsecSaContextEnum0, IPSEC_SA_CONTEXT0)
+PAGES(contexts1, IPsecSaContextEnum1, IPSEC_SA_CONTEXT1)
+PAGES(contexts_wfpx, WfpxSaContextEnum0, WFPX_SA_CONTEXT0)
+PAGES(sessions0, FwpmSessionEnum0, FWPM_SESSION0)
+
+struct format {
+	page_function *page;
+	digest_function *digest;
+};
+
+static const struct format sa_formats[] = {
+	{ sas0, digest_sa0 },
+	{ sas1, digest_sa1 },
+	{ sas_wfpx, digest_sa_wfpx },
+};
+
+static const struct format context_formats[] = {
+	{ contexts0, digest_context0 },
+	{ contexts1, digest_context1 },
+	{ contexts_wfpx, digest_context_wfpx },
+};
+
+static const struct format session_formats[] = {
+	{ sessions0, digest_session },
+	{ sessions0, digest_session },
+	{ sessions0, digest_session },
+};
+
+static RESULT read_page(HANDLE engine, HANDLE handle, const struct format *format, UINT32 requested,
+			struct seen *seen, void ***ret)
+{
+	void **entries = garbage;
+	UINT32 count = 77;
+	RESULT status = format->page(engine, handle, requested, &entries, &count);
+
+	if (status ? entries || count : count > requested || !count != !entries)
+		complain("result 0x%x with %u entries at %p", (unsigned)status, (unsigned)count,
+			 (void *)entries);
+	*ret = entries;
+	for (UINT32 i = 0; i < count; i++)
+		format->digest(seen, entries[i]);
+	seen->entries += count;
+	return status;
+}
+
+/*
+ * Three entries in each format, and then all that are left. A page that fails is asked for again:
+ * it must not have taken its entries along.
+ */
+static RESULT read_pages(HANDLE engine, HANDLE handle, const struct format formats[3],
+			 struct seen *seen)
+{
+	RESULT first = 0, status = 0;
+	void **entries;
+
+	for (int i = 0; i < 4 && !status; i++) {
+		UINT32 requested = i < 3 ? 3 : ALL;
+
+		status = read_page(engine, handle, &formats[i % 3], requested, seen, &entries);
+		if (status && !first) {
+			first = status;
+			status = read_page(engine, handle, &formats[i % 3], requested, seen,
+					   &entries);
+		}
+		FwpmFreeMemory0((void **)&entries);
+	}
+	seen->whole = !status;
+	return first;
+}
+
+static RESULT read_info(HANDLE engine, HANDLE handle, struct seen *seen)
+{
+	WFPX_SNAPSHOT_INFO0 info;
+	RESULT status = WfpxSnapshotGetInfo0(engine, handle, &info);
+
+	if (!status)
+		digest_info(seen, &info);
+	return status;
+}
+
+static RESULT read_all(HANDLE engine, HANDLE handle, const struct format formats[3],
+		       struct seen *seen)
+{
+	RESULT status = read_pages(engine, handle, formats, seen);
+
+	return read_info(engine, handle, seen) ? GENERAL : status;
+}
+
+static RESULT create_sas(HANDLE engine, const IPSEC_SA_ENUM_TEMPLATE0 *template, HANDLE *ret)
+{
+	RESULT status;
+
+	*ret = garbage;
+	status = IPsecSaCreateEnumHandle0(engine, template, ret);
+	if (!status != (*ret != NULL))
+		complain("result 0x%x with handle %p", (unsigned)status, *ret);
+	return status;
+}
+
+static RESULT create_contexts(HANDLE engine, const IPSEC_SA_CONTEXT_ENUM_TEMPLATE0 *template,
+			      HANDLE *ret)
+{
+	RESULT status;
+
+	*ret = garbage;
+	status = IPsecSaContextCreateEnumHandle0(engine, template, ret);
+	if (!status != (*ret != NULL))
+		complain("result 0x%x with handle %p", (unsigned)status, *ret);
+	return status;
+}
+
+static void end(RESULT status)
+{
+	if (status)
+		complain("a handle cannot be closed: 0x%x", (unsigned)status);
+}
+
+static RESULT all_sas(HANDLE engine, UINT64 id, struct seen *seen)
+{
+	HANDLE handle;
+	RESULT status = create_sas(engine, NULL, &handle);
+
+	(void)id;
+	if (status)
+		return status;
+	status = read_all(engine, handle, sa_formats, seen);
+	end(IPsecSaDestroyEnumHandle0(engine, handle));
+	return status;
+}
+
+/* More handles and blocks at a time than the tables for them begin with. */
+#define SESSIONS 20
+#define BLOCKS   40
+
+static RESULT many_blocks(HANDLE engine, UINT64 id, struct seen *seen)
+{
+	void **blocks[BLOCKS] = { NULL };
+	HANDLE handle;
+	RESULT status = create_sas(engine, NULL, &handle);
+
+	(void)id;
+	if (status)
+		return status;
+	for (unsigned i = 0; i < BLOCKS && !status; i++)
+		status = read_page(engine, handle, &sa_formats[i % 3], 1, seen, &blocks[i]);
+	end(IPsecSaDestroyEnumHandle0(engine, handle));
+	for (unsigned i = 0; i < BLOCKS; i++)
+		FwpmFreeMemory0((void **)&blocks[i]);
+	return status;
+}
+
+static RESULT many_sessions(HANDLE engine, UINT64 id, struct seen *seen)
+{
+	HANDLE sessions[SESSIONS];
+	RESULT status = 0;
+	unsigned count = 0;
+
+	(void)engine, (void)id, (void)seen;
+	for (; count < SESSIONS && !status; count++)
+		status = scenario_open(&scenarios[0], &sessions[count]);
+	if (status)
+		count--;
+	while (count)
+		end(FwpmEngineClose0(sessions[--count]));
+	return status;
+}
+
+static RESULT contexts_between(HANDLE engine, const IPSEC_SA_CONTEXT_ENUM_TEMPLATE0 *template,
+			       struct seen *seen)
+{
+	HANDLE handle;
+	RESULT status = create_contexts(engine, template, &handle);
+
+	if (status)
+		return status;
+	status = read_all(engine, handle, context_formats, seen);
+	end(IPsecSaContextDestroyEnumHandle0(engine, handle));
+	return status;
+}
+
+static RESULT all_contexts(HANDLE engine, UINT64 id, struct seen *seen)
+{
+	(void)id;
+	return contexts_between(engine, NULL, seen);
+}
+
+/* The kernel's filter selects them, with a dump for each direction. */
+static RESULT some_contexts(HANDLE engine, UINT64 id, struct seen *seen)
+{
+	static const IPSEC_SA_CONTEXT_ENUM_TEMPLATE0 template = {
+		.localSubNet = { .type = FWP_UINT32, .uint32 = 0xc0000201 },
+	};
+
+	(void)id;
+	return contexts_between(engine, &template, seen);
+}
+
+static RESULT all_sessions(HANDLE engine, UINT64 id, struct seen *seen)
+{
+	HANDLE handle = garbage;
+	RESULT status = FwpmSessionCreateEnumHandle0(engine, NULL, &handle);
+
+	(void)id;
+	if (!status != (handle != NULL))
+		complain("result 0x%x with handle %p", (unsigned)status, handle);
+	if (status)
+		return status;
+	status = read_pages(engine, handle, session_formats, seen);
+	end(FwpmSessionDestroyEnumHandle0(engine, handle));
+	return status;
+}
+
+static RESULT option(HANDLE engine, UINT64 id, struct seen *seen)
+{
+	FWP_VALUE0 *value = garbage;
+	RESULT status = FwpmEngineGetOption0(engine, FWPM_ENGINE_NAME_CACHE, &value);
+
+	(void)id, (void)seen;
+	if (!status != (value != NULL))
+		complain("result 0x%x with %p", (unsigned)status, (void *)value);
+	FwpmFreeMemory0((void **)&value);
+	return status;
+}
+
+#define GET(name, function, type, digest)                                                          \
+	static RESULT name(HANDLE engine, UINT64 id, struct seen *seen)                            \
+	{                                                                                          \
+		type *context = garbage;                                                           \
+		RESULT status = function(engine, id, &context);                                    \
+                                                                                                   \
+		if (!status != (context != NULL))                                                  \
+			complain("result 0x%x with %p", (unsigned)status, (void *)context);        \
+		if (context)                                                                       \
+			digest(seen, context);                                                     \
+		FwpmFreeMemory0((void **)&context);                                                \
+		return status;                                                                     \
+	}
+
+GET(get0, IPsecSaContextGetById0, IPSEC_SA_CONTEXT0, digest_context0)
+GET(get1, IPsecSaContextGetById1, IPSEC_SA_CONTEXT1, digest_context1)
+
+static RESULT get(HANDLE engine, UINT64 id, struct seen *seen)
+{
+	RESULT status = get0(engine, id, seen);
+
+	return status ? status : get1(engine, id, seen);
+}
+
+static RESULT nothing(HANDLE engine, UINT64 id, struct seen *seen)
+{
+	(void)engine, (void)id, (void)seen;
+	return 0;
+}
+
+static RESULT expire(HANDLE engine, UINT64 id, struct seen *seen)
+{
+	(void)seen;
+	return IPsecSaContextExpire0(engine, id);
+}
+
+static RESULT end_now(HANDLE engine, UINT64 id, struct seen *seen)
+{
+	(void)seen;
+	return IPsecSaContextDeleteById0(engine, id);
+}
+
+static wchar_t name[] = L"exhaust", description[] = L"each call fails in turn";
+static const FWPM_SESSION0 named = {
+	.sessionKey = { 0x12345678, 0x1234, 0x1234, { 1, 2, 3, 4, 5, 6, 7, 8 } },
+	.displayData = { .name = name, .description = description },
+};
+
+const struct scenario scenarios[] = {
+	{ .name = "a session", .run = nothing },
+	{ .name = "a session with key and name",
+	  .session = &named,
+	  .run = nothing,
+	  .reads_files = true },
+	{ .name = "an option", .run = option },
+	{ .name = "sessions", .session = &named, .run = all_sessions, .reads_files = true },
+	{ .name = "a session elsewhere", .server = L"netns:/proc/self/ns/net", .run = nothing },
+	{ .name = "SAs", .run = all_sas },
+	{ .name = "many pages of SAs", .run = many_blocks, .for_memory = true },
+	{ .name = "many sessions", .run = many_sessions, .for_memory = true },
+	{ .name = "contexts", .run = all_contexts },
+	{ .name = "contexts of a template",
+	  .server = L"netns:/proc/self/ns/net",
+	  .run = some_contexts },
+	{ .name = "a context by its id", .run = get },
+	{ .name = "a context's end in a minute", .run = expire, .ends = true },
+	{ .name = "a context's end at once", .run = end_now, .ends = true },
+};
+
+const unsigned scenario_count = sizeof(scenarios) / sizeof(scenarios[0]);
+
+RESULT scenario_open(const struct scenario *scenario, HANDLE *ret)
+{
+	RESULT status;
+
+	*ret = garbage;
+	status = FwpmEngineOpen0(scenario->server, RPC_C_AUTHN_WINNT, NULL, scenario->session, ret);
+	if (!status != (*ret != NULL))
+		complain("result 0x%x with engine %p", (unsigned)status, *ret);
+	return status;
+}
+
+UINT64 scenario_find_pair(void)
+{
+	IPSEC_SA_CONTEXT0 **entries = NULL;
+	HANDLE engine, handle;
+	UINT32 count = 0;
+	UINT64 id = 0;
+
+	if (scenario_open(&scenarios[0], &engine) || create_contexts(engine, NULL, &handle) ||
+	    IPsecSaContextEnum0(engine, handle, ALL, &entries, &count))
+		complain("no contexts");
+	for (UINT32 i = 0; i < count && !id; i++)
+		if (entries[i]->inboundSa && entries[i]->outboundSa)
+			id = entries[i]->saContextId;
+	FwpmFreeMemory0((void **)&entries);
+	FwpmEngineClose0(engine);
+	return id;
+}

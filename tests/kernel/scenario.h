@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * What programs do with the API, from one open engine on, in steps that can each fail. Every output
+ * of a step that fails is looked at; a wrong one ends the process.
+ */
+#ifndef TESTS_KERNEL_SCENARIO_H
+#define TESTS_KERNEL_SCENARIO_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdnoreturn.h>
+
+#ifdef USE_FWPMK
+#include "fwpmk.h"
+typedef NTSTATUS RESULT;
+#define NO_MEMORY      STATUS_NO_MEMORY
+#define GENERAL        STATUS_UNSUCCESSFUL
+#define DENIED         STATUS_ACCESS_DENIED
+#define TOO_MANY       STATUS_TOO_MANY_OPENED_FILES
+#define INVALID        STATUS_INVALID_PARAMETER
+#define NOT_REGISTERED EPT_NT_NOT_REGISTERED
+#else
+#include "fwpmu.h"
+typedef DWORD RESULT;
+#define NO_MEMORY      ERROR_NOT_ENOUGH_MEMORY
+#define GENERAL        ERROR_GEN_FAILURE
+#define DENIED         ERROR_ACCESS_DENIED
+#define TOO_MANY       ERROR_TOO_MANY_OPEN_FILES
+#define INVALID        ERROR_INVALID_PARAMETER
+#define NOT_REGISTERED EPT_S_NOT_REGISTERED
+#endif
+#define NOT_FOUND ((RESULT)FWP_E_NOT_FOUND)
+
+#include "wfpxfrm.h"
+
+/* What came of it, as far as it must be the same each time. */
+struct seen {
+	uint64_t digest;
+	unsigned entries;
+	bool incomplete; /* a snapshot says so itself */
+	bool whole;      /* read to the end, even though a page failed at first */
+};
+
+struct scenario {
+	const char *name;
+	const wchar_t *server;
+	const FWPM_SESSION0 *session;
+	/* The first result that is not 0; what it opened but the engine is closed again. */
+	RESULT (*run)(HANDLE engine, UINT64 id, struct seen *ret);
+	bool ends;        /* the context with that id */
+	bool reads_files; /* whose streams can do without a buffer */
+	bool for_memory;  /* has nothing to show where other calls fail */
+};
+
+extern const struct scenario scenarios[];
+extern const unsigned scenario_count;
+
+RESULT scenario_open(const struct scenario *scenario, HANDLE *ret);
+
+/* The id of a context with both halves; 0: there is none. */
+UINT64 scenario_find_pair(void);
+
+/* Ends the process, which is one of the test's children. */
+noreturn void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Mixes entries of each kind into what was seen. */
+typedef void digest_function(struct seen *seen, const void *entry);
+digest_function digest_sa0, digest_sa1, digest_sa_wfpx;
+digest_function digest_context0, digest_context1, digest_context_wfpx, digest_session;
+void digest_info(struct seen *seen, const WFPX_SNAPSHOT_INFO0 *info);
+
+#endif

@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * threads SECONDS - eight threads share an engine, its enumerations and what they return
+ *
+ * First all of them read one enumeration at a time: each entry comes once. Then each does what it
+ * likes, also with handles that another has just ended, and the engine is replaced under them.
+ * The SAs of the namespace stay what they are.
+ */
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "entry.h"
+
+#define THREADS 8
+#define HANDLES 16
+#define BLOCKS  32
+#define ALL     0xffffffffu
+
+typedef DWORD page_function(HANDLE engine, HANDLE handle, UINT32 requested, void ***entries,
+			    UINT32 *count);
+
+#define PAGES(name, function, type)                                                                \
+	static DWORD name(HANDLE of, HANDLE handle, UINT32 requested, void ***entries,             \
+			  UINT32 *count)                                                           \
+	{                                                                                          \
+		return function(of, handle, requested, (type ***)entries, count);                  \
+	}
+
+PAGES(sas0, IPsecSaEnum0, IPSEC_SA_DETAILS0)
+PAGES(sas1, IPsecSaEnum1, IPSEC_SA_DETAILS1)
+PAGES(sas_wfpx, WfpxSaEnum0, WFPX_SA_DETAILS0)
+PAGES(contexts0, IPsecSaContextEnum0, IPSEC_SA_CONTEXT0)
+PAGES(contexts1, IPsecSaContextEnum1, IPSEC_SA_CONTEXT1)
+PAGES(contexts_wfpx, WfpxSaContextEnum0, WFPX_SA_CONTEXT0)
+
+static const struct format {
+	page_function *page;
+	entry_key *key;
+} formats[2][3] = {
+	{ { sas0, entry_sa0 }, { sas1, entry_sa1 }, { sas_wfpx, entry_sa_wfpx } },
+	{ { contexts0, entry_context0 },
+	  { contexts1, entry_context1 },
+	  { contexts_wfpx, entry_context_wfpx } },
+};
+
+/* The entries of an enumeration of SAs and of one of contexts, in the order of their keys. */
+static struct known {
+	uint64_t *keys;
+	atomic_uint *times;
+	UINT32 count;
+} known[2];
+
+static _Atomic HANDLE engine;
+static _Atomic HANDLE handles[2][HANDLES];
+static void *_Atomic blocks[BLOCKS];
+static pthread_barrier_t barrier;
+static atomic_bool stop;
+static bool contexts; /* what is read in this round */
+static atomic_ulong pages, engines;
+
+static void die(const char *what, unsigned long value)
+{
+	printf("# %s: 0x%lx\n", what, value);
+	fflush(stdout);
+	_Exit(1);
+}
+
+static void check(DWORD result, const char *what)
+{
+	if (result)
+		die(what, result);
+}
+
+/* Another thread may have ended what this one uses. */
+static bool worked(DWORD result, const char *what)
+{
+	if (result && result != ERROR_INVALID_HANDLE)
+		die(what, result);
+	return !result;
+}
+
+static HANDLE open_engine(void)
+{
+	HANDLE ret;
+
+	check(FwpmEngineOpen0(NULL, RPC_C_AUTHN_WINNT, NULL, NULL, &ret), "FwpmEngineOpen0");
+	return ret;
+}
+
+static DWORD create(HANDLE of, bool kind, HANDLE *ret)
+{
+	return kind ? IPsecSaContextCreateEnumHandle0(of, NULL, ret)
+		    : IPsecSaCreateEnumHandle0(of, NULL, ret);
+}
+
+static DWORD destroy(HANDLE of, bool kind, HANDLE handle)
+{
+	return kind ? IPsecSaContextDestroyEnumHandle0(of, handle)
+		    : IPsecSaDestroyEnumHandle0(of, handle);
+}
+
+static int compare_keys(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static size_t index_of(bool kind, uint64_t key)
+{
+	const struct known *k = &known[kind];
+	const uint64_t *found = bsearch(&key, k->keys, k->count, sizeof(key), compare_keys);
+
+	if (!found)
+		die("an entry that nobody knows", (unsigned long)key);
+	return (size_t)(found - k->keys);
+}
+
+static void learn(bool kind)
+{
+	struct known *k = &known[kind];
+	void **entries;
+	HANDLE handle;
+
+	check(create(engine, kind, &handle), "create");
+	check(formats[kind][1].page(engine, handle, ALL, &entries, &k->count), "page");
+	k->keys = calloc(k->count, sizeof(*k->keys));
+	k->times = calloc(k->count, sizeof(*k->times));
+	if (!k->count || !k->keys || !k->times)
+		die("entries", k->count);
+	for (UINT32 i = 0; i < k->count; i++)
+		k->keys[i] = formats[kind][1].key(entries[i]);
+	qsort(k->keys, k->count, sizeof(*k->keys), compare_keys);
+	for (UINT32 i = 1; i < k->count; i++)
+		if (k->keys[i] == k->keys[i - 1])
+			die("two entries look the same", i);
+	FwpmFreeMemory0((void **)&entries);
+	check(destroy(engine, kind, handle), "destroy");
+}
+
+static uint32_t next_random(uint32_t *state)
+{
+	*state ^= *state << 13;
+	*state ^= *state >> 17;
+	*state ^= *state << 5;
+	return *state;
+}
+
+/* Pages of one to three entries, until one is empty. */
+static void read_shared(uint32_t *random)
+{
+	const struct format *format;
+	void **entries;
+	UINT32 count;
+
+	do {
+		format = &formats[contexts][next_random(random) % 3];
+		check(format->page(engine, handles[contexts][0], 1 + next_random(random) % 3,
+				   &entries, &count),
+		      "page");
+		for (UINT32 i = 0; i < count; i++)
+			atomic_fetch_add(
+				&known[contexts].times[index_of(contexts, format->key(entries[i]))],
+				1);
+		FwpmFreeMemory0((void **)&entries);
+		pages++;
+	} while (count);
+}
+
+static void *reader(void *argument)
+{
+	uint32_t *random = argument;
+
+	for (;;) {
+		pthread_barrier_wait(&barrier);
+		if (stop)
+			return NULL;
+		read_shared(random);
+		pthread_barrier_wait(&barrier);
+	}
+}
+
+static void check_once(const struct known *k)
+{
+	for (UINT32 i = 0; i < k->count; i++) {
+		if (k->times[i] != 1)
+			die("times that an entry came", k->times[i]);
+		k->times[i] = 0;
+	}
+}
+
+static double now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static uint32_t seeds[THREADS];
+
+static void start(pthread_t threads[THREADS], void *(*run)(void *))
+{
+	for (unsigned i = 0; i < THREADS; i++) {
+		seeds[i] = 0x9e3779b9u * (i + 1);
+		if (pthread_create(&threads[i], NULL, run, &seeds[i]))
+			die("thread", i);
+	}
+}
+
+static void join(pthread_t threads[THREADS])
+{
+	for (unsigned i = 0; i < THREADS; i++)
+		pthread_join(threads[i], NULL);
+}
+
+static void each_entry_comes_once(double until)
+{
+	pthread_t threads[THREADS];
+	unsigned rounds = 0;
+	HANDLE handle;
+
+	pthread_barrier_init(&barrier, NULL, THREADS + 1);
+	start(threads, reader);
+	for (; !rounds || now() < until; rounds++) {
+		contexts = rounds % 2;
+		check(create(engine, contexts, &handle), "create");
+		handles[contexts][0] = handle;
+		pthread_barrier_wait(&barrier);
+		pthread_barrier_wait(&barrier);
+		check_once(&known[contexts]);
+		check(destroy(engine, contexts, handle), "destroy");
+	}
+	stop = true;
+	pthread_barrier_wait(&barrier);
+	join(threads);
+	pthread_barrier_destroy(&barrier);
+	printf("# %u enumerations, %lu pages: each entry came once\n", rounds, pages);
+}
+
+/* The block changes hands: whoever comes next frees it. */
+static void leave_block(void *block, uint32_t *random)
+{
+	void *old = atomic_exchange(&blocks[next_random(random) % BLOCKS], block);
+
+	FwpmFreeMemory0(&old);
+}
+
+static void take_page(bool kind, HANDLE handle, uint32_t *random)
+{
+	const struct format *format = &formats[kind][next_random(random) % 3];
+	void **entries;
+	UINT32 count;
+
+	if (!worked(format->page(engine, handle, next_random(random) % 20, &entries, &count),
+		    "page"))
+		return;
+	for (UINT32 i = 0; i < count; i++)
+		index_of(kind, format->key(entries[i]));
+	leave_block(entries, random);
+	pages++;
+}
+
+static void take_info(bool kind, HANDLE handle)
+{
+	WFPX_SNAPSHOT_INFO0 info;
+
+	if (worked(WfpxSnapshotGetInfo0(engine, handle, &info), "info") && !kind &&
+	    info.sas < known[0].count)
+		die("SAs of a snapshot", info.sas);
+}
+
+static void take_context(uint32_t *random)
+{
+	UINT64 id = known[1].keys[next_random(random) % known[1].count];
+	IPSEC_SA_CONTEXT1 *context;
+
+	if (!worked(IPsecSaContextGetById1(engine, id, &context), "a context by its id"))
+		return;
+	if (context->saContextId != id)
+		die("another context", (unsigned long)context->saContextId);
+	leave_block(context, random);
+}
+
+/* Those of this process, among others: other threads open and close them meanwhile. */
+static void list_sessions(uint32_t *random)
+{
+	HANDLE of = engine, handle;
+	FWPM_SESSION0 **entries;
+	UINT32 count;
+
+	if (!worked(FwpmSessionCreateEnumHandle0(of, NULL, &handle), "create"))
+		return;
+	if (worked(FwpmSessionEnum0(of, handle, ALL, &entries, &count), "page"))
+		leave_block(entries, random);
+	worked(FwpmSessionDestroyEnumHandle0(of, handle), "destroy");
+}
+
+static void replace_enumeration(bool kind, _Atomic HANDLE *slot)
+{
+	HANDLE of = engine, handle, old;
+
+	if (!worked(create(of, kind, &handle), "create"))
+		return;
+	old = atomic_exchange(slot, handle);
+	if (old)
+		worked(destroy(of, kind, old), "destroy");
+}
+
+static void replace_engine(void)
+{
+	HANDLE old = atomic_exchange(&engine, open_engine());
+
+	check(FwpmEngineClose0(old), "FwpmEngineClose0");
+	engines++;
+}
+
+static void *do_anything(void *argument)
+{
+	uint32_t *random = argument;
+
+	while (!stop) {
+		uint32_t what = next_random(random) % 128;
+		bool kind = next_random(random) % 2;
+		_Atomic HANDLE *slot = &handles[kind][next_random(random) % HANDLES];
+
+		if (what == 0)
+			replace_engine();
+		else if (what < 20)
+			replace_enumeration(kind, slot);
+		else if (what < 30)
+			worked(destroy(engine, kind, *slot), "destroy"); /* others keep it */
+		else if (what < 34)
+			take_context(random);
+		else if (what < 44)
+			take_info(kind, *slot);
+		else if (what < 46)
+			list_sessions(random);
+		else if (what < 50)
+			take_page(!kind, *slot, random); /* of the other kind */
+		else
+			take_page(kind, *slot, random);
+	}
+	return NULL;
+}
+
+static void anything_goes(double until)
+{
+	const struct timespec rest = { .tv_nsec = 10000000 };
+	pthread_t threads[THREADS];
+
+	pages = 0;
+	stop = false;
+	start(threads, do_anything);
+	while (now() < until)
+		nanosleep(&rest, NULL); /* nothing to wait for but the clock */
+	stop = true;
+	join(threads);
+	for (unsigned i = 0; i < BLOCKS; i++)
+		FwpmFreeMemory0((void **)&blocks[i]);
+	printf("# %lu engines, %lu pages\n", engines, pages);
+}
+
+int main(int argc, char **argv)
+{
+	double begin = now(), seconds;
+
+	if (argc != 2)
+		return 2;
+	seconds = strtod(argv[1], NULL);
+	engine = open_engine();
+	learn(false);
+	learn(true);
+	each_entry_comes_once(begin + seconds / 2);
+	anything_goes(begin + seconds);
+	check(FwpmEngineClose0(engine), "FwpmEngineClose0");
+	for (int kind = 0; kind < 2; kind++) {
+		free(known[kind].keys);
+		free(known[kind].times);
+	}
+	return 0;
+}

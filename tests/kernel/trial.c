@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "trial.h"
+
+#include <errno.h>
+
+#define COUNT(list) (sizeof(list) / sizeof((list)[0]))
+
+/* A call that fails with an errno, and the result of that. */
+#define CALL(of, with, code)                                                                       \
+	{                                                                                          \
+		.name = #of " " #with, .fault = { .kind = FAULT_##of, .error = with },             \
+		.outcome = FAILS, .result = code, .other = code                                    \
+	}
+/* What becomes of a datagram. Where an end is missing, there may have been no room for it. */
+#define DATAGRAM(with, how)                                                                        \
+	{                                                                                          \
+		.name = #with, .fault = { .kind = FAULT_RECEIVE, .receive = fault_##with },        \
+		.outcome = how, .result = GENERAL, .other = NO_MEMORY                              \
+	}
+
+static const struct trial memory[] = {
+	{ .name = "no memory once",
+	  .fault = { .kind = FAULT_MEMORY, .error = ENOMEM },
+	  .outcome = FAILS_FOR_SURE,
+	  .result = NO_MEMORY,
+	  .other = NO_MEMORY },
+	{ .name = "no memory from then on",
+	  .fault = { .kind = FAULT_MEMORY, .error = ENOMEM, .onwards = true },
+	  .outcome = FAILS_FOR_SURE,
+	  .result = NO_MEMORY,
+	  .other = NO_MEMORY },
+};
+
+/*
+ * A kernel gives EINTR, ENOBUFS (it lost something, or had no memory for the next part of a dump),
+ * ENOMEM and EAGAIN, sets MSG_TRUNC, and passes on what other processes send. The rest it does not
+ * do.
+ */
+static const struct trial receives[] = {
+	{ .name = "EINTR",
+	  .fault = { .kind = FAULT_RECEIVE, .error = EINTR },
+	  .outcome = SUCCEEDS },
+	CALL(RECEIVE, ENOBUFS, NO_MEMORY),
+	{ .name = "ENOBUFS 50 times",
+	  .fault = { .kind = FAULT_RECEIVE, .error = ENOBUFS, .more = 49 },
+	  .outcome = FAILS,
+	  .result = NO_MEMORY,
+	  .other = NO_MEMORY },
+	CALL(RECEIVE, ENOMEM, NO_MEMORY),
+	CALL(RECEIVE, EAGAIN, NO_MEMORY),
+	CALL(RECEIVE, EBADF, GENERAL),
+	DATAGRAM(foreign, SUCCEEDS),
+	DATAGRAM(truncated, FAILS),
+	DATAGRAM(cut, FAILS),
+	DATAGRAM(cut_early, FAILS),
+	DATAGRAM(empty, FAILS),
+	DATAGRAM(garbage, FAILS),
+};
+
+static const struct trial garbled[] = {
+	{ .name = "garbled, seed 1",
+	  .fault = { .kind = FAULT_RECEIVE, .receive = fault_garbled, .seed = 1 },
+	  .outcome = ANYTHING },
+	{ .name = "garbled, seed 2",
+	  .fault = { .kind = FAULT_RECEIVE, .receive = fault_garbled, .seed = 2 },
+	  .outcome = ANYTHING },
+	{ .name = "garbled from then on",
+	  .fault = { .kind = FAULT_RECEIVE, .receive = fault_garbled, .seed = 3, .onwards = true },
+	  .outcome = ANYTHING },
+};
+
+static const struct trial calls[] = {
+	CALL(SEND, ENOBUFS, NO_MEMORY),  CALL(SEND, ENOMEM, NO_MEMORY),
+	CALL(SEND, EPERM, DENIED),       CALL(SEND, ECONNREFUSED, GENERAL),
+	CALL(SEND, EINTR, GENERAL),      CALL(SOCKET, EMFILE, TOO_MANY),
+	CALL(SOCKET, ENFILE, TOO_MANY),  CALL(SOCKET, ENOMEM, NO_MEMORY),
+	CALL(SOCKET, EACCES, DENIED),    CALL(SOCKET, EPROTONOSUPPORT, NOT_REGISTERED),
+	CALL(BIND, ENOMEM, NO_MEMORY),   CALL(BIND, ENOBUFS, NO_MEMORY),
+	CALL(OPTION, ENOMEM, NO_MEMORY), CALL(OPTION, ENOPROTOOPT, GENERAL),
+	CALL(OPTION, EPERM, DENIED),     CALL(ENTER, ENFILE, TOO_MANY),
+	CALL(ENTER, ENOMEM, NO_MEMORY),  CALL(ENTER, EINVAL, INVALID),
+	CALL(ENTER, EPERM, DENIED),      CALL(LOOK, ENFILE, TOO_MANY),
+	CALL(LOOK, ENOMEM, NO_MEMORY),
+};
+
+const struct trials all_trials[] = {
+	{ "memory", memory, COUNT(memory) },
+	{ "receives", receives, COUNT(receives) },
+	{ "garbled", garbled, COUNT(garbled) },
+	{ "calls", calls, COUNT(calls) },
+};
+
+const unsigned trials_count = COUNT(all_trials);
