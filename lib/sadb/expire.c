@@ -14,24 +14,21 @@
 typedef uint32_t act_on_sa(struct netlink *netlink, const struct sa *sa, uint32_t seconds);
 
 /*
- * To all SAs of a half: the SA, the AH SA bundled with it, the IPComp states that go with it. A
- * failure does not keep the others from their turn; the first one is reported.
+ * To all SAs of a half: the IPComp states that go with the SA, the AH SA bundled with it, and the
+ * SA itself. It comes last, and after nothing that failed: by it a call that is repeated finds the
+ * others.
  */
 static uint32_t for_half(struct netlink *netlink, const struct snapshot *s, uint32_t index,
 			 act_on_sa *act, uint32_t seconds)
 {
 	const struct sa *sa = &s->sas[index], *ah = snapshot_bundled_ah(s, index), *ipcomp = NULL;
-	uint32_t first = act(netlink, sa, seconds), status;
+	uint32_t status = ERROR_SUCCESS;
 
-	if (ah) {
-		status = act(netlink, ah, seconds);
-		first = first ? first : status;
-	}
-	while ((ipcomp = snapshot_next_ipcomp(s, sa, ipcomp))) {
+	while (!status && (ipcomp = snapshot_next_ipcomp(s, sa, ipcomp)))
 		status = act(netlink, ipcomp, seconds);
-		first = first ? first : status;
-	}
-	return first;
+	if (!status && ah)
+		status = act(netlink, ah, seconds);
+	return status ? status : act(netlink, sa, seconds);
 }
 
 /* Gone already is as good as deleted. */
@@ -137,13 +134,14 @@ uint32_t context_expire(struct netlink *netlink, const struct snapshot *s, const
 	return status;
 }
 
+/* The id is made from the inbound SA. */
 uint32_t context_delete(struct netlink *netlink, const struct snapshot *s, const struct context *c)
 {
-	uint32_t out = ERROR_SUCCESS, in = ERROR_SUCCESS;
+	uint32_t status = ERROR_SUCCESS;
 
 	if (c->outbound != CONTEXT_NONE)
-		out = for_half(netlink, s, c->outbound, delete_now, 0);
-	if (c->inbound != CONTEXT_NONE)
-		in = for_half(netlink, s, c->inbound, delete_now, 0);
-	return out ? out : in;
+		status = for_half(netlink, s, c->outbound, delete_now, 0);
+	if (!status && c->inbound != CONTEXT_NONE)
+		status = for_half(netlink, s, c->inbound, delete_now, 0);
+	return status;
 }

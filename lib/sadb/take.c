@@ -159,11 +159,16 @@ static void note_time(struct snapshot *s)
 	s->boot_time = (uint64_t)boot.tv_sec * 1000000000u + (uint64_t)boot.tv_nsec;
 }
 
-/* The first count also shows the kernel how large our buffer is, before the dump. */
+/*
+ * Groups are joined one by one, so what is queued until the first count may lack events of others;
+ * it came before the dump and is passed over. The count also shows the kernel how large our buffer
+ * is.
+ */
 static uint32_t read_all(struct round *round)
 {
 	uint32_t status = count_states(round->netlink, &round->expected);
 
+	round->watch.visit = take_event;
 	if (!status)
 		status = states_expect(&round->states, round->by_kernel ? 0 : round->expected);
 	if (!status)
@@ -235,7 +240,7 @@ static uint32_t watch_all(struct round *round, uint32_t room)
 	uint32_t status;
 
 	netlink_set_room(round->netlink, room);
-	round->watch = (struct netlink_watch){ .visit = take_event, .context = round };
+	round->watch = (struct netlink_watch){ .context = round };
 	status = netlink_watch(round->netlink, &round->watch);
 	if (status)
 		return status;

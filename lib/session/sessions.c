@@ -15,31 +15,30 @@ struct session_user {
 	char *name; /* NULL: it has none */
 };
 
-/* Asks the system's data bases of users, which may be anywhere. */
-static char *ask_user(uint32_t uid)
+/* Asks the system's data bases of users, which may be anywhere. *ret: NULL if it has no name. */
+static uint32_t ask_user(uint32_t uid, char **ret)
 {
-	struct passwd entry, *found;
-	size_t size = 1024;
-	char *name = NULL, *buffer = NULL;
-	int error;
+	struct passwd entry, *found = NULL;
+	char *buffer = NULL;
+	int error = ERANGE;
 
-	do {
+	*ret = NULL;
+	for (size_t size = 2048; error == ERANGE && size <= 1 << 20; size *= 2) {
 		free(buffer);
-		size *= 2;
 		buffer = malloc(size);
-		found = NULL;
-		error = buffer ? getpwuid_r((uid_t)uid, &entry, buffer, size, &found) : -1;
-	} while (error == ERANGE && size < 1 << 20);
-	if (!error && found)
-		name = strdup(entry.pw_name);
+		error = buffer ? getpwuid_r((uid_t)uid, &entry, buffer, size, &found) : ENOMEM;
+	}
+	if (!error && found && !(*ret = strdup(entry.pw_name)))
+		error = ENOMEM;
 	free(buffer);
-	return name;
+	return error == ENOMEM ? ERROR_NOT_ENOUGH_MEMORY : ERROR_SUCCESS;
 }
 
 static uint32_t find_user(struct session_list *list, uint32_t uid, const char **ret)
 {
 	void *array = list->users;
 	uint32_t status;
+	char *name;
 
 	for (size_t i = 0; i < list->user_count; i++) {
 		if (list->users[i].uid == uid) {
@@ -52,8 +51,11 @@ static uint32_t find_user(struct session_list *list, uint32_t uid, const char **
 	list->users = array;
 	if (status)
 		return status;
-	*ret = ask_user(uid);
-	list->users[list->user_count++] = (struct session_user){ uid, (char *)*ret };
+	status = ask_user(uid, &name);
+	if (status)
+		return status;
+	list->users[list->user_count++] = (struct session_user){ uid, name };
+	*ret = name;
 	return ERROR_SUCCESS;
 }
 

@@ -22,6 +22,9 @@
  */
 #define BUFFER_SIZE 32768
 
+/* One after another without a datagram between. */
+#define OVERRUNS_MAX 100
+
 struct netlink {
 	/*
 	 * One dump at a time: the kernel answers a second one with EBUSY. Recursive, for it is held
@@ -34,6 +37,7 @@ struct netlink {
 	uint32_t seq;
 	unsigned char *buffer;
 	struct netlink_watch *watch; /* or NULL */
+	bool unquiet;                /* an answer was not taken whole */
 };
 
 /* What one request is waiting for. */
@@ -138,6 +142,17 @@ void netlink_close(struct netlink *netlink)
 	free(netlink);
 }
 
+/* The kernel says ENOBUFS once for what it dropped; what is queued can be read all the same. */
+static bool goes_on(struct netlink *netlink, int error, int *overruns)
+{
+	if (error == EINTR)
+		return true;
+	if (error != ENOBUFS || !netlink->watch || ++*overruns > OVERRUNS_MAX)
+		return false;
+	netlink->watch->lost = true;
+	return true;
+}
+
 /*
  * One datagram from the kernel into the buffer, and whether it is an event. The kernel works on a
  * request while it is sent, and makes a dump's next datagram while one is received: what is to come
@@ -149,15 +164,14 @@ static uint32_t receive(struct netlink *netlink, struct mnl_socket *socket, size
 	struct iovec iov = { .iov_base = netlink->buffer, .iov_len = BUFFER_SIZE };
 	struct sockaddr_nl from;
 	struct msghdr header = { .msg_name = &from, .msg_iov = &iov, .msg_iovlen = 1 };
+	int overruns = 0;
 	ssize_t size;
 
 	do {
 		header.msg_namelen = sizeof(from);
 		size = recvmsg(mnl_socket_get_fd(socket), &header, MSG_DONTWAIT);
-		if (size < 0 && errno == ENOBUFS && netlink->watch)
-			netlink->watch->lost = true; /* what is queued can be read all the same */
 		/* whoever may, can send to a netlink socket: only the kernel is believed */
-	} while ((size < 0 && (errno == EINTR || (errno == ENOBUFS && netlink->watch))) ||
+	} while ((size < 0 && goes_on(netlink, errno, &overruns)) ||
 		 (size >= 0 && (header.msg_namelen != sizeof(from) || from.nl_pid)));
 	if (size < 0)
 		return status_from_errno(errno == EAGAIN ? ENOBUFS : errno);
@@ -225,7 +239,8 @@ static void take_event(const void *buffer, size_t size, struct netlink_watch *wa
 	int left = (int)size;
 
 	for_each_message(message, buffer, left)
-		watch->visit(message, watch->context);
+		if (watch->visit)
+			watch->visit(message, watch->context);
 	if (left > 0)
 		watch->lost = true;
 }
@@ -241,6 +256,16 @@ static void drain(struct netlink *netlink, struct mnl_socket *socket)
 		explicit_bzero(netlink->buffer, size);
 }
 
+/* After an answer that was not taken whole: its rest would be in the way of other requests. */
+static void drain_all(struct netlink *netlink)
+{
+	drain(netlink, netlink->xfrm);
+	drain(netlink, netlink->route);
+	if (netlink->diag)
+		drain(netlink, netlink->diag);
+	netlink->unquiet = false;
+}
+
 /* Sends a request and takes its whole answer, even after a visit failed: the next needs quiet. */
 static uint32_t transact(struct netlink *netlink, struct mnl_socket *socket,
 			 struct nlmsghdr *request, struct reply *reply)
@@ -249,6 +274,8 @@ static uint32_t transact(struct netlink *netlink, struct mnl_socket *socket,
 	size_t size = 0;
 	bool event;
 
+	if (netlink->unquiet)
+		drain_all(netlink);
 	reply->seq = request->nlmsg_seq = ++netlink->seq;
 	if (mnl_socket_sendto(socket, request, request->nlmsg_len) < 0)
 		return status_from_errno(errno);
@@ -257,7 +284,7 @@ static uint32_t transact(struct netlink *netlink, struct mnl_socket *socket,
 		if (status) {
 			if (netlink->watch)
 				netlink->watch->lost = true;
-			drain(netlink, socket);
+			netlink->unquiet = true;
 			return status;
 		}
 		if (!event)

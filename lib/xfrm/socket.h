@@ -52,7 +52,7 @@ uint32_t netlink_dump(struct netlink *netlink, struct nlmsghdr *request, struct 
 
 /* The changes that are visited while a watch lasts. */
 struct netlink_watch {
-	void (*visit)(const struct nlmsghdr *event, void *context);
+	void (*visit)(const struct nlmsghdr *event, void *context); /* NULL: they are passed over */
 	void *context;
 	bool lost; /* set when the queue had no room for an event */
 };

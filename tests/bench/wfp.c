@@ -6,6 +6,8 @@
 
 #define PAGE_SIZE 1000
 
+const bool face_kernel_mode = false; /* as libfwpuclnt has it */
+
 static bool note_snapshot(HANDLE engine, HANDLE e, struct result *r)
 {
 	WFPX_SNAPSHOT_INFO0 info;

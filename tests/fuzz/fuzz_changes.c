@@ -46,7 +46,7 @@ static const struct nlmsghdr *next_not_event(void)
 			input.watch->lost = true;
 		else if (message->nlmsg_flags & (IS_DUMPED | IS_ANSWER | IS_END))
 			break;
-		else if (input.watch)
+		else if (input.watch && input.watch->visit)
 			input.watch->visit(message, input.watch->context);
 	}
 	return message;

@@ -85,6 +85,26 @@ tests_kernel_paging_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 tests_kernel_paging_LDFLAGS = $(UNWRAPPED)
 tests_kernel_paging_LDADD = lib/libfwpuclnt.la $(MNL_LIBS)
 
+CHURN = tests/kernel/churn.c tests/kernel/churn.h tests/kernel/churn_fault.c \
+	tests/kernel/churn_judge.c tests/kernel/churn_judge.h tests/kernel/churn_request.c \
+	tests/kernel/churn_socket.c tests/kernel/churn_view.c \
+	tests/kernel/churn_write.c
+# The program takes the library's calls of recvmsg(), socket() and setsockopt().
+check_PROGRAMS += tests/kernel/churn
+tests_kernel_churn_SOURCES = $(CHURN)
+tests_kernel_churn_CPPFLAGS = $(PUBLIC_ONLY) -D_GNU_SOURCE
+tests_kernel_churn_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
+tests_kernel_churn_LDFLAGS = $(UNWRAPPED) -export-dynamic
+tests_kernel_churn_LDADD = lib/libfwpuclnt.la $(MNL_LIBS)
+
+# The same where larval states count as SAs, for a kernel without ESP.
+check_PROGRAMS += tests/kernel/churn_larval
+tests_kernel_churn_larval_SOURCES = $(CHURN) tests/bench/every_kind.c lib/face/fwpuclnt.c
+tests_kernel_churn_larval_CPPFLAGS = $(AM_CPPFLAGS) -D_GNU_SOURCE
+tests_kernel_churn_larval_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
+tests_kernel_churn_larval_LDFLAGS = $(AM_LDFLAGS) -export-dynamic
+tests_kernel_churn_larval_LDADD = lib/libcore.la $(MNL_LIBS)
+
 check_PROGRAMS += tests/kernel/keys
 tests_kernel_keys_SOURCES = tests/kernel/keys.c tests/kernel/install.c tests/kernel/install.h
 tests_kernel_keys_CPPFLAGS = $(PUBLIC_ONLY)
@@ -194,6 +214,8 @@ tests_kernel_threads_larval_LDADD = lib/libcore.la
 KERNEL_TESTS = \
 	tests/kernel/lab.test \
 	tests/kernel/agree.test \
+	tests/kernel/churn.test \
+	tests/kernel/churn_host.test \
 	tests/kernel/contexts.test \
 	tests/kernel/exhaust.test \
 	tests/kernel/expire.test \

@@ -26,9 +26,11 @@ struct model_limits model_limits;
 static struct {
 	struct model_table now, counted;
 	struct netlink_watch *watch;
+	bool in_sa, in_expire_and_migrate, in_policy; /* groups: joined one by one */
 	unsigned events_left, reads;
 	uint32_t version, serial, spi, index;
 	bool uncertain, lost, vanished, any_larval;
+	unsigned counts;
 	uint32_t expired; /* SPIs of states whose timer ran out, as bits */
 	bool expired_came_back;
 	uint32_t late_expire; /* the SPI of a state whose event is still to come */
@@ -93,9 +95,25 @@ static const struct nlmsghdr *policy_message(uint16_t type, const struct model_p
 	return &message.header;
 }
 
+static bool is_member(uint16_t type)
+{
+	switch (type) {
+	case XFRM_MSG_EXPIRE:
+	case XFRM_MSG_MIGRATE:
+		return model.in_expire_and_migrate;
+	case XFRM_MSG_NEWPOLICY:
+	case XFRM_MSG_UPDPOLICY:
+	case XFRM_MSG_DELPOLICY:
+	case XFRM_MSG_FLUSHPOLICY:
+		return model.in_policy;
+	default:
+		return model.in_sa;
+	}
+}
+
 static void send_event(const struct nlmsghdr *event)
 {
-	if (model.watch && !model.lost)
+	if (model.watch && !model.lost && is_member(event->nlmsg_type) && model.watch->visit)
 		model.watch->visit(event, model.watch->context);
 }
 
@@ -442,7 +460,13 @@ uint32_t netlink_watch(struct netlink *netlink, struct netlink_watch *watch)
 	model.watch = watch;
 	model.uncertain = model.lost = false;
 	watch->lost = false;
+	model.counts = 0;
 	note("watch", 0);
+	model.in_sa = true;
+	pass_time();
+	model.in_expire_and_migrate = true;
+	pass_time();
+	model.in_policy = true;
 	return ERROR_SUCCESS;
 }
 
@@ -450,6 +474,7 @@ void netlink_unwatch(struct netlink *netlink)
 {
 	(void)netlink;
 	model.watch = NULL;
+	model.in_sa = model.in_expire_and_migrate = model.in_policy = false;
 	note("end of watch", 0);
 }
 
@@ -464,6 +489,8 @@ static uint32_t count(netlink_visit *visit, void *context)
 	begin_message(XFRM_MSG_NEWSADINFO, sizeof(uint32_t));
 	mnl_attr_put_u32(&message.header, XFRMA_SAD_CNT, (uint32_t)model.now.state_count);
 	model.counted = model.now;
+	if (!model.counts++) /* of this round: what came before it is older than the dumps */
+		model.uncertain = model.lost;
 	note("count", (uint32_t)model.now.state_count);
 	return visit(&message.header, context);
 }
