@@ -159,6 +159,25 @@ EXPORT void free(void *p)
 		__libc_free(p);
 }
 
+/* The address sanitizer's own do not come by the functions above. */
+#undef strdup
+#undef strndup
+EXPORT char *strndup(const char *text, size_t most)
+{
+	size_t length = strnlen(text, most);
+	char *copy = malloc(length + 1);
+
+	if (!copy)
+		return NULL;
+	copy[length] = '\0';
+	return memcpy(copy, text, length);
+}
+
+EXPORT char *strdup(const char *text)
+{
+	return strndup(text, strlen(text));
+}
+
 /*
  * The only user there is. glibc's own look-up can end the program when it has no memory, which says
  * nothing about the library; here, it says so as it should.
