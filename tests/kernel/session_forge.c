@@ -49,7 +49,7 @@ static void hold(const void *from, size_t size, int seals)
 /* In a mount that is detached, a link in /proc reads as that of a memory file does. */
 static void hold_named(int fifo, size_t size)
 {
-	char folder[] = "/tmp/session_forge.XXXXXX", name[64];
+	char folder[] = "/tmp/forge.XXXXXX", name[64];
 	int fd;
 
 	if (!mkdtemp(folder) || mount("none", folder, "tmpfs", 0, NULL))
