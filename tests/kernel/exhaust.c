@@ -117,6 +117,8 @@ static void judge(const struct scenario *s, const struct trial *trial, RESULT st
 	}
 	if (trial->outcome == FAILS_FOR_SURE && !harmless && !s->reads_files)
 		complain("it succeeds all the same");
+	if (trial->outcome == HIDES && s->reads_files)
+		return;
 	if (!same(seen, &shared->seen) && !seen->incomplete)
 		complain("it succeeds with another result: %u entries, not %u", seen->entries,
 			 shared->seen.entries);
@@ -238,6 +240,29 @@ static bool try(const struct scenario *s, const struct trial *trial)
 	return false;
 }
 
+/* Another process with a session, for those that list sessions. It ends when this one does. */
+static void start_neighbour(void)
+{
+	int ready[2], end[2];
+	HANDLE engine;
+	char c = 0;
+
+	if (pipe2(ready, O_CLOEXEC) || pipe2(end, O_CLOEXEC))
+		exit(2);
+	if (!fork()) {
+		close(end[1]);
+		if (!scenario_open(&scenarios[0], &engine) && write(ready[1], &c, 1) == 1)
+			while (read(end[0], &c, 1) < 0)
+				;
+		_exit(0);
+	}
+	close(ready[1]);
+	if (read(ready[0], &c, 1) != 1)
+		exit(2);
+	close(ready[0]);
+	close(end[0]);
+}
+
 static unsigned try_all(const struct scenario *s, const struct trials *trials)
 {
 	unsigned wrong = 0;
@@ -270,6 +295,7 @@ int main(int argc, char **argv)
 		      0);
 	if (!trials || shared == MAP_FAILED)
 		return 2;
+	start_neighbour();
 	larval = !strcmp(argv[2], "larval");
 	end_for_real = !strcmp(argv[2], "end");
 	if (!end_for_real && in_child(find_id, NULL, NULL, NULL) != SPARED)

@@ -19,7 +19,8 @@ enum fault_kind {
 	FAULT_BIND,   /* bind, getsockname */
 	FAULT_OPTION, /* setsockopt */
 	FAULT_ENTER,  /* open, setns */
-	FAULT_LOOK    /* openat */
+	FAULT_LOOK,   /* openat */
+	FAULT_FOLDER  /* fdopendir */
 };
 
 typedef ssize_t fault_receive(int fd, struct msghdr *header, int flags);

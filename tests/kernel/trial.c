@@ -11,6 +11,15 @@
 		.name = #of " " #with, .fault = { .kind = FAULT_##of, .error = with },             \
 		.outcome = FAILS, .result = code, .other = code                                    \
 	}
+/*
+ * One that leads to a process. That may have gone, or not be the caller's to look at. NOT_FOUND is
+ * for the list of processes itself, which no kernel refuses.
+ */
+#define HIDING(of, with, code)                                                                     \
+	{                                                                                          \
+		.name = #of " " #with, .fault = { .kind = FAULT_##of, .error = with },             \
+		.outcome = HIDES, .result = code, .other = code                                    \
+	}
 /* What becomes of a datagram. Where an end is missing, there may have been no room for it. */
 #define DATAGRAM(with, how)                                                                        \
 	{                                                                                          \
@@ -70,17 +79,19 @@ static const struct trial garbled[] = {
 };
 
 static const struct trial calls[] = {
-	CALL(SEND, ENOBUFS, NO_MEMORY),  CALL(SEND, ENOMEM, NO_MEMORY),
-	CALL(SEND, EPERM, DENIED),       CALL(SEND, ECONNREFUSED, GENERAL),
-	CALL(SEND, EINTR, GENERAL),      CALL(SOCKET, EMFILE, TOO_MANY),
-	CALL(SOCKET, ENFILE, TOO_MANY),  CALL(SOCKET, ENOMEM, NO_MEMORY),
-	CALL(SOCKET, EACCES, DENIED),    CALL(SOCKET, EPROTONOSUPPORT, NOT_REGISTERED),
-	CALL(BIND, ENOMEM, NO_MEMORY),   CALL(BIND, ENOBUFS, NO_MEMORY),
-	CALL(OPTION, ENOMEM, NO_MEMORY), CALL(OPTION, ENOPROTOOPT, GENERAL),
-	CALL(OPTION, EPERM, DENIED),     CALL(ENTER, ENFILE, TOO_MANY),
-	CALL(ENTER, ENOMEM, NO_MEMORY),  CALL(ENTER, EINVAL, INVALID),
-	CALL(ENTER, EPERM, DENIED),      CALL(LOOK, ENFILE, TOO_MANY),
-	CALL(LOOK, ENOMEM, NO_MEMORY),
+	CALL(SEND, ENOBUFS, NO_MEMORY),    CALL(SEND, ENOMEM, NO_MEMORY),
+	CALL(SEND, EPERM, DENIED),         CALL(SEND, ECONNREFUSED, GENERAL),
+	CALL(SEND, EINTR, GENERAL),        CALL(SOCKET, EMFILE, TOO_MANY),
+	CALL(SOCKET, ENFILE, TOO_MANY),    CALL(SOCKET, ENOMEM, NO_MEMORY),
+	CALL(SOCKET, EACCES, DENIED),      CALL(SOCKET, EPROTONOSUPPORT, NOT_REGISTERED),
+	CALL(BIND, ENOMEM, NO_MEMORY),     CALL(BIND, ENOBUFS, NO_MEMORY),
+	CALL(OPTION, ENOMEM, NO_MEMORY),   CALL(OPTION, ENOPROTOOPT, GENERAL),
+	CALL(OPTION, EPERM, DENIED),       CALL(ENTER, ENFILE, TOO_MANY),
+	CALL(ENTER, ENOMEM, NO_MEMORY),    HIDING(ENTER, EINVAL, INVALID),
+	HIDING(ENTER, EPERM, DENIED),      CALL(LOOK, ENFILE, TOO_MANY),
+	CALL(LOOK, ENOMEM, NO_MEMORY),     HIDING(LOOK, ENOENT, NOT_FOUND),
+	HIDING(LOOK, EACCES, NOT_FOUND),   CALL(FOLDER, ENOMEM, NO_MEMORY),
+	HIDING(FOLDER, ENOENT, NOT_FOUND),
 };
 
 const struct trials all_trials[] = {

@@ -10,6 +10,7 @@
 enum outcome {
 	FAILS,          /* with one of the trial's results */
 	FAILS_FOR_SURE, /* success, too, would be wrong */
+	HIDES,          /* or succeeds, without what it could not look at */
 	SUCCEEDS,       /* nothing else is right */
 	ANYTHING        /* but a crash, a leak and a call that does not return */
 };
