@@ -85,7 +85,7 @@ extern atomic_bool stopping;
 extern atomic_uint deleting;     /* writers that have states left, in VARIANT_DELETE */
 extern pthread_barrier_t phase;  /* of all writers and readers */
 extern pthread_rwlock_t holding; /* for READING_HELD */
-extern _Atomic uint64_t deadline;
+bool time_is_up(void);
 
 uint64_t boot_time(void);
 uint64_t next_random(uint64_t *state);

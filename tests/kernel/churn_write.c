@@ -203,7 +203,7 @@ static void delete_in_phases(struct writer *writer)
 	for (;;) {
 		if (!writer->number) {
 			atomic_store(&deleting, settings.writers);
-			atomic_store(&stopping, boot_time() >= atomic_load(&deadline));
+			atomic_store(&stopping, time_is_up());
 		}
 		pthread_barrier_wait(&phase);
 		if (atomic_load(&stopping))
