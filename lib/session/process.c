@@ -21,17 +21,19 @@ uint32_t process_open_proc(int *ret)
 	return *ret < 0 ? session_open_failed(errno) : ERROR_SUCCESS;
 }
 
+/* The fd folder of a process that has just died opens, and then has no status (Linux 6.2). */
 static uint32_t open_folder(int at, const char *name, DIR **ret)
 {
-	int fd = openat(at, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int fd = openat(at, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC), error;
 
 	if (fd < 0)
 		return session_open_failed(errno);
 	*ret = fdopendir(fd);
 	if (*ret)
 		return ERROR_SUCCESS;
+	error = errno;
 	close(fd);
-	return ERROR_NOT_ENOUGH_MEMORY;
+	return session_open_failed(error);
 }
 
 static uint32_t add_socket(struct process *process, const char *number)
@@ -171,6 +173,7 @@ uint32_t process_identify(const struct process *process, struct process_identity
 {
 	bool uid_found = false;
 	size_t size = 0;
+	ssize_t length;
 	char *line = NULL;
 	FILE *file = NULL;
 	uint32_t status = open_file(process, "status", &file);
@@ -178,11 +181,16 @@ uint32_t process_identify(const struct process *process, struct process_identity
 	if (status)
 		return status;
 	ret->own_pid = process->pid; /* before Linux 4.1 it is not told */
-	while (getline(&line, &size, file) > 0 && !take_status_line(line, ret, &uid_found))
-		;
+	do
+		length = getline(&line, &size, file);
+	while (length > 0 && !take_status_line(line, ret, &uid_found));
+	if (length < 0 && !feof(file) && !ferror(file))
+		status = ERROR_NOT_ENOUGH_MEMORY;
+	else if (!uid_found)
+		status = FWP_E_NOT_FOUND;
 	free(line);
 	fclose(file);
-	return uid_found ? ERROR_SUCCESS : FWP_E_NOT_FOUND;
+	return status;
 }
 
 /* The beginning of a file, terminated. */
