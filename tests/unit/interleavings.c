@@ -3,7 +3,8 @@
  * Every way in which a few changes can fall into the taking of a snapshot, tried one after another:
  * a model of the kernel stands in place of lib/xfrm/socket.c, and each time it does a thing it asks
  * whether a change comes first, and which. A complete snapshot must be the model's tables as they
- * were when the states were counted last.
+ * were when the states were counted last. Where the library has been told the same by a kernel in
+ * the same situation as in a run before, nothing new can follow, and no more changes come.
  *
  *	interleavings [EVENTS [SAS [PER-DATAGRAM [POLICIES]]]]
  */
@@ -38,6 +39,56 @@ unsigned choose(unsigned of)
 		path.of[path.length++] = of;
 	}
 	return path.taken[path.at++];
+}
+
+bool is_new_choice(void)
+{
+	return path.at == path.length;
+}
+
+/* What is the same in two runs has the same end: a table of hashes, 0 where it is empty. */
+static struct {
+	uint64_t *hashes;
+	size_t size, used;
+} tried;
+
+static uint64_t *find_tried(uint64_t hash)
+{
+	size_t i = hash & (tried.size - 1);
+
+	while (tried.hashes[i] && tried.hashes[i] != hash)
+		i = (i + 1) & (tried.size - 1);
+	return &tried.hashes[i];
+}
+
+static void grow_tried(void)
+{
+	uint64_t *old = tried.hashes;
+	size_t old_size = tried.size;
+
+	tried.size = old_size ? 2 * old_size : 1024;
+	tried.hashes = calloc(tried.size, sizeof(*tried.hashes));
+	if (!tried.hashes)
+		abort();
+	for (size_t i = 0; i < old_size; i++)
+		if (old[i])
+			*find_tried(old[i]) = old[i];
+	free(old);
+}
+
+bool first_time(uint64_t hash)
+{
+	uint64_t *place;
+
+	if (tried.used >= tried.size / 2)
+		grow_tried();
+	hash |= !hash;
+	place = find_tried(hash);
+	if (*place)
+		return false;
+	*place = hash;
+	tried.used++;
+	return true;
 }
 
 static bool next_path(void)
@@ -136,6 +187,7 @@ int main(int argc, char **argv)
 		if (!run(&tally))
 			return 1;
 	} while (next_path());
+	free(tried.hashes);
 	printf("ok 1 - all interleavings of up to %u changes with a dump of up to %u SAs, "
 	       "%u in a datagram, and of %u policies\n"
 	       "# %llu runs, %llu with another round, %llu states asked for\n1..1\n",

@@ -11,6 +11,12 @@ struct netlink;
 /* One of @of ways, 0 first; all of them in time. */
 unsigned choose(unsigned of);
 
+/* No run before this one came to the choice that is next. */
+bool is_new_choice(void);
+
+/* False if it was asked before with the same @hash. */
+bool first_time(uint64_t hash);
+
 struct tally {
 	unsigned long long runs, rounds, read;
 };

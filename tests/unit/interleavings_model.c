@@ -28,7 +28,7 @@ static struct {
 	struct netlink_watch *watch;
 	bool in_sa, in_expire_and_migrate, in_policy; /* groups: joined one by one */
 	unsigned events_left, reads;
-	uint32_t version, serial, spi, index;
+	uint32_t version, serial, index;
 	bool uncertain, lost, vanished, any_larval;
 	unsigned counts;
 	uint32_t expired; /* SPIs of states whose timer ran out, as bits */
@@ -36,6 +36,7 @@ static struct {
 	uint32_t late_expire; /* the SPI of a state whose event is still to come */
 	char log[64][24];
 	size_t logged;
+	uint64_t history; /* of all that the library was told, and of how far a dump is */
 } model;
 
 static union {
@@ -47,6 +48,62 @@ static void note(const char *what, uint32_t number)
 {
 	if (model.logged < sizeof(model.log) / sizeof(model.log[0]))
 		snprintf(model.log[model.logged++], sizeof(model.log[0]), "%s %u", what, number);
+}
+
+static uint64_t mix(uint64_t hash, uint64_t word)
+{
+	hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
+	return hash ^ hash >> 29;
+}
+
+static uint64_t mix_states(uint64_t hash, const struct model_state *states, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		hash = mix(hash, (uint64_t)states[i].spi << 32 | states[i].version);
+		hash = mix(hash, (uint64_t)states[i].serial << 1 | states[i].larval);
+	}
+	return mix(hash, count);
+}
+
+static uint64_t mix_table(uint64_t hash, const struct model_table *table)
+{
+	for (size_t i = 0; i < table->policy_count; i++) {
+		hash = mix(hash,
+			   (uint64_t)table->policies[i].index << 32 | table->policies[i].version);
+		hash = mix(hash, table->policies[i].serial);
+	}
+	hash = mix(hash, table->policy_count);
+	return mix_states(hash, table->states, table->state_count);
+}
+
+/*
+ * All that the rest of a run depends on: the library does the same after the same history. Counters
+ * that only grow keep some situations apart that are one: that costs time, no more.
+ */
+static uint64_t situation(void)
+{
+	uint64_t hash = mix_table(mix_table(model.history, &model.now), &model.counted);
+
+	hash = mix(hash, (uint64_t)model.version << 32 | model.serial);
+	hash = mix(hash, (uint64_t)model.expired << 32 | model.late_expire);
+	hash = mix(hash, (uint64_t)model.index << 32 | model.events_left << 16 | model.counts);
+	return mix(hash, (uint64_t) !!model.watch | model.in_sa << 1 | model.in_policy << 2 |
+				 model.in_expire_and_migrate << 3 | model.uncertain << 4 |
+				 model.lost << 5 | model.vanished << 6 | model.any_larval << 7 |
+				 model.expired_came_back << 8);
+}
+
+static void remember(const struct nlmsghdr *told)
+{
+	const uint8_t *bytes = (const uint8_t *)told;
+	uint64_t word;
+
+	for (size_t i = 0; i < told->nlmsg_len; i += sizeof(word)) {
+		word = 0;
+		memcpy(&word, bytes + i,
+		       i + sizeof(word) <= told->nlmsg_len ? sizeof(word) : told->nlmsg_len - i);
+		model.history = mix(model.history, word);
+	}
 }
 
 static void *begin_message(uint16_t type, size_t body)
@@ -113,8 +170,10 @@ static bool is_member(uint16_t type)
 
 static void send_event(const struct nlmsghdr *event)
 {
-	if (model.watch && !model.lost && is_member(event->nlmsg_type) && model.watch->visit)
-		model.watch->visit(event, model.watch->context);
+	if (!model.watch || model.lost || !is_member(event->nlmsg_type) || !model.watch->visit)
+		return;
+	remember(event);
+	model.watch->visit(event, model.watch->context);
 }
 
 static struct model_state *find_state(uint32_t spi)
@@ -389,12 +448,16 @@ static void change_something(void)
 	}
 }
 
-/* Here changes may come. */
+/* Here changes may come, but where all that may follow was tried before. */
 static void pass_time(void)
 {
-	while (model.events_left && choose(2)) {
+	while (model.events_left) {
 		bool late = model.late_expire;
 
+		if (is_new_choice() && !first_time(situation()))
+			model.events_left = 0;
+		if (!model.events_left || !choose(2))
+			return;
 		model.events_left--;
 		change_something();
 		if (late)
@@ -492,6 +555,7 @@ static uint32_t count(netlink_visit *visit, void *context)
 	if (!model.counts++) /* of this round: what came before it is older than the dumps */
 		model.uncertain = model.lost;
 	note("count", (uint32_t)model.now.state_count);
+	remember(&message.header);
 	return visit(&message.header, context);
 }
 
@@ -502,7 +566,11 @@ static uint32_t get(const struct nlmsghdr *request, netlink_visit *visit, void *
 
 	note("get", ntohl(id->spi));
 	model.reads++;
-	return state ? visit(state_message(XFRM_MSG_NEWSA, state), context) : FWP_E_NOT_FOUND;
+	model.history = mix(model.history, id->spi);
+	if (!state)
+		return FWP_E_NOT_FOUND;
+	remember(state_message(XFRM_MSG_NEWSA, state));
+	return visit(&message.header, context);
 }
 
 uint32_t netlink_request(struct netlink *netlink, struct nlmsghdr *request, netlink_visit *visit,
@@ -519,6 +587,7 @@ static uint32_t dump_states(const struct netlink_dump *dump)
 {
 	struct model_table begin = model.now;
 
+	model.history = mix_table(model.history, &begin);
 	for (size_t i = 0, made; i < begin.state_count;) {
 		struct model_state datagram[MODEL_STATES_MAX];
 
@@ -528,6 +597,7 @@ static uint32_t dump_states(const struct netlink_dump *dump)
 			if (state && state->serial == begin.states[i].serial)
 				datagram[made++] = *state;
 		}
+		model.history = mix_states(model.history, datagram, made);
 		if (i > model_limits.per_datagram)
 			pass_time(); /* made, and not queued yet: the first is both at once */
 		note("datagram", (uint32_t)made);
@@ -542,6 +612,7 @@ static uint32_t dump_policies(const struct netlink_dump *dump)
 {
 	struct model_table begin = model.now;
 
+	model.history = mix_table(model.history, &begin);
 	for (size_t i = 0; i < begin.policy_count; i++) {
 		bool there = false;
 
@@ -549,6 +620,7 @@ static uint32_t dump_policies(const struct netlink_dump *dump)
 			there |= model.now.policies[j].serial == begin.policies[i].serial;
 		if (i)
 			pass_time();
+		model.history = mix(model.history, there);
 		if (there)
 			dump->visit(policy_message(XFRM_MSG_NEWPOLICY, &begin.policies[i]),
 				    dump->context);
