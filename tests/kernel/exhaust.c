@@ -2,9 +2,9 @@
 /*
  * exhaust TRIALS look|end|larval - lets one call after the other fail, in all that a program does
  *
- * TRIALS are "memory", "receives", "garbled" or "calls": see trial.c. "look": scenarios that change
- * nothing, with the SAs that the namespace has; "end": those that end a context, in a namespace
- * that this may empty; "larval": all, where no context can end.
+ * TRIALS are "once", "onwards", "receives", "garbled" or "calls": see trial.c. "look": scenarios
+ * that change nothing, with the SAs that the namespace has; "end": those that end a context, in a
+ * namespace that this may empty; "larval": all, where no context can end.
  *
  * Every run has a process of its own, new to the library. In each, after the fault, the engine that
  * is open must work as ever, and a new one; no memory, descriptor or byte of a datagram is left.

@@ -27,12 +27,15 @@
 		.outcome = how, .result = GENERAL, .other = NO_MEMORY                              \
 	}
 
-static const struct trial memory[] = {
+static const struct trial once[] = {
 	{ .name = "no memory once",
 	  .fault = { .kind = FAULT_MEMORY, .error = ENOMEM },
 	  .outcome = FAILS_FOR_SURE,
 	  .result = NO_MEMORY,
 	  .other = NO_MEMORY },
+};
+
+static const struct trial onwards[] = {
 	{ .name = "no memory from then on",
 	  .fault = { .kind = FAULT_MEMORY, .error = ENOMEM, .onwards = true },
 	  .outcome = FAILS_FOR_SURE,
@@ -95,7 +98,8 @@ static const struct trial calls[] = {
 };
 
 const struct trials all_trials[] = {
-	{ "memory", memory, COUNT(memory) },
+	{ "once", once, COUNT(once) },
+	{ "onwards", onwards, COUNT(onwards) },
 	{ "receives", receives, COUNT(receives) },
 	{ "garbled", garbled, COUNT(garbled) },
 	{ "calls", calls, COUNT(calls) },
