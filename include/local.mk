@@ -15,4 +15,5 @@ wfpxfrminclude_HEADERS = \
 	include/wfpxfrm/wfpxfrm.h \
 	include/wfpxfrm/windef.h \
 	include/wfpxfrm/windows.h \
-	include/wfpxfrm/winerror.h
+	include/wfpxfrm/winerror.h \
+	include/wfpxfrm/winsock2.h
