@@ -72,9 +72,11 @@ static int answer_to(struct requests *requests, const struct nlmsghdr *request)
 	}
 }
 
+/* An SA that moves keeps its SPI. */
 static uint32_t spi_of(uint32_t tunnel, uint32_t generation)
 {
-	uint64_t spi = FIRST_SPI + (uint64_t)generation * all_tunnels() + tunnel;
+	uint32_t number = is_moving(tunnel) ? part_of(tunnel, generation) : generation;
+	uint64_t spi = FIRST_SPI + (uint64_t)number * all_tunnels() + tunnel;
 
 	if (spi > UINT32_MAX)
 		die("all SPIs are used", ERANGE);
@@ -83,9 +85,11 @@ static uint32_t spi_of(uint32_t tunnel, uint32_t generation)
 
 static void fill_info(struct xfrm_usersa_info *info, uint32_t tunnel, uint32_t generation)
 {
+	bool in = is_moving(tunnel) && part_of(tunnel, generation) == PART_IN;
+
 	info->family = AF_INET;
-	info->saddr.a4 = htonl(HERE);
-	info->id.daddr.a4 = htonl(peer_of(tunnel));
+	info->saddr.a4 = htonl(in ? peer_of(tunnel) : HERE);
+	info->id.daddr.a4 = htonl(in ? HERE : peer_of(tunnel));
 	info->id.spi = spi_of(tunnel, generation);
 	info->id.proto = IPPROTO_ESP;
 	info->reqid = tunnel + 1;
@@ -199,7 +203,7 @@ bool request_has_expired(struct requests *requests, uint32_t tunnel, uint32_t ge
 static void fill_selector(struct xfrm_selector *sel, uint32_t tunnel, uint32_t generation)
 {
 	sel->family = AF_INET;
-	sel->saddr.a4 = htonl(generation);
+	sel->saddr.a4 = htonl(is_moving(tunnel) ? HERE : generation);
 	sel->daddr.a4 = htonl(peer_of(tunnel));
 	sel->prefixlen_s = sel->prefixlen_d = 32;
 }
@@ -235,6 +239,36 @@ void request_delete_policy(struct requests *requests, uint32_t tunnel, uint32_t 
 	fill_selector(&id->sel, tunnel, generation);
 	id->dir = XFRM_POLICY_OUT;
 	expect(answer_to(requests, message), "DELPOLICY");
+}
+
+static struct xfrm_user_migrate move_of(uint32_t tunnel)
+{
+	return (struct xfrm_user_migrate){ .proto = IPPROTO_ESP,
+					   .mode = XFRM_MODE_TUNNEL,
+					   .reqid = tunnel + 1,
+					   .old_family = AF_INET,
+					   .new_family = AF_INET };
+}
+
+/* The kernel moves both SAs with the one policy: in which direction they go is nothing to it. */
+void request_move(struct requests *requests, uint32_t tunnel, uint32_t generation)
+{
+	uint32_t moves = moves_before(tunnel, generation), here = htonl(HERE);
+	uint32_t from = htonl(peer_after(tunnel, moves - 1)), to = htonl(peer_after(tunnel, moves));
+	struct xfrm_user_migrate both[] = { move_of(tunnel), move_of(tunnel) };
+	struct nlmsghdr *message = begin(requests, XFRM_MSG_MIGRATE);
+	struct xfrm_userpolicy_id *id = mnl_nlmsg_put_extra_header(message, sizeof(*id));
+
+	fill_selector(&id->sel, tunnel, generation);
+	id->dir = XFRM_POLICY_OUT;
+	both[PART_OUT].old_saddr.a4 = both[PART_OUT].new_saddr.a4 = here;
+	both[PART_OUT].old_daddr.a4 = from;
+	both[PART_OUT].new_daddr.a4 = to;
+	both[PART_IN].old_saddr.a4 = from;
+	both[PART_IN].new_saddr.a4 = to;
+	both[PART_IN].old_daddr.a4 = both[PART_IN].new_daddr.a4 = here;
+	mnl_attr_put(message, XFRMA_MIGRATE, sizeof(both), both);
+	expect(answer_to(requests, message), "MIGRATE");
 }
 
 void request_expire_policy(struct requests *requests, uint32_t tunnel, uint32_t generation)

@@ -69,6 +69,12 @@ static void end(struct writer *writer)
 		pthread_rwlock_unlock(&holding);
 }
 
+/* Which is there already: without one nothing moves, also where it is no part. */
+static bool is_policy(uint32_t number, uint32_t generation)
+{
+	return is_moving(number) && part_of(number, generation) == PART_POLICY;
+}
+
 static void add(struct writer *writer, uint32_t tunnel)
 {
 	uint32_t number = all_over(writer, tunnel), generation = ++writer->tunnels[tunnel].last;
@@ -82,7 +88,7 @@ static void add(struct writer *writer, uint32_t tunnel)
 		request_complete(writer->requests, number, generation);
 	else if (settings.variant == VARIANT_POLICIES)
 		request_add_policy(writer->requests, number, generation);
-	else if (settings.variant == VARIANT_REPLACE)
+	else if (!reserved && !is_policy(number, generation))
 		request_add_sa(writer->requests, number, generation);
 	end(writer);
 }
@@ -101,6 +107,16 @@ static void drop(struct writer *writer, uint32_t tunnel, bool expire)
 		request_expire_sa(writer->requests, number, generation);
 	else
 		request_delete_sa(writer->requests, number, generation);
+	end(writer);
+}
+
+static void move(struct writer *writer, uint32_t tunnel)
+{
+	uint32_t number = all_over(writer, tunnel);
+	uint32_t generation = writer->tunnels[tunnel].last += parts_of(number);
+
+	begin(writer, CHANGE_MOVED, tunnel, generation);
+	request_move(writer->requests, number, generation);
 	end(writer);
 }
 
@@ -157,6 +173,10 @@ static void replace(struct writer *writer, struct queue *queue)
 			!writer->tunnels[tunnel].limited;
 	bool expire = chance(writer, settings.expiry);
 
+	if (is_moving(all_over(writer, tunnel))) {
+		move(writer, tunnel);
+		return;
+	}
 	add(writer, tunnel);
 	if (expire && may_wait && chance(writer, 2))
 		limit(writer, queue, tunnel);
@@ -237,7 +257,10 @@ void writer_fill(struct writer *writer)
 		/* an enumeration shows the policies of what it has */
 		if (settings.variant == VARIANT_POLICIES)
 			request_add_any(writer->requests, all_over(writer, i), 0);
-		add(writer, i);
+		if (is_moving(all_over(writer, i)))
+			request_add_policy(writer->requests, all_over(writer, i), 0);
+		for (uint32_t part = 0; part < parts_of(all_over(writer, i)); part++)
+			add(writer, i);
 	}
 }
 
