@@ -24,6 +24,7 @@ enum variant {
 	VARIANT_POLICIES, /* policies: NEWPOLICY, then DELPOLICY of the former */
 	VARIANT_DELETE,   /* larval states: all are made unseen, then deleted one by one */
 	VARIANT_MOVE,     /* SAs: MIGRATE to another address; each second writer replaces */
+	VARIANT_ARRIVE,   /* policies: NEWPOLICY unseen, MIGRATE, then DELPOLICY of the former */
 };
 
 enum reading {
@@ -122,6 +123,11 @@ static inline bool is_in_scope(uint32_t tunnel)
 	return settings.reading != READING_HALF || (peer_of(tunnel) & HALF_MASK) == 0x0a000000u;
 }
 
+static inline bool are_policies(void)
+{
+	return settings.variant == VARIANT_POLICIES || settings.variant == VARIANT_ARRIVE;
+}
+
 static inline bool is_moving(uint32_t tunnel)
 {
 	return settings.variant == VARIANT_MOVE && tunnel / settings.tunnels % 2 == 0;
@@ -177,6 +183,8 @@ void request_delete_sa(struct requests *requests, uint32_t tunnel, uint32_t gene
 void request_expire_sa(struct requests *requests, uint32_t tunnel, uint32_t generation);
 bool request_has_expired(struct requests *requests, uint32_t tunnel, uint32_t generation);
 void request_add_policy(struct requests *requests, uint32_t tunnel, uint32_t generation);
+void request_add_policy_elsewhere(struct requests *requests, uint32_t tunnel, uint32_t generation);
+void request_move_policy_here(struct requests *requests, uint32_t tunnel, uint32_t generation);
 void request_delete_policy(struct requests *requests, uint32_t tunnel, uint32_t generation);
 void request_expire_policy(struct requests *requests, uint32_t tunnel, uint32_t generation);
 void request_move(struct requests *requests, uint32_t tunnel, uint32_t generation);

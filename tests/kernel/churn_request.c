@@ -208,11 +208,12 @@ static void fill_selector(struct xfrm_selector *sel, uint32_t tunnel, uint32_t g
 	sel->prefixlen_s = sel->prefixlen_d = 32;
 }
 
-void request_add_policy(struct requests *requests, uint32_t tunnel, uint32_t generation)
+static void add_policy(struct requests *requests, uint32_t tunnel, uint32_t generation,
+		       uint32_t peer)
 {
 	const struct xfrm_user_tmpl template = { .family = AF_INET,
 						 .id.proto = IPPROTO_ESP,
-						 .id.daddr.a4 = htonl(peer_of(tunnel)),
+						 .id.daddr.a4 = htonl(peer),
 						 .saddr.a4 = htonl(HERE),
 						 .reqid = tunnel + 1,
 						 .mode = XFRM_MODE_TUNNEL,
@@ -231,6 +232,17 @@ void request_add_policy(struct requests *requests, uint32_t tunnel, uint32_t gen
 	expect(answer_to(requests, message), "NEWPOLICY");
 }
 
+void request_add_policy(struct requests *requests, uint32_t tunnel, uint32_t generation)
+{
+	add_policy(requests, tunnel, generation, peer_of(tunnel));
+}
+
+/* Where no SA of the tunnel is: an enumeration does not show it. */
+void request_add_policy_elsewhere(struct requests *requests, uint32_t tunnel, uint32_t generation)
+{
+	add_policy(requests, tunnel, generation, peer_after(tunnel, 1));
+}
+
 void request_delete_policy(struct requests *requests, uint32_t tunnel, uint32_t generation)
 {
 	struct nlmsghdr *message = begin(requests, XFRM_MSG_DELPOLICY);
@@ -241,34 +253,49 @@ void request_delete_policy(struct requests *requests, uint32_t tunnel, uint32_t 
 	expect(answer_to(requests, message), "DELPOLICY");
 }
 
-static struct xfrm_user_migrate move_of(uint32_t tunnel)
+static struct xfrm_user_migrate move_of(uint32_t tunnel, uint32_t old_src, uint32_t old_dst,
+					uint32_t new_src, uint32_t new_dst)
 {
-	return (struct xfrm_user_migrate){ .proto = IPPROTO_ESP,
+	return (struct xfrm_user_migrate){ .old_saddr.a4 = htonl(old_src),
+					   .old_daddr.a4 = htonl(old_dst),
+					   .new_saddr.a4 = htonl(new_src),
+					   .new_daddr.a4 = htonl(new_dst),
+					   .proto = IPPROTO_ESP,
 					   .mode = XFRM_MODE_TUNNEL,
 					   .reqid = tunnel + 1,
 					   .old_family = AF_INET,
 					   .new_family = AF_INET };
 }
 
-/* The kernel moves both SAs with the one policy: in which direction they go is nothing to it. */
-void request_move(struct requests *requests, uint32_t tunnel, uint32_t generation)
+static void migrate(struct requests *requests, uint32_t tunnel, uint32_t generation,
+		    const struct xfrm_user_migrate *moves, size_t size)
 {
-	uint32_t moves = moves_before(tunnel, generation), here = htonl(HERE);
-	uint32_t from = htonl(peer_after(tunnel, moves - 1)), to = htonl(peer_after(tunnel, moves));
-	struct xfrm_user_migrate both[] = { move_of(tunnel), move_of(tunnel) };
 	struct nlmsghdr *message = begin(requests, XFRM_MSG_MIGRATE);
 	struct xfrm_userpolicy_id *id = mnl_nlmsg_put_extra_header(message, sizeof(*id));
 
 	fill_selector(&id->sel, tunnel, generation);
 	id->dir = XFRM_POLICY_OUT;
-	both[PART_OUT].old_saddr.a4 = both[PART_OUT].new_saddr.a4 = here;
-	both[PART_OUT].old_daddr.a4 = from;
-	both[PART_OUT].new_daddr.a4 = to;
-	both[PART_IN].old_saddr.a4 = from;
-	both[PART_IN].new_saddr.a4 = to;
-	both[PART_IN].old_daddr.a4 = both[PART_IN].new_daddr.a4 = here;
-	mnl_attr_put(message, XFRMA_MIGRATE, sizeof(both), both);
+	mnl_attr_put(message, XFRMA_MIGRATE, size, moves);
 	expect(answer_to(requests, message), "MIGRATE");
+}
+
+/* The kernel moves both SAs with the one policy: in which direction they go is nothing to it. */
+void request_move(struct requests *requests, uint32_t tunnel, uint32_t generation)
+{
+	uint32_t moves = moves_before(tunnel, generation);
+	uint32_t from = peer_after(tunnel, moves - 1), to = peer_after(tunnel, moves);
+	const struct xfrm_user_migrate both[] = { move_of(tunnel, HERE, from, HERE, to),
+						  move_of(tunnel, from, HERE, to, HERE) };
+
+	migrate(requests, tunnel, generation, both, sizeof(both));
+}
+
+void request_move_policy_here(struct requests *requests, uint32_t tunnel, uint32_t generation)
+{
+	const struct xfrm_user_migrate move =
+		move_of(tunnel, HERE, peer_after(tunnel, 1), HERE, peer_of(tunnel));
+
+	migrate(requests, tunnel, generation, &move, sizeof(move));
 }
 
 void request_expire_policy(struct requests *requests, uint32_t tunnel, uint32_t generation)

@@ -113,7 +113,7 @@ static void see_details(struct view *view, const WFPX_SA_DETAILS0 *details)
 
 static void see_context(struct view *view, const WFPX_SA_CONTEXT0 *context)
 {
-	if (settings.variant == VARIANT_POLICIES) {
+	if (are_policies()) {
 		for (UINT32 i = 0; i < context->numPolicies; i++)
 			see(view, context->policies[i].reqid - 1, context->policies[i].priority);
 		return;
@@ -218,7 +218,10 @@ static void see_message(struct view *view, const struct nlmsghdr *message)
 		const struct xfrm_user_tmpl *template =
 			find_attribute(message, sizeof(*policy), XFRMA_TMPL);
 
-		see(view, template ? template->reqid - 1 : UINT32_MAX, policy->priority);
+		if (!template)
+			see(view, UINT32_MAX, 0);
+		else if (template->id.daddr.a4 == htonl(peer_of(template->reqid - 1)))
+			see(view, template->reqid - 1, policy->priority);
 	} else if (message->nlmsg_type == XFRM_MSG_NEWSA) {
 		const struct xfrm_usersa_info *sa = mnl_nlmsg_get_payload(message);
 
@@ -251,8 +254,7 @@ static void dump(struct source *source, struct view *view)
 {
 	struct nlmsghdr *request = mnl_nlmsg_put_header(source->buffer);
 
-	request->nlmsg_type =
-		settings.variant == VARIANT_POLICIES ? XFRM_MSG_GETPOLICY : XFRM_MSG_GETSA;
+	request->nlmsg_type = are_policies() ? XFRM_MSG_GETPOLICY : XFRM_MSG_GETSA;
 	request->nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP;
 	request->nlmsg_seq = ++source->seq;
 	begin(view);

@@ -80,14 +80,18 @@ static void add(struct writer *writer, uint32_t tunnel)
 	uint32_t number = all_over(writer, tunnel), generation = ++writer->tunnels[tunnel].last;
 	bool reserved = settings.variant == VARIANT_LARVAL || settings.variant == VARIANT_DELETE;
 
-	/* nobody sees a larval state, but where that is all there is */
+	/* nobody sees a larval state, but where that is all there is; nor what has no SA */
 	if (reserved)
 		request_reserve(writer->requests, number, generation);
+	if (settings.variant == VARIANT_ARRIVE)
+		request_add_policy_elsewhere(writer->requests, number, generation);
 	begin(writer, CHANGE_ADDED, tunnel, generation);
 	if (settings.variant == VARIANT_LARVAL)
 		request_complete(writer->requests, number, generation);
 	else if (settings.variant == VARIANT_POLICIES)
 		request_add_policy(writer->requests, number, generation);
+	else if (settings.variant == VARIANT_ARRIVE)
+		request_move_policy_here(writer->requests, number, generation);
 	else if (!reserved && !is_policy(number, generation))
 		request_add_sa(writer->requests, number, generation);
 	end(writer);
@@ -99,9 +103,9 @@ static void drop(struct writer *writer, uint32_t tunnel, bool expire)
 	uint32_t number = all_over(writer, tunnel), generation = writer->tunnels[tunnel].first++;
 
 	begin(writer, CHANGE_DELETED, tunnel, generation);
-	if (settings.variant == VARIANT_POLICIES && expire)
+	if (are_policies() && expire)
 		request_expire_policy(writer->requests, number, generation);
-	else if (settings.variant == VARIANT_POLICIES)
+	else if (are_policies())
 		request_delete_policy(writer->requests, number, generation);
 	else if (expire)
 		request_expire_sa(writer->requests, number, generation);
@@ -169,8 +173,8 @@ static bool chance(struct writer *writer, unsigned one_in)
 static void replace(struct writer *writer, struct queue *queue)
 {
 	uint32_t tunnel = (uint32_t)(next_random(&writer->random) % settings.tunnels);
-	bool may_wait = settings.variant != VARIANT_POLICIES && queue->count < LIMITED_MAX &&
-			!writer->tunnels[tunnel].limited;
+	bool may_wait =
+		!are_policies() && queue->count < LIMITED_MAX && !writer->tunnels[tunnel].limited;
 	bool expire = chance(writer, settings.expiry);
 
 	if (is_moving(all_over(writer, tunnel))) {
@@ -255,7 +259,7 @@ void writer_fill(struct writer *writer)
 {
 	for (uint32_t i = 0; i < settings.tunnels; i++) {
 		/* an enumeration shows the policies of what it has */
-		if (settings.variant == VARIANT_POLICIES)
+		if (are_policies())
 			request_add_any(writer->requests, all_over(writer, i), 0);
 		if (is_moving(all_over(writer, i)))
 			request_add_policy(writer->requests, all_over(writer, i), 0);

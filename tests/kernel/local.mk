@@ -233,5 +233,5 @@ KERNEL_TESTS = \
 	tests/kernel/threads.test
 TESTS += $(KERNEL_TESTS)
 EXTRA_DIST += $(KERNEL_TESTS) tests/kernel/lab tests/kernel/tap tests/kernel/states \
-	tests/kernel/tunnels tests/kernel/larval \
+	tests/kernel/tunnels tests/kernel/larval tests/kernel/moves_told \
 	tests/kernel/agree_ip
