@@ -18,6 +18,8 @@ static const char usage[] =
 	"  -v larval    SAs: ALLOCSPI, UPDSA, then DELSA of the former\n"
 	"  -v policies  NEWPOLICY, then DELPOLICY of the former\n"
 	"  -v delete    reserved SPIs, made while nobody looks, and deleted one by one\n"
+	"  -v move      MIGRATE of both SAs of a tunnel; each second writer replaces SAs\n"
+	"  -v arrive    policies: MIGRATE to the tunnel, then DELPOLICY of the former\n"
 	"  -r sas | contexts | half (of the contexts, by a template)   of the library\n"
 	"  -r plain     one dump, as it comes: must fail\n"
 	"  -r held      the same while the writers are held: must not fail\n"
@@ -121,7 +123,8 @@ static int find(const char *name, const char *const *names, int count)
 
 static void parse(int argc, char **argv)
 {
-	static const char *const variants[] = { "replace", "larval", "policies", "delete" };
+	static const char *const variants[] = { "replace", "larval", "policies",
+						"delete",  "move",   "arrive" };
 	static const char *const readings[] = { "sas", "contexts", "half", "plain", "held" };
 	int option;
 
@@ -130,7 +133,7 @@ static void parse(int argc, char **argv)
 
 		switch (option) {
 		case 'v':
-			settings.variant = (enum variant)find(optarg, variants, 4);
+			settings.variant = (enum variant)find(optarg, variants, 6);
 			break;
 		case 'r':
 			settings.reading = (enum reading)find(optarg, readings, 5);

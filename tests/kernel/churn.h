@@ -5,6 +5,9 @@
  *
  * A tunnel has generations, numbered from 1: SAs or policies, each replaced by the next. A writer
  * owns its tunnels and logs each change before and after the kernel makes it.
+ *
+ * A tunnel that moves has several generations at a time, its parts: both SAs, and the policy where
+ * it is looked at. A move makes the next ones of all.
  */
 #ifndef TESTS_KERNEL_CHURN_H
 #define TESTS_KERNEL_CHURN_H
@@ -20,6 +23,8 @@ enum variant {
 	VARIANT_LARVAL,   /* SAs: ALLOCSPI and UPDSA, then DELSA of the former */
 	VARIANT_POLICIES, /* policies: NEWPOLICY, then DELPOLICY of the former */
 	VARIANT_DELETE,   /* larval states: all are made unseen, then deleted one by one */
+	VARIANT_MOVE,     /* SAs: MIGRATE to another address; each second writer replaces */
+	VARIANT_ARRIVE,   /* policies: NEWPOLICY unseen, MIGRATE, then DELPOLICY of the former */
 };
 
 enum reading {
@@ -51,6 +56,7 @@ enum change {
 	CHANGE_DELETED,
 	CHANGE_LIMITED, /* expires soon; until then it is there */
 	CHANGE_EXPIRED, /* it was seen that it had expired */
+	CHANGE_MOVED,   /* the generations of all parts, up to this one, instead of the former */
 };
 
 struct entry {
@@ -117,6 +123,52 @@ static inline bool is_in_scope(uint32_t tunnel)
 	return settings.reading != READING_HALF || (peer_of(tunnel) & HALF_MASK) == 0x0a000000u;
 }
 
+static inline bool are_policies(void)
+{
+	return settings.variant == VARIANT_POLICIES || settings.variant == VARIANT_ARRIVE;
+}
+
+static inline bool is_moving(uint32_t tunnel)
+{
+	return settings.variant == VARIANT_MOVE && tunnel / settings.tunnels % 2 == 0;
+}
+
+enum part {
+	PART_OUT,
+	PART_IN,
+	PART_POLICY, /* outbound; contexts show it if it has the address that the SAs have */
+};
+
+static inline uint32_t parts_of(uint32_t tunnel)
+{
+	bool has_policy = settings.reading == READING_CONTEXTS || settings.reading == READING_HALF;
+
+	return is_moving(tunnel) ? 2u + has_policy : 1;
+}
+
+static inline enum part part_of(uint32_t tunnel, uint32_t generation)
+{
+	return (generation - 1) % parts_of(tunnel);
+}
+
+static inline uint32_t moves_before(uint32_t tunnel, uint32_t generation)
+{
+	return (generation - 1) / parts_of(tunnel);
+}
+
+/* Each move goes to an address where the tunnel never was, in the same half. */
+static inline uint32_t peer_after(uint32_t tunnel, uint32_t moves)
+{
+	uint32_t peer = peer_of(tunnel);
+
+	return (peer & HALF_MASK) | ((peer + moves) & ~HALF_MASK);
+}
+
+static inline uint32_t moves_to(uint32_t tunnel, uint32_t peer)
+{
+	return (peer - peer_of(tunnel)) & ~HALF_MASK;
+}
+
 /* churn_request.c: each waits for the kernel's answer, and ends the program if it is no. */
 struct requests *requests_open(void);
 void requests_close(struct requests *requests);
@@ -131,12 +183,15 @@ void request_delete_sa(struct requests *requests, uint32_t tunnel, uint32_t gene
 void request_expire_sa(struct requests *requests, uint32_t tunnel, uint32_t generation);
 bool request_has_expired(struct requests *requests, uint32_t tunnel, uint32_t generation);
 void request_add_policy(struct requests *requests, uint32_t tunnel, uint32_t generation);
+void request_add_policy_elsewhere(struct requests *requests, uint32_t tunnel, uint32_t generation);
+void request_move_policy_here(struct requests *requests, uint32_t tunnel, uint32_t generation);
 void request_delete_policy(struct requests *requests, uint32_t tunnel, uint32_t generation);
 void request_expire_policy(struct requests *requests, uint32_t tunnel, uint32_t generation);
+void request_move(struct requests *requests, uint32_t tunnel, uint32_t generation);
 
 /* churn_write.c */
 void writer_prepare(struct writer *writer, unsigned number);
-void writer_fill(struct writer *writer); /* the first generation of each tunnel */
+void writer_fill(struct writer *writer); /* the first generations of each tunnel */
 void *writer_run(void *writer);
 
 /* What a snapshot has of one tunnel. */

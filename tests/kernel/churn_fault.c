@@ -77,10 +77,9 @@ static int64_t since(const struct view *view, uint64_t time)
 static void tell_changes(const struct view *view, unsigned w, uint32_t tunnel)
 {
 	static const char *const whats[] = {
-		[CHANGE_ADDED] = "added",
-		[CHANGE_DELETED] = "deleted",
-		[CHANGE_LIMITED] = "limited",
-		[CHANGE_EXPIRED] = "expired",
+		[CHANGE_ADDED] = "added",     [CHANGE_DELETED] = "deleted",
+		[CHANGE_LIMITED] = "limited", [CHANGE_EXPIRED] = "expired",
+		[CHANGE_MOVED] = "moved",
 	};
 
 	for (uint64_t k = view->least[w]; k < view->most[w]; k++) {
@@ -134,7 +133,7 @@ static void tell_order(struct judge *judge, const struct view *view, unsigned w)
 	}
 }
 
-static bool is_apart(const struct seen *seen, const struct tunnel *before,
+static bool is_apart(const struct seen *seen, uint32_t parts, const struct tunnel *before,
 		     const struct tunnel *after)
 {
 	uint32_t low = UINT32_MAX, high = 0;
@@ -147,7 +146,7 @@ static bool is_apart(const struct seen *seen, const struct tunnel *before,
 		low = g < low ? g : low;
 		high = g > high ? g : high;
 	}
-	return high && high - low >= 2;
+	return high && (parts > 1 ? (high - 1) / parts != (low - 1) / parts : high - low >= 2);
 }
 
 static bool misses(const struct seen *seen, const struct tunnel *before, const struct tunnel *after)
@@ -158,11 +157,11 @@ static bool misses(const struct seen *seen, const struct tunnel *before, const s
 	return false;
 }
 
-static void look_at(const struct seen *seen, const struct tunnel *before,
+static void look_at(const struct seen *seen, uint32_t parts, const struct tunnel *before,
 		    const struct tunnel *after, bool *found)
 {
 	found[FAULT_EMPTY] = !seen->count && settings.variant != VARIANT_DELETE;
-	found[FAULT_APART] = is_apart(seen, before, after);
+	found[FAULT_APART] = is_apart(seen, parts, before, after);
 	found[FAULT_MISSING] = misses(seen, before, after);
 	for (uint32_t i = 0; i < seen->count; i++) {
 		uint32_t g = seen->generations[i];
@@ -177,12 +176,13 @@ void explain(struct judge *judge, const struct view *view, unsigned w)
 	bool explained = false;
 
 	for (uint32_t i = 0; i < settings.tunnels; i++) {
-		const struct seen *seen = &view->seen[w * settings.tunnels + i];
+		uint32_t number = w * settings.tunnels + i;
+		const struct seen *seen = &view->seen[number];
 		bool found[FAULTS] = { false };
 
-		if (!is_in_scope(w * settings.tunnels + i))
+		if (!is_in_scope(number))
 			continue;
-		look_at(seen, &judge->models[w][i], &judge->scratch[i], found);
+		look_at(seen, parts_of(number), &judge->models[w][i], &judge->scratch[i], found);
 		for (enum fault kind = 0; kind < FAULTS; kind++) {
 			explained |= found[kind];
 			if (found[kind] && fault(judge, kind))

@@ -50,6 +50,10 @@ void judge_close(struct judge *judge)
 void apply(struct tunnel *tunnel, const struct entry *entry)
 {
 	switch (entry->change) {
+	case CHANGE_MOVED:
+		tunnel->first += entry->generation - tunnel->last;
+		tunnel->last = entry->generation;
+		break;
 	case CHANGE_ADDED:
 		tunnel->last = entry->generation;
 		break;

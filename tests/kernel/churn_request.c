@@ -72,9 +72,11 @@ static int answer_to(struct requests *requests, const struct nlmsghdr *request)
 	}
 }
 
+/* An SA that moves keeps its SPI. */
 static uint32_t spi_of(uint32_t tunnel, uint32_t generation)
 {
-	uint64_t spi = FIRST_SPI + (uint64_t)generation * all_tunnels() + tunnel;
+	uint32_t number = is_moving(tunnel) ? part_of(tunnel, generation) : generation;
+	uint64_t spi = FIRST_SPI + (uint64_t)number * all_tunnels() + tunnel;
 
 	if (spi > UINT32_MAX)
 		die("all SPIs are used", ERANGE);
@@ -83,9 +85,11 @@ static uint32_t spi_of(uint32_t tunnel, uint32_t generation)
 
 static void fill_info(struct xfrm_usersa_info *info, uint32_t tunnel, uint32_t generation)
 {
+	bool in = is_moving(tunnel) && part_of(tunnel, generation) == PART_IN;
+
 	info->family = AF_INET;
-	info->saddr.a4 = htonl(HERE);
-	info->id.daddr.a4 = htonl(peer_of(tunnel));
+	info->saddr.a4 = htonl(in ? peer_of(tunnel) : HERE);
+	info->id.daddr.a4 = htonl(in ? HERE : peer_of(tunnel));
 	info->id.spi = spi_of(tunnel, generation);
 	info->id.proto = IPPROTO_ESP;
 	info->reqid = tunnel + 1;
@@ -199,16 +203,17 @@ bool request_has_expired(struct requests *requests, uint32_t tunnel, uint32_t ge
 static void fill_selector(struct xfrm_selector *sel, uint32_t tunnel, uint32_t generation)
 {
 	sel->family = AF_INET;
-	sel->saddr.a4 = htonl(generation);
+	sel->saddr.a4 = htonl(is_moving(tunnel) ? HERE : generation);
 	sel->daddr.a4 = htonl(peer_of(tunnel));
 	sel->prefixlen_s = sel->prefixlen_d = 32;
 }
 
-void request_add_policy(struct requests *requests, uint32_t tunnel, uint32_t generation)
+static void add_policy(struct requests *requests, uint32_t tunnel, uint32_t generation,
+		       uint32_t peer)
 {
 	const struct xfrm_user_tmpl template = { .family = AF_INET,
 						 .id.proto = IPPROTO_ESP,
-						 .id.daddr.a4 = htonl(peer_of(tunnel)),
+						 .id.daddr.a4 = htonl(peer),
 						 .saddr.a4 = htonl(HERE),
 						 .reqid = tunnel + 1,
 						 .mode = XFRM_MODE_TUNNEL,
@@ -227,6 +232,17 @@ void request_add_policy(struct requests *requests, uint32_t tunnel, uint32_t gen
 	expect(answer_to(requests, message), "NEWPOLICY");
 }
 
+void request_add_policy(struct requests *requests, uint32_t tunnel, uint32_t generation)
+{
+	add_policy(requests, tunnel, generation, peer_of(tunnel));
+}
+
+/* Where no SA of the tunnel is: an enumeration does not show it. */
+void request_add_policy_elsewhere(struct requests *requests, uint32_t tunnel, uint32_t generation)
+{
+	add_policy(requests, tunnel, generation, peer_after(tunnel, 1));
+}
+
 void request_delete_policy(struct requests *requests, uint32_t tunnel, uint32_t generation)
 {
 	struct nlmsghdr *message = begin(requests, XFRM_MSG_DELPOLICY);
@@ -235,6 +251,51 @@ void request_delete_policy(struct requests *requests, uint32_t tunnel, uint32_t 
 	fill_selector(&id->sel, tunnel, generation);
 	id->dir = XFRM_POLICY_OUT;
 	expect(answer_to(requests, message), "DELPOLICY");
+}
+
+static struct xfrm_user_migrate move_of(uint32_t tunnel, uint32_t old_src, uint32_t old_dst,
+					uint32_t new_src, uint32_t new_dst)
+{
+	return (struct xfrm_user_migrate){ .old_saddr.a4 = htonl(old_src),
+					   .old_daddr.a4 = htonl(old_dst),
+					   .new_saddr.a4 = htonl(new_src),
+					   .new_daddr.a4 = htonl(new_dst),
+					   .proto = IPPROTO_ESP,
+					   .mode = XFRM_MODE_TUNNEL,
+					   .reqid = tunnel + 1,
+					   .old_family = AF_INET,
+					   .new_family = AF_INET };
+}
+
+static void migrate(struct requests *requests, uint32_t tunnel, uint32_t generation,
+		    const struct xfrm_user_migrate *moves, size_t size)
+{
+	struct nlmsghdr *message = begin(requests, XFRM_MSG_MIGRATE);
+	struct xfrm_userpolicy_id *id = mnl_nlmsg_put_extra_header(message, sizeof(*id));
+
+	fill_selector(&id->sel, tunnel, generation);
+	id->dir = XFRM_POLICY_OUT;
+	mnl_attr_put(message, XFRMA_MIGRATE, size, moves);
+	expect(answer_to(requests, message), "MIGRATE");
+}
+
+/* The kernel moves both SAs with the one policy: in which direction they go is nothing to it. */
+void request_move(struct requests *requests, uint32_t tunnel, uint32_t generation)
+{
+	uint32_t moves = moves_before(tunnel, generation);
+	uint32_t from = peer_after(tunnel, moves - 1), to = peer_after(tunnel, moves);
+	const struct xfrm_user_migrate both[] = { move_of(tunnel, HERE, from, HERE, to),
+						  move_of(tunnel, from, HERE, to, HERE) };
+
+	migrate(requests, tunnel, generation, both, sizeof(both));
+}
+
+void request_move_policy_here(struct requests *requests, uint32_t tunnel, uint32_t generation)
+{
+	const struct xfrm_user_migrate move =
+		move_of(tunnel, HERE, peer_after(tunnel, 1), HERE, peer_of(tunnel));
+
+	migrate(requests, tunnel, generation, &move, sizeof(move));
 }
 
 void request_expire_policy(struct requests *requests, uint32_t tunnel, uint32_t generation)

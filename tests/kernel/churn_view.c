@@ -76,30 +76,53 @@ static void see(struct view *view, uint32_t tunnel, uint32_t generation)
 		seen->generations[seen->count++] = generation;
 }
 
-static void see_sa(struct view *view, uint32_t spi, uint32_t reqid)
+static void see_part(struct view *view, uint32_t tunnel, enum part part, uint32_t peer)
+{
+	uint32_t moves = moves_to(tunnel, peer);
+
+	if (peer_after(tunnel, moves) != peer || part > PART_POLICY)
+		tunnel = UINT32_MAX;
+	see(view, tunnel, moves * parts_of(tunnel) + part + 1);
+}
+
+static void see_sa(struct view *view, uint32_t spi, uint32_t reqid, uint32_t src, uint32_t dst)
 {
 	uint32_t tunnel = (spi - FIRST_SPI) % all_tunnels();
+	uint32_t generation = (spi - FIRST_SPI) / all_tunnels();
 
 	if (spi < FIRST_SPI || reqid != tunnel + 1)
-		tunnel = UINT32_MAX;
-	see(view, tunnel, (spi - FIRST_SPI) / all_tunnels());
+		see(view, UINT32_MAX, 0);
+	else if (is_moving(tunnel))
+		see_part(view, tunnel, generation, generation == PART_IN ? src : dst);
+	else
+		see(view, tunnel, generation);
 }
 
 static void see_details(struct view *view, const WFPX_SA_DETAILS0 *details)
 {
-	for (UINT32 i = 0; details && i < details->numSAs; i++)
-		see_sa(view, details->saList[i].spi, details->saList[i].reqid);
+	const IPSEC_TRAFFIC1 *ends = details ? &details->details.traffic : NULL;
+
+	for (UINT32 i = 0; details && i < details->numSAs; i++) {
+		bool out = details->details.saDirection == FWP_DIRECTION_OUTBOUND;
+
+		see_sa(view, details->saList[i].spi, details->saList[i].reqid,
+		       out ? ends->localV4Address : ends->remoteV4Address,
+		       out ? ends->remoteV4Address : ends->localV4Address);
+	}
 }
 
 static void see_context(struct view *view, const WFPX_SA_CONTEXT0 *context)
 {
-	if (settings.variant == VARIANT_POLICIES) {
+	if (are_policies()) {
 		for (UINT32 i = 0; i < context->numPolicies; i++)
 			see(view, context->policies[i].reqid - 1, context->policies[i].priority);
 		return;
 	}
 	see_details(view, context->inboundSa);
 	see_details(view, context->outboundSa);
+	for (UINT32 i = 0; context->outboundSa && i < context->numPolicies; i++)
+		see_part(view, context->policies[i].reqid - 1, PART_POLICY,
+			 context->outboundSa->details.traffic.remoteV4Address);
 }
 
 static void read_contexts(HANDLE engine, HANDLE handle, struct view *view)
@@ -195,13 +218,17 @@ static void see_message(struct view *view, const struct nlmsghdr *message)
 		const struct xfrm_user_tmpl *template =
 			find_attribute(message, sizeof(*policy), XFRMA_TMPL);
 
-		see(view, template ? template->reqid - 1 : UINT32_MAX, policy->priority);
+		if (!template)
+			see(view, UINT32_MAX, 0);
+		else if (template->id.daddr.a4 == htonl(peer_of(template->reqid - 1)))
+			see(view, template->reqid - 1, policy->priority);
 	} else if (message->nlmsg_type == XFRM_MSG_NEWSA) {
 		const struct xfrm_usersa_info *sa = mnl_nlmsg_get_payload(message);
 
 		if (settings.variant == VARIANT_DELETE ||
 		    find_attribute(message, sizeof(*sa), XFRMA_ALG_AEAD))
-			see_sa(view, ntohl(sa->id.spi), sa->reqid);
+			see_sa(view, ntohl(sa->id.spi), sa->reqid, ntohl(sa->saddr.a4),
+			       ntohl(sa->id.daddr.a4));
 	}
 }
 
@@ -227,8 +254,7 @@ static void dump(struct source *source, struct view *view)
 {
 	struct nlmsghdr *request = mnl_nlmsg_put_header(source->buffer);
 
-	request->nlmsg_type =
-		settings.variant == VARIANT_POLICIES ? XFRM_MSG_GETPOLICY : XFRM_MSG_GETSA;
+	request->nlmsg_type = are_policies() ? XFRM_MSG_GETPOLICY : XFRM_MSG_GETSA;
 	request->nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP;
 	request->nlmsg_seq = ++source->seq;
 	begin(view);

@@ -69,20 +69,30 @@ static void end(struct writer *writer)
 		pthread_rwlock_unlock(&holding);
 }
 
+/* Which is there already: without one nothing moves, also where it is no part. */
+static bool is_policy(uint32_t number, uint32_t generation)
+{
+	return is_moving(number) && part_of(number, generation) == PART_POLICY;
+}
+
 static void add(struct writer *writer, uint32_t tunnel)
 {
 	uint32_t number = all_over(writer, tunnel), generation = ++writer->tunnels[tunnel].last;
 	bool reserved = settings.variant == VARIANT_LARVAL || settings.variant == VARIANT_DELETE;
 
-	/* nobody sees a larval state, but where that is all there is */
+	/* nobody sees a larval state, but where that is all there is; nor what has no SA */
 	if (reserved)
 		request_reserve(writer->requests, number, generation);
+	if (settings.variant == VARIANT_ARRIVE)
+		request_add_policy_elsewhere(writer->requests, number, generation);
 	begin(writer, CHANGE_ADDED, tunnel, generation);
 	if (settings.variant == VARIANT_LARVAL)
 		request_complete(writer->requests, number, generation);
 	else if (settings.variant == VARIANT_POLICIES)
 		request_add_policy(writer->requests, number, generation);
-	else if (settings.variant == VARIANT_REPLACE)
+	else if (settings.variant == VARIANT_ARRIVE)
+		request_move_policy_here(writer->requests, number, generation);
+	else if (!reserved && !is_policy(number, generation))
 		request_add_sa(writer->requests, number, generation);
 	end(writer);
 }
@@ -93,14 +103,24 @@ static void drop(struct writer *writer, uint32_t tunnel, bool expire)
 	uint32_t number = all_over(writer, tunnel), generation = writer->tunnels[tunnel].first++;
 
 	begin(writer, CHANGE_DELETED, tunnel, generation);
-	if (settings.variant == VARIANT_POLICIES && expire)
+	if (are_policies() && expire)
 		request_expire_policy(writer->requests, number, generation);
-	else if (settings.variant == VARIANT_POLICIES)
+	else if (are_policies())
 		request_delete_policy(writer->requests, number, generation);
 	else if (expire)
 		request_expire_sa(writer->requests, number, generation);
 	else
 		request_delete_sa(writer->requests, number, generation);
+	end(writer);
+}
+
+static void move(struct writer *writer, uint32_t tunnel)
+{
+	uint32_t number = all_over(writer, tunnel);
+	uint32_t generation = writer->tunnels[tunnel].last += parts_of(number);
+
+	begin(writer, CHANGE_MOVED, tunnel, generation);
+	request_move(writer->requests, number, generation);
 	end(writer);
 }
 
@@ -153,10 +173,14 @@ static bool chance(struct writer *writer, unsigned one_in)
 static void replace(struct writer *writer, struct queue *queue)
 {
 	uint32_t tunnel = (uint32_t)(next_random(&writer->random) % settings.tunnels);
-	bool may_wait = settings.variant != VARIANT_POLICIES && queue->count < LIMITED_MAX &&
-			!writer->tunnels[tunnel].limited;
+	bool may_wait =
+		!are_policies() && queue->count < LIMITED_MAX && !writer->tunnels[tunnel].limited;
 	bool expire = chance(writer, settings.expiry);
 
+	if (is_moving(all_over(writer, tunnel))) {
+		move(writer, tunnel);
+		return;
+	}
 	add(writer, tunnel);
 	if (expire && may_wait && chance(writer, 2))
 		limit(writer, queue, tunnel);
@@ -235,9 +259,12 @@ void writer_fill(struct writer *writer)
 {
 	for (uint32_t i = 0; i < settings.tunnels; i++) {
 		/* an enumeration shows the policies of what it has */
-		if (settings.variant == VARIANT_POLICIES)
+		if (are_policies())
 			request_add_any(writer->requests, all_over(writer, i), 0);
-		add(writer, i);
+		if (is_moving(all_over(writer, i)))
+			request_add_policy(writer->requests, all_over(writer, i), 0);
+		for (uint32_t part = 0; part < parts_of(all_over(writer, i)); part++)
+			add(writer, i);
 	}
 }
 

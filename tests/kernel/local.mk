@@ -105,6 +105,11 @@ tests_kernel_churn_larval_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 tests_kernel_churn_larval_LDFLAGS = $(AM_LDFLAGS) -export-dynamic
 tests_kernel_churn_larval_LDADD = lib/libcore.la $(MNL_LIBS)
 
+check_PROGRAMS += tests/kernel/migrate
+tests_kernel_migrate_SOURCES = tests/kernel/migrate.c
+tests_kernel_migrate_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
+tests_kernel_migrate_LDADD = $(MNL_LIBS)
+
 check_PROGRAMS += tests/kernel/keys
 tests_kernel_keys_SOURCES = tests/kernel/keys.c tests/kernel/install.c tests/kernel/install.h
 tests_kernel_keys_CPPFLAGS = $(PUBLIC_ONLY)
@@ -221,11 +226,12 @@ KERNEL_TESTS = \
 	tests/kernel/expire.test \
 	tests/kernel/faults.test \
 	tests/kernel/keys.test \
+	tests/kernel/migrate.test \
 	tests/kernel/paging.test \
 	tests/kernel/rights.test \
 	tests/kernel/sessions.test \
 	tests/kernel/threads.test
 TESTS += $(KERNEL_TESTS)
 EXTRA_DIST += $(KERNEL_TESTS) tests/kernel/lab tests/kernel/tap tests/kernel/states \
-	tests/kernel/tunnels tests/kernel/larval \
+	tests/kernel/tunnels tests/kernel/larval tests/kernel/moves_told \
 	tests/kernel/agree_ip

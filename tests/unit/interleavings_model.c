@@ -7,8 +7,9 @@
  *   that becomes valid, comes in before that place
  * - a dump's datagram is made first and queued later: an event may get between
  * - a timer's state is gone first and its event queued later: one other change may get between
- * - UPDSA reports what was asked for, larval states come without an event, FLUSH and MIGRATE make
- *   one for all
+ * - UPDSA reports what was asked for, larval states come without an event, FLUSH makes one for all
+ * - MIGRATE moves a state to another key, or under the same one, changes its policy, and makes one
+ *   event after all that: a dump's datagram may get between
  */
 #include "interleavings.h"
 
@@ -34,6 +35,7 @@ static struct {
 	uint32_t expired; /* SPIs of states whose timer ran out, as bits */
 	bool expired_came_back;
 	uint32_t late_expire; /* the SPI of a state whose event is still to come */
+	bool late_migrate;    /* so is the event of a move: only datagrams of dumps come before */
 	char log[64][24];
 	size_t logged;
 	uint64_t history; /* of all that the library was told, and of how far a dump is */
@@ -90,7 +92,7 @@ static uint64_t situation(void)
 	return mix(hash, (uint64_t) !!model.watch | model.in_sa << 1 | model.in_policy << 2 |
 				 model.in_expire_and_migrate << 3 | model.uncertain << 4 |
 				 model.lost << 5 | model.vanished << 6 | model.any_larval << 7 |
-				 model.expired_came_back << 8);
+				 model.expired_came_back << 8 | model.late_migrate << 9);
 }
 
 static void remember(const struct nlmsghdr *told)
@@ -277,16 +279,36 @@ static void flush_states(void)
 	send_event(&message.header);
 }
 
-/* An SA moves to another key, and another comes back as if it had never been away. */
-static void migrate(void)
+static void send_late_migrate(void)
 {
-	note("migrate", 0);
-	if (model.now.state_count)
-		remove_state(model.now.states[model.now.state_count - 1].spi);
-	add_state(0x900 + model.serial, false);
-	model.uncertain = true;
+	if (!model.late_migrate)
+		return;
 	begin_message(XFRM_MSG_MIGRATE, sizeof(struct xfrm_userpolicy_id));
 	send_event(&message.header);
+	model.late_migrate = false;
+}
+
+/*
+ * A copy comes in at the head of the list, the policy changes where it stands. A larval state
+ * cannot move.
+ */
+static void migrate(void)
+{
+	size_t states = model.now.state_count, policies = model.now.policy_count;
+
+	note("migrate", model.serial);
+	while (states && model.now.states[states - 1].larval)
+		states--;
+	if (states) {
+		uint32_t old = model.now.states[states - 1].spi;
+
+		remove_state(old);
+		add_state(model.events_left % 2 ? old : 0x900 + model.serial, false);
+	}
+	if (policies)
+		model.now.policies[policies - 1].version = ++model.version;
+	model.uncertain = true;
+	model.late_migrate = true;
 }
 
 /* With its device, and without an event: the count alone tells, where no larval state hides it. */
@@ -451,6 +473,7 @@ static void change_something(void)
 /* Here changes may come, but where all that may follow was tried before. */
 static void pass_time(void)
 {
+	send_late_migrate();
 	while (model.events_left) {
 		bool late = model.late_expire;
 
@@ -459,6 +482,7 @@ static void pass_time(void)
 		if (!model.events_left || !choose(2))
 			return;
 		model.events_left--;
+		send_late_migrate();
 		change_something();
 		if (late)
 			send_late_expire();
@@ -578,6 +602,7 @@ uint32_t netlink_request(struct netlink *netlink, struct nlmsghdr *request, netl
 {
 	(void)netlink;
 	pass_time();
+	send_late_migrate();
 	return request->nlmsg_type == XFRM_MSG_GETSADINFO ? count(visit, context)
 							  : get(request, visit, context);
 }
@@ -614,16 +639,16 @@ static uint32_t dump_policies(const struct netlink_dump *dump)
 
 	model.history = mix_table(model.history, &begin);
 	for (size_t i = 0; i < begin.policy_count; i++) {
-		bool there = false;
+		struct model_policy datagram = { 0 };
 
 		for (size_t j = 0; j < model.now.policy_count; j++)
-			there |= model.now.policies[j].serial == begin.policies[i].serial;
+			if (model.now.policies[j].serial == begin.policies[i].serial)
+				datagram = model.now.policies[j];
+		model.history = mix(model.history, datagram.version);
 		if (i)
 			pass_time();
-		model.history = mix(model.history, there);
-		if (there)
-			dump->visit(policy_message(XFRM_MSG_NEWPOLICY, &begin.policies[i]),
-				    dump->context);
+		if (datagram.version)
+			dump->visit(policy_message(XFRM_MSG_NEWPOLICY, &datagram), dump->context);
 	}
 	return ERROR_SUCCESS;
 }
@@ -634,5 +659,6 @@ uint32_t netlink_dump(struct netlink *netlink, struct nlmsghdr *request, struct 
 	if (dump->route)
 		return ERROR_SUCCESS;
 	pass_time();
+	send_late_migrate();
 	return request->nlmsg_type == XFRM_MSG_GETSA ? dump_states(dump) : dump_policies(dump);
 }
