@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * as_ip [NETNS] - prints the SAs as "ip -s -d xfrm state list nokeys" of iproute2 6.1 does
+ * as_ip [NETNS] - prints the SAs as "ip -s -d xfrm state list nokeys" of iproute2 6.15 does
  *
  * All but the replay bitmap, which the library does not hand out. Where the two agree, no field
  * was lost, swapped or cut on its way.
@@ -176,6 +176,10 @@ static void print_extras(const WFPX_SA0 *sa)
 		printf("\tif_id %#x\n", sa->ifId);
 	if (sa->present & WFPX_SA_HAS_TFC_PAD)
 		printf("\ttfcpad %u\n", sa->tfcPad);
+	if (sa->present & WFPX_SA_HAS_DIRECTION)
+		printf("\tdir %s\n", sa->saDirection == FWP_DIRECTION_INBOUND ? "in" : "out");
+	if (sa->present & WFPX_SA_HAS_CPU)
+		printf("\tpcpu-num %u\n", sa->cpu);
 }
 
 static void print_ports(const WFPX_SELECTOR0 *sel)
