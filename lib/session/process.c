@@ -181,10 +181,11 @@ uint32_t process_identify(const struct process *process, struct process_identity
 	if (status)
 		return status;
 	ret->own_pid = process->pid; /* before Linux 4.1 it is not told */
+	errno = 0;
 	do
 		length = getline(&line, &size, file);
 	while (length > 0 && !take_status_line(line, ret, &uid_found));
-	if (length < 0 && !feof(file) && !ferror(file))
+	if (length < 0 && errno == ENOMEM) /* ferror() may tell it, or not */
 		status = ERROR_NOT_ENOUGH_MEMORY;
 	else if (!uid_found)
 		status = FWP_E_NOT_FOUND;
