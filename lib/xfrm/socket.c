@@ -43,7 +43,7 @@ struct netlink {
 /* What one request is waiting for. */
 struct reply {
 	uint32_t seq;
-	netlink_visit *visit;
+	netlink_visit *visit; /* or NULL */
 	void *context;
 	uint32_t status;
 	uint64_t bytes;
@@ -212,7 +212,7 @@ static void take_message(const struct nlmsghdr *message, struct reply *reply)
 			reply->status = ERROR_GEN_FAILURE;
 		break;
 	default:
-		if (!reply->status)
+		if (!reply->status && reply->visit)
 			reply->status = reply->visit(message, reply->context);
 		if (!(message->nlmsg_flags & NLM_F_MULTI))
 			reply->done = true;
@@ -245,8 +245,7 @@ static void take_event(const void *buffer, size_t size, struct netlink_watch *wa
 		watch->lost = true;
 }
 
-/* Takes what is left in the queue, a dump's rest as well, so that it does not meet a later request.
- */
+/* Takes what is left in the queue, a dump's rest as well: it must not meet a later request. */
 static void drain(struct netlink *netlink, struct mnl_socket *socket)
 {
 	size_t size;
@@ -256,13 +255,28 @@ static void drain(struct netlink *netlink, struct mnl_socket *socket)
 		explicit_bzero(netlink->buffer, size);
 }
 
+/*
+ * A dump whose next part found no room stands still until something is received, and no other can
+ * begin: an answer to nothing sets it going. On newer kernels (6.18) an event may take the room and
+ * yet be dropped, which leaves an empty queue.
+ */
+static void drain_with_dump(struct netlink *netlink, struct mnl_socket *socket)
+{
+	const struct nlmsghdr nothing = { sizeof(nothing), NLMSG_NOOP, NLM_F_REQUEST | NLM_F_ACK,
+					  ++netlink->seq, 0 };
+
+	drain(netlink, socket);
+	if (mnl_socket_sendto(socket, &nothing, sizeof(nothing)) >= 0)
+		drain(netlink, socket);
+}
+
 /* After an answer that was not taken whole: its rest would be in the way of other requests. */
 static void drain_all(struct netlink *netlink)
 {
-	drain(netlink, netlink->xfrm);
-	drain(netlink, netlink->route);
+	drain_with_dump(netlink, netlink->xfrm);
+	drain_with_dump(netlink, netlink->route);
 	if (netlink->diag)
-		drain(netlink, netlink->diag);
+		drain_with_dump(netlink, netlink->diag);
 	netlink->unquiet = false;
 }
 
@@ -323,17 +337,10 @@ uint32_t netlink_dump(struct netlink *netlink, struct nlmsghdr *request, struct 
 	return status;
 }
 
-/* A message that nobody waits for, such as a late answer. */
-static uint32_t ignore(const struct nlmsghdr *message, void *context)
-{
-	(void)message, (void)context;
-	return ERROR_SUCCESS;
-}
-
 uint32_t netlink_request(struct netlink *netlink, struct nlmsghdr *request, netlink_visit *visit,
 			 void *context)
 {
-	struct reply reply = { .visit = visit ? visit : ignore, .context = context };
+	struct reply reply = { .visit = visit, .context = context };
 	uint32_t status;
 
 	request->nlmsg_flags |= NLM_F_REQUEST;
