@@ -147,9 +147,10 @@ static bool goes_on(struct netlink *netlink, int error, int *overruns)
 {
 	if (error == EINTR)
 		return true;
-	if (error != ENOBUFS || !netlink->watch || ++*overruns > OVERRUNS_MAX)
+	if (error != ENOBUFS || !(netlink->watch || netlink->unquiet) || ++*overruns > OVERRUNS_MAX)
 		return false;
-	netlink->watch->lost = true;
+	if (netlink->watch)
+		netlink->watch->lost = true;
 	return true;
 }
 
@@ -257,8 +258,7 @@ static void drain(struct netlink *netlink, struct mnl_socket *socket)
 
 /*
  * A dump whose next part found no room stands still until something is received, and no other can
- * begin: an answer to nothing sets it going. On newer kernels (6.18) an event may take the room and
- * yet be dropped, which leaves an empty queue.
+ * begin: an answer to nothing sets it going. On Linux 6.18 that happens with an empty queue.
  */
 static void drain_with_dump(struct netlink *netlink, struct mnl_socket *socket)
 {
@@ -312,7 +312,6 @@ static uint32_t transact(struct netlink *netlink, struct mnl_socket *socket,
 	return reply->status;
 }
 
-/* NULL: there is none, on this kernel. */
 static struct mnl_socket *socket_for(const struct netlink *netlink, const struct netlink_dump *dump)
 {
 	if (dump->diag)
