@@ -24,7 +24,8 @@
 #include "wfpxfrm.h"
 
 #define REQIDS_MAX 64
-#define SHOWN      10 /* violations with their snapshots */
+#define SHOWN      10  /* violations with their snapshots */
+#define WAITS_MAX  200 /* for what the daemon says last, 50 ms each */
 
 static unsigned long snapshots, violations;
 static unsigned long rekeying, draining, newcomers, older,
@@ -259,10 +260,32 @@ static char *read_file(const char *path)
 	return text;
 }
 
+static bool all_told(const char *log)
+{
+	for (size_t i = seen_count; i-- > 0;)
+		if (!told(log, all_seen[i].in, all_seen[i].out))
+			return false;
+	return true;
+}
+
+/* The daemon tells of a pair after it has installed it. */
+static char *read_log(const char *path)
+{
+	static const struct timespec pause = { .tv_nsec = 50000000 };
+	char *log = read_file(path);
+
+	for (int i = 0; i < WAITS_MAX && !all_told(log); i++) {
+		free(log);
+		nanosleep(&pause, NULL);
+		log = read_file(path);
+	}
+	return log;
+}
+
 /* Pairs that the daemon never made join SAs of different generations, or of different tunnels. */
 static void compare_with(const char *path)
 {
-	char *log = read_file(path);
+	char *log = read_log(path);
 
 	for (size_t i = 0; i < seen_count; i++) {
 		if (!told(log, all_seen[i].in, all_seen[i].out)) {
