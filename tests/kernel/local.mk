@@ -181,7 +181,8 @@ tests_kernel_session_forge_LDADD = lib/libcore.la
 EXHAUST_SOURCES = tests/kernel/exhaust.c tests/kernel/digest.c tests/kernel/ending.c \
 	tests/kernel/ending.h tests/kernel/fault.h tests/kernel/fault_io.c \
 	tests/kernel/fault_memory.c tests/kernel/install.c tests/kernel/install.h \
-	tests/kernel/scenario.c tests/kernel/scenario.h tests/kernel/trial.c tests/kernel/trial.h
+	tests/kernel/pages.h tests/kernel/scenario.c tests/kernel/scenario.h tests/kernel/trial.c \
+	tests/kernel/trial.h
 check_PROGRAMS += tests/kernel/exhaust
 tests_kernel_exhaust_SOURCES = $(EXHAUST_SOURCES)
 tests_kernel_exhaust_CPPFLAGS = $(PUBLIC_ONLY)
@@ -204,7 +205,7 @@ tests_kernel_exhaust_larval_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 tests_kernel_exhaust_larval_LDADD = lib/libcore.la $(MNL_LIBS)
 
 check_PROGRAMS += tests/kernel/threads
-tests_kernel_threads_SOURCES = tests/kernel/threads.c tests/kernel/entry.h
+tests_kernel_threads_SOURCES = tests/kernel/threads.c tests/kernel/entry.h tests/kernel/pages.h
 tests_kernel_threads_CPPFLAGS = $(PUBLIC_ONLY)
 tests_kernel_threads_LDFLAGS = $(UNWRAPPED)
 tests_kernel_threads_LDADD = lib/libfwpuclnt.la
@@ -212,7 +213,7 @@ tests_kernel_threads_LDADD = lib/libfwpuclnt.la
 # With flags, even the usual ones, automake names the library's object otherwise than the library.
 check_PROGRAMS += tests/kernel/threads_larval
 tests_kernel_threads_larval_SOURCES = tests/kernel/threads.c tests/kernel/entry.h \
-	lib/face/fwpuclnt.c tests/bench/every_kind.c
+	tests/kernel/pages.h lib/face/fwpuclnt.c tests/bench/every_kind.c
 tests_kernel_threads_larval_CFLAGS = $(AM_CFLAGS)
 tests_kernel_threads_larval_LDADD = lib/libcore.la
 

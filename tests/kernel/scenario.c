@@ -7,25 +7,6 @@
 
 static void *const garbage = (void *)0x1234;
 
-/* The functions that give pages, without the type of their entries. */
-typedef RESULT page_function(HANDLE engine, HANDLE handle, UINT32 requested, void ***entries,
-			     UINT32 *count);
-
-#define PAGES(name, function, type)                                                                \
-	static RESULT name(HANDLE engine, HANDLE handle, UINT32 requested, void ***entries,        \
-			   UINT32 *count)                                                          \
-	{                                                                                          \
-		return function(engine, handle, requested, (type ***)entries, count);              \
-	}
-
-PAGES(sas0, IPsecSaEnum0, IPSEC_SA_DETAILS0)
-PAGES(sas1, IPsecSaEnum1, IPSEC_SA_DETAILS1)
-PAGES(sas_wfpx, WfpxSaEnum0, WFPX_SA_DETAILS0)
-PAGES(contexts0, IPsecSaContextEnum0, IPSEC_SA_CONTEXT0)
-PAGES(contexts1, IPsecSaContextEnum1, IPSEC_SA_CONTEXT1)
-PAGES(contexts_wfpx, WfpxSaContextEnum0, WFPX_SA_CONTEXT0)
-PAGES(sessions0, FwpmSessionEnum0, FWPM_SESSION0)
-
 struct format {
 	page_function *page;
 	digest_function *digest;

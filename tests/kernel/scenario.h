@@ -10,9 +10,9 @@
 #include <stdint.h>
 #include <stdnoreturn.h>
 
+#include "pages.h"
+
 #ifdef USE_FWPMK
-#include "fwpmk.h"
-typedef NTSTATUS RESULT;
 #define NO_MEMORY      STATUS_NO_MEMORY
 #define GENERAL        STATUS_UNSUCCESSFUL
 #define DENIED         STATUS_ACCESS_DENIED
@@ -20,8 +20,6 @@ typedef NTSTATUS RESULT;
 #define INVALID        STATUS_INVALID_PARAMETER
 #define NOT_REGISTERED EPT_NT_NOT_REGISTERED
 #else
-#include "fwpmu.h"
-typedef DWORD RESULT;
 #define NO_MEMORY      ERROR_NOT_ENOUGH_MEMORY
 #define GENERAL        ERROR_GEN_FAILURE
 #define DENIED         ERROR_ACCESS_DENIED
@@ -30,8 +28,6 @@ typedef DWORD RESULT;
 #define NOT_REGISTERED EPT_S_NOT_REGISTERED
 #endif
 #define NOT_FOUND ((RESULT)FWP_E_NOT_FOUND)
-
-#include "wfpxfrm.h"
 
 /* What came of it, as far as it must be the same each time. */
 struct seen {

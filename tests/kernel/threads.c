@@ -15,28 +15,12 @@
 #include <time.h>
 
 #include "entry.h"
+#include "pages.h"
 
 #define THREADS 8
 #define HANDLES 16
 #define BLOCKS  32
 #define ALL     0xffffffffu
-
-typedef DWORD page_function(HANDLE engine, HANDLE handle, UINT32 requested, void ***entries,
-			    UINT32 *count);
-
-#define PAGES(name, function, type)                                                                \
-	static DWORD name(HANDLE of, HANDLE handle, UINT32 requested, void ***entries,             \
-			  UINT32 *count)                                                           \
-	{                                                                                          \
-		return function(of, handle, requested, (type ***)entries, count);                  \
-	}
-
-PAGES(sas0, IPsecSaEnum0, IPSEC_SA_DETAILS0)
-PAGES(sas1, IPsecSaEnum1, IPSEC_SA_DETAILS1)
-PAGES(sas_wfpx, WfpxSaEnum0, WFPX_SA_DETAILS0)
-PAGES(contexts0, IPsecSaContextEnum0, IPSEC_SA_CONTEXT0)
-PAGES(contexts1, IPsecSaContextEnum1, IPSEC_SA_CONTEXT1)
-PAGES(contexts_wfpx, WfpxSaContextEnum0, WFPX_SA_CONTEXT0)
 
 static const struct format {
 	page_function *page;

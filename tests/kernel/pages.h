@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* The functions that give pages of SAs and contexts, without the type of their entries. */
+#ifndef TESTS_KERNEL_PAGES_H
+#define TESTS_KERNEL_PAGES_H
+
+#ifdef USE_FWPMK
+#include "fwpmk.h"
+typedef NTSTATUS RESULT;
+#else
+#include "fwpmu.h"
+typedef DWORD RESULT;
+#endif
+#include "wfpxfrm.h"
+
+typedef RESULT page_function(HANDLE engine, HANDLE handle, UINT32 requested, void ***entries,
+			     UINT32 *count);
+
+#define PAGES(name, function, type)                                                                \
+	static inline RESULT name(HANDLE engine, HANDLE handle, UINT32 requested, void ***entries, \
+				  UINT32 *count)                                                   \
+	{                                                                                          \
+		return function(engine, handle, requested, (type ***)entries, count);              \
+	}
+
+PAGES(sas0, IPsecSaEnum0, IPSEC_SA_DETAILS0)
+PAGES(sas1, IPsecSaEnum1, IPSEC_SA_DETAILS1)
+PAGES(sas_wfpx, WfpxSaEnum0, WFPX_SA_DETAILS0)
+PAGES(contexts0, IPsecSaContextEnum0, IPSEC_SA_CONTEXT0)
+PAGES(contexts1, IPsecSaContextEnum1, IPSEC_SA_CONTEXT1)
+PAGES(contexts_wfpx, WfpxSaContextEnum0, WFPX_SA_CONTEXT0)
+PAGES(sessions0, FwpmSessionEnum0, FWPM_SESSION0)
+
+#endif
