@@ -6,6 +6,7 @@ lib_libcore_la_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 lib_libcore_la_LIBADD = $(MNL_LIBS)
 lib_libcore_la_SOURCES = \
 	lib/base/array.c lib/base/array.h \
+	lib/base/chains.c lib/base/chains.h \
 	lib/base/block.c lib/base/block.h \
 	lib/base/guids.c \
 	lib/base/handle.c lib/base/handle.h \
@@ -26,6 +27,7 @@ lib_libcore_la_SOURCES = \
 	lib/sadb/bundle.c lib/sadb/bundle.h \
 	lib/sadb/changes.c lib/sadb/changes.h \
 	lib/sadb/context.c lib/sadb/context.h \
+	lib/sadb/context_state.c lib/sadb/context_state.h \
 	lib/sadb/direction.c lib/sadb/direction.h \
 	lib/sadb/expire.c lib/sadb/expire.h \
 	lib/sadb/identity.c lib/sadb/identity.h \

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/chains.h"
 #include "base/status.h"
 #include "direction.h"
 #include "snapshot.h"
@@ -14,14 +15,6 @@
 struct tie {
 	uint32_t policy; /* index + 1 */
 	uint32_t reqid;
-};
-
-/* AH SAs by their tie and destination: chains of equal hash, newest first. */
-struct ah_table {
-	const struct snapshot *snapshot;
-	uint32_t *heads; /* index + 1 of an AH SA, 0: none */
-	uint32_t *next;  /* for each SA */
-	size_t capacity; /* a power of two */
 };
 
 /* Forward policies repeat what inbound ones say. */
@@ -54,53 +47,44 @@ static bool same_traffic(const struct snapshot *s, const struct sa *a, const str
 	       !memcmp(&a->dst, &b->dst, sizeof(a->dst));
 }
 
-static size_t hash_of(const struct sa *sa, const struct ah_table *table)
+static uint32_t hash_of(const struct snapshot *s, const struct sa *sa)
 {
-	struct tie tie = tie_of(table->snapshot, sa);
+	struct tie tie = tie_of(s, sa);
 	uint32_t hash = tie.policy ? tie.policy : ~tie.reqid;
 
 	for (size_t i = 0; i < sizeof(sa->dst.bytes); i++)
 		hash = hash * 31 + sa->dst.bytes[i];
-	return (hash * 0x9e3779b1u >> 4) & (table->capacity - 1);
+	return hash * 0x9e3779b1u >> 4;
 }
 
-static void fill_table(struct ah_table *table)
+/* AH SAs by their tie and destination, from the oldest, so that walks begin with the newest. */
+static void fill_table(const struct snapshot *s, struct chains *ahs)
 {
-	const struct snapshot *s = table->snapshot;
-
-	for (size_t i = s->count;
-	     i-- > 0;) { /* from the oldest, so that chains begin with the newest */
-		uint32_t *head;
-
-		if (s->sas[i].proto != IPPROTO_AH)
-			continue;
-		head = &table->heads[hash_of(&s->sas[i], table)];
-		table->next[i] = *head;
-		*head = (uint32_t)i + 1;
-	}
+	for (size_t i = s->count; i-- > 0;)
+		if (s->sas[i].proto == IPPROTO_AH)
+			chains_push(ahs, (uint32_t)i, hash_of(s, &s->sas[i]));
 }
 
 /* The newest AH SA that goes with @esp, out of the table; 0 for none, else its index + 1. */
-static uint32_t take_ah(struct ah_table *table, const struct sa *esp)
+static uint32_t take_ah(const struct snapshot *s, struct chains *ahs, const struct sa *esp)
 {
-	const struct snapshot *s = table->snapshot;
-	uint32_t *link = &table->heads[hash_of(esp, table)], found;
+	uint32_t *place = chains_first(ahs, hash_of(s, esp)), found;
 
-	while (*link && !same_traffic(s, &s->sas[*link - 1], esp))
-		link = &table->next[*link - 1];
-	found = *link;
+	while (*place && !same_traffic(s, &s->sas[*place - 1], esp))
+		place = chains_next(ahs, place);
+	found = *place;
 	if (found)
-		*link = table->next[found - 1];
+		chains_take(ahs, place);
 	return found;
 }
 
-static size_t pair(struct snapshot *s, struct ah_table *table, struct bundle *bundles)
+static size_t pair(struct snapshot *s, struct chains *ahs, struct bundle *bundles)
 {
 	size_t found = 0;
 
-	fill_table(table);
+	fill_table(s, ahs);
 	for (size_t i = 0; i < s->count; i++) {
-		uint32_t ah = s->sas[i].proto == IPPROTO_ESP ? take_ah(table, &s->sas[i]) : 0;
+		uint32_t ah = s->sas[i].proto == IPPROTO_ESP ? take_ah(s, ahs, &s->sas[i]) : 0;
 
 		if (!ah)
 			continue;
@@ -112,29 +96,23 @@ static size_t pair(struct snapshot *s, struct ah_table *table, struct bundle *bu
 
 uint32_t bundles_find(struct snapshot *s, struct bundle **ret, size_t *ret_count)
 {
-	struct ah_table table = { .snapshot = s, .capacity = 16 };
-	struct bundle *bundles;
-	size_t ahs = 0;
+	struct chains ahs;
+	size_t count = 0;
+	uint32_t status;
 
 	*ret = NULL;
 	*ret_count = 0;
 	for (size_t i = 0; i < s->count; i++)
-		ahs += s->sas[i].proto == IPPROTO_AH;
-	if (!ahs)
+		count += s->sas[i].proto == IPPROTO_AH;
+	if (!count)
 		return ERROR_SUCCESS;
-	while (table.capacity < ahs)
-		table.capacity *= 2;
-	table.heads = calloc(table.capacity, sizeof(*table.heads));
-	table.next = malloc(s->count * sizeof(*table.next));
-	bundles = malloc(ahs * sizeof(*bundles));
-	if (table.heads && table.next && bundles) {
-		*ret_count = pair(s, &table, bundles);
-		*ret = bundles;
-	} else {
-		free(bundles);
-	}
-	free(table.heads);
-	free(table.next);
+	status = chains_init(&ahs, s->count);
+	if (status)
+		return status;
+	*ret = malloc(count * sizeof(**ret));
+	if (*ret)
+		*ret_count = pair(s, &ahs, *ret);
+	chains_done(&ahs);
 	return *ret ? ERROR_SUCCESS : ERROR_NOT_ENOUGH_MEMORY;
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/chains.h"
 #include "base/status.h"
 #include "direction.h"
 
@@ -89,14 +90,17 @@ struct list {
 	uint32_t *found; /* what a trial found: the position in the other list, or PAIRING_ALONE */
 };
 
+/* What is asked of each half in turn, kept where no cache misses. */
+#define HALF_OUT     1u
+#define HALF_MARKED  2u /* has a mark or an interface id */
+#define HALF_CHAINED 4u
+
 struct pairing {
 	const struct half *halves;
+	uint8_t *flags;
 	uint32_t *partner;
-	uint32_t *next;   /* chains of the unpaired halves with one hash: index + 1 */
-	uint32_t *hashes; /* for each half, at the present level */
-	uint32_t *heads;
-	size_t buckets;
-	struct list outs, ins; /* one group, taken apart */
+	struct chains unpaired; /* by what they must have in common at the present level */
+	struct list outs, ins;  /* one group, taken apart */
 	bool by_order;
 };
 
@@ -244,34 +248,34 @@ static bool times_go_back(const struct pairing *p, const struct list *list)
 	return false;
 }
 
-#define TAKEN UINT32_MAX
+static bool same_key(const struct pairing *p, uint32_t a, uint32_t b, enum level level)
+{
+	struct key x, y;
 
-/* Takes @first and those of its key, all of them behind it, out of its chain, by direction. */
+	fill_key(&x, &p->halves[a], level);
+	fill_key(&y, &p->halves[b], level);
+	return !memcmp(&x, &y, sizeof(x));
+}
+
+/* Takes @first and those of its key, all of them behind it, out of the chains, by direction. */
 static void take_group(struct pairing *p, uint32_t first, enum level level)
 {
-	uint32_t *link = &p->heads[p->hashes[first] & (p->buckets - 1)];
-	struct key key, other;
+	uint32_t *place = chains_first(&p->unpaired, p->unpaired.links[first].hash);
 
-	fill_key(&key, &p->halves[first], level);
 	p->outs.count = p->ins.count = 0;
-	while (*link) {
-		uint32_t half = *link - 1;
-		bool same = half == first;
+	while (*place) {
+		uint32_t half = *place - 1;
 
-		if (!same && p->hashes[half] == p->hashes[first]) {
-			fill_key(&other, &p->halves[half], level);
-			same = !memcmp(&other, &key, sizeof(key));
-		}
-		if (!same) {
-			link = &p->next[half];
+		if (half != first && !same_key(p, first, half, level)) {
+			place = chains_next(&p->unpaired, place);
 			continue;
 		}
-		if (p->halves[half].sa->direction == SA_OUTBOUND)
+		if (p->flags[half] & HALF_OUT)
 			p->outs.halves[p->outs.count++] = half;
 		else
 			p->ins.halves[p->ins.count++] = half;
-		*link = p->next[half];
-		p->next[half] = TAKEN;
+		p->flags[half] &= (uint8_t)~HALF_CHAINED;
+		place = chains_take(&p->unpaired, place);
 	}
 }
 
@@ -284,33 +288,27 @@ static bool is_of_use(const struct pairing *p, size_t count, enum level level)
 	bool out = false, in = false, marked = level != LEVEL_SELECTORS;
 
 	for (size_t i = 0; i < count; i++) {
-		const struct sa *sa = p->halves[i].sa;
-
 		if (p->partner[i] != PAIRING_ALONE)
 			continue;
-		out |= sa->direction == SA_OUTBOUND;
-		in |= sa->direction == SA_INBOUND;
-		marked |= sa->mark || sa->mark_mask || sa->if_id;
+		out |= p->flags[i] & HALF_OUT;
+		in |= !(p->flags[i] & HALF_OUT);
+		marked |= p->flags[i] & HALF_MARKED;
 	}
 	return out && in && marked;
 }
 
-/* Chains all unpaired halves by what they must have in common, in their order. */
+/* Chains all unpaired halves by what they must have in common, in their order. take_group() takes
+ * all of them out again. */
 static void chain(struct pairing *p, size_t count, enum level level)
 {
-	memset(p->heads, 0, p->buckets * sizeof(*p->heads));
 	for (size_t i = count; i-- > 0;) {
 		struct key key;
-		uint32_t *head;
 
-		p->next[i] = TAKEN;
 		if (p->partner[i] != PAIRING_ALONE)
 			continue;
 		fill_key(&key, &p->halves[i], level);
-		p->hashes[i] = hash_of(&key);
-		head = &p->heads[p->hashes[i] & (p->buckets - 1)];
-		p->next[i] = *head;
-		*head = (uint32_t)i + 1;
+		chains_push(&p->unpaired, (uint32_t)i, hash_of(&key));
+		p->flags[i] |= HALF_CHAINED;
 	}
 }
 
@@ -331,36 +329,46 @@ static void pair_level(struct pairing *p, size_t count, enum level level)
 		return;
 	chain(p, count, level);
 	for (uint32_t i = 0; i < count; i++) {
-		if (p->next[i] == TAKEN)
+		if (!(p->flags[i] & HALF_CHAINED))
 			continue;
 		take_group(p, i, level);
 		pair_group(p);
 	}
 }
 
+static void begin(struct pairing *p, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct sa *sa = p->halves[i].sa;
+		bool out = sa->direction == SA_OUTBOUND;
+
+		p->flags[i] = (uint8_t)((out ? HALF_OUT : 0) |
+					(sa->mark || sa->mark_mask || sa->if_id ? HALF_MARKED : 0));
+		p->partner[i] = PAIRING_ALONE;
+	}
+}
+
 uint32_t pairing_find(const struct half *halves, size_t count, uint32_t *partner,
 		      bool *ret_by_order)
 {
-	struct pairing p = { .halves = halves, .partner = partner, .buckets = 16 };
-	uint32_t *room;
+	struct pairing p = { .halves = halves, .partner = partner };
+	uint32_t *room = malloc(4 * count * sizeof(*room) + 1);
+	uint32_t status;
 
-	while (p.buckets < count)
-		p.buckets *= 2;
-	room = malloc((6 * count + p.buckets) * sizeof(*room));
-	if (!room)
-		return ERROR_NOT_ENOUGH_MEMORY;
-	p.next = room;
-	p.hashes = p.next + count;
-	p.outs.halves = p.hashes + count;
-	p.outs.found = p.outs.halves + count;
-	p.ins.halves = p.outs.found + count;
-	p.ins.found = p.ins.halves + count;
-	p.heads = p.ins.found + count;
-	for (size_t i = 0; i < count; i++)
-		partner[i] = PAIRING_ALONE;
-	for (enum level level = LEVEL_ALL; level < LEVELS; level++)
-		pair_level(&p, count, level);
+	p.flags = malloc(count + 1);
+	status = room && p.flags ? chains_init(&p.unpaired, count) : ERROR_NOT_ENOUGH_MEMORY;
+	if (!status) {
+		p.outs.halves = room;
+		p.outs.found = p.outs.halves + count;
+		p.ins.halves = p.outs.found + count;
+		p.ins.found = p.ins.halves + count;
+		begin(&p, count);
+		for (enum level level = LEVEL_ALL; level < LEVELS; level++)
+			pair_level(&p, count, level);
+		chains_done(&p.unpaired);
+		*ret_by_order = p.by_order;
+	}
+	free(p.flags);
 	free(room);
-	*ret_by_order = p.by_order;
-	return ERROR_SUCCESS;
+	return status;
 }

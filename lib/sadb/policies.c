@@ -43,7 +43,7 @@ static uint32_t mix_address(uint32_t hash, const struct address *address)
 	return hash;
 }
 
-static size_t bucket_of(const struct policies *p, unsigned class, const struct demand *demand)
+static uint32_t hash_of(unsigned class, const struct demand *demand)
 {
 	uint32_t hash = (class << 8 | demand->proto) * 0x9e3779b1u;
 
@@ -53,7 +53,7 @@ static size_t bucket_of(const struct policies *p, unsigned class, const struct d
 		hash = mix_address(hash, &demand->src);
 	if (class & GIVES_DST)
 		hash = mix_address(hash, &demand->dst);
-	return (hash ^ hash >> 15) & (p->buckets - 1);
+	return hash ^ hash >> 15;
 }
 
 static uint32_t reserve_policy(struct policies *p, size_t templates)
@@ -120,21 +120,18 @@ uint32_t policies_add(struct policies *p, const struct policy *policy,
 
 uint32_t policies_index(struct policies *p)
 {
+	uint32_t status;
+
 	if (!p->count)
 		return ERROR_SUCCESS;
-	for (p->buckets = 16; p->buckets < p->template_count;)
-		p->buckets *= 2;
-	p->heads = calloc(p->buckets, sizeof(*p->heads));
-	p->next = malloc(p->template_count * sizeof(*p->next));
-	if (!p->heads || !p->next)
-		return ERROR_NOT_ENOUGH_MEMORY;
+	status = chains_init(&p->by_demand, p->template_count);
+	if (status)
+		return status;
 	for (size_t i = p->template_count; i-- > 0;) { /* backwards: chains then keep the order */
 		const struct policy_template *t = &p->templates[i];
 		struct demand demand = { t->src, t->dst, t->reqid, t->proto };
-		uint32_t *head = &p->heads[bucket_of(p, t->gives, &demand)];
 
-		p->next[i] = *head;
-		*head = (uint32_t)i + 1;
+		chains_push(&p->by_demand, (uint32_t)i, hash_of(t->gives, &demand));
 		p->classes |= (uint8_t)(1u << t->gives);
 	}
 	return ERROR_SUCCESS;
@@ -144,16 +141,14 @@ void policies_done(struct policies *p)
 {
 	free(p->policies);
 	free(p->templates);
-	free(p->heads);
-	free(p->next);
+	chains_done(&p->by_demand);
 	*p = (struct policies){ 0 };
 }
 
 uint64_t policies_bytes(const struct policies *p)
 {
 	return p->capacity * sizeof(*p->policies) + p->template_capacity * sizeof(*p->templates) +
-	       p->buckets * sizeof(*p->heads) +
-	       (p->buckets ? p->template_count * sizeof(*p->next) : 0);
+	       chains_bytes(&p->by_demand);
 }
 
 /* An open address of a template is that of the packet, so the policy's selector bounds it. */
@@ -207,7 +202,7 @@ static uint32_t next_class(struct policy_walk *walk)
 		uint32_t at = 0;
 
 		if (p->classes & 1u << class)
-			at = p->heads[bucket_of(p, class, &demand)];
+			at = *chains_first(&p->by_demand, hash_of(class, &demand));
 		if (at)
 			return at;
 	}
@@ -222,13 +217,13 @@ const struct policy_template *policy_walk_next(struct policy_walk *walk)
 		const struct policy_template *t;
 
 		if (walk->at)
-			walk->at = p->next[walk->at - 1];
+			walk->at = *chains_next(&p->by_demand, &walk->at);
 		if (!walk->at)
 			walk->at = next_class(walk);
 		if (!walk->at)
 			return NULL;
 		t = &p->templates[walk->at - 1];
-		/* chains of different classes can meet in one bucket */
+		/* templates of different classes can have one hash */
 		if (t->gives == walk->class - 1 && fits(policy_of(p, t), t, walk->sa))
 			return t;
 	}

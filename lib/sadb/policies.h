@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/chains.h"
 #include "xfrm/policy.h"
 
 /* Policies that ask for SAs; those of sockets, and those that block or let pass, are left aside. */
@@ -16,12 +17,9 @@ struct policies {
 	struct policy_template *templates;
 	size_t template_count, template_capacity;
 
-	/* templates by what they demand: chains of equal hash, in order */
-	uint32_t *heads; /* index + 1 of a template, 0: none */
-	uint32_t *next;
-	size_t buckets;  /* a power of two, or 0 */
-	uint8_t classes; /* bit c is set: there are templates of class c */
-	bool names_spi;  /* a template asks for one certain SA */
+	struct chains by_demand; /* templates by what they demand, in order */
+	uint8_t classes;         /* bit c is set: there are templates of class c */
+	bool names_spi;          /* a template asks for one certain SA */
 
 	uint32_t received, left_aside;
 	uint64_t bytes_received;

@@ -71,6 +71,7 @@ static void find(void)
 	forget();
 	record_index_policies(&policies);
 	snapshot = record_snapshot_with(sas, count, extras, &policies);
+	snapshot.time = NOW * 1000000000ull;
 	ck_assert_uint_eq(contexts_find(&snapshot, &list), 0);
 }
 
@@ -186,6 +187,31 @@ START_TEST(an_inbound_sa_with_a_successor_is_draining)
 	ck_assert_uint_eq(list.count, 2);
 	expect(0, 0x21, 0x20, CONTEXT_UP, true);
 	expect(1, 0x11, 0, CONTEXT_DRAINING, false);
+}
+END_TEST
+
+/* As IPsecSaContextExpire0 leaves it: a limit counted from the first use. */
+START_TEST(an_inbound_sa_with_a_minute_to_go_after_its_use_is_draining)
+{
+	static const struct {
+		uint64_t use_time, hard_use;
+		enum context_state state;
+	} cases[] = {
+		{ NOW - 100, 100, CONTEXT_DRAINING },
+		{ NOW - 100, 161, CONTEXT_DRAINING }, /* whole seconds: one more has begun */
+		{ NOW - 100, 162, CONTEXT_HALF },
+		{ NOW - 100, 0, CONTEXT_HALF }, /* no limit */
+		{ 0, 60, CONTEXT_HALF },        /* not used, so not counted yet */
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct sa *sa = (count = 0, in(0x11, 200));
+
+		sa->use_time = cases[i].use_time;
+		sa->limits.hard_use = cases[i].hard_use;
+		find();
+		expect(0, 0x11, 0, cases[i].state, false);
+	}
 }
 END_TEST
 
@@ -554,6 +580,7 @@ Suite *context_suite(void)
 	tcase_add_test(tc, the_newer_one_may_be_the_one_that_is_named);
 	tcase_add_test(tc, the_spi_in_an_inbound_policys_template_names_nothing);
 	tcase_add_test(tc, an_inbound_sa_with_a_successor_is_draining);
+	tcase_add_test(tc, an_inbound_sa_with_a_minute_to_go_after_its_use_is_draining);
 	tcase_add_test(tc, many_inbound_sas_drain_beside_one_pair);
 	tcase_add_test(tc, of_several_pairs_the_newest_is_the_successor);
 	tcase_add_test(tc, a_new_inbound_sa_before_its_outbound_one_is_half_and_drains_nothing);

@@ -12,6 +12,7 @@ tests_unit_unit_SOURCES = \
 	tests/unit/algorithm.c \
 	tests/unit/block.c \
 	tests/unit/bundle.c \
+	tests/unit/chains.c \
 	tests/unit/context.c \
 	tests/unit/context_format.c \
 	tests/unit/decode.c \

@@ -90,8 +90,6 @@ void record_add_policy(struct policies *policies, const struct policy *policy,
 
 void record_index_policies(struct policies *policies)
 {
-	free(policies->heads);
-	free(policies->next);
-	policies->heads = policies->next = NULL;
+	chains_done(&policies->by_demand);
 	ck_assert_uint_eq(policies_index(policies), 0);
 }
