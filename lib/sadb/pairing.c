@@ -114,12 +114,6 @@ static uint64_t time_of(const struct pairing *p, uint32_t half)
 	return p->halves[half].sa->add_time;
 }
 
-/* add_time counts whole seconds, so two moments of one instant can differ by one. */
-static bool same_moment(uint64_t a, uint64_t b)
-{
-	return a > b ? a - b <= 1 : b - a <= 1;
-}
-
 /*
  * Each half of @later with the newest one of @earlier that was there before it. In the kernel's
  * list, newest first, that is the next one behind it.
@@ -137,7 +131,7 @@ static size_t try_order(const struct pairing *p, struct list *later, const struc
 			time_of(p, earlier->halves[e]) > time_of(p, half) + 1))
 			e++;
 		if (e < earlier->count &&
-		    same_moment(time_of(p, earlier->halves[e]), time_of(p, half))) {
+		    sa_same_moment(time_of(p, earlier->halves[e]), time_of(p, half))) {
 			later->found[l] = (uint32_t)e++;
 			pairs++;
 		}
@@ -147,8 +141,8 @@ static size_t try_order(const struct pairing *p, struct list *later, const struc
 
 static bool moment_has(const struct pairing *p, const struct list *list, size_t at, uint64_t time)
 {
-	return (at > 0 && same_moment(time_of(p, list->halves[at - 1]), time)) ||
-	       (at + 1 < list->count && same_moment(time_of(p, list->halves[at + 1]), time));
+	return (at > 0 && sa_same_moment(time_of(p, list->halves[at - 1]), time)) ||
+	       (at + 1 < list->count && sa_same_moment(time_of(p, list->halves[at + 1]), time));
 }
 
 /* Whether either of a pair has a neighbour of its own moment that could be in its place. */

@@ -107,10 +107,9 @@ const struct sa *snapshot_bundled_ah(const struct snapshot *s, size_t index)
 
 static bool goes_with(const struct sa *ipcomp, const struct sa *sa)
 {
-	uint64_t a = ipcomp->add_time, b = sa->add_time;
-
 	return sa->reqid && ipcomp->reqid == sa->reqid && ipcomp->family == sa->family &&
-	       (a > b ? a - b : b - a) <= 1 && !memcmp(&ipcomp->src, &sa->src, sizeof(sa->src)) &&
+	       sa_same_moment(ipcomp->add_time, sa->add_time) &&
+	       !memcmp(&ipcomp->src, &sa->src, sizeof(sa->src)) &&
 	       !memcmp(&ipcomp->dst, &sa->dst, sizeof(sa->dst));
 }
 

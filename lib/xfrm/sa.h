@@ -9,6 +9,7 @@
 #ifndef XFRM_SA_H
 #define XFRM_SA_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* struct sa.present: these came from the kernel. The bits are the same as WFPX_SA_HAS_*. */
@@ -113,6 +114,12 @@ struct sa {
 };
 
 _Static_assert(sizeof(struct sa) == 248, "a snapshot of n SAs takes n times this");
+
+/* add_time counts whole seconds, so two moments of one instant can differ by one. */
+static inline bool sa_same_moment(uint64_t a, uint64_t b)
+{
+	return a > b ? a - b <= 1 : b - a <= 1;
+}
 
 /* What few SAs have. A member is zero unless the kernel sent it. */
 struct sa_extra {
