@@ -6,8 +6,8 @@ lib_libcore_la_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 lib_libcore_la_LIBADD = $(MNL_LIBS)
 lib_libcore_la_SOURCES = \
 	lib/base/array.c lib/base/array.h \
-	lib/base/chains.c lib/base/chains.h \
 	lib/base/block.c lib/base/block.h \
+	lib/base/chains.c lib/base/chains.h \
 	lib/base/guids.c \
 	lib/base/handle.c lib/base/handle.h \
 	lib/base/status.c lib/base/status.h \
