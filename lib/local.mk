@@ -10,6 +10,7 @@ lib_libcore_la_SOURCES = \
 	lib/base/chains.c lib/base/chains.h \
 	lib/base/guids.c \
 	lib/base/handle.c lib/base/handle.h \
+	lib/base/hash.h \
 	lib/base/status.c lib/base/status.h \
 	lib/base/text.c lib/base/text.h \
 	lib/xfrm/algorithm.c lib/xfrm/algorithm.h \

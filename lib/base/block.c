@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "hash.h"
 #include "status.h"
 
 /* A set of addresses: open addressing, linear probing, at most half full. */
@@ -34,9 +35,7 @@ static void register_fork_handlers(void)
 
 static size_t home(uintptr_t address)
 {
-	/* malloc aligns to 16, so the low bits say nothing */
-	return (size_t)((address >> 4) * (uintptr_t)0x9e3779b97f4a7c15u >> 7) &
-	       (registry.capacity - 1);
+	return hash_end(hash_word(hash_begin(0), address)) & (registry.capacity - 1);
 }
 
 static size_t slot_of(uintptr_t address)

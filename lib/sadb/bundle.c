@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/chains.h"
+#include "base/hash.h"
 #include "base/status.h"
 #include "direction.h"
 #include "snapshot.h"
@@ -50,11 +51,9 @@ static bool same_traffic(const struct snapshot *s, const struct sa *a, const str
 static uint32_t hash_of(const struct snapshot *s, const struct sa *sa)
 {
 	struct tie tie = tie_of(s, sa);
-	uint32_t hash = tie.policy ? tie.policy : ~tie.reqid;
+	uint64_t hash = hash_word(hash_begin(tie.policy), tie.policy ? 0 : tie.reqid);
 
-	for (size_t i = 0; i < sizeof(sa->dst.bytes); i++)
-		hash = hash * 31 + sa->dst.bytes[i];
-	return hash * 0x9e3779b1u >> 4;
+	return hash_end(hash_bytes(hash, &sa->dst, sizeof(sa->dst)));
 }
 
 /* AH SAs by their tie and destination, from the oldest, so that walks begin with the newest. */

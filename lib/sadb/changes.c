@@ -5,16 +5,14 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/hash.h"
 #include "base/status.h"
 
 static size_t slot_of(const struct changes *changes, const struct record_key *key)
 {
-	uint32_t hash = 0;
-	size_t i;
+	uint32_t hash = hash_end(hash_bytes(hash_begin(0), key, sizeof(*key)));
+	size_t i = hash & (changes->capacity - 1);
 
-	for (int w = 0; w < 8; w++)
-		hash = ((hash ^ key->words[w]) * 0x9e3779b1u) ^ hash >> 15;
-	i = (hash ^ hash >> 15) & (changes->capacity - 1);
 	while (changes->slots[i].kind != CHANGE_NONE &&
 	       memcmp(&changes->slots[i].key, key, sizeof(*key)) != 0)
 		i = (i + 1) & (changes->capacity - 1);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/chains.h"
+#include "base/hash.h"
 #include "base/status.h"
 #include "context.h"
 #include "direction.h"
@@ -51,24 +52,16 @@ static bool same_traffic(const struct sa *a, const struct sa *b)
 
 static uint32_t hash_of(const struct sa *sa, bool with_traffic)
 {
-	uint32_t hash = sa->reqid * 0x9e3779b1u, word[sizeof(sa->sel) / 4];
-	const struct address *local = sa->direction == SA_OUTBOUND ? &sa->src : &sa->dst;
-	const struct address *remote = sa->direction == SA_OUTBOUND ? &sa->dst : &sa->src;
+	bool out = sa->direction == SA_OUTBOUND;
+	uint64_t hash = hash_begin(sa->reqid);
 
-	memcpy(word, local->bytes, sizeof(*local));
-	for (int i = 0; i < 4; i++)
-		hash = (hash ^ word[i]) * 0x9e3779b1u;
-	memcpy(word, remote->bytes, sizeof(*remote));
-	for (int i = 0; i < 4; i++)
-		hash = (hash ^ word[i]) * 0x9e3779b1u;
+	hash = hash_bytes(hash, out ? &sa->src : &sa->dst, sizeof(sa->src));
+	hash = hash_bytes(hash, out ? &sa->dst : &sa->src, sizeof(sa->dst));
 	if (with_traffic) {
-		memcpy(word, &sa->sel, sizeof(sa->sel));
-		for (size_t i = 0; i < sizeof(sa->sel) / 4; i++)
-			hash = ((hash ^ word[i]) * 0x9e3779b1u) ^ hash >> 15;
-		hash = (hash ^ sa->mark) * 0x9e3779b1u;
-		hash = (hash ^ sa->if_id) * 0x9e3779b1u;
+		hash = hash_bytes(hash, &sa->sel, sizeof(sa->sel));
+		hash = hash_word(hash, (uint64_t)sa->mark << 32 | sa->if_id);
 	}
-	return hash ^ hash >> 15;
+	return hash_end(hash);
 }
 
 static bool is_pair(const struct context *c)

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <sys/socket.h>
 
+#include "base/hash.h"
 #include "base/status.h"
 #include "xfrm/decode.h"
 #include "xfrm/dump.h"
@@ -12,12 +13,9 @@
 static size_t slot_of(const struct local_addresses *local, uint8_t family,
 		      const struct address *address)
 {
-	uint32_t word[4], hash;
-	size_t i;
+	uint32_t hash = hash_end(hash_bytes(hash_begin(family), address, sizeof(*address)));
+	size_t i = hash & (local->capacity - 1);
 
-	memcpy(word, address->bytes, sizeof(word));
-	hash = ((word[0] * 31 + word[1]) * 31 + word[2]) * 31 + word[3];
-	i = (hash * 0x9e3779b1u >> 8) & (local->capacity - 1);
 	while (local->slots[i].family &&
 	       (local->slots[i].family != family ||
 		memcmp(&local->slots[i].address, address, sizeof(*address)) != 0))

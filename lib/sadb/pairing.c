@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/chains.h"
+#include "base/hash.h"
 #include "base/status.h"
 #include "direction.h"
 
@@ -73,14 +74,7 @@ static void fill_key(struct key *key, const struct half *half, enum level level)
 
 static uint32_t hash_of(const struct key *key)
 {
-	uint64_t hash = 0, word;
-
-	for (size_t at = 0; at + sizeof(word) <= sizeof(*key); at += sizeof(word)) {
-		memcpy(&word, (const uint8_t *)key + at, sizeof(word));
-		hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
-		hash ^= hash >> 32;
-	}
-	return (uint32_t)hash;
+	return hash_end(hash_bytes(hash_begin(0), key, sizeof(*key)));
 }
 
 /* Halves of one direction, newest first. */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/hash.h"
 #include "base/status.h"
 #include "direction.h"
 #include "subnet.h"
@@ -33,27 +34,17 @@ static uint8_t class_of(const struct policy_template *t)
 			 (address_is_zero(&t->dst) ? 0 : GIVES_DST));
 }
 
-static uint32_t mix_address(uint32_t hash, const struct address *address)
-{
-	uint32_t word[4];
-
-	memcpy(word, address->bytes, sizeof(word));
-	for (int i = 0; i < 4; i++)
-		hash = (hash ^ word[i]) * 0x9e3779b1u;
-	return hash;
-}
-
 static uint32_t hash_of(unsigned class, const struct demand *demand)
 {
-	uint32_t hash = (class << 8 | demand->proto) * 0x9e3779b1u;
+	uint64_t hash = hash_begin(class << 8 | demand->proto);
 
 	if (class & GIVES_REQID)
-		hash = (hash ^ demand->reqid) * 0x9e3779b1u;
+		hash = hash_word(hash, demand->reqid);
 	if (class & GIVES_SRC)
-		hash = mix_address(hash, &demand->src);
+		hash = hash_bytes(hash, &demand->src, sizeof(demand->src));
 	if (class & GIVES_DST)
-		hash = mix_address(hash, &demand->dst);
-	return hash ^ hash >> 15;
+		hash = hash_bytes(hash, &demand->dst, sizeof(demand->dst));
+	return hash_end(hash);
 }
 
 static uint32_t reserve_policy(struct policies *p, size_t templates)

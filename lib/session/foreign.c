@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/hash.h"
 #include "base/status.h"
 
 /* What a key is made of: the same as long as the process, or the socket, is the same. */
@@ -31,22 +32,11 @@ static void read_boot_id(char ret[40])
 	close(fd);
 }
 
-static uint64_t hash(const void *bytes, size_t size, uint64_t h)
-{
-	const unsigned char *at = bytes;
-
-	while (size--)
-		h = (h ^ *at++) * 0x100000001b3u; /* FNV-1a, then what mixes its high bits */
-	h = (h ^ h >> 33) * 0xff51afd7ed558ccdu;
-	h = (h ^ h >> 33) * 0xc4ceb9fe1a85ec53u;
-	return h ^ h >> 33;
-}
-
 /* A GUID of version 8 of RFC 9562, in the memory layout of GUID: Data3 is a host's number. */
 static void make_key(const struct seed *seed, uint8_t ret[SESSION_KEY_SIZE])
 {
-	uint64_t halves[2] = { hash(seed, sizeof(*seed), 0xcbf29ce484222325u),
-			       hash(seed, sizeof(*seed), 0x84222325cbf29ce4u) };
+	uint64_t halves[2] = { hash_end64(hash_bytes(hash_begin(0), seed, sizeof(*seed))),
+			       hash_end64(hash_bytes(hash_begin(1), seed, sizeof(*seed))) };
 	uint16_t version;
 
 	memcpy(ret, halves, sizeof(halves));

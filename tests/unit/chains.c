@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "unit.h"
 
 #define MEMBERS 100
@@ -104,6 +105,31 @@ START_TEST(chains_of_no_members_are_empty)
 }
 END_TEST
 
+/* The longest chain of @count keys in as many buckets; the keys differ in byte @at alone. */
+static unsigned longest_chain(size_t at, unsigned count)
+{
+	unsigned lengths[256] = { 0 }, longest = 0;
+
+	for (unsigned i = 0; i < count; i++) {
+		uint8_t key[36] = { 192, 0, 2 };
+		unsigned *length;
+
+		key[at] = (uint8_t)i;
+		length = &lengths[hash_end(hash_bytes(hash_begin(0), key, sizeof(key))) & 255];
+		if (++*length > longest)
+			longest = *length;
+	}
+	return longest;
+}
+
+/* 200 keys put into 256 buckets at random make a chain of 8 or more once in 30,000 times. */
+START_TEST(keys_that_differ_in_one_byte_spread_over_the_buckets)
+{
+	for (size_t at = 0; at < 36; at++)
+		ck_assert_uint_lt(longest_chain(at, 200), 8);
+}
+END_TEST
+
 Suite *chains_suite(void)
 {
 	Suite *suite = suite_create("chains");
@@ -113,6 +139,7 @@ Suite *chains_suite(void)
 	tcase_add_test(tests, a_walk_meets_the_members_of_its_hash_the_last_pushed_first);
 	tcase_add_test(tests, a_walk_goes_on_where_it_took_a_member_out);
 	tcase_add_test(tests, chains_of_no_members_are_empty);
+	tcase_add_test(tests, keys_that_differ_in_one_byte_spread_over_the_buckets);
 	suite_add_tcase(suite, tests);
 	return suite;
 }
