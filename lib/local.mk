@@ -30,17 +30,20 @@ lib_libcore_la_SOURCES = \
 	lib/sadb/context.c lib/sadb/context.h \
 	lib/sadb/context_state.c lib/sadb/context_state.h \
 	lib/sadb/direction.c lib/sadb/direction.h \
+	lib/sadb/ending.c lib/sadb/ending.h \
 	lib/sadb/expire.c lib/sadb/expire.h \
 	lib/sadb/identity.c lib/sadb/identity.h \
 	lib/sadb/kind.c lib/sadb/kind.h \
 	lib/sadb/local.c lib/sadb/local.h \
 	lib/sadb/pairing.c lib/sadb/pairing.h \
+	lib/sadb/pairing_group.c lib/sadb/pairing_group.h \
 	lib/sadb/policies.c lib/sadb/policies.h \
 	lib/sadb/policies_read.c lib/sadb/policies_read.h \
 	lib/sadb/snapshot.c lib/sadb/snapshot.h \
 	lib/sadb/states.c lib/sadb/states.h lib/sadb/states_changed.c \
 	lib/sadb/subnet.c lib/sadb/subnet.h \
 	lib/sadb/take.c lib/sadb/take.h \
+	lib/sadb/tunnel.c lib/sadb/tunnel.h \
 	lib/session/claim.c lib/session/claim.h \
 	lib/session/foreign.c lib/session/foreign.h \
 	lib/session/memfd.c lib/session/memfd.h \

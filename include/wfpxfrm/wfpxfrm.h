@@ -218,8 +218,8 @@ typedef struct WFPX_SA_DETAILS0_ {
 
 /* How an SA context stands. */
 typedef enum WFPX_SA_CONTEXT_STATE_ {
-	WFPX_SA_CONTEXT_UP = 1,       /* both SAs, no other generation of them */
-	WFPX_SA_CONTEXT_REKEYING = 2, /* both SAs, and another generation has both too */
+	WFPX_SA_CONTEXT_UP = 1,       /* both SAs */
+	WFPX_SA_CONTEXT_REKEYING = 2, /* both SAs, and another generation of them for a while */
 	WFPX_SA_CONTEXT_DRAINING = 3, /* an inbound SA that is expiring or has a successor */
 	WFPX_SA_CONTEXT_HALF = 4      /* one SA alone, without a reason that could be seen */
 } WFPX_SA_CONTEXT_STATE;
@@ -247,6 +247,13 @@ typedef struct WFPX_SA_CONTEXT0_ {
 	IPSEC_SA_CONTEXT1 context;
 	WFPX_SA_CONTEXT_STATE state;
 	UINT8 active;               /* 1: of its generations the one that packets leave through */
+	/*
+	 * 1: several SAs that are alike in all that the kernel tells came together, and these two
+	 * were chosen by the order in which they came; one of them may belong to another tunnel.
+	 * IPsecSaContextExpire0 and IPsecSaContextDeleteById0 then return
+	 * FWP_E_INCOMPATIBLE_SA_STATE: see WFPX_ENGINE_OPTION_END_BY_ORDER.
+	 */
+	UINT8 pairedByOrder;
 	UINT64 inboundAgeSeconds;   /* since the SA was added, at the time of the snapshot */
 	UINT64 outboundAgeSeconds;
 	WFPX_SA_DETAILS0 *inboundSa;
@@ -321,6 +328,12 @@ typedef enum WFPX_ENGINE_OPTION_ {
 	 * succeed, and WFPX_SNAPSHOT_INFO0.complete tells.
 	 */
 	WFPX_ENGINE_OPTION_COMPLETE_SNAPSHOTS = 0,
+	/*
+	 * 1: IPsecSaContextExpire0 and IPsecSaContextDeleteById0 also end a context whose
+	 * WFPX_SA_CONTEXT0.pairedByOrder is 1, and take the risk that one of its SAs is another
+	 * tunnel's. 0, to begin with: they return FWP_E_INCOMPATIBLE_SA_STATE.
+	 */
+	WFPX_ENGINE_OPTION_END_BY_ORDER = 1,
 	WFPX_ENGINE_OPTION_MAX
 } WFPX_ENGINE_OPTION;
 

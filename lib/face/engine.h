@@ -19,6 +19,7 @@ struct engine {
 	GUID session_key;
 	uint32_t flags;            /* FWPM_SESSION_FLAG_* */
 	atomic_bool complete_only; /* WFPX_ENGINE_OPTION_COMPLETE_SNAPSHOTS */
+	atomic_bool end_by_order;  /* WFPX_ENGINE_OPTION_END_BY_ORDER */
 	uint64_t socket;           /* its number, by which others know it */
 	struct publication publication;
 	atomic_bool in_transaction;

@@ -6,7 +6,11 @@
 #include "sadb/expire.h"
 #include "source.h"
 
-/* A snapshot finds the context; each of its SAs is looked at again before it is touched. */
+/*
+ * A snapshot finds the context; each of its SAs is looked at again before it is touched. Where its
+ * two SAs were chosen by their order, one of them may be another tunnel's: only who asked for that
+ * ends it.
+ */
 static uint32_t find_context(struct engine *engine, UINT64 id, struct source *ret_source,
 			     const struct context **ret)
 {
@@ -16,10 +20,12 @@ static uint32_t find_context(struct engine *engine, UINT64 id, struct source *re
 	if (status)
 		return status;
 	status = source_find(ret_source, id, &index);
+	if (!status)
+		*ret = &ret_source->contexts.contexts[index];
+	if (!status && (*ret)->by_order && !atomic_load(&engine->end_by_order))
+		status = FWP_E_INCOMPATIBLE_SA_STATE;
 	if (status)
 		source_done(ret_source);
-	else
-		*ret = &ret_source->contexts.contexts[index];
 	return status;
 }
 

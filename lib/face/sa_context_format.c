@@ -202,6 +202,7 @@ static void *wfpx_render(struct page *page, size_t index)
 	to->context.outboundSa = to->outboundSa ? &to->outboundSa->details : NULL;
 	to->state = (WFPX_SA_CONTEXT_STATE)c->state;
 	to->active = c->active;
+	to->pairedByOrder = c->by_order;
 	to->inboundAgeSeconds = age_of(snapshot, c->inbound);
 	to->outboundAgeSeconds = age_of(snapshot, c->outbound);
 	render_policies(page, c, to);

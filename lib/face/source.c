@@ -32,7 +32,7 @@ uint32_t source_take_between(struct netlink *netlink, const struct ends *ends, s
 {
 	uint32_t status = take(netlink, ends, true, ret);
 
-	if (status || !ret->snapshot.merged || !ret->contexts.by_order)
+	if (status || !ret->snapshot.merged || !ret->contexts.needs_order)
 		return status;
 	source_done(ret);
 	return take(netlink, ends, false, ret);

@@ -4,6 +4,19 @@
 #include "engine.h"
 #include "face.h"
 
+/* Where the engine keeps an option; NULL: there is no such option. */
+static atomic_bool *option_of(struct engine *engine, WFPX_ENGINE_OPTION option)
+{
+	switch ((uint32_t)option) {
+	case WFPX_ENGINE_OPTION_COMPLETE_SNAPSHOTS:
+		return &engine->complete_only;
+	case WFPX_ENGINE_OPTION_END_BY_ORDER:
+		return &engine->end_by_order;
+	default:
+		return NULL;
+	}
+}
+
 uint32_t wfpx_engine_set_option(HANDLE engineHandle, WFPX_ENGINE_OPTION option, UINT32 value)
 {
 	struct engine *engine = engine_get(engineHandle);
@@ -11,12 +24,12 @@ uint32_t wfpx_engine_set_option(HANDLE engineHandle, WFPX_ENGINE_OPTION option, 
 
 	if (!engine)
 		return ERROR_INVALID_HANDLE;
-	if ((uint32_t)option >= WFPX_ENGINE_OPTION_MAX)
+	if (!option_of(engine, option))
 		status = FWP_E_INVALID_ENUMERATOR;
 	else if (value > 1)
 		status = FWP_E_OUT_OF_BOUNDS;
 	else
-		atomic_store(&engine->complete_only, value != 0);
+		atomic_store(option_of(engine, option), value != 0);
 	object_unref(&engine->object);
 	return status;
 }
@@ -30,10 +43,10 @@ uint32_t wfpx_engine_get_option(HANDLE engineHandle, WFPX_ENGINE_OPTION option, 
 		return ERROR_INVALID_HANDLE;
 	if (!value)
 		status = FWP_E_NULL_POINTER;
-	else if ((uint32_t)option >= WFPX_ENGINE_OPTION_MAX)
+	else if (!option_of(engine, option))
 		status = FWP_E_INVALID_ENUMERATOR;
 	else
-		*value = atomic_load(&engine->complete_only);
+		*value = atomic_load(option_of(engine, option));
 	object_unref(&engine->object);
 	return status;
 }

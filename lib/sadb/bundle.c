@@ -12,63 +12,66 @@
 #include "direction.h"
 #include "snapshot.h"
 
-/* What ties an SA to another: a policy with several templates, or its reqid. */
-struct tie {
-	uint32_t policy; /* index + 1 */
-	uint32_t reqid;
-};
-
-/* Forward policies repeat what inbound ones say. */
-static struct tie tie_of(const struct snapshot *s, const struct sa *sa)
+/*
+ * The policy that ties @sa to another: index + 1 of the first one that has several templates and
+ * asks for it, 0 for none. Forward policies repeat what inbound ones say.
+ */
+static uint32_t tie_of(const struct snapshot *s, const struct sa *sa)
 {
 	struct policy_walk walk = policy_walk(&s->policies, sa);
 	const struct policy_template *t;
-	struct tie tie = { 0, sa->reqid };
+	uint32_t tie = 0;
 
 	while ((t = policy_walk_next(&walk))) {
 		const struct policy *policy = policy_of(&s->policies, t);
 		bool out = policy->dir == POLICY_OUT;
 
 		if (policy->template_count > 1 && policy->dir != POLICY_FWD &&
-		    out == (sa->direction == SA_OUTBOUND) &&
-		    (!tie.policy || t->policy + 1 < tie.policy))
-			tie.policy = t->policy + 1;
+		    out == (sa->direction == SA_OUTBOUND) && (!tie || t->policy + 1 < tie))
+			tie = t->policy + 1;
 	}
 	return tie;
 }
 
 static bool same_traffic(const struct snapshot *s, const struct sa *a, const struct sa *b)
 {
-	struct tie x = tie_of(s, a), y = tie_of(s, b);
-	bool tied = x.policy ? x.policy == y.policy : x.reqid && x.reqid == y.reqid && !y.policy;
-
-	return tied && a->family == b->family && a->direction == b->direction &&
-	       a->mark == b->mark && a->mark_mask == b->mark_mask && a->if_id == b->if_id &&
-	       !memcmp(&a->src, &b->src, sizeof(a->src)) &&
+	return tie_of(s, a) == tie_of(s, b) && a->family == b->family &&
+	       a->direction == b->direction && a->mark == b->mark && a->mark_mask == b->mark_mask &&
+	       a->if_id == b->if_id && !memcmp(&a->src, &b->src, sizeof(a->src)) &&
 	       !memcmp(&a->dst, &b->dst, sizeof(a->dst));
 }
 
-static uint32_t hash_of(const struct snapshot *s, const struct sa *sa)
+static uint32_t hash_of(uint32_t tie, const struct sa *sa)
 {
-	struct tie tie = tie_of(s, sa);
-	uint64_t hash = hash_word(hash_begin(tie.policy), tie.policy ? 0 : tie.reqid);
+	uint64_t hash = hash_word(hash_begin(tie), (uint64_t)sa->mark << 32 | sa->if_id);
 
+	hash = hash_bytes(hash, &sa->src, sizeof(sa->src));
 	return hash_end(hash_bytes(hash, &sa->dst, sizeof(sa->dst)));
 }
 
-/* AH SAs by their tie and destination, from the oldest, so that walks begin with the newest. */
-static void fill_table(const struct snapshot *s, struct chains *ahs)
+/* AH SAs that have a tie, from the oldest, so that walks begin with the newest. Whether any has. */
+static bool fill_table(const struct snapshot *s, struct chains *ahs)
 {
-	for (size_t i = s->count; i-- > 0;)
-		if (s->sas[i].proto == IPPROTO_AH)
-			chains_push(ahs, (uint32_t)i, hash_of(s, &s->sas[i]));
+	bool any = false;
+
+	for (size_t i = s->count; i-- > 0;) {
+		uint32_t tie = s->sas[i].proto == IPPROTO_AH ? tie_of(s, &s->sas[i]) : 0;
+
+		if (tie)
+			chains_push(ahs, (uint32_t)i, hash_of(tie, &s->sas[i]));
+		any |= tie != 0;
+	}
+	return any;
 }
 
 /* The newest AH SA that goes with @esp, out of the table; 0 for none, else its index + 1. */
 static uint32_t take_ah(const struct snapshot *s, struct chains *ahs, const struct sa *esp)
 {
-	uint32_t *place = chains_first(ahs, hash_of(s, esp)), found;
+	uint32_t tie = tie_of(s, esp), *place, found;
 
+	if (!tie)
+		return 0;
+	place = chains_first(ahs, hash_of(tie, esp));
 	while (*place && !same_traffic(s, &s->sas[*place - 1], esp))
 		place = chains_next(ahs, place);
 	found = *place;
@@ -81,7 +84,8 @@ static size_t pair(struct snapshot *s, struct chains *ahs, struct bundle *bundle
 {
 	size_t found = 0;
 
-	fill_table(s, ahs);
+	if (!fill_table(s, ahs))
+		return 0;
 	for (size_t i = 0; i < s->count; i++) {
 		uint32_t ah = s->sas[i].proto == IPPROTO_ESP ? take_ah(s, ahs, &s->sas[i]) : 0;
 

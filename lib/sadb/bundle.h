@@ -17,8 +17,8 @@ struct bundle {
  * caller's to free(), is in ascending order of bundle.esp; NULL when there are none.
  *
  * Both SAs have the same direction, addresses, mark and interface id, and one policy asks for both
- * of them; or they have the same reqid, which ties templates to SAs. Without such a policy, reqid 0
- * ties nothing. Where several generations exist, the newest go together, then the next: SAs are in
+ * of them. Equal reqids alone are no reason: an AH tunnel and an ESP tunnel between two hosts may
+ * have them. Where several generations exist, the newest go together, then the next: SAs are in
  * the kernel's order, newest first.
  */
 struct snapshot;

@@ -15,9 +15,8 @@
 struct halves {
 	struct half *halves;
 	uint32_t *index; /* of the SA in the snapshot */
-	uint32_t *partner;
+	struct pairing *pairing;
 	size_t count;
-	bool by_order;
 };
 
 static uint32_t halves_of(const struct snapshot *s, struct halves *ret)
@@ -26,28 +25,25 @@ static uint32_t halves_of(const struct snapshot *s, struct halves *ret)
 
 	h.halves = malloc(s->count * sizeof(*h.halves) + 1);
 	h.index = malloc(s->count * sizeof(*h.index) + 1);
-	h.partner = malloc(s->count * sizeof(*h.partner) + 1);
+	h.pairing = malloc(s->count * sizeof(*h.pairing) + 1);
 	*ret = h;
-	if (!h.halves || !h.index || !h.partner)
+	if (!h.halves || !h.index || !h.pairing)
 		return ERROR_NOT_ENOUGH_MEMORY;
 	for (size_t i = 0; i < s->count; i++) {
-		const struct sa *sa = &s->sas[i];
-		const struct sa_extra *extra = snapshot_extra(s, sa);
-
-		if (sa->bundled && sa->proto == IPPROTO_AH)
+		if (s->sas[i].bundled && s->sas[i].proto == IPPROTO_AH)
 			continue;
-		h.halves[h.count] = (struct half){ sa, extra->encap_sport, extra->encap_dport };
+		h.halves[h.count] = snapshot_half(s, i);
 		h.index[h.count++] = (uint32_t)i;
 	}
 	*ret = h;
-	return pairing_find(h.halves, h.count, h.partner, &ret->by_order);
+	return ERROR_SUCCESS;
 }
 
 static void halves_done(struct halves *h)
 {
 	free(h->halves);
 	free(h->index);
-	free(h->partner);
+	free(h->pairing);
 }
 
 /* One context for each pair, where its first half stands, and for each half alone. */
@@ -56,15 +52,18 @@ static void collect(const struct snapshot *s, const struct halves *h, struct con
 	for (uint32_t i = 0; i < h->count; i++) {
 		bool out = s->sas[h->index[i]].direction == SA_OUTBOUND;
 		struct context *c = &list->contexts[list->count];
+		const struct pairing *pairing = &h->pairing[i];
 		uint32_t other = CONTEXT_NONE;
 
-		if (h->partner[i] != PAIRING_ALONE) {
-			if (h->partner[i] < i)
+		if (pairing->partner != PAIRING_ALONE) {
+			if (pairing->partner < i)
 				continue;
-			other = h->index[h->partner[i]];
+			other = h->index[pairing->partner];
 		}
 		*c = (struct context){ .inbound = out ? other : h->index[i],
-				       .outbound = out ? h->index[i] : other };
+				       .outbound = out ? h->index[i] : other,
+				       .by_order = pairing->doubt != PAIRING_CERTAIN,
+				       .uneven = pairing->doubt == PAIRING_UNEVEN };
 		list->count++;
 	}
 }
@@ -75,13 +74,14 @@ uint32_t contexts_find(const struct snapshot *s, struct context_list *ret)
 	struct halves h;
 	uint32_t status = halves_of(s, &h);
 
+	if (!status)
+		status = pairing_find(h.halves, h.count, h.pairing, &list.needs_order);
 	if (!status) {
 		list.contexts = malloc(h.count * sizeof(*list.contexts) + 1);
 		status = list.contexts ? ERROR_SUCCESS : ERROR_NOT_ENOUGH_MEMORY;
 	}
 	if (!status) {
 		collect(s, &h, &list);
-		list.by_order = h.by_order;
 		status = contexts_judge(s, &list);
 	}
 	halves_done(&h);

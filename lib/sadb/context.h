@@ -13,8 +13,8 @@ struct snapshot;
 
 /* The numbers are WFPX_SA_CONTEXT_STATE's. */
 enum context_state {
-	CONTEXT_UP = 1,       /* both SAs, and no other generation of them */
-	CONTEXT_REKEYING = 2, /* both SAs, and another generation has both too */
+	CONTEXT_UP = 1,       /* both SAs */
+	CONTEXT_REKEYING = 2, /* both SAs, and another generation of them is there for a while */
 	CONTEXT_DRAINING = 3, /* an inbound SA on its way out, for packets under way */
 	CONTEXT_HALF = 4,     /* one SA alone, and no reason to be seen */
 };
@@ -25,12 +25,14 @@ struct context {
 	uint32_t inbound, outbound; /* indices of SAs in the snapshot, or CONTEXT_NONE */
 	uint8_t state;              /* enum context_state */
 	bool active;                /* packets leave through this one */
+	bool by_order; /* its SAs were chosen among several by their order: others may be meant */
+	bool uneven;   /* by order, and one SA of those it was chosen among has no partner */
 };
 
 struct context_list {
 	struct context *contexts;
 	size_t count;
-	bool by_order; /* a pair rests on the order of SAs that are of one second */
+	bool needs_order; /* a pair rests on the order of the SAs in the snapshot */
 };
 
 /* All contexts of a snapshot, in no order that means anything. The caller ends the list. */

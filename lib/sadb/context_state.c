@@ -9,17 +9,24 @@
 #include "base/status.h"
 #include "context.h"
 #include "direction.h"
-#include "expire.h"
+#include "ending.h"
 #include "snapshot.h"
 
 /*
- * Generations of one tunnel, as far as that can be told: equal reqid, which daemons keep over a
- * rekey, and for pairs equal selectors, mark and interface id of the outbound SA. reqid 0 says
- * nothing, so with it every context is a tunnel of its own.
+ * For how long after its installation a pair makes the older ones of its tunnel look like leftovers
+ * of a rekey. Daemons delete these after seconds (strongSwan 5 by default, libreswan 1). What is
+ * there longer was set up twice on purpose, as by strongSwan's unique=never.
+ */
+#define REKEY_SECONDS 60
+
+/*
+ * Generations of one tunnel: pairs whose outbound SAs have equal keys of tunnel and traffic.
+ * reqid 0, which SAs set by hand have, says nothing, so with it every context is a tunnel of its
+ * own.
  */
 struct tunnel {
-	uint32_t first, active; /* contexts */
-	bool many;              /* it has more than one pair */
+	uint32_t first, newest, active; /* contexts */
+	bool many;                      /* it has more than one pair */
 };
 
 #define TUNNEL_NONE UINT32_MAX
@@ -34,32 +41,35 @@ struct tunnels {
 	struct chains by_ends;    /* contexts: of all tunnels between two ends the newest pair */
 };
 
-static bool same_ends(const struct sa *a, const struct sa *b)
+static bool same_ends(const struct half *a, const struct half *b)
 {
-	bool straight = a->direction == b->direction;
+	struct tunnel_key x, y;
 
-	return a->reqid == b->reqid && a->family == b->family && a->proto == b->proto &&
-	       a->mode == b->mode &&
-	       !memcmp(&a->src, straight ? &b->src : &b->dst, sizeof(a->src)) &&
-	       !memcmp(&a->dst, straight ? &b->dst : &b->src, sizeof(a->dst));
+	tunnel_key_of(a, &x);
+	tunnel_key_of(b, &y);
+	return !memcmp(&x, &y, sizeof(x));
 }
 
-static bool same_traffic(const struct sa *a, const struct sa *b)
+static bool same_traffic(const struct half *a, const struct half *b)
 {
-	return !memcmp(&a->sel, &b->sel, sizeof(a->sel)) && a->mark == b->mark &&
-	       a->mark_mask == b->mark_mask && a->if_id == b->if_id;
+	struct traffic_key x, y;
+
+	traffic_key_of(a, true, &x);
+	traffic_key_of(b, true, &y);
+	return !memcmp(&x, &y, sizeof(x));
 }
 
-static uint32_t hash_of(const struct sa *sa, bool with_traffic)
+static uint32_t hash_of(const struct half *half, bool with_traffic)
 {
-	bool out = sa->direction == SA_OUTBOUND;
-	uint64_t hash = hash_begin(sa->reqid);
+	struct tunnel_key tunnel;
+	struct traffic_key traffic;
+	uint64_t hash;
 
-	hash = hash_bytes(hash, out ? &sa->src : &sa->dst, sizeof(sa->src));
-	hash = hash_bytes(hash, out ? &sa->dst : &sa->src, sizeof(sa->dst));
+	tunnel_key_of(half, &tunnel);
+	hash = hash_bytes(hash_begin(0), &tunnel, sizeof(tunnel));
 	if (with_traffic) {
-		hash = hash_bytes(hash, &sa->sel, sizeof(sa->sel));
-		hash = hash_word(hash, (uint64_t)sa->mark << 32 | sa->if_id);
+		traffic_key_of(half, true, &traffic);
+		hash = hash_bytes(hash, &traffic, sizeof(traffic));
 	}
 	return hash_end(hash);
 }
@@ -102,87 +112,120 @@ static bool goes_before(const struct tunnels *t, uint32_t a, uint32_t b)
 	return x->order < y->order;
 }
 
+/* The outbound half of a pair. */
+static struct half half_of(const struct tunnels *t, uint32_t pair)
+{
+	return snapshot_half(t->snapshot, t->contexts[pair].outbound);
+}
+
 static void note_pair(struct tunnels *t, uint32_t pair)
 {
-	const struct sa *out = outbound_of(t, pair);
-	uint32_t hash = hash_of(out, true);
+	const struct half out = half_of(t, pair);
+	uint32_t hash = hash_of(&out, true);
 	const uint32_t *place = chains_first(&t->by_traffic, hash);
 	struct tunnel *tunnel;
 
 	for (; *place; place = chains_next(&t->by_traffic, place)) {
-		const struct sa *first = outbound_of(t, t->tunnels[*place - 1].first);
+		const struct half first = half_of(t, t->tunnels[*place - 1].first);
 
-		if (same_ends(first, out) && same_traffic(first, out))
+		if (same_ends(&first, &out) && same_traffic(&first, &out))
 			break;
 	}
 	if (!*place) {
 		t->of[pair] = t->count;
-		t->tunnels[t->count] = (struct tunnel){ .first = pair, .active = pair };
+		t->tunnels[t->count] =
+			(struct tunnel){ .first = pair, .newest = pair, .active = pair };
 		chains_push(&t->by_traffic, t->count++, hash);
 		return;
 	}
 	t->of[pair] = *place - 1;
 	tunnel = &t->tunnels[*place - 1];
 	tunnel->many = true;
+	if (out.sa->order < outbound_of(t, tunnel->newest)->order)
+		tunnel->newest = pair;
 	if (goes_before(t, pair, tunnel->active))
 		tunnel->active = pair;
 }
 
-/* The place of the newest pair between the ends of @sa. */
-static uint32_t *ends_of(const struct tunnels *t, const struct sa *sa)
+/* The place of the newest pair between the ends of @half. */
+static uint32_t *ends_of(const struct tunnels *t, const struct half *half)
 {
-	uint32_t *place = chains_first(&t->by_ends, hash_of(sa, false));
+	uint32_t *place = chains_first(&t->by_ends, hash_of(half, false));
 
-	while (*place && !same_ends(outbound_of(t, *place - 1), sa))
-		place = chains_next(&t->by_ends, place);
+	for (; *place; place = chains_next(&t->by_ends, place)) {
+		const struct half pair = half_of(t, *place - 1);
+
+		if (same_ends(&pair, half))
+			break;
+	}
 	return place;
 }
 
 static void note_ends(struct tunnels *t, uint32_t pair)
 {
-	const struct sa *out = outbound_of(t, pair);
-	uint32_t *place = ends_of(t, out);
+	const struct half out = half_of(t, pair);
+	uint32_t *place = ends_of(t, &out);
 
 	if (*place && inbound_of(t, *place - 1)->order < inbound_of(t, pair)->order)
 		return;
 	if (*place)
 		chains_take(&t->by_ends, place);
-	chains_push(&t->by_ends, pair, hash_of(out, false));
+	chains_push(&t->by_ends, pair, hash_of(&out, false));
 }
 
-/* Whether a tunnel between the ends of the leftover @sa has a pair that is newer. */
-static bool has_successor(const struct tunnels *t, const struct sa *sa)
+/* Whether a tunnel between the ends of the leftover inbound SA has a pair that is newer. */
+static bool has_successor(const struct tunnels *t, uint32_t context)
 {
-	const uint32_t *place = ends_of(t, sa);
+	const struct half in = snapshot_half(t->snapshot, t->contexts[context].inbound);
+	const uint32_t *place = ends_of(t, &in);
 
-	return *place && inbound_of(t, *place - 1)->order < sa->order;
+	return *place && inbound_of(t, *place - 1)->order < in.sa->order;
 }
 
-/* As IPsecSaContextExpire0 leaves it: see lib/sadb/expire.c. */
-static bool is_expiring(const struct snapshot *s, const struct sa *sa)
+/* Daemons rekey when the soft limit is reached. */
+static bool has_reached_soft_limit(const struct sa *sa, uint64_t now)
 {
-	return sa->use_time && sa->limits.hard_use &&
-	       sa->use_time + sa->limits.hard_use <= s->time / 1000000000u + EXPIRE_SECONDS + 1;
+	return sa->limits.soft_add && sa->add_time + sa->limits.soft_add <= now;
+}
+
+/*
+ * Whether the pair @index of a tunnel with several is there because of a rekey: the newest has just
+ * come, or this one is old enough to be replaced.
+ */
+static bool is_rekeying(const struct tunnels *t, const struct tunnel *tunnel, uint32_t index)
+{
+	uint64_t now = t->snapshot->time / 1000000000u;
+	uint64_t added = outbound_of(t, tunnel->newest)->add_time;
+
+	return (now > added ? now - added : added - now) < REKEY_SECONDS ||
+	       has_reached_soft_limit(inbound_of(t, index), now) ||
+	       has_reached_soft_limit(outbound_of(t, index), now);
+}
+
+static void judge_half(const struct tunnels *t, struct context *c, uint32_t index)
+{
+	bool inbound = c->outbound == CONTEXT_NONE;
+
+	if (inbound && (sa_is_ending(inbound_of(t, index)) || has_successor(t, index)))
+		c->state = CONTEXT_DRAINING;
+	else
+		c->state = CONTEXT_HALF;
 }
 
 static void judge(const struct tunnels *t, struct context *c, uint32_t index)
 {
-	if (c->outbound == CONTEXT_NONE) {
-		const struct sa *in = inbound_of(t, index);
-		bool draining = is_expiring(t->snapshot, in) || has_successor(t, in);
+	const struct tunnel *tunnel;
 
-		c->state = draining ? CONTEXT_DRAINING : CONTEXT_HALF;
-	} else if (c->inbound == CONTEXT_NONE) {
-		c->state = CONTEXT_HALF;
-	} else if (t->of[index] == TUNNEL_NONE) {
-		c->state = CONTEXT_UP;
-		c->active = true;
-	} else {
-		const struct tunnel *tunnel = &t->tunnels[t->of[index]];
-
-		c->state = tunnel->many ? CONTEXT_REKEYING : CONTEXT_UP;
-		c->active = tunnel->active == index;
+	if (!is_pair(c)) {
+		judge_half(t, c, index);
+		return;
 	}
+	tunnel = t->of[index] != TUNNEL_NONE ? &t->tunnels[t->of[index]] : NULL;
+	c->active = !tunnel || tunnel->active == index;
+	if (c->uneven || (tunnel && tunnel->many && is_rekeying(t, tunnel, index)))
+		c->state = CONTEXT_REKEYING;
+	else
+		c->state = CONTEXT_UP;
 }
 
 static uint32_t tunnels_init(struct tunnels *t, size_t count)

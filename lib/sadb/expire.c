@@ -46,46 +46,29 @@ static uint32_t delete_now(struct netlink *netlink, const struct sa *sa, uint32_
 	return status ? status : ERROR_GEN_FAILURE;
 }
 
-/* The kernel counts lifetimes in whole seconds of the real time. */
-static uint64_t now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_REALTIME, &t);
-	return (uint64_t)t.tv_sec;
-}
-
-/* A use_time in the future comes of a clock that was set back. */
-static bool was_used(const struct sa *sa, uint64_t time)
-{
-	return sa->use_time && sa->use_time <= time;
-}
-
 /*
- * Only the limit that counts from the first use may be new. A new limit that counts from add_time
- * would meet the kernel's memory of a soft limit still pending: it then takes the clock for
- * stepped, never deletes the SA, and can spin in its timer for ever (Linux 6.1 to 6.17). Soft
- * limits that fired already are taken away, for an update lets them fire again; so is the one that
- * would count from a first use that is none.
+ * The kernel counts lifetimes in whole seconds of the real time, which may be set at any moment;
+ * the time since boot is never set.
  */
-struct limits limits_to_end(const struct sa *sa, uint64_t time, uint32_t seconds)
-{
-	struct limits limits = sa->limits;
-	uint64_t used = was_used(sa, time) ? time - sa->use_time : 0;
-	uint64_t age = time > sa->add_time ? time - sa->add_time : 0;
-	uint64_t hard_use = used + seconds;
+struct clocks {
+	uint64_t real, boot; /* seconds */
+};
 
-	if (!limits.hard_use || hard_use < limits.hard_use)
-		limits.hard_use = hard_use;
-	if (limits.soft_add && age >= limits.soft_add + 2)
-		limits.soft_add = 0;
-	if (!was_used(sa, time) || used >= limits.soft_use)
-		limits.soft_use = 0;
-	if (sa->bytes >= limits.soft_bytes)
-		limits.soft_bytes = UINT64_MAX;
-	if (sa->packets >= limits.soft_packets)
-		limits.soft_packets = UINT64_MAX;
-	return limits;
+static struct clocks read_clocks(void)
+{
+	struct timespec real, boot;
+
+	clock_gettime(CLOCK_REALTIME, &real);
+	clock_gettime(CLOCK_BOOTTIME, &boot);
+	return (struct clocks){ (uint64_t)real.tv_sec, (uint64_t)boot.tv_sec };
+}
+
+static bool clock_was_set(const struct clocks *since)
+{
+	struct clocks now = read_clocks();
+	uint64_t expected = since->real + (now.boot - since->boot);
+
+	return now.real > expected + 1 || now.real + 1 < expected;
 }
 
 static bool ends_by(const struct sa *sa, uint64_t deadline)
@@ -97,29 +80,59 @@ static bool ends_by(const struct sa *sa, uint64_t deadline)
 /* The limit of a state that was never used would begin to count with its first packet. */
 static uint32_t begin_use(struct netlink *netlink, const struct sa *sa, uint64_t time)
 {
-	return was_used(sa, time) ? ERROR_SUCCESS : state_set_use_time(netlink, sa, time);
+	return sa_was_used(sa, time) ? ERROR_SUCCESS : state_set_use_time(netlink, sa, time);
 }
+
+static uint32_t set_end(struct netlink *netlink, const struct sa *sa, uint64_t time,
+			uint32_t seconds)
+{
+	struct limits limits = limits_to_end(sa, time, seconds);
+	uint32_t status = begin_use(netlink, sa, time);
+
+	return status ? status : state_set_limits(netlink, sa, &limits);
+}
+
+/*
+ * Sets the end of @sa, and reads it back. The kernel refuses to change a state that has expired and
+ * is about to go, with EINVAL (xfrm_state_update, xfrm_new_ae): whether @sa is there still decides.
+ */
+static uint32_t end_at(struct netlink *netlink, const struct sa *sa, uint64_t time,
+		       uint32_t seconds)
+{
+	struct sa current;
+	uint32_t changed, status = state_get(netlink, sa, &current);
+
+	if (status)
+		return status;
+	if (sa_is_ending(&current) && ends_by(&current, time + seconds))
+		return ERROR_SUCCESS;
+	changed = set_end(netlink, &current, time, seconds);
+	if (changed && changed != ERROR_INVALID_PARAMETER)
+		return changed;
+	status = state_get(netlink, sa, &current);
+	if (status || changed)
+		return status ? status : changed;
+	return sa_is_ending(&current) && ends_by(&current, time + seconds + 1)
+		       ? ERROR_SUCCESS
+		       : ERROR_GEN_FAILURE;
+}
+
+/* How often to begin anew where the clock is set meanwhile. */
+#define CLOCK_TRIES 5
 
 static uint32_t end_later(struct netlink *netlink, const struct sa *sa, uint32_t seconds)
 {
-	uint64_t time = now();
-	struct limits limits;
-	struct sa current;
-	uint32_t status = state_get(netlink, sa, &current);
+	struct clocks begin;
+	uint32_t status;
+	int tries = 0;
 
-	if (!status && ends_by(&current, time + seconds))
-		return ERROR_SUCCESS;
-	if (!status)
-		status = begin_use(netlink, &current, time);
-	if (!status) {
-		limits = limits_to_end(&current, time, seconds);
-		status = state_set_limits(netlink, sa, &limits);
-	}
-	if (!status)
-		status = state_get(netlink, sa, &current);
-	if (status) /* not found: deleted or rekeyed since, so there is nothing to do */
-		return status == FWP_E_NOT_FOUND ? ERROR_SUCCESS : status;
-	return ends_by(&current, time + seconds + 1) ? ERROR_SUCCESS : ERROR_GEN_FAILURE;
+	do {
+		begin = read_clocks();
+		status = end_at(netlink, sa, begin.real, seconds);
+		if (status == FWP_E_NOT_FOUND) /* deleted or replaced since: nothing to do */
+			return ERROR_SUCCESS;
+	} while (clock_was_set(&begin) && ++tries < CLOCK_TRIES);
+	return status;
 }
 
 uint32_t context_expire(struct netlink *netlink, const struct snapshot *s, const struct context *c,

@@ -2,8 +2,8 @@
 /*
  * Which inbound and which outbound SA make one SA context. The kernel does not know.
  *
- * A pure function of records, O(n) expected, and the same whatever their order in memory: what
- * counts is sa->order, their order in the kernel's list.
+ * A pure function of records, O(n log n) at worst, and the same whatever their order in memory:
+ * what counts is sa->order, their order in the kernel's list.
  */
 #ifndef SADB_PAIRING_H
 #define SADB_PAIRING_H
@@ -12,28 +12,36 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "xfrm/sa.h"
+#include "tunnel.h"
 
-/* One member of the table to pair: an SA alone, or the ESP SA of a bundle. */
-struct half {
-	const struct sa *sa;
-	uint16_t encap_src, encap_dst; /* ports of UDP or TCP encapsulation, 0 without */
+#define PAIRING_ALONE UINT32_MAX
+
+/* How sure a pair is. */
+enum pairing_doubt {
+	PAIRING_CERTAIN = 0,
+	PAIRING_BY_ORDER, /* SAs that came together and are alike might belong together otherwise */
+	PAIRING_UNEVEN,   /* the same, and not all of these SAs have a partner */
+};
+
+/* What became of one half. */
+struct pairing {
+	uint32_t partner; /* index of the other half, or PAIRING_ALONE */
+	uint8_t doubt;    /* enum pairing_doubt; of a half that is alone: PAIRING_CERTAIN */
 };
 
 /*
- * partner[i] becomes the index of the half that @halves[i] is paired with, or PAIRING_ALONE.
- * *ret_by_order: one of the pairs could have been another, had the order been another.
+ * Fills @ret, which has room for @count entries. *ret_needs_order: a pair, or its being certain,
+ * rests on sa->order, so @halves must be in the kernel's own order and not in one that was made of
+ * two dumps.
  *
- * Rules, in doc/pairing.md with their reasons. Halves of a pair have the same protocol, mode, reqid
- * and addresses, source and destination exchanged, encapsulation ports too. Among several, those
- * come first that agree in selectors, mark and interface id, then those that agree in selectors.
- * Within one such group, halves installed within a second of each other are paired by the order of
- * their installation, inbound before outbound as IKE daemons do it, unless the opposite order
- * explains more of them. What is left is paired newest with newest, if the inbound SA is not the
- * younger one by more than a second.
+ * The rules, in doc/pairing.md with their reasons. An inbound SA that was expired has no partner.
+ * Halves of a pair have equal tunnel keys. Among these, halves that agree in algorithms, lifetimes,
+ * selectors, mark, interface id, CPU and security context are paired first, then those that agree
+ * in less. Within a group of halves that agree, those installed within a second of each other are
+ * paired by the order of their installation, inbound before outbound unless the opposite order
+ * explains more of them; what is left is paired newest with newest.
  */
-#define PAIRING_ALONE UINT32_MAX
-uint32_t pairing_find(const struct half *halves, size_t count, uint32_t *partner,
-		      bool *ret_by_order);
+uint32_t pairing_find(const struct half *halves, size_t count, struct pairing *ret,
+		      bool *ret_needs_order);
 
 #endif

@@ -9,6 +9,7 @@
 
 #include "bundle.h"
 #include "policies.h"
+#include "tunnel.h"
 #include "xfrm/algorithm.h"
 #include "xfrm/sa.h"
 
@@ -57,6 +58,14 @@ static inline const struct sa_extra *snapshot_extra(const struct snapshot *snaps
 						    const struct sa *sa)
 {
 	return &snapshot->extras[sa->extra];
+}
+
+/* The SA with the index @index as a half to pair. */
+static inline struct half snapshot_half(const struct snapshot *snapshot, size_t index)
+{
+	const struct sa *sa = &snapshot->sas[index];
+
+	return (struct half){ sa, snapshot_extra(snapshot, sa) };
 }
 
 /* The policy that speaks for @sa, NULL if none does; to be found once direction and policies are.

@@ -5,6 +5,7 @@
 #include <linux/udp.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "decode_selector.h"
 #include "uapi.h"
 #include "walk.h"
@@ -12,6 +13,7 @@
 _Static_assert((int)SA_MODE_TRANSPORT == XFRM_MODE_TRANSPORT, "");
 _Static_assert((int)SA_MODE_TUNNEL == XFRM_MODE_TUNNEL, "");
 _Static_assert((int)SA_FLAG_NOPMTUDISC == XFRM_STATE_NOPMTUDISC, "");
+_Static_assert((int)SA_FLAG_ESN == XFRM_STATE_ESN, "");
 _Static_assert((int)SA_DIR_IN == XFRM_SA_DIR_IN, "");
 _Static_assert((int)SA_DIR_OUT == XFRM_SA_DIR_OUT, "");
 _Static_assert((int)SA_OFFLOAD_INBOUND == XFRM_OFFLOAD_INBOUND, "");
@@ -195,9 +197,14 @@ static bool replay_esn(const void *payload, size_t size, struct decoding *d)
 static bool sec_ctx(const void *payload, size_t size, struct decoding *d)
 {
 	const struct xfrm_user_sec_ctx *c = payload;
+	uint16_t length = u16_of(&c->ctx_len);
+	uint64_t hash;
 
-	(void)d;
-	return u16_of(&c->ctx_len) <= size - sizeof(*c);
+	if (length > size - sizeof(*c))
+		return false;
+	hash = hash_word(hash_begin(length), (uint64_t)c->ctx_doi << 8 | c->ctx_alg);
+	extra_of(d)->sec_ctx = hash_end64(hash_bytes(hash, c + 1, length)) | 1;
+	return true;
 }
 
 static bool offload(const void *payload, size_t size, struct decoding *d)

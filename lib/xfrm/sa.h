@@ -50,6 +50,7 @@ enum sa_mode {
 
 enum sa_flag {
 	SA_FLAG_NOPMTUDISC = 4,
+	SA_FLAG_ESN = 128,
 };
 
 enum sa_dir {
@@ -137,6 +138,7 @@ struct sa_extra {
 	uint32_t pcpu;
 	uint32_t offload_ifindex;
 	uint32_t iptfs_drop_time, iptfs_init_delay, iptfs_max_qsize, iptfs_pkt_size;
+	uint64_t sec_ctx; /* a hash of the security context: equal contexts have equal ones */
 	uint8_t iptfs_dont_frag;
 	uint8_t offload_flags;
 };

@@ -101,7 +101,7 @@ START_TEST(a_namespace_without_sas_has_no_contexts)
 {
 	find();
 	ck_assert_uint_eq(list.count, 0);
-	ck_assert(!list.by_order);
+	ck_assert(!list.needs_order);
 }
 END_TEST
 
@@ -190,18 +190,21 @@ START_TEST(an_inbound_sa_with_a_successor_is_draining)
 }
 END_TEST
 
-/* As IPsecSaContextExpire0 leaves it: a limit counted from the first use. */
-START_TEST(an_inbound_sa_with_a_minute_to_go_after_its_use_is_draining)
+/* As IPsecSaContextExpire0 leaves it: with a soft limit that comes a second after the hard one. */
+START_TEST(an_inbound_sa_that_was_expired_is_draining_whatever_time_it_is)
 {
 	static const struct {
-		uint64_t use_time, hard_use;
+		uint64_t use_time, hard_use, soft_use;
 		enum context_state state;
 	} cases[] = {
-		{ NOW - 100, 100, CONTEXT_DRAINING },
-		{ NOW - 100, 161, CONTEXT_DRAINING }, /* whole seconds: one more has begun */
-		{ NOW - 100, 162, CONTEXT_HALF },
-		{ NOW - 100, 0, CONTEXT_HALF }, /* no limit */
-		{ 0, 60, CONTEXT_HALF },        /* not used, so not counted yet */
+		{ NOW - 100, 160, 161, CONTEXT_DRAINING },
+		{ NOW + 3600, 60, 61, CONTEXT_DRAINING }, /* the clock was set back */
+		{ NOW - 3600, 60, 61, CONTEXT_DRAINING }, /* or forward */
+		{ NOW - 100, 160, 0, CONTEXT_HALF },      /* a limit of its own */
+		{ NOW - 100, 160, 160, CONTEXT_HALF },
+		{ NOW - 100, 0, 0, CONTEXT_HALF },
+		{ NOW - 100, 0, 1, CONTEXT_HALF },
+		{ NOW - 100, UINT64_MAX, 0, CONTEXT_HALF },
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
@@ -209,9 +212,123 @@ START_TEST(an_inbound_sa_with_a_minute_to_go_after_its_use_is_draining)
 
 		sa->use_time = cases[i].use_time;
 		sa->limits.hard_use = cases[i].hard_use;
+		sa->limits.soft_use = cases[i].soft_use;
 		find();
 		expect(0, 0x11, 0, cases[i].state, false);
 	}
+}
+END_TEST
+
+START_TEST(three_peers_behind_one_nat_with_one_reqid_are_up_and_active_all_of_them)
+{
+	static struct sa_extra nat[3];
+
+	for (uint32_t peer = 0; peer < 3; peer++) {
+		nat[peer] = (struct sa_extra){ .encap_type = SA_ENCAP_ESPINUDP };
+		nat[peer].encap_sport = nat[peer].encap_dport = (uint16_t)(4500 + peer);
+	}
+	for (uint32_t peer = 0; peer < 3; peer++) {
+		out(0x20 + peer, 0)->extra = peer + 1;
+		in(0x10 + peer, 0)->extra = peer + 1;
+		extras[peer + 1] = nat[peer];
+	}
+	find();
+	ck_assert_uint_eq(list.count, 3);
+	for (uint32_t peer = 0; peer < 3; peer++)
+		expect(peer, 0x10 + peer, 0x20 + peer, CONTEXT_UP, true);
+
+	/* a peer whose outbound SA is missing is no generation of another's tunnel */
+	count = 5;
+	sas[4] = half(false, 0x12, 5);
+	sas[4].extra = 3;
+	find();
+	expect(2, 0x12, 0, CONTEXT_HALF, false);
+}
+END_TEST
+
+START_TEST(an_outbound_sa_for_each_cpu_is_a_tunnel_of_its_own)
+{
+	for (uint32_t cpu = 0; cpu < 3; cpu++) {
+		struct sa *o = out(0x20 + cpu, 0), *n = in(0x10 + cpu, 0);
+
+		extras[cpu + 1] = (struct sa_extra){ .pcpu = cpu };
+		o->extra = n->extra = cpu + 1;
+		o->present |= SA_HAS_PCPU;
+		n->present |= SA_HAS_PCPU;
+	}
+	find();
+	for (uint32_t cpu = 0; cpu < 3; cpu++)
+		expect(cpu, 0x10 + cpu, 0x20 + cpu, CONTEXT_UP, true);
+}
+END_TEST
+
+START_TEST(a_security_context_makes_a_tunnel_of_its_own)
+{
+	for (uint32_t i = 0; i < 2; i++) {
+		extras[i + 1] = (struct sa_extra){ .sec_ctx = i + 1 };
+		out(0x20 + i, 0)->extra = i + 1;
+		in(0x10 + i, 0)->extra = i + 1;
+	}
+	find();
+	expect(0, 0x10, 0x20, CONTEXT_UP, true);
+	expect(1, 0x11, 0x21, CONTEXT_UP, true);
+}
+END_TEST
+
+/* The newer pair came so many seconds ago; the older one reaches its soft limit in 3600. */
+static void find_generations(uint64_t newer, uint64_t older)
+{
+	count = 0;
+	out(0x20, newer);
+	in(0x21, newer);
+	out(0x10, older)->limits.soft_add = 3600;
+	in(0x11, older)->limits.soft_add = 3600;
+	find();
+}
+
+START_TEST(two_generations_are_rekeying_only_while_a_rekey_is_plausible)
+{
+	find_generations(59, 1000);
+	expect(0, 0x21, 0x20, CONTEXT_REKEYING, true);
+	expect(1, 0x11, 0x10, CONTEXT_REKEYING, false);
+	find_generations(60, 1000);
+	expect(0, 0x21, 0x20, CONTEXT_UP, true);
+	expect(1, 0x11, 0x10, CONTEXT_UP, false);
+	find_generations(60, 3600);
+	expect(0, 0x21, 0x20, CONTEXT_UP, true);
+	expect(1, 0x11, 0x10, CONTEXT_REKEYING, false);
+}
+END_TEST
+
+START_TEST(two_tunnels_that_are_half_installed_show_no_pair_as_up)
+{
+	out(0x10, 0);
+	in(0x12, 0);
+	in(0x11, 0);
+	find();
+	ck_assert_uint_eq(list.count, 2);
+	expect(0, 0x12, 0x10, CONTEXT_REKEYING, true);
+	ck_assert(list.contexts[0].by_order);
+	ck_assert(!list.contexts[1].by_order);
+}
+END_TEST
+
+START_TEST(two_tunnels_installed_side_by_side_are_up_and_paired_by_order)
+{
+	out(0x10, 0);
+	out(0x20, 0);
+	in(0x11, 0);
+	in(0x21, 0);
+	sas[0].if_id = sas[1].if_id = 7; /* as strongSwan can set them, outbound alone */
+	find();
+	ck_assert_uint_eq(list.count, 2);
+	for (size_t i = 0; i < 2; i++)
+		ck_assert(list.contexts[i].by_order);
+	sas[0].cipher = sas[3].cipher = 77;
+	find();
+	expect(0, 0x21, 0x10, CONTEXT_REKEYING, true);
+	for (size_t i = 0; i < 2; i++)
+		ck_assert(!list.contexts[i].by_order);
 }
 END_TEST
 
@@ -387,6 +504,8 @@ START_TEST(ah_and_esp_of_a_bundle_are_one_half)
 	out(0x10, 0);
 	make_ah(in(0x91, 0));
 	in(0x11, 0);
+	record_tie(&policies, &sas[1], &sas[0]);
+	record_tie(&policies, &sas[3], &sas[2]);
 	find();
 	ck_assert_uint_eq(snapshot.bundle_count, 2);
 	ck_assert_uint_eq(list.count, 1);
@@ -430,10 +549,10 @@ START_TEST(a_list_says_whether_a_pair_rests_on_the_order_of_a_second)
 	out(0x10, 60);
 	in(0x11, 60);
 	find();
-	ck_assert(!list.by_order);
+	ck_assert(!list.needs_order);
 	sas[2].add_time = sas[3].add_time = NOW;
 	find();
-	ck_assert(list.by_order);
+	ck_assert(list.needs_order);
 }
 END_TEST
 
@@ -554,12 +673,13 @@ START_TEST(two_hundred_thousand_sas_of_one_or_of_many_tunnels_do_not_take_quadra
 	}
 	forget();
 	snapshot = record_snapshot(all, 2 * MANY, extras);
+	snapshot.time = (NOW + 60) * 1000000000ull; /* no rekey is plausible any more */
 	ck_assert_uint_eq(contexts_find(&snapshot, &list), 0);
 	ck_assert_uint_eq(list.count, MANY);
 	for (uint32_t i = 0; i < MANY; i++) {
 		ck_assert_uint_eq(list.contexts[i].outbound, 2 * i);
 		ck_assert_uint_eq(list.contexts[i].inbound, 2 * i + 1);
-		ck_assert_int_eq(list.contexts[i].state, _i == 1 ? CONTEXT_REKEYING : CONTEXT_UP);
+		ck_assert_int_eq(list.contexts[i].state, CONTEXT_UP);
 		ck_assert_int_eq(list.contexts[i].active, _i != 1 || i == 0);
 	}
 	free(all);
@@ -580,7 +700,13 @@ Suite *context_suite(void)
 	tcase_add_test(tc, the_newer_one_may_be_the_one_that_is_named);
 	tcase_add_test(tc, the_spi_in_an_inbound_policys_template_names_nothing);
 	tcase_add_test(tc, an_inbound_sa_with_a_successor_is_draining);
-	tcase_add_test(tc, an_inbound_sa_with_a_minute_to_go_after_its_use_is_draining);
+	tcase_add_test(tc, an_inbound_sa_that_was_expired_is_draining_whatever_time_it_is);
+	tcase_add_test(tc, three_peers_behind_one_nat_with_one_reqid_are_up_and_active_all_of_them);
+	tcase_add_test(tc, an_outbound_sa_for_each_cpu_is_a_tunnel_of_its_own);
+	tcase_add_test(tc, a_security_context_makes_a_tunnel_of_its_own);
+	tcase_add_test(tc, two_generations_are_rekeying_only_while_a_rekey_is_plausible);
+	tcase_add_test(tc, two_tunnels_that_are_half_installed_show_no_pair_as_up);
+	tcase_add_test(tc, two_tunnels_installed_side_by_side_are_up_and_paired_by_order);
 	tcase_add_test(tc, many_inbound_sas_drain_beside_one_pair);
 	tcase_add_test(tc, of_several_pairs_the_newest_is_the_successor);
 	tcase_add_test(tc, a_new_inbound_sa_before_its_outbound_one_is_half_and_drains_nothing);

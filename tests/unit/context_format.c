@@ -228,6 +228,18 @@ START_TEST(states_have_their_public_numbers)
 	w = wfpx(4);
 	ck_assert_int_eq(w->state, WFPX_SA_CONTEXT_REKEYING);
 	ck_assert_uint_eq(w->active, 1);
+	ck_assert_uint_eq(w->pairedByOrder, 0);
+	for (int i = 0; i < 4; i++)
+		sas[i].add_time = 1600000000;
+	sas[1].direction = sas[0].direction; /* both outbound SAs, then both inbound ones */
+	sas[2].direction = sas[3].direction;
+	sas[1].src = sas[0].src;
+	sas[1].dst = sas[0].dst;
+	sas[2].src = sas[3].src;
+	sas[2].dst = sas[3].dst;
+	w = wfpx(4);
+	ck_assert_int_eq(w->state, WFPX_SA_CONTEXT_UP);
+	ck_assert_uint_eq(w->pairedByOrder, 1);
 }
 END_TEST
 
@@ -257,6 +269,8 @@ static void make_large(void)
 
 		record_add_policy(&policies, &policy, &template);
 	}
+	record_tie(&policies, &sas[0], &sas[2]);
+	record_tie(&policies, &sas[1], &sas[3]);
 	policy.dir = POLICY_FWD;
 	policy.sel.family = AF_INET6;
 	struct policy_template template = record_template(&sas[1]);
@@ -268,7 +282,7 @@ START_TEST(the_largest_entry_fills_its_block_to_the_byte)
 	make_large();
 	for (int i = 0; i < 3; i++)
 		render(formats[i], 4);
-	ck_assert_uint_eq(wfpx(4)->numPolicies, 6);
+	ck_assert_uint_eq(wfpx(4)->numPolicies, 8);
 	ck_assert_uint_eq(wfpx(4)->inboundSa->numSAs, 2);
 }
 END_TEST

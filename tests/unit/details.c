@@ -204,6 +204,8 @@ START_TEST(a_bundle_has_esp_first_and_ah_second)
 	sas[1].present = SA_HAS_AUTH;
 	sas[1].auth = ALGORITHM_HMAC_SHA1;
 	sas[1].icv_bits = 96;
+	record_tie(&policies, &sas[0], &sas[1]);
+	record_index_policies(&policies);
 	d = render(&sa_format_details1, 2);
 	ck_assert_uint_eq(d->saBundle.numSAs, 2);
 	ck_assert_uint_eq(d->saBundle.saList[0].spi, 0xc0000001);
@@ -656,6 +658,8 @@ START_TEST(both_sas_of_a_bundle_are_described)
 	sas[1].proto = IPPROTO_AH;
 	sas[1].spi = 0x777;
 	sas[1].present = SA_HAS_AUTH;
+	record_tie(&policies, &sas[0], &sas[1]);
+	record_index_policies(&policies);
 	d = render(&sa_format_wfpx0, 2);
 	ck_assert_uint_eq(d->numSAs, 2);
 	ck_assert_uint_eq(d->saList[0].protocol, IPPROTO_ESP);

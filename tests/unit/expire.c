@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "sadb/expire.h"
+#include "sadb/ending.h"
 
 #include <string.h>
 
@@ -29,7 +29,7 @@ static void ck_others_unchanged(const struct limits *limits)
 {
 	struct limits a = *limits, b = sa.limits;
 
-	a.hard_use = b.hard_use = 0;
+	a.hard_use = b.hard_use = a.soft_use = b.soft_use = 0;
 	ck_assert_mem_eq(&a, &b, sizeof(a));
 }
 
@@ -100,7 +100,6 @@ START_TEST(soft_limits_that_fired_do_not_fire_again)
 	sa.limits.soft_packets = 10;
 	sa.limits.hard_packets = 20;
 	limits = limits_to_end(&sa, NOW, 60);
-	ck_assert_uint_eq(limits.soft_use, 0);
 	ck_assert_uint_eq(limits.soft_bytes, UINT64_MAX);
 	ck_assert_uint_eq(limits.hard_bytes, 2000);
 	ck_assert_uint_eq(limits.soft_packets, UINT64_MAX);
@@ -113,16 +112,35 @@ START_TEST(soft_limits_that_fired_do_not_fire_again)
 }
 END_TEST
 
-/* The kernel would count it from the first packet, which has not come. */
-START_TEST(a_soft_limit_does_not_count_from_a_first_use_that_is_none)
+/* The kernel looks at the hard limit first, so the soft one never fires. */
+START_TEST(the_soft_limit_of_use_is_a_mark_behind_the_hard_one_whatever_it_was_before)
 {
-	sa.use_time = 0;
-	sa.limits.soft_use = 30;
-	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60).soft_use, 0);
-	sa.use_time = NOW + 5;
-	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60).soft_use, 0);
-	sa.use_time = NOW;
-	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60).soft_use, 30);
+	static const uint64_t soft[] = { 0, 30, 100, 101, 160, 161, UINT64_MAX };
+
+	for (size_t i = 0; i < sizeof(soft) / sizeof(soft[0]); i++) {
+		sa.limits.hard_use = 0;
+		sa.limits.soft_use = soft[i];
+		ck_assert(!sa_is_ending(&sa));
+		sa.limits = limits_to_end(&sa, NOW, 60);
+		ck_assert_uint_eq(sa.limits.hard_use, 160);
+		ck_assert_uint_eq(sa.limits.soft_use, 161);
+		ck_assert(sa_is_ending(&sa));
+	}
+}
+END_TEST
+
+START_TEST(a_repeat_changes_nothing_and_a_clock_set_back_gives_the_time_anew)
+{
+	struct limits first = sa.limits = limits_to_end(&sa, NOW, 60), again;
+
+	again = limits_to_end(&sa, NOW + 30, 60);
+	ck_assert_mem_eq(&again, &first, sizeof(first));
+	again = limits_to_end(&sa, NOW - 3600, 60); /* the first use is in the future */
+	ck_assert_uint_eq(again.hard_use, 60);
+	ck_assert_uint_eq(again.soft_use, 61);
+	again = limits_to_end(&sa, NOW - 50, 60); /* the clock was set back a little */
+	ck_assert_uint_eq(again.hard_use, 110);
+	ck_assert_uint_eq(again.soft_use, 111);
 }
 END_TEST
 
@@ -137,7 +155,9 @@ Suite *expire_suite(void)
 	tcase_add_test(tests, an_earlier_end_is_kept);
 	tcase_add_test(tests, limits_since_addition_stay_while_they_are_pending);
 	tcase_add_test(tests, soft_limits_that_fired_do_not_fire_again);
-	tcase_add_test(tests, a_soft_limit_does_not_count_from_a_first_use_that_is_none);
+	tcase_add_test(tests,
+		       the_soft_limit_of_use_is_a_mark_behind_the_hard_one_whatever_it_was_before);
+	tcase_add_test(tests, a_repeat_changes_nothing_and_a_clock_set_back_gives_the_time_anew);
 	suite_add_tcase(suite, tests);
 	return suite;
 }

@@ -18,6 +18,7 @@ enum {
 	TUNNELS = 8,
 	GENERATIONS = 6,
 	KINDS = 11,
+	ALIKE = KINDS, /* the kind of tunnels that nothing tells apart */
 };
 
 /* What a daemon does, in milliseconds from some moment. */
@@ -202,8 +203,9 @@ static void run(struct play *p)
 }
 
 /* How a tunnel differs from the others: each alone tells it apart, as all kinds do together. */
-static void dress(struct half *half, struct sa *sa, uint32_t tunnel, uint32_t kind)
+static void dress(struct table *table, size_t index, uint32_t tunnel, uint32_t kind)
 {
+	struct sa *sa = &table->sas[index];
 	bool out = sa->direction == SA_OUTBOUND;
 	uint32_t own = tunnel + 1, peer = 1;
 	uint16_t peer_port = 0;
@@ -245,12 +247,14 @@ static void dress(struct half *half, struct sa *sa, uint32_t tunnel, uint32_t ki
 		sa->reqid = 0;
 		table_set_net(sa, own);
 		break;
+	case ALIKE:
+		break;
 	default: /* TUNNELS is 8 */
 		sa->family = tunnel & 1 ? AF_INET6 : AF_INET;
 		sa->proto = tunnel & 2 ? IPPROTO_AH : IPPROTO_ESP;
 		sa->mode = tunnel & 4 ? SA_MODE_TRANSPORT : SA_MODE_TUNNEL;
 	}
-	table_set_ends(half, sa, 1, peer, peer_port ? 4500 : 0, peer_port);
+	table_set_ends(table, index, 1, peer, peer_port ? 4500 : 0, peer_port);
 }
 
 static struct table list_of(const struct play *p)
@@ -259,41 +263,48 @@ static struct table list_of(const struct play *p)
 
 	for (uint32_t i = p->live_count; i-- > 0;) {
 		const struct deed *deed = &p->live[i];
-		struct half *half = table_add(&table);
-		struct sa *sa = &table.sas[table.count - 1];
+		size_t index = table_add(&table);
+		struct sa *sa = &table.sas[index];
 
 		sa->direction = deed->out ? SA_OUTBOUND : SA_INBOUND;
 		sa->add_time += deed->time / 1000;
 		if (p->step && deed->time > p->step_time)
 			sa->add_time += (uint64_t)(int64_t)p->step;
-		table.labels[table.count - 1] = deed->tunnel * GENERATIONS + deed->generation;
-		dress(half, sa, deed->tunnel, p->kinds[deed->tunnel]);
+		table.labels[index] = deed->tunnel * GENERATIONS + deed->generation;
+		dress(&table, index, deed->tunnel, p->kinds[deed->tunnel]);
 	}
+	return table;
+}
+
+/* As @p says, with tunnels of one kind, or of any if @kind is no kind at all. */
+static struct table play_out(struct play *p, uint32_t kind, size_t *outs)
+{
+	uint32_t tunnels = 1 + one_of(p, TUNNELS);
+	struct table table;
+
+	for (uint32_t i = 0; i < tunnels; i++) {
+		p->kinds[i] = kind <= KINDS ? kind : one_of(p, KINDS);
+		plan_tunnel(p, i);
+	}
+	run(p);
+	table = list_of(p);
+	for (uint32_t i = 0; i < p->live_count; i++)
+		*outs += p->live[i].out;
 	return table;
 }
 
 static struct table gateway(uint64_t seed, bool clock_is_set, size_t *outs)
 {
 	struct play p = { .seed = seed };
-	uint32_t tunnels, kind;
-	struct table table;
+	uint32_t kind;
 
 	one_of(&p, 2);
-	tunnels = 1 + one_of(&p, TUNNELS);
 	kind = one_of(&p, 2 * KINDS);
 	if (clock_is_set) {
 		p.step_time = 5000 + one_of(&p, 60000);
 		p.step = (int32_t)one_of(&p, 2000) - 1000;
 	}
-	for (uint32_t i = 0; i < tunnels; i++) {
-		p.kinds[i] = kind < KINDS ? kind : one_of(&p, KINDS);
-		plan_tunnel(&p, i);
-	}
-	run(&p);
-	table = list_of(&p);
-	for (uint32_t i = 0; i < p.live_count; i++)
-		*outs += p.live[i].out;
-	return table;
+	return play_out(&p, kind < KINDS ? kind : UINT32_MAX, outs);
 }
 
 static void expect_right(bool clock_is_set)
@@ -353,7 +364,7 @@ START_TEST(where_no_pair_is_by_order_two_dumps_lead_to_the_same_pairs_as_one)
 
 		dump_apart(&table);
 		table_pair(&table);
-		if (table.by_order)
+		if (table.needs_order)
 			by_order++;
 		else
 			ck_assert_msg(table_is_right(&table), "seed %u: %s", (unsigned)seed,
@@ -362,6 +373,26 @@ START_TEST(where_no_pair_is_by_order_two_dumps_lead_to_the_same_pairs_as_one)
 	}
 	ck_assert_uint_gt(by_order, TABLES / 100);
 	ck_assert_uint_lt(by_order, TABLES / 2);
+}
+END_TEST
+
+START_TEST(tunnels_that_nothing_tells_apart_are_paired_right_or_doubted)
+{
+	size_t pairs = 0, doubted = 0;
+
+	for (uint64_t seed = 1; seed <= 2 * TABLES; seed++) {
+		struct play p = { .seed = seed };
+		struct table table;
+
+		one_of(&p, 2);
+		table = play_out(&p, ALIKE, &pairs);
+		table_pair(&table);
+		ck_assert_msg(table_is_honest(&table, &doubted), "seed %u: %s", (unsigned)seed,
+			      table_wrong(&table));
+		table_done(&table);
+	}
+	ck_assert_uint_gt(doubted, pairs / 100);
+	ck_assert_uint_lt(doubted, 2 * pairs / 10 * 9); /* halves, and not nearly all of them */
 }
 END_TEST
 
@@ -374,6 +405,7 @@ Suite *pairing_random_suite(void)
 	tcase_set_timeout(tc, 60);
 	tcase_add_test(tc, what_daemons_install_is_paired_as_they_meant_it_in_random_gateways);
 	tcase_add_test(tc, a_clock_that_is_set_meanwhile_changes_nothing);
+	tcase_add_test(tc, tunnels_that_nothing_tells_apart_are_paired_right_or_doubted);
 	tcase_add_test(tc, where_no_pair_is_by_order_two_dumps_lead_to_the_same_pairs_as_one);
 	suite_add_tcase(suite, tc);
 	return suite;

@@ -18,36 +18,39 @@ static void *grown(void *p, size_t count, size_t size)
 	return p;
 }
 
-struct half *table_add(struct table *t)
+size_t table_add(struct table *t)
 {
 	size_t i = t->count++;
 
 	if (t->count > t->capacity) {
 		t->capacity = 2 * t->count + 16;
 		t->sas = grown(t->sas, t->capacity, sizeof(*t->sas));
+		t->extras = grown(t->extras, t->capacity, sizeof(*t->extras));
 		t->halves = grown(t->halves, t->capacity, sizeof(*t->halves));
 		t->labels = grown(t->labels, t->capacity, sizeof(*t->labels));
-		t->partner = grown(t->partner, t->capacity, sizeof(*t->partner));
+		t->pairing = grown(t->pairing, t->capacity, sizeof(*t->pairing));
 		for (size_t j = 0; j < i; j++)
-			t->halves[j].sa = &t->sas[j];
+			t->halves[j] = (struct half){ &t->sas[j], &t->extras[j] };
 	}
 	t->sas[i] = record_sa();
 	t->sas[i].order = (uint32_t)i;
 	t->sas[i].add_time = 1700000000;
-	t->halves[i] = (struct half){ .sa = &t->sas[i] };
-	return &t->halves[i];
+	t->extras[i] = (struct sa_extra){ 0 };
+	t->halves[i] = (struct half){ &t->sas[i], &t->extras[i] };
+	return i;
 }
 
-void table_set_ends(struct half *half, struct sa *sa, uint32_t own, uint32_t peer,
-		    uint16_t own_port, uint16_t peer_port)
+void table_set_ends(struct table *t, size_t i, uint32_t own, uint32_t peer, uint16_t own_port,
+		    uint16_t peer_port)
 {
+	struct sa *sa = &t->sas[i];
 	bool out = sa->direction == SA_OUTBOUND;
 	struct address local = record_v4(0xc0000200 + own), remote = record_v4(0xc6336400 + peer);
 
 	sa->src = out ? local : remote;
 	sa->dst = out ? remote : local;
-	half->encap_src = out ? own_port : peer_port;
-	half->encap_dst = out ? peer_port : own_port;
+	t->extras[i].encap_sport = out ? own_port : peer_port;
+	t->extras[i].encap_dport = out ? peer_port : own_port;
 }
 
 void table_set_net(struct sa *sa, uint32_t net)
@@ -87,10 +90,13 @@ void table_shuffle(struct table *t, uint64_t *seed)
 
 void table_pair(struct table *t)
 {
-	for (size_t i = 0; i < t->count; i++)
-		t->partner[i] = 0x55555555;
-	t->by_order = false;
-	ck_assert_uint_eq(pairing_find(t->halves, t->count, t->partner, &t->by_order), 0);
+	memset(t->pairing, 0x55, t->count * sizeof(*t->pairing));
+	t->needs_order = t->doubted = t->uneven = false;
+	ck_assert_uint_eq(pairing_find(t->halves, t->count, t->pairing, &t->needs_order), 0);
+	for (size_t i = 0; i < t->count; i++) {
+		t->doubted |= t->pairing[i].doubt != PAIRING_CERTAIN;
+		t->uneven |= t->pairing[i].doubt == PAIRING_UNEVEN;
+	}
 }
 
 static uint32_t label_of(const struct table *t, size_t half)
@@ -115,11 +121,12 @@ static bool missed_a_pair(struct table *t)
 	in = calloc((size_t)highest + 1, sizeof(*in));
 	ck_assert_ptr_nonnull(in);
 	for (size_t i = 0; i < t->count; i++)
-		if (t->partner[i] == PAIRING_ALONE && t->halves[i].sa->direction == SA_INBOUND)
+		if (t->pairing[i].partner == PAIRING_ALONE &&
+		    t->halves[i].sa->direction == SA_INBOUND)
 			in[label_of(t, i)] = 1;
 	for (size_t i = 0; i < t->count; i++)
-		if (t->partner[i] == PAIRING_ALONE && t->halves[i].sa->direction == SA_OUTBOUND &&
-		    in[label_of(t, i)]) {
+		if (t->pairing[i].partner == PAIRING_ALONE &&
+		    t->halves[i].sa->direction == SA_OUTBOUND && in[label_of(t, i)]) {
 			snprintf(t->wrong, sizeof(t->wrong), "O%u and I%u are not paired",
 				 label_of(t, i), label_of(t, i));
 			missed = true;
@@ -128,27 +135,43 @@ static bool missed_a_pair(struct table *t)
 	return missed;
 }
 
+/* Whether half @i has a partner that it must not have. */
+static bool is_wrong(struct table *t, size_t i)
+{
+	uint32_t other = t->pairing[i].partner;
+
+	if (other == PAIRING_ALONE)
+		return false;
+	if (other >= t->count || t->pairing[other].partner != i ||
+	    t->pairing[other].doubt != t->pairing[i].doubt ||
+	    t->halves[other].sa->direction == t->halves[i].sa->direction) {
+		snprintf(t->wrong, sizeof(t->wrong), "half %zu has the partner %u", i, other);
+		return true;
+	}
+	if (label_of(t, i) == label_of(t, other))
+		return false;
+	snprintf(t->wrong, sizeof(t->wrong), "%s%u is paired with %s%u",
+		 name_of(t->halves[i].sa->direction), label_of(t, i),
+		 name_of(t->halves[other].sa->direction), label_of(t, other));
+	return true;
+}
+
 bool table_is_right(struct table *t)
 {
-	for (size_t i = 0; i < t->count; i++) {
-		uint32_t other = t->partner[i];
-
-		if (other == PAIRING_ALONE)
-			continue;
-		if (other >= t->count || t->partner[other] != i ||
-		    t->halves[other].sa->direction == t->halves[i].sa->direction) {
-			snprintf(t->wrong, sizeof(t->wrong), "half %zu has the partner %u", i,
-				 other);
+	for (size_t i = 0; i < t->count; i++)
+		if (is_wrong(t, i))
 			return false;
-		}
-		if (label_of(t, i) != label_of(t, other)) {
-			snprintf(t->wrong, sizeof(t->wrong), "%s%u is paired with %s%u",
-				 name_of(t->halves[i].sa->direction), label_of(t, i),
-				 name_of(t->halves[other].sa->direction), label_of(t, other));
-			return false;
-		}
-	}
 	return !missed_a_pair(t);
+}
+
+bool table_is_honest(struct table *t, size_t *doubted)
+{
+	for (size_t i = 0; i < t->count; i++) {
+		if (t->pairing[i].doubt == PAIRING_CERTAIN && is_wrong(t, i))
+			return false;
+		*doubted += t->pairing[i].doubt != PAIRING_CERTAIN;
+	}
+	return true;
 }
 
 const char *table_wrong(struct table *t)
@@ -161,6 +184,7 @@ void table_done(struct table *t)
 	free(t->sas);
 	free(t->halves);
 	free(t->labels);
-	free(t->partner);
+	free(t->pairing);
+	free(t->extras);
 	*t = (struct table){ 0 };
 }

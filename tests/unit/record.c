@@ -88,6 +88,16 @@ void record_add_policy(struct policies *policies, const struct policy *policy,
 	ck_assert_uint_eq(policies_add(policies, policy, template), 0);
 }
 
+void record_tie(struct policies *policies, const struct sa *esp, const struct sa *ah)
+{
+	const struct policy_template both[] = { record_template(esp), record_template(ah) };
+	struct policy policy =
+		record_policy(esp->direction == SA_OUTBOUND ? POLICY_OUT : POLICY_IN);
+
+	policy.template_count = 2;
+	ck_assert_uint_eq(policies_add(policies, &policy, both), 0);
+}
+
 void record_index_policies(struct policies *policies)
 {
 	chains_done(&policies->by_demand);

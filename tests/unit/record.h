@@ -31,6 +31,9 @@ struct policy_template record_template(const struct sa *sa);
 void record_add_policy(struct policies *policies, const struct policy *policy,
 		       const struct policy_template *template);
 
+/* Adds a policy that asks for both SAs, and so makes a bundle of them. */
+void record_tie(struct policies *policies, const struct sa *esp, const struct sa *ah);
+
 /* After the last of them; does no harm if done before. */
 void record_index_policies(struct policies *policies);
 

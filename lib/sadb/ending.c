@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "ending.h"
+
+/*
+ * Only the limit that counts from the first use may be new. A new limit that counts from add_time
+ * would meet the kernel's memory of a soft limit still pending: the kernel then takes the clock for
+ * stepped, never deletes the SA, and can spin in its timer for ever (Linux 6.1 to 6.17). Soft
+ * limits that fired already are taken away, because an update lets them fire again.
+ */
+struct limits limits_to_end(const struct sa *sa, uint64_t time, uint32_t seconds)
+{
+	struct limits limits = sa->limits;
+	bool used_before = sa_was_used(sa, time);
+	uint64_t used = used_before ? time - sa->use_time : 0;
+	uint64_t age = time > sa->add_time ? time - sa->add_time : 0;
+	uint64_t hard_use = used + seconds;
+
+	if (!limits.hard_use || hard_use < limits.hard_use)
+		limits.hard_use = hard_use;
+	limits.soft_use = limits.hard_use + 1;
+	if (limits.soft_add && age >= limits.soft_add + 2)
+		limits.soft_add = 0;
+	if (sa->bytes >= limits.soft_bytes)
+		limits.soft_bytes = UINT64_MAX;
+	if (sa->packets >= limits.soft_packets)
+		limits.soft_packets = UINT64_MAX;
+	return limits;
+}

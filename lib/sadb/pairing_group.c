@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "pairing_group.h"
+
+#include "direction.h"
+
+/*
+ * Daemons install the two SAs of a pair one right after the other. add_time of the second is later
+ * by as long as the kernel takes to load the modules of the first one's algorithms, which is some
+ * seconds on a slow machine (Linux 6.1: xfrm_state_alloc sets the time, the modules are loaded
+ * after). SAs that are further apart came for different reasons.
+ */
+#define RUN_SECONDS 10
+
+static const struct sa *sa_of(const struct group *g, uint32_t half)
+{
+	return g->halves[half].sa;
+}
+
+static uint32_t order_of(const struct group *g, uint32_t half)
+{
+	return sa_of(g, half)->order;
+}
+
+static uint64_t time_of(const struct group *g, uint32_t half)
+{
+	return sa_of(g, half)->add_time;
+}
+
+static bool is_alone(const struct group *g, uint32_t half)
+{
+	return g->pairing[half].partner == PAIRING_ALONE;
+}
+
+static void join(struct group *g, uint32_t a, uint32_t b)
+{
+	g->pairing[a].partner = b;
+	g->pairing[b].partner = a;
+}
+
+static bool are_close(const struct group *g, uint32_t a, uint32_t b)
+{
+	uint64_t x = time_of(g, a), y = time_of(g, b);
+
+	return (x > y ? x - y : y - x) <= RUN_SECONDS;
+}
+
+/* What lists are sorted by: place in the kernel's list, or time of addition. */
+enum sort_by { BY_ORDER, BY_TIME };
+
+/* Whether @a comes behind @b where the newest comes first. */
+static bool is_older(const struct group *g, uint32_t a, uint32_t b, enum sort_by by)
+{
+	return by == BY_ORDER ? order_of(g, a) > order_of(g, b) : time_of(g, a) < time_of(g, b);
+}
+
+static void sift(const struct group *g, uint32_t *list, size_t root, size_t count, enum sort_by by)
+{
+	for (size_t child; (child = 2 * root + 1) < count; root = child) {
+		uint32_t swap;
+
+		if (child + 1 < count && is_older(g, list[child + 1], list[child], by))
+			child++;
+		if (!is_older(g, list[child], list[root], by))
+			return;
+		swap = list[root];
+		list[root] = list[child];
+		list[child] = swap;
+	}
+}
+
+/* Newest first. A dump comes in that order, so there is nearly always nothing to do. */
+static void sort(const struct group *g, uint32_t *list, size_t count, enum sort_by by)
+{
+	size_t sorted = 1;
+
+	while (sorted < count && !is_older(g, list[sorted - 1], list[sorted], by))
+		sorted++;
+	if (sorted >= count)
+		return;
+	for (size_t i = count / 2; i-- > 0;)
+		sift(g, list, i, count, by);
+	for (size_t end = count; end-- > 1;) {
+		uint32_t first = list[0];
+
+		list[0] = list[end];
+		list[end] = first;
+		sift(g, list, 0, end, by);
+	}
+}
+
+/* Both lists in one, newest first. */
+static void merge(struct group *g)
+{
+	size_t out = 0, in = 0;
+
+	while (out < g->outs.count || in < g->ins.count) {
+		bool take_out = in == g->ins.count ||
+				(out < g->outs.count &&
+				 order_of(g, g->outs.halves[out]) < order_of(g, g->ins.halves[in]));
+		uint32_t half = take_out ? g->outs.halves[out] : g->ins.halves[in];
+
+		g->merged[out + in] = half;
+		*(take_out ? &out : &in) += 1;
+	}
+}
+
+/*
+ * Each half of @later with the newest one of @earlier that was there before it and came in the same
+ * moment. In the kernel's list, newest first, that is the next one behind it.
+ */
+static size_t try_order(const struct group *g, struct group_list *later,
+			const struct group_list *earlier)
+{
+	size_t e = 0, pairs = 0;
+
+	for (size_t l = 0; l < later->count; l++) {
+		uint32_t half = later->halves[l];
+
+		later->found[l] = PAIRING_ALONE;
+		while (e < earlier->count && order_of(g, earlier->halves[e]) < order_of(g, half))
+			e++;
+		if (e < earlier->count &&
+		    sa_same_moment(time_of(g, earlier->halves[e]), time_of(g, half))) {
+			later->found[l] = (uint32_t)e++;
+			pairs++;
+		}
+	}
+	return pairs;
+}
+
+/* Inbound first, as most daemons do it, unless outbound first explains more of what there is. */
+static void pair_by_installation(struct group *g)
+{
+	struct group_list *later = &g->outs, *earlier = &g->ins;
+
+	if (try_order(g, &g->outs, &g->ins) < try_order(g, &g->ins, &g->outs)) {
+		later = &g->ins;
+		earlier = &g->outs;
+	}
+	for (size_t l = 0; l < later->count; l++)
+		if (later->found[l] != PAIRING_ALONE)
+			join(g, later->halves[l], earlier->halves[later->found[l]]);
+}
+
+/* The end of the run that begins at @start: SAs that came together, at most seconds apart. */
+static size_t end_of_run(const struct group *g, size_t start)
+{
+	size_t count = g->outs.count + g->ins.count, end = start + 1;
+
+	while (end < count && are_close(g, g->merged[end - 1], g->merged[end]))
+		end++;
+	return end;
+}
+
+/* Whether a run is of unpaired SAs that alternate between the directions, none left over. */
+static bool run_alternates(const struct group *g, size_t start, size_t end)
+{
+	for (size_t i = start; i < end; i++)
+		if (!is_alone(g, g->merged[i]) ||
+		    (i > start &&
+		     sa_of(g, g->merged[i])->direction == sa_of(g, g->merged[i - 1])->direction))
+			return false;
+	return (end - start) % 2 == 0;
+}
+
+static bool has_lifetime(const struct sa *sa)
+{
+	return sa->limits.soft_add || sa->limits.hard_add;
+}
+
+/*
+ * Whether two SAs that did not come in one moment may belong together. A person may set them
+ * minutes apart. A daemon, which gives its SAs a lifetime, takes seconds at most; and an inbound SA
+ * that took packets before the outbound one came had another partner then, which has gone.
+ */
+static bool may_be_apart(const struct group *g, uint32_t a, uint32_t b)
+{
+	bool a_is_out = g->flags[a] & HALF_OUT;
+	const struct sa *i = sa_of(g, a_is_out ? b : a), *o = sa_of(g, a_is_out ? a : b);
+
+	if (!has_lifetime(i) && !has_lifetime(o))
+		return true;
+	return are_close(g, a, b) && (!i->use_time || i->use_time + 1 >= o->add_time);
+}
+
+/* Seconds passed between the SAs of each pair, while the kernel loaded modules or a person typed.
+ */
+static void pair_neighbours(struct group *g)
+{
+	for (size_t start = 0, end; start < g->outs.count + g->ins.count; start = end) {
+		end = end_of_run(g, start);
+		if (!run_alternates(g, start, end))
+			continue;
+		for (size_t i = start; i < end; i += 2)
+			if (may_be_apart(g, g->merged[i], g->merged[i + 1]))
+				join(g, g->merged[i], g->merged[i + 1]);
+	}
+}
+
+static void join_apart(struct group *g, uint32_t out, uint32_t in, unsigned flags)
+{
+	join(g, out, in);
+	g->flags[out] |= (uint8_t)flags;
+}
+
+/* Newest with newest; an inbound SA that is younger than the outbound one came in a rekey. */
+static void pair_newest(struct group *g)
+{
+	size_t i = 0;
+
+	for (size_t o = 0; o < g->outs.count; o++) {
+		uint32_t out = g->outs.halves[o];
+
+		if (!is_alone(g, out))
+			continue;
+		while (i < g->ins.count && (!is_alone(g, g->ins.halves[i]) ||
+					    time_of(g, g->ins.halves[i]) > time_of(g, out) + 1))
+			i++;
+		if (i == g->ins.count)
+			return;
+		if (may_be_apart(g, g->ins.halves[i], out))
+			join_apart(g, out, g->ins.halves[i++], HALF_APART);
+	}
+}
+
+static void raise_doubt(struct group *g, uint32_t half, enum pairing_doubt doubt)
+{
+	struct pairing *a = &g->pairing[half], *b;
+
+	if (is_alone(g, half) || (g->flags[half] | g->flags[a->partner]) & HALF_APART)
+		return;
+	b = &g->pairing[a->partner];
+	if (a->doubt < doubt)
+		a->doubt = b->doubt = (uint8_t)doubt;
+}
+
+/*
+ * A run whose pairs are neighbours from one end to the other, all in the same order and none left
+ * over, has one reading. In any other run of more than a pair, two tunnels may have been installed
+ * side by side, or a partner may have gone or is yet to come.
+ */
+static enum pairing_doubt doubt_of_run(const struct group *g, size_t start, size_t end)
+{
+	bool plain = (end - start) % 2 == 0;
+
+	for (size_t i = start; i < end; i++) {
+		uint32_t half = g->merged[i];
+
+		if (is_alone(g, half))
+			return PAIRING_UNEVEN;
+		if ((i - start) % 2 == 0)
+			plain = plain && i + 1 < end &&
+				g->pairing[half].partner == g->merged[i + 1] &&
+				sa_of(g, half)->direction == sa_of(g, g->merged[start])->direction;
+	}
+	return plain ? PAIRING_CERTAIN : PAIRING_BY_ORDER;
+}
+
+/*
+ * A clock was set back, or SAs were installed anew with the times they had: then only the kernel's
+ * order tells what came first.
+ */
+static bool times_go_back(const struct group *g)
+{
+	for (size_t i = 1; i < g->outs.count + g->ins.count; i++)
+		if (time_of(g, g->merged[i - 1]) + 1 < time_of(g, g->merged[i]))
+			return true;
+	return false;
+}
+
+/* Where times go back, SAs of one run need not be neighbours in the kernel's list. */
+static void judge_runs(struct group *g)
+{
+	size_t count = g->outs.count + g->ins.count;
+	bool back = times_go_back(g);
+
+	if (back)
+		sort(g, g->merged, count, BY_TIME);
+	for (size_t start = 0, end; start < count; start = end) {
+		enum pairing_doubt doubt;
+
+		end = end_of_run(g, start);
+		if (back)
+			sort(g, g->merged + start, end - start, BY_ORDER);
+		doubt = doubt_of_run(g, start, end);
+		g->needs_order |= back || end - start > 2 || doubt == PAIRING_BY_ORDER;
+		for (size_t i = start; i < end; i++)
+			raise_doubt(g, g->merged[i], doubt);
+	}
+}
+
+static bool is_one_of_each(const struct group *g)
+{
+	return g->outs.count == 1 && g->ins.count == 1;
+}
+
+/* A person may set the outbound SA minutes before the inbound one. */
+static void pair_sole(struct group *g)
+{
+	uint32_t out = g->outs.halves[0], in = g->ins.halves[0];
+
+	if (is_alone(g, out) && may_be_apart(g, in, out))
+		join_apart(g, out, in, HALF_SOLE);
+}
+
+void group_pair(struct group *g)
+{
+	if (!g->outs.count || !g->ins.count)
+		return;
+	if (is_one_of_each(g) &&
+	    sa_same_moment(time_of(g, g->ins.halves[0]), time_of(g, g->outs.halves[0]))) {
+		join(g, g->outs.halves[0], g->ins.halves[0]);
+		return;
+	}
+	sort(g, g->outs.halves, g->outs.count, BY_ORDER);
+	sort(g, g->ins.halves, g->ins.count, BY_ORDER);
+	merge(g);
+	pair_by_installation(g);
+	pair_neighbours(g);
+	pair_newest(g);
+	judge_runs(g);
+	if (g->last && is_one_of_each(g))
+		pair_sole(g);
+}
