@@ -27,6 +27,7 @@ lib_libcore_la_SOURCES = \
 	lib/xfrm/uapi.h lib/xfrm/walk.h \
 	lib/sadb/bundle.c lib/sadb/bundle.h \
 	lib/sadb/changes.c lib/sadb/changes.h \
+	lib/sadb/companion.c lib/sadb/companion.h \
 	lib/sadb/context.c lib/sadb/context.h \
 	lib/sadb/context_state.c lib/sadb/context_state.h \
 	lib/sadb/direction.c lib/sadb/direction.h \

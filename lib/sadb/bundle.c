@@ -12,11 +12,8 @@
 #include "direction.h"
 #include "snapshot.h"
 
-/*
- * The policy that ties @sa to another: index + 1 of the first one that has several templates and
- * asks for it, 0 for none. Forward policies repeat what inbound ones say.
- */
-static uint32_t tie_of(const struct snapshot *s, const struct sa *sa)
+/* Forward policies repeat what inbound ones say. */
+uint32_t bundle_policy(const struct snapshot *s, const struct sa *sa)
 {
 	struct policy_walk walk = policy_walk(&s->policies, sa);
 	const struct policy_template *t;
@@ -35,7 +32,7 @@ static uint32_t tie_of(const struct snapshot *s, const struct sa *sa)
 
 static bool same_traffic(const struct snapshot *s, const struct sa *a, const struct sa *b)
 {
-	return tie_of(s, a) == tie_of(s, b) && a->family == b->family &&
+	return bundle_policy(s, a) == bundle_policy(s, b) && a->family == b->family &&
 	       a->direction == b->direction && a->mark == b->mark && a->mark_mask == b->mark_mask &&
 	       a->if_id == b->if_id && !memcmp(&a->src, &b->src, sizeof(a->src)) &&
 	       !memcmp(&a->dst, &b->dst, sizeof(a->dst));
@@ -55,7 +52,7 @@ static bool fill_table(const struct snapshot *s, struct chains *ahs)
 	bool any = false;
 
 	for (size_t i = s->count; i-- > 0;) {
-		uint32_t tie = s->sas[i].proto == IPPROTO_AH ? tie_of(s, &s->sas[i]) : 0;
+		uint32_t tie = s->sas[i].proto == IPPROTO_AH ? bundle_policy(s, &s->sas[i]) : 0;
 
 		if (tie)
 			chains_push(ahs, (uint32_t)i, hash_of(tie, &s->sas[i]));
@@ -67,7 +64,7 @@ static bool fill_table(const struct snapshot *s, struct chains *ahs)
 /* The newest AH SA that goes with @esp, out of the table; 0 for none, else its index + 1. */
 static uint32_t take_ah(const struct snapshot *s, struct chains *ahs, const struct sa *esp)
 {
-	uint32_t tie = tie_of(s, esp), *place, found;
+	uint32_t tie = bundle_policy(s, esp), *place, found;
 
 	if (!tie)
 		return 0;

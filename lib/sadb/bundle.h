@@ -24,6 +24,12 @@ struct bundle {
 struct snapshot;
 uint32_t bundles_find(struct snapshot *snapshot, struct bundle **ret, size_t *ret_count);
 
+/*
+ * The policy that ties @sa, by its direction, to another SA: index + 1 of the first policy that has
+ * several templates and asks for @sa, 0 if there is none.
+ */
+uint32_t bundle_policy(const struct snapshot *snapshot, const struct sa *sa);
+
 /* The bundle whose ESP SA has the index @esp, NULL if there is none. */
 const struct bundle *bundles_get(const struct bundle *bundles, size_t count, uint32_t esp);
 

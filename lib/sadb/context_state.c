@@ -206,7 +206,7 @@ static void judge_half(const struct tunnels *t, struct context *c, uint32_t inde
 {
 	bool inbound = c->outbound == CONTEXT_NONE;
 
-	if (inbound && (sa_is_ending(inbound_of(t, index)) || has_successor(t, index)))
+	if (inbound && (sa_ending(inbound_of(t, index)) || has_successor(t, index)))
 		c->state = CONTEXT_DRAINING;
 	else
 		c->state = CONTEXT_HALF;

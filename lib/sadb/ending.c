@@ -7,7 +7,7 @@
  * stepped, never deletes the SA, and can spin in its timer for ever (Linux 6.1 to 6.17). Soft
  * limits that fired already are taken away, because an update lets them fire again.
  */
-struct limits limits_to_end(const struct sa *sa, uint64_t time, uint32_t seconds)
+struct limits limits_to_end(const struct sa *sa, uint64_t time, uint32_t seconds, enum ending mark)
 {
 	struct limits limits = sa->limits;
 	bool used_before = sa_was_used(sa, time);
@@ -17,7 +17,7 @@ struct limits limits_to_end(const struct sa *sa, uint64_t time, uint32_t seconds
 
 	if (!limits.hard_use || hard_use < limits.hard_use)
 		limits.hard_use = hard_use;
-	limits.soft_use = limits.hard_use + 1;
+	limits.soft_use = limits.hard_use + (uint64_t)(sa_ending(sa) ? sa_ending(sa) : mark);
 	if (limits.soft_add && age >= limits.soft_add + 2)
 		limits.soft_add = 0;
 	if (sa->bytes >= limits.soft_bytes)

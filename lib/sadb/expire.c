@@ -6,38 +6,46 @@
 #include <time.h>
 
 #include "base/status.h"
+#include "companion.h"
 #include "snapshot.h"
 #include "xfrm/socket.h"
 #include "xfrm/state.h"
 
+/* When to end an SA, and what to remember of that. */
+struct order {
+	uint32_t seconds;
+	enum ending mark;
+};
+
 /* Does something to one SA. */
-typedef uint32_t act_on_sa(struct netlink *netlink, const struct sa *sa, uint32_t seconds);
+typedef uint32_t act_on_sa(struct netlink *netlink, const struct sa *sa, const struct order *order);
 
 /*
- * To all SAs of a half: the IPComp states that go with the SA, the AH SA bundled with it, and the
- * SA itself. It comes last, and after nothing that failed: by it a call that is repeated finds the
- * others.
+ * To all SAs of a half: the IPComp state that goes with the SA, the AH SA bundled with it, and the
+ * SA itself. The SA comes last, and after nothing that failed, because a call that is repeated
+ * finds the other two by it.
  */
 static uint32_t for_half(struct netlink *netlink, const struct snapshot *s, uint32_t index,
-			 act_on_sa *act, uint32_t seconds)
+			 act_on_sa *act, const struct order *order)
 {
-	const struct sa *sa = &s->sas[index], *ah = snapshot_bundled_ah(s, index), *ipcomp = NULL;
+	const struct sa *sa = &s->sas[index], *ah = snapshot_bundled_ah(s, index);
+	const struct sa *ipcomp = companion_of(s, index);
 	uint32_t status = ERROR_SUCCESS;
 
-	while (!status && (ipcomp = snapshot_next_ipcomp(s, sa, ipcomp)))
-		status = act(netlink, ipcomp, seconds);
+	if (ipcomp)
+		status = act(netlink, ipcomp, order);
 	if (!status && ah)
-		status = act(netlink, ah, seconds);
-	return status ? status : act(netlink, sa, seconds);
+		status = act(netlink, ah, order);
+	return status ? status : act(netlink, sa, order);
 }
 
 /* Gone already is as good as deleted. */
-static uint32_t delete_now(struct netlink *netlink, const struct sa *sa, uint32_t seconds)
+static uint32_t delete_now(struct netlink *netlink, const struct sa *sa, const struct order *order)
 {
 	struct sa left;
 	uint32_t status = state_delete(netlink, sa);
 
-	(void)seconds;
+	(void)order;
 	if (status && status != FWP_E_NOT_FOUND)
 		return status;
 	status = state_get(netlink, sa, &left);
@@ -84,9 +92,9 @@ static uint32_t begin_use(struct netlink *netlink, const struct sa *sa, uint64_t
 }
 
 static uint32_t set_end(struct netlink *netlink, const struct sa *sa, uint64_t time,
-			uint32_t seconds)
+			const struct order *order)
 {
-	struct limits limits = limits_to_end(sa, time, seconds);
+	struct limits limits = limits_to_end(sa, time, order->seconds, order->mark);
 	uint32_t status = begin_use(netlink, sa, time);
 
 	return status ? status : state_set_limits(netlink, sa, &limits);
@@ -97,22 +105,22 @@ static uint32_t set_end(struct netlink *netlink, const struct sa *sa, uint64_t t
  * is about to go, with EINVAL (xfrm_state_update, xfrm_new_ae): whether @sa is there still decides.
  */
 static uint32_t end_at(struct netlink *netlink, const struct sa *sa, uint64_t time,
-		       uint32_t seconds)
+		       const struct order *order)
 {
 	struct sa current;
 	uint32_t changed, status = state_get(netlink, sa, &current);
 
 	if (status)
 		return status;
-	if (sa_is_ending(&current) && ends_by(&current, time + seconds))
+	if (sa_ending(&current) && ends_by(&current, time + order->seconds))
 		return ERROR_SUCCESS;
-	changed = set_end(netlink, &current, time, seconds);
+	changed = set_end(netlink, &current, time, order);
 	if (changed && changed != ERROR_INVALID_PARAMETER)
 		return changed;
 	status = state_get(netlink, sa, &current);
 	if (status || changed)
 		return status ? status : changed;
-	return sa_is_ending(&current) && ends_by(&current, time + seconds + 1)
+	return sa_ending(&current) && ends_by(&current, time + order->seconds + 1)
 		       ? ERROR_SUCCESS
 		       : ERROR_GEN_FAILURE;
 }
@@ -120,7 +128,7 @@ static uint32_t end_at(struct netlink *netlink, const struct sa *sa, uint64_t ti
 /* How often to begin anew where the clock is set meanwhile. */
 #define CLOCK_TRIES 5
 
-static uint32_t end_later(struct netlink *netlink, const struct sa *sa, uint32_t seconds)
+static uint32_t end_later(struct netlink *netlink, const struct sa *sa, const struct order *order)
 {
 	struct clocks begin;
 	uint32_t status;
@@ -128,7 +136,7 @@ static uint32_t end_later(struct netlink *netlink, const struct sa *sa, uint32_t
 
 	do {
 		begin = read_clocks();
-		status = end_at(netlink, sa, begin.real, seconds);
+		status = end_at(netlink, sa, begin.real, order);
 		if (status == FWP_E_NOT_FOUND) /* deleted or replaced since: nothing to do */
 			return ERROR_SUCCESS;
 	} while (clock_was_set(&begin) && ++tries < CLOCK_TRIES);
@@ -138,23 +146,27 @@ static uint32_t end_later(struct netlink *netlink, const struct sa *sa, uint32_t
 uint32_t context_expire(struct netlink *netlink, const struct snapshot *s, const struct context *c,
 			uint32_t seconds)
 {
+	const struct order order = {
+		.seconds = seconds,
+		.mark = c->outbound != CONTEXT_NONE ? ENDING_PAIR : ENDING_ALONE,
+	};
 	uint32_t status = ERROR_SUCCESS;
 
 	if (c->outbound != CONTEXT_NONE)
-		status = for_half(netlink, s, c->outbound, delete_now, 0);
+		status = for_half(netlink, s, c->outbound, delete_now, &order);
 	if (!status && c->inbound != CONTEXT_NONE)
-		status = for_half(netlink, s, c->inbound, end_later, seconds);
+		status = for_half(netlink, s, c->inbound, end_later, &order);
 	return status;
 }
 
-/* The id is made from the inbound SA. */
+/* The inbound SA comes last, because the id is made from it. */
 uint32_t context_delete(struct netlink *netlink, const struct snapshot *s, const struct context *c)
 {
 	uint32_t status = ERROR_SUCCESS;
 
 	if (c->outbound != CONTEXT_NONE)
-		status = for_half(netlink, s, c->outbound, delete_now, 0);
+		status = for_half(netlink, s, c->outbound, delete_now, NULL);
 	if (!status && c->inbound != CONTEXT_NONE)
-		status = for_half(netlink, s, c->inbound, delete_now, 0);
+		status = for_half(netlink, s, c->inbound, delete_now, NULL);
 	return status;
 }

@@ -15,7 +15,7 @@
 /* What two halves must have in common besides the tunnel key. */
 #define PART_SELECTORS 1u
 #define PART_MARKS     2u /* mark, interface id, CPU, security context */
-#define PART_LIMITS    4u /* what a daemon configures for both SAs alike */
+#define PART_LIMITS    4u /* hard limits, which a daemon configures for both SAs alike */
 #define PART_SUITE     8u /* what is negotiated for both SAs: algorithms, key lengths, ESN */
 
 /*
@@ -38,21 +38,19 @@ static const unsigned levels[] = {
 struct key {
 	struct tunnel_key tunnel;
 	struct traffic_key traffic;
-	uint64_t hard_add, hard_bytes, hard_packets, soft_use, hard_use;
+	uint64_t hard_add, hard_bytes, hard_packets;
 	uint16_t cipher_bits, auth_bits, icv_bits;
 	uint8_t cipher, auth, esn;
 	uint8_t zero[7];
 };
 
-_Static_assert(sizeof(struct key) == 48 + 72 + 5 * 8 + 16, "no padding: it is hashed");
+_Static_assert(sizeof(struct key) == 48 + 72 + 3 * 8 + 16, "no padding: it is hashed");
 
 static void fill_limits(struct key *key, const struct limits *limits)
 {
 	key->hard_add = limits->hard_add;
 	key->hard_bytes = limits->hard_bytes;
 	key->hard_packets = limits->hard_packets;
-	key->soft_use = limits->soft_use;
-	key->hard_use = limits->hard_use;
 }
 
 static void fill_suite(struct key *key, const struct sa *sa)
@@ -96,7 +94,7 @@ struct matching {
 static bool is_free(const struct matching *m, size_t half)
 {
 	return m->group.pairing[half].partner == PAIRING_ALONE &&
-	       !(m->group.flags[half] & HALF_ENDING);
+	       !(m->group.flags[half] & (HALF_ENDING | HALF_SPENT));
 }
 
 static bool same_key(const struct matching *m, uint32_t a, uint32_t b, unsigned parts)
@@ -112,9 +110,10 @@ static bool same_key(const struct matching *m, uint32_t a, uint32_t b, unsigned 
 static void take_group(struct matching *m, uint32_t first, unsigned parts)
 {
 	uint32_t *place = chains_first(&m->unpaired, m->unpaired.links[first].hash);
-	struct group_list *outs = &m->group.outs, *ins = &m->group.ins;
+	struct group_list *outs = &m->group.outs, *ins = &m->group.ins, *spent = &m->group.spent;
+	struct group_list *list;
 
-	outs->count = ins->count = 0;
+	outs->count = ins->count = spent->count = 0;
 	while (*place) {
 		uint32_t half = *place - 1;
 
@@ -122,10 +121,10 @@ static void take_group(struct matching *m, uint32_t first, unsigned parts)
 			place = chains_next(&m->unpaired, place);
 			continue;
 		}
-		if (m->group.flags[half] & HALF_OUT)
-			outs->halves[outs->count++] = half;
-		else
-			ins->halves[ins->count++] = half;
+		list = m->group.flags[half] & HALF_OUT ? outs : ins;
+		if (m->group.flags[half] & HALF_SPENT)
+			list = spent;
+		list->halves[list->count++] = half;
 		m->group.flags[half] &= (uint8_t)~HALF_CHAINED;
 		place = chains_take(&m->unpaired, place);
 	}
@@ -149,14 +148,14 @@ static bool is_of_use(const struct matching *m, size_t level)
 	return out && in && marked;
 }
 
-/* Chains all free halves by what they must have in common, in their order. take_group() takes all
- * of them out again. */
+/* Chains all free halves by what they must have in common, in their order, and those that are no
+ * partners but could have been. take_group() takes all of them out again. */
 static void chain(struct matching *m, unsigned parts)
 {
 	for (size_t i = m->count; i-- > 0;) {
 		struct key key;
 
-		if (!is_free(m, i))
+		if (!is_free(m, i) && !(m->group.flags[i] & HALF_SPENT))
 			continue;
 		fill_key(&key, &m->group.halves[i], parts);
 		chains_push(&m->unpaired, (uint32_t)i, hash_of(&key));
@@ -263,6 +262,18 @@ static void judge_pairs(struct matching *m, unsigned flags, unsigned parts)
 			chains_take(&m->unpaired, place);
 }
 
+static unsigned flags_of_ending(const struct sa *sa)
+{
+	switch (sa_ending(sa)) {
+	case ENDING_PAIR:
+		return HALF_ENDING;
+	case ENDING_ALONE:
+		return HALF_SPENT;
+	default:
+		return 0;
+	}
+}
+
 static void begin(struct matching *m)
 {
 	for (size_t i = 0; i < m->count; i++) {
@@ -272,7 +283,7 @@ static void begin(struct matching *m)
 			      sa->present & (SA_HAS_PCPU | SA_HAS_SEC_CTX);
 
 		m->group.flags[i] = (uint8_t)((out ? HALF_OUT : 0) | (marked ? HALF_MARKED : 0) |
-					      (!out && sa_is_ending(sa) ? HALF_ENDING : 0));
+					      (out ? 0 : flags_of_ending(sa)));
 		m->group.pairing[i] = (struct pairing){ .partner = PAIRING_ALONE };
 	}
 }
@@ -290,17 +301,18 @@ uint32_t pairing_find(const struct half *halves, size_t count, struct pairing *r
 		      bool *ret_needs_order)
 {
 	struct matching m = { .count = count, .group = { .halves = halves, .pairing = ret } };
-	uint32_t *room = malloc(5 * count * sizeof(*room) + 1);
+	uint32_t *room = malloc(6 * count * sizeof(*room) + 1);
 	uint32_t status;
 
 	m.group.flags = malloc(count + 1);
 	status = room && m.group.flags ? chains_init(&m.unpaired, count) : ERROR_NOT_ENOUGH_MEMORY;
 	if (!status) {
 		m.group.merged = room;
-		m.group.outs =
-			(struct group_list){ .halves = room + count, .found = room + 2 * count };
-		m.group.ins = (struct group_list){ .halves = room + 3 * count,
-						   .found = room + 4 * count };
+		m.group.spent.halves = room + count;
+		m.group.outs.halves = room + 2 * count;
+		m.group.outs.found = room + 3 * count;
+		m.group.ins.halves = room + 4 * count;
+		m.group.ins.found = room + 5 * count;
 		match(&m);
 		chains_done(&m.unpaired);
 		*ret_needs_order = m.group.needs_order;

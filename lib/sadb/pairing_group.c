@@ -88,20 +88,20 @@ static void sort(const struct group *g, uint32_t *list, size_t count, enum sort_
 	}
 }
 
-/* Both lists in one, newest first. */
+static void append(struct group *g, const struct group_list *list)
+{
+	for (size_t i = 0; i < list->count; i++)
+		g->merged[g->count++] = list->halves[i];
+}
+
+/* All lists in one, newest first. */
 static void merge(struct group *g)
 {
-	size_t out = 0, in = 0;
-
-	while (out < g->outs.count || in < g->ins.count) {
-		bool take_out = in == g->ins.count ||
-				(out < g->outs.count &&
-				 order_of(g, g->outs.halves[out]) < order_of(g, g->ins.halves[in]));
-		uint32_t half = take_out ? g->outs.halves[out] : g->ins.halves[in];
-
-		g->merged[out + in] = half;
-		*(take_out ? &out : &in) += 1;
-	}
+	g->count = 0;
+	append(g, &g->outs);
+	append(g, &g->ins);
+	append(g, &g->spent);
+	sort(g, g->merged, g->count, BY_ORDER);
 }
 
 /*
@@ -145,9 +145,9 @@ static void pair_by_installation(struct group *g)
 /* The end of the run that begins at @start: SAs that came together, at most seconds apart. */
 static size_t end_of_run(const struct group *g, size_t start)
 {
-	size_t count = g->outs.count + g->ins.count, end = start + 1;
+	size_t end = start + 1;
 
-	while (end < count && are_close(g, g->merged[end - 1], g->merged[end]))
+	while (end < g->count && are_close(g, g->merged[end - 1], g->merged[end]))
 		end++;
 	return end;
 }
@@ -156,7 +156,7 @@ static size_t end_of_run(const struct group *g, size_t start)
 static bool run_alternates(const struct group *g, size_t start, size_t end)
 {
 	for (size_t i = start; i < end; i++)
-		if (!is_alone(g, g->merged[i]) ||
+		if (!is_alone(g, g->merged[i]) || g->flags[g->merged[i]] & HALF_SPENT ||
 		    (i > start &&
 		     sa_of(g, g->merged[i])->direction == sa_of(g, g->merged[i - 1])->direction))
 			return false;
@@ -187,7 +187,7 @@ static bool may_be_apart(const struct group *g, uint32_t a, uint32_t b)
  */
 static void pair_neighbours(struct group *g)
 {
-	for (size_t start = 0, end; start < g->outs.count + g->ins.count; start = end) {
+	for (size_t start = 0, end; start < g->count; start = end) {
 		end = end_of_run(g, start);
 		if (!run_alternates(g, start, end))
 			continue;
@@ -262,7 +262,7 @@ static enum pairing_doubt doubt_of_run(const struct group *g, size_t start, size
  */
 static bool times_go_back(const struct group *g)
 {
-	for (size_t i = 1; i < g->outs.count + g->ins.count; i++)
+	for (size_t i = 1; i < g->count; i++)
 		if (time_of(g, g->merged[i - 1]) + 1 < time_of(g, g->merged[i]))
 			return true;
 	return false;
@@ -271,12 +271,11 @@ static bool times_go_back(const struct group *g)
 /* Where times go back, SAs of one run need not be neighbours in the kernel's list. */
 static void judge_runs(struct group *g)
 {
-	size_t count = g->outs.count + g->ins.count;
 	bool back = times_go_back(g);
 
 	if (back)
-		sort(g, g->merged, count, BY_TIME);
-	for (size_t start = 0, end; start < count; start = end) {
+		sort(g, g->merged, g->count, BY_TIME);
+	for (size_t start = 0, end; start < g->count; start = end) {
 		enum pairing_doubt doubt;
 
 		end = end_of_run(g, start);
@@ -291,7 +290,7 @@ static void judge_runs(struct group *g)
 
 static bool is_one_of_each(const struct group *g)
 {
-	return g->outs.count == 1 && g->ins.count == 1;
+	return g->outs.count == 1 && g->ins.count == 1 && !g->spent.count;
 }
 
 /* A person may set the outbound SA minutes before the inbound one. */

@@ -21,22 +21,24 @@ struct group_list {
  * again and again.
  */
 #define HALF_OUT     1u
-#define HALF_MARKED  2u  /* has a mark, an interface id, a CPU or a security context */
-#define HALF_CHAINED 4u  /* waits to be taken into a group */
-#define HALF_ENDING  8u  /* an inbound SA that was expired: its partner was deleted then */
-#define HALF_APART   16u /* an outbound SA whose partner came at another time */
-#define HALF_ODD     32u /* an outbound SA that differs from its partner in what it protects, or how \
-			  */
-#define HALF_SOLE 64u    /* an outbound SA whose pair is none if the tunnel has another SA */
+#define HALF_MARKED  2u   /* has a mark, an interface id, a CPU or a security context */
+#define HALF_CHAINED 4u   /* waits to be taken into a group */
+#define HALF_ENDING  8u   /* an inbound SA that was expired: its partner was deleted then */
+#define HALF_SPENT   16u  /* an inbound SA that was expired: its partner was not known */
+#define HALF_APART   32u  /* an outbound SA whose partner came at another time */
+#define HALF_ODD     64u  /* an outbound SA whose partner has another selector or algorithm */
+#define HALF_SOLE    128u /* an outbound SA whose pair is none if the tunnel has another SA */
 
 struct group {
 	const struct half *halves; /* all */
 	struct pairing *pairing;   /* of all; those of the group are alone to begin with */
 	uint8_t *flags;            /* of all */
 	struct group_list outs, ins;
-	uint32_t *merged; /* room for both lists in one */
-	bool last;        /* no later group has members of this one */
-	bool needs_order; /* set where sa->order decided something */
+	struct group_list spent; /* inbound ones that get no partner and could have had any */
+	uint32_t *merged;        /* room for all lists in one */
+	size_t count;            /* of all lists */
+	bool last;               /* no later group has members of this one */
+	bool needs_order;        /* set where sa->order decided something */
 };
 
 /*

@@ -104,20 +104,3 @@ const struct sa *snapshot_bundled_ah(const struct snapshot *s, size_t index)
 	bundle = bundles_get(s->bundles, s->bundle_count, (uint32_t)index);
 	return bundle ? &s->sas[bundle->ah] : NULL;
 }
-
-static bool goes_with(const struct sa *ipcomp, const struct sa *sa)
-{
-	return sa->reqid && ipcomp->reqid == sa->reqid && ipcomp->family == sa->family &&
-	       sa_same_moment(ipcomp->add_time, sa->add_time) &&
-	       !memcmp(&ipcomp->src, &sa->src, sizeof(sa->src)) &&
-	       !memcmp(&ipcomp->dst, &sa->dst, sizeof(sa->dst));
-}
-
-const struct sa *snapshot_next_ipcomp(const struct snapshot *s, const struct sa *sa,
-				      const struct sa *after)
-{
-	for (size_t i = after ? (size_t)(after - s->ipcomps) + 1 : 0; i < s->ipcomp_count; i++)
-		if (goes_with(&s->ipcomps[i], sa))
-			return &s->ipcomps[i];
-	return NULL;
-}

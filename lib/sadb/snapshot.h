@@ -78,13 +78,6 @@ static inline const struct policy *snapshot_policy(const struct snapshot *snapsh
 	return sa->policy ? &snapshot->policies.policies[sa->policy - 1] : NULL;
 }
 
-/*
- * The IPComp states that go with @sa, one after another: @after is NULL for the first, and so is
- * what follows the last. They have its addresses and reqid and came at the same moment.
- */
-const struct sa *snapshot_next_ipcomp(const struct snapshot *snapshot, const struct sa *sa,
-				      const struct sa *after);
-
 /* The AH SA of the bundle whose ESP SA is @index, NULL if that SA stands alone. */
 const struct sa *snapshot_bundled_ah(const struct snapshot *snapshot, size_t index);
 

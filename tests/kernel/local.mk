@@ -117,6 +117,12 @@ tests_kernel_keys_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 tests_kernel_keys_LDFLAGS = $(UNWRAPPED)
 tests_kernel_keys_LDADD = lib/libfwpuclnt.la $(MNL_LIBS)
 
+check_PROGRAMS += tests/kernel/expire_ids
+tests_kernel_expire_ids_SOURCES = tests/kernel/expire_ids.c
+tests_kernel_expire_ids_CPPFLAGS = $(PUBLIC_ONLY)
+tests_kernel_expire_ids_LDFLAGS = $(UNWRAPPED)
+tests_kernel_expire_ids_LDADD = lib/libfwpuclnt.la
+
 check_PROGRAMS += tests/kernel/expire_in
 tests_kernel_expire_in_SOURCES = tests/kernel/expire_in.c
 tests_kernel_expire_in_LDADD = lib/libcore.la
@@ -225,6 +231,7 @@ KERNEL_TESTS = \
 	tests/kernel/contexts.test \
 	tests/kernel/exhaust.test \
 	tests/kernel/expire.test \
+	tests/kernel/expire_again.test \
 	tests/kernel/faults.test \
 	tests/kernel/keys.test \
 	tests/kernel/migrate.test \

@@ -35,37 +35,37 @@ static void ck_others_unchanged(const struct limits *limits)
 
 START_TEST(the_limit_counts_from_the_first_use)
 {
-	struct limits limits = limits_to_end(&sa, NOW, 60);
+	struct limits limits = limits_to_end(&sa, NOW, 60, ENDING_PAIR);
 
 	ck_assert_uint_eq(limits.hard_use, 160);
 	ck_others_unchanged(&limits);
 	sa.use_time = NOW;
-	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60).hard_use, 60);
+	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60, ENDING_PAIR).hard_use, 60);
 	sa.use_time = 0;
-	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60).hard_use, 60);
+	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60, ENDING_PAIR).hard_use, 60);
 }
 END_TEST
 
 START_TEST(a_first_use_in_the_future_is_none)
 {
 	sa.use_time = NOW + 1;
-	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60).hard_use, 60);
+	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60, ENDING_PAIR).hard_use, 60);
 	sa.add_time = NOW + 1;
 	sa.limits.soft_add = 1;
-	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60).soft_add, 1);
+	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60, ENDING_PAIR).soft_add, 1);
 }
 END_TEST
 
 START_TEST(an_earlier_end_is_kept)
 {
 	sa.limits.hard_use = 159;
-	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60).hard_use, 159);
+	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60, ENDING_PAIR).hard_use, 159);
 	sa.limits.hard_use = 160;
-	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60).hard_use, 160);
+	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60, ENDING_PAIR).hard_use, 160);
 	sa.limits.hard_use = 161;
-	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60).hard_use, 160);
+	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60, ENDING_PAIR).hard_use, 160);
 	sa.limits.hard_use = UINT64_MAX;
-	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60).hard_use, 160);
+	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60, ENDING_PAIR).hard_use, 160);
 }
 END_TEST
 
@@ -75,16 +75,16 @@ START_TEST(limits_since_addition_stay_while_they_are_pending)
 
 	sa.limits.soft_add = 3000;
 	sa.limits.hard_add = 3600;
-	limits = limits_to_end(&sa, NOW, 60);
+	limits = limits_to_end(&sa, NOW, 60, ENDING_PAIR);
 	ck_others_unchanged(&limits);
 	sa.limits.soft_add = 499; /* it may have fired, or not yet */
-	limits = limits_to_end(&sa, NOW, 60);
+	limits = limits_to_end(&sa, NOW, 60, ENDING_PAIR);
 	ck_others_unchanged(&limits);
 	sa.limits.hard_add = 510;
-	limits = limits_to_end(&sa, NOW, 60);
+	limits = limits_to_end(&sa, NOW, 60, ENDING_PAIR);
 	ck_others_unchanged(&limits);
 	sa.limits.soft_add = 498;
-	limits = limits_to_end(&sa, NOW, 60);
+	limits = limits_to_end(&sa, NOW, 60, ENDING_PAIR);
 	ck_assert_uint_eq(limits.soft_add, 0);
 	ck_assert_uint_eq(limits.hard_add, 510);
 }
@@ -99,7 +99,7 @@ START_TEST(soft_limits_that_fired_do_not_fire_again)
 	sa.limits.hard_bytes = 2000;
 	sa.limits.soft_packets = 10;
 	sa.limits.hard_packets = 20;
-	limits = limits_to_end(&sa, NOW, 60);
+	limits = limits_to_end(&sa, NOW, 60, ENDING_PAIR);
 	ck_assert_uint_eq(limits.soft_bytes, UINT64_MAX);
 	ck_assert_uint_eq(limits.hard_bytes, 2000);
 	ck_assert_uint_eq(limits.soft_packets, UINT64_MAX);
@@ -107,7 +107,7 @@ START_TEST(soft_limits_that_fired_do_not_fire_again)
 	sa.limits.soft_use = 101;
 	sa.limits.soft_bytes = 1001;
 	sa.limits.soft_packets = 11;
-	limits = limits_to_end(&sa, NOW, 60);
+	limits = limits_to_end(&sa, NOW, 60, ENDING_PAIR);
 	ck_others_unchanged(&limits);
 }
 END_TEST
@@ -115,32 +115,60 @@ END_TEST
 /* The kernel looks at the hard limit first, so the soft one never fires. */
 START_TEST(the_soft_limit_of_use_is_a_mark_behind_the_hard_one_whatever_it_was_before)
 {
-	static const uint64_t soft[] = { 0, 30, 100, 101, 160, 161, UINT64_MAX };
+	static const uint64_t soft[] = { 0, 30, 100, 101, 160, 161, 162, UINT64_MAX };
 
 	for (size_t i = 0; i < sizeof(soft) / sizeof(soft[0]); i++) {
 		sa.limits.hard_use = 0;
 		sa.limits.soft_use = soft[i];
-		ck_assert(!sa_is_ending(&sa));
-		sa.limits = limits_to_end(&sa, NOW, 60);
+		ck_assert_int_eq(sa_ending(&sa), ENDING_NOT);
+		sa.limits = limits_to_end(&sa, NOW, 60, ENDING_PAIR);
 		ck_assert_uint_eq(sa.limits.hard_use, 160);
 		ck_assert_uint_eq(sa.limits.soft_use, 161);
-		ck_assert(sa_is_ending(&sa));
+		ck_assert_int_eq(sa_ending(&sa), ENDING_PAIR);
 	}
 }
 END_TEST
 
 START_TEST(a_repeat_changes_nothing_and_a_clock_set_back_gives_the_time_anew)
 {
-	struct limits first = sa.limits = limits_to_end(&sa, NOW, 60), again;
+	struct limits first = sa.limits = limits_to_end(&sa, NOW, 60, ENDING_PAIR), again;
 
-	again = limits_to_end(&sa, NOW + 30, 60);
+	again = limits_to_end(&sa, NOW + 30, 60, ENDING_PAIR);
 	ck_assert_mem_eq(&again, &first, sizeof(first));
-	again = limits_to_end(&sa, NOW - 3600, 60); /* the first use is in the future */
+	again = limits_to_end(&sa, NOW - 3600, 60,
+			      ENDING_PAIR); /* the first use is in the future */
 	ck_assert_uint_eq(again.hard_use, 60);
 	ck_assert_uint_eq(again.soft_use, 61);
-	again = limits_to_end(&sa, NOW - 50, 60); /* the clock was set back a little */
+	again = limits_to_end(&sa, NOW - 50, 60, ENDING_PAIR); /* the clock was set back a little */
 	ck_assert_uint_eq(again.hard_use, 110);
 	ck_assert_uint_eq(again.soft_use, 111);
+}
+END_TEST
+
+START_TEST(the_mark_of_the_first_time_is_kept)
+{
+	sa.limits = limits_to_end(&sa, NOW, 60, ENDING_ALONE);
+	ck_assert_int_eq(sa_ending(&sa), ENDING_ALONE);
+	sa.limits = limits_to_end(&sa, NOW - 50, 60, ENDING_PAIR);
+	ck_assert_int_eq(sa_ending(&sa), ENDING_ALONE);
+	ck_assert_uint_eq(sa.limits.hard_use, 110);
+}
+END_TEST
+
+START_TEST(limits_that_others_set_are_no_mark)
+{
+	static const uint64_t others[][2] = {
+		/* hard, soft */
+		{ 0, 0 },   { 0, 1 },          { 60, 0 },
+		{ 60, 30 }, { 60, 60 },        { 60, 63 },
+		{ 1, 0 },   { UINT64_MAX, 0 }, { UINT64_MAX, UINT64_MAX }
+	};
+
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
+		sa.limits.hard_use = others[i][0];
+		sa.limits.soft_use = others[i][1];
+		ck_assert_int_eq(sa_ending(&sa), ENDING_NOT);
+	}
 }
 END_TEST
 
@@ -157,6 +185,8 @@ Suite *expire_suite(void)
 	tcase_add_test(tests, soft_limits_that_fired_do_not_fire_again);
 	tcase_add_test(tests,
 		       the_soft_limit_of_use_is_a_mark_behind_the_hard_one_whatever_it_was_before);
+	tcase_add_test(tests, the_mark_of_the_first_time_is_kept);
+	tcase_add_test(tests, limits_that_others_set_are_no_mark);
 	tcase_add_test(tests, a_repeat_changes_nothing_and_a_clock_set_back_gives_the_time_anew);
 	suite_add_tcase(suite, tests);
 	return suite;

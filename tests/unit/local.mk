@@ -13,6 +13,7 @@ tests_unit_unit_SOURCES = \
 	tests/unit/block.c \
 	tests/unit/bundle.c \
 	tests/unit/chains.c \
+	tests/unit/companion.c \
 	tests/unit/context.c \
 	tests/unit/context_format.c \
 	tests/unit/decode.c \

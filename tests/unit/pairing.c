@@ -29,7 +29,7 @@
  *	m mark		n mark mask			f interface id
  *	c cipher	b bits of its key		w 1: ESN
  *	g CPU		d security context		h hard limit since addition
- *	z 1: expired	y soft limit of use, of 60	u first use, in seconds after addition
+ *	z 1: expired, 2: alone	y soft limit of use, of 60	u first use, in seconds after addition
  */
 static const struct row {
 	const char *proves;
@@ -168,6 +168,8 @@ static const struct row {
 	{ "outbound first, one of two tunnels was expired", "I2 O2 I1z1", false },
 	{ "inbound first, one of two tunnels was expired", "O2 I2 I1z1", false },
 	{ "SAs for each CPU, the only inbound SA was expired", "O4g3 O3g2 O2g1 I1z1", false },
+	{ "expired without a partner: whose partner is left is not known", "O2 I2 I1z2", true },
+	{ "expired without a partner, long after", "O2@90 I2@90 I1z2", false },
 	{ "a soft limit of use before the hard one is no expiry", "O1y59 I1y59", false },
 
 	/* what tells SAs apart that are alike in everything else */
@@ -283,7 +285,7 @@ static const char *read_word(const char *at, struct table *table)
 			break;
 		case 'z':
 			sa->limits.hard_use = 60;
-			sa->limits.soft_use = 61;
+			sa->limits.soft_use = 60 + value;
 			break;
 		case 'g':
 			sa->present |= SA_HAS_PCPU;

@@ -12,6 +12,7 @@ int main(void)
 	srunner_add_suite(runner, block_suite());
 	srunner_add_suite(runner, bundle_suite());
 	srunner_add_suite(runner, chains_suite());
+	srunner_add_suite(runner, companion_suite());
 	srunner_add_suite(runner, context_suite());
 	srunner_add_suite(runner, context_format_suite());
 	srunner_add_suite(runner, decode_suite());

@@ -8,6 +8,7 @@ Suite *algorithm_suite(void);
 Suite *block_suite(void);
 Suite *bundle_suite(void);
 Suite *chains_suite(void);
+Suite *companion_suite(void);
 Suite *context_suite(void);
 Suite *context_format_suite(void);
 Suite *decode_suite(void);

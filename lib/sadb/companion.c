@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "companion.h"
+
+#include <netinet/in.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "bundle.h"
+#include "direction.h"
+#include "snapshot.h"
+
+/* What an IPComp state has in common with the SA that it goes with. */
+struct tie {
+	const struct snapshot *snapshot;
+	const struct sa *sa;
+	uint32_t policy; /* that ties the SA to others, as an index + 1, or 0 */
+};
+
+static bool same_ends(const struct sa *a, const struct sa *b)
+{
+	return a->family == b->family && a->mark == b->mark && a->mark_mask == b->mark_mask &&
+	       a->if_id == b->if_id && !memcmp(&a->src, &b->src, sizeof(a->src)) &&
+	       !memcmp(&a->dst, &b->dst, sizeof(a->dst));
+}
+
+static bool is_tied(const struct tie *tie, const struct sa *other)
+{
+	struct sa directed = *other; /* that of an IPComp state is not looked for */
+	uint32_t policy;
+
+	if (!same_ends(tie->sa, other))
+		return false;
+	directed.direction = tie->sa->direction;
+	policy = bundle_policy(tie->snapshot, &directed);
+	if (policy && tie->policy)
+		return policy == tie->policy;
+	return other->reqid && other->reqid == tie->sa->reqid;
+}
+
+/* How many of @sas are tied, and the last of them. */
+struct found {
+	size_t all, of_moment;
+	const struct sa *any, *any_of_moment;
+};
+
+static struct found find(const struct tie *tie, const struct sa *sas, size_t count, uint8_t proto)
+{
+	struct found found = { 0 };
+
+	for (size_t i = 0; i < count; i++) {
+		const struct sa *sa = &sas[i];
+
+		if (sa->proto != proto || !is_tied(tie, sa))
+			continue;
+		if (proto != IPPROTO_COMP && sa->direction != tie->sa->direction)
+			continue;
+		found.all++;
+		found.any = sa;
+		if (!sa_same_moment(sa->add_time, tie->sa->add_time))
+			continue;
+		found.of_moment++;
+		found.any_of_moment = sa;
+	}
+	return found;
+}
+
+const struct sa *companion_of(const struct snapshot *s, size_t index)
+{
+	struct tie tie = { .snapshot = s, .sa = &s->sas[index] };
+	struct found companions, sas;
+
+	if (!s->ipcomp_count)
+		return NULL;
+	tie.policy = bundle_policy(s, tie.sa);
+	companions = find(&tie, s->ipcomps, s->ipcomp_count, IPPROTO_COMP);
+	if (!companions.all)
+		return NULL;
+	sas = find(&tie, s->sas, s->count, tie.sa->proto);
+	if (companions.all == 1 && sas.all == 1)
+		return companions.any;
+	return companions.of_moment == 1 && sas.of_moment == 1 ? companions.any_of_moment : NULL;
+}
