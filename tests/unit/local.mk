@@ -21,6 +21,7 @@ tests_unit_unit_SOURCES = \
 	tests/unit/direction.c \
 	tests/unit/event.c \
 	tests/unit/expire.c \
+	tests/unit/expire_refused.c \
 	tests/unit/handle.c \
 	tests/unit/message.c tests/unit/message.h \
 	tests/unit/pairing.c \

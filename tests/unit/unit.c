@@ -20,6 +20,7 @@ int main(void)
 	srunner_add_suite(runner, direction_suite());
 	srunner_add_suite(runner, event_suite());
 	srunner_add_suite(runner, expire_suite());
+	srunner_add_suite(runner, expire_refused_suite());
 	srunner_add_suite(runner, filter_suite());
 	srunner_add_suite(runner, handle_suite());
 	srunner_add_suite(runner, pairing_suite());

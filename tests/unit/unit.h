@@ -16,6 +16,7 @@ Suite *details_suite(void);
 Suite *direction_suite(void);
 Suite *event_suite(void);
 Suite *expire_suite(void);
+Suite *expire_refused_suite(void);
 Suite *filter_suite(void);
 Suite *handle_suite(void);
 Suite *pairing_suite(void);
