@@ -18,7 +18,7 @@ static const struct column columns[] = {
 	/* shown by default: DEFAULTS */
 	{ "ID", 18, 0, "id", "string", "id of the context in the WFP API",
 	  .get.context = context_id },
-	{ "STATE", 5, 0, "state", "string", "up, rekeying, draining or half",
+	{ "STATE", 5, 0, "state", "string", "up, rekeying, draining or half; ? as BY-ORDER",
 	  .get.context = context_state },
 	{ "LOCAL", 12, 0, "local", "string", "address of this end, the outer one of a tunnel",
 	  .get.context = context_local },
@@ -36,6 +36,9 @@ static const struct column columns[] = {
 	{ "ACTIVE", 3, 0, "active", "boolean",
 	  "whether packets leave through this one, not another generation",
 	  .get.context = context_active },
+	{ "BY-ORDER", 3, 0, "paired_by_order", "boolean",
+	  "whether its SAs were chosen by their order: one may be another tunnel's",
+	  .get.context = context_by_order },
 	{ "FAMILY", 4, 0, "family", "string", "ipv4 or ipv6, of LOCAL and REMOTE",
 	  EITHER(sa_family) },
 	{ "MODE", 6, 0, "mode", "string", "transport, tunnel, beet or iptfs", EITHER(sa_mode) },

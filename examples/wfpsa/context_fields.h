@@ -13,6 +13,7 @@
 CONTEXT_FIELD(context_id);
 CONTEXT_FIELD(context_state);
 CONTEXT_FIELD(context_active);
+CONTEXT_FIELD(context_by_order);
 CONTEXT_FIELD(context_local);
 CONTEXT_FIELD(context_remote);
 CONTEXT_FIELD(context_protocol);

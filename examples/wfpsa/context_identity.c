@@ -29,6 +29,13 @@ void context_state(const struct context_row *row, struct value *ret)
 		value_text(ret, "%s", name);
 	else
 		value_text(ret, "%u", row->context->state);
+	if (row->context->pairedByOrder)
+		value_doubt(ret);
+}
+
+void context_by_order(const struct context_row *row, struct value *ret)
+{
+	value_number(ret, VALUE_BOOLEAN, row->context->pairedByOrder);
 }
 
 void context_active(const struct context_row *row, struct value *ret)

@@ -139,13 +139,18 @@ static int end_one(const struct ending *ending, HANDLE engine, struct ended *end
 
 static int end_all(struct ending *ending)
 {
+	const char *name = ending->options->command->name;
 	HANDLE engine;
-	int worst = EXIT_OK,
-	    result = open_engine(ending->options->command->name, ending->options->netns, &engine);
+	int worst = EXIT_OK, result = open_engine(name, ending->options->netns, &engine);
+	DWORD status;
 
 	if (result != EXIT_OK)
 		return result;
-	for (size_t i = 0; i < ending->count; i++) {
+	status = WfpxEngineSetOption0(engine, WFPX_ENGINE_OPTION_END_BY_ORDER,
+				      ending->options->force);
+	if (status)
+		worst = fail_status(name, NULL, status);
+	for (size_t i = 0; !status && i < ending->count; i++) {
 		result = end_one(ending, engine, &ending->contexts[i]);
 		if (worst == EXIT_OK || worst == EXIT_NOT_FOUND)
 			worst = result == EXIT_OK ? worst : result;

@@ -20,6 +20,7 @@ void ended_init(struct ended *ended, const struct context_row *row)
 	*ended = (struct ended){ .id = row->context->context.saContextId };
 	format_address(sa_local_address(either->sa), ended->local);
 	format_address(sa_remote_address(either->sa), ended->remote);
+	ended->by_order = row->context->pairedByOrder;
 	ended->in_count = copy_spis(ended->in, &row->in);
 	ended->out_count = copy_spis(ended->out, &row->out);
 }
@@ -36,6 +37,8 @@ void ended_print_context(const struct ended *ended, FILE *to)
 	fprintf(to, "0x%016" PRIx64 " %s %s", (uint64_t)ended->id, ended->local, ended->remote);
 	print_spis("in", ended->in, ended->in_count, to);
 	print_spis("out", ended->out, ended->out_count, to);
+	if (ended->by_order)
+		fputs(" (paired by order)", to);
 }
 
 void ended_print(const struct ended *ended, const char *instead)
@@ -73,6 +76,7 @@ static bool fill(struct json_object *object, const struct ended *ended)
 	       json_set_text(object, "remote", ended->remote) &&
 	       json_set(object, "spi_in", new_spis(ended->in, ended->in_count)) &&
 	       json_set(object, "spi_out", new_spis(ended->out, ended->out_count)) &&
+	       json_set(object, "paired_by_order", json_object_new_boolean(ended->by_order)) &&
 	       (ended->result ? json_set_text(object, "result", ended->result)
 			      : json_set_null(object, "result")) &&
 	       (ended->ends ? json_set_number(object, "inbound_until", ended->ends)

@@ -15,6 +15,7 @@ struct ended {
 	char local[ADDRESS_TEXT_SIZE], remote[ADDRESS_TEXT_SIZE];
 	UINT32 in[HALF_SAS_MAX], out[HALF_SAS_MAX]; /* SPIs */
 	size_t in_count, out_count;
+	bool by_order;      /* its SAs were chosen by their order */
 	const char *result; /* "expired", "deleted", "gone", "failed"; NULL: it was not tried */
 	uint64_t ends;      /* of an expired one: when the inbound SA goes, or 0 */
 };

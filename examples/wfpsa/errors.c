@@ -13,6 +13,9 @@ static const struct {
 	/* the library is asked with correct arguments, so it must be what the name stands for */
 	{ ERROR_INVALID_PARAMETER, EXIT_NOT_FOUND, "Not a network namespace" },
 	{ FWP_E_NOT_FOUND, EXIT_NOT_FOUND, "No such object" },
+	{ FWP_E_INCOMPATIBLE_SA_STATE, EXIT_RUNTIME,
+	  "Its two SAs were paired by their order, and one may be another tunnel's; --force ends "
+	  "them" },
 	{ ERROR_ACCESS_DENIED, EXIT_NOT_PERMITTED, "Operation not permitted" },
 	{ EPT_S_NOT_REGISTERED, EXIT_UNSUPPORTED, "This kernel has no XFRM" },
 	{ ERROR_NOT_SUPPORTED, EXIT_UNSUPPORTED, "Not supported by this kernel" },

@@ -36,6 +36,8 @@ const struct option_info option_table[] = {
 	{ FILTER(FILTER_DIRECTION), 'd', 0, "direction", "in|out", "of one direction only",
 	  OPTIONS_LIST_SAS },
 	{ 'y', 'y', 0, "yes", NULL, "ask no questions", OPTIONS_END },
+	{ OPTION_FORCE, 0, 0, "force", NULL, "end contexts whose SAs were paired by order, too",
+	  OPTIONS_END },
 	{ OPTION_DRY_RUN, 0, 0, "dry-run", NULL, "say what would be done, and do nothing",
 	  OPTIONS_END },
 	{ 'N', 'N', 0, "netns", "NETNS", "of another network namespace: name, path or process id",

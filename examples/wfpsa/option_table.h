@@ -5,7 +5,8 @@
 
 #include <stddef.h>
 
-#define OPTION_DRY_RUN 255 /* no letter */
+#define OPTION_FORCE   254 /* these have no letter */
+#define OPTION_DRY_RUN 255
 #define OPTION_FILTER  256 /* and above: a filter, its enum filter_id added */
 #define OPTIONS_MAX    32
 

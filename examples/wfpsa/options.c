@@ -108,6 +108,9 @@ static int apply(int option, const char *argument, struct options *options)
 	case 'y':
 		options->yes = true;
 		return GO_ON;
+	case OPTION_FORCE:
+		options->force = true;
+		return GO_ON;
 	case OPTION_DRY_RUN:
 		options->dry_run = true;
 		return GO_ON;

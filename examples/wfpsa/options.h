@@ -17,7 +17,7 @@ struct options {
 	bool columns_chosen; /* by -o */
 	bool list_columns;
 	bool json, noheadings, raw, bytes;
-	bool yes, dry_run;
+	bool yes, force, dry_run;
 	struct filter filter;
 	const char *netns; /* as it was given, or NULL */
 	char **operands;

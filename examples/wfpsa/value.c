@@ -17,6 +17,7 @@ static void begin(struct value *ret, enum value_kind kind)
 	ret->scalar.number = 0;
 	ret->scalar.text[0] = '\0';
 	ret->count = 0;
+	ret->doubtful = false;
 	ret->words_length = 0;
 	ret->rows = (struct rows){ 0 };
 }
@@ -193,6 +194,11 @@ void value_mark(struct value *ret, uint32_t mark, uint32_t mask)
 	value_add_hex(ret, "mask", mask);
 }
 
+void value_doubt(struct value *ret)
+{
+	ret->doubtful = true;
+}
+
 void value_set_cell(struct value *ret, const char *format, ...)
 {
 	va_list arguments;
@@ -273,7 +279,9 @@ const char *value_cell(const struct value *value, bool exact, char *buffer, size
 		fits = object_cell(value, exact, buffer, size);
 		break;
 	default:
-		fits = scalar_cell(&value->scalar, exact, buffer, size);
+		fits = scalar_cell(&value->scalar, exact, buffer, size - value->doubtful);
+		if (value->doubtful)
+			strcat(buffer, "?");
 	}
 	return fits ? buffer : "(too long)";
 }

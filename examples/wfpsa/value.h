@@ -66,6 +66,7 @@ struct value {
 	char *words; /* of a list, with commas between; "" where there is none */
 	size_t words_length, words_size;
 	bool no_memory; /* words are missing, and everything is for nothing */
+	bool doubtful;  /* the cell ends in a question mark; JSON says so in another place */
 };
 
 void value_init(struct value *value);
@@ -94,6 +95,9 @@ void value_add_number(struct value *ret, const char *key, enum value_kind kind, 
 void value_add_hex(struct value *ret, const char *key, uint64_t number);
 void value_add_text(struct value *ret, const char *key, const char *text);
 void value_mark(struct value *ret, uint32_t mark, uint32_t mask);
+
+/* The cell of a text gets a question mark. */
+void value_doubt(struct value *ret);
 
 /* An object gets a cell of its own. */
 void value_set_cell(struct value *ret, const char *format, ...)
