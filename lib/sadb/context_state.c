@@ -25,8 +25,8 @@
  * own.
  */
 struct tunnel {
-	uint32_t first, newest, active; /* contexts */
-	bool many;                      /* it has more than one pair */
+	uint32_t first, newest; /* contexts */
+	uint32_t pairs, named;  /* how many, and how many of them are named by a policy */
 };
 
 #define TUNNEL_NONE UINT32_MAX
@@ -89,27 +89,22 @@ static const struct sa *outbound_of(const struct tunnels *t, uint32_t context)
 	return &t->snapshot->sas[t->contexts[context].outbound];
 }
 
-/* strongSwan writes the SPI of the outbound SA in use into its policies. */
-static bool named_by_policy(const struct snapshot *s, const struct sa *outbound)
+/*
+ * Whether an outbound policy asks for the outbound SA of @pair by its SPI. strongSwan writes the
+ * SPI of the SA in use into the policies of each child, so several children of one reqid have one
+ * such SA each.
+ */
+static bool is_named(const struct tunnels *t, uint32_t pair)
 {
+	const struct snapshot *s = t->snapshot;
+	const struct sa *outbound = outbound_of(t, pair);
 	struct policy_walk walk = policy_walk(&s->policies, outbound);
-	const struct policy_template *t;
+	const struct policy_template *template;
 
-	while (s->policies.names_spi && (t = policy_walk_next(&walk)))
-		if (t->spi && policy_of(&s->policies, t)->dir == POLICY_OUT)
+	while (s->policies.names_spi && (template = policy_walk_next(&walk)))
+		if (template->spi && policy_of(&s->policies, template)->dir == POLICY_OUT)
 			return true;
 	return false;
-}
-
-/* Whether pair @a is what packets leave through, rather than pair @b. */
-static bool goes_before(const struct tunnels *t, uint32_t a, uint32_t b)
-{
-	const struct sa *x = outbound_of(t, a), *y = outbound_of(t, b);
-	bool named = named_by_policy(t->snapshot, x);
-
-	if (named != named_by_policy(t->snapshot, y))
-		return named;
-	return x->order < y->order;
 }
 
 /* The outbound half of a pair. */
@@ -133,18 +128,17 @@ static void note_pair(struct tunnels *t, uint32_t pair)
 	}
 	if (!*place) {
 		t->of[pair] = t->count;
-		t->tunnels[t->count] =
-			(struct tunnel){ .first = pair, .newest = pair, .active = pair };
+		t->tunnels[t->count] = (struct tunnel){ .first = pair, .newest = pair, .pairs = 1 };
 		chains_push(&t->by_traffic, t->count++, hash);
 		return;
 	}
 	t->of[pair] = *place - 1;
 	tunnel = &t->tunnels[*place - 1];
-	tunnel->many = true;
+	if (tunnel->pairs++ == 1)
+		tunnel->named = is_named(t, tunnel->first);
+	tunnel->named += is_named(t, pair);
 	if (out.sa->order < outbound_of(t, tunnel->newest)->order)
 		tunnel->newest = pair;
-	if (goes_before(t, pair, tunnel->active))
-		tunnel->active = pair;
 }
 
 /* The place of the newest pair between the ends of @half. */
@@ -190,13 +184,16 @@ static bool has_reached_soft_limit(const struct sa *sa, uint64_t now)
 
 /*
  * Whether the pair @index of a tunnel with several is there because of a rekey: the newest has just
- * come, or this one is old enough to be replaced.
+ * come, or this one is old enough to be replaced. Pairs that are all named by policies are in use
+ * side by side.
  */
 static bool is_rekeying(const struct tunnels *t, const struct tunnel *tunnel, uint32_t index)
 {
 	uint64_t now = t->snapshot->time / 1000000000u;
 	uint64_t added = outbound_of(t, tunnel->newest)->add_time;
 
+	if (tunnel->named == tunnel->pairs)
+		return false;
 	return (now > added ? now - added : added - now) < REKEY_SECONDS ||
 	       has_reached_soft_limit(inbound_of(t, index), now) ||
 	       has_reached_soft_limit(outbound_of(t, index), now);
@@ -212,20 +209,18 @@ static void judge_half(const struct tunnels *t, struct context *c, uint32_t inde
 		c->state = CONTEXT_HALF;
 }
 
-static void judge(const struct tunnels *t, struct context *c, uint32_t index)
+static void judge_pair(const struct tunnels *t, struct context *c, uint32_t index)
 {
-	const struct tunnel *tunnel;
+	const struct tunnel *tunnel =
+		t->of[index] != TUNNEL_NONE ? &t->tunnels[t->of[index]] : NULL;
+	bool rekeying = c->uneven;
 
-	if (!is_pair(c)) {
-		judge_half(t, c, index);
-		return;
+	c->active = true;
+	if (tunnel && tunnel->pairs > 1) {
+		c->active = tunnel->named ? is_named(t, index) : tunnel->newest == index;
+		rekeying |= is_rekeying(t, tunnel, index);
 	}
-	tunnel = t->of[index] != TUNNEL_NONE ? &t->tunnels[t->of[index]] : NULL;
-	c->active = !tunnel || tunnel->active == index;
-	if (c->uneven || (tunnel && tunnel->many && is_rekeying(t, tunnel, index)))
-		c->state = CONTEXT_REKEYING;
-	else
-		c->state = CONTEXT_UP;
+	c->state = rekeying ? CONTEXT_REKEYING : CONTEXT_UP;
 }
 
 static uint32_t tunnels_init(struct tunnels *t, size_t count)
@@ -268,7 +263,10 @@ uint32_t contexts_judge(const struct snapshot *s, struct context_list *list)
 		if (t.of[i] != TUNNEL_NONE)
 			note_ends(&t, i);
 	for (uint32_t i = 0; !status && i < list->count; i++)
-		judge(&t, &list->contexts[i], i);
+		if (is_pair(&list->contexts[i]))
+			judge_pair(&t, &list->contexts[i], i);
+		else
+			judge_half(&t, &list->contexts[i], i);
 	tunnels_done(&t);
 	return status;
 }

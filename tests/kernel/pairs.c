@@ -2,9 +2,9 @@
 /*
  * pairs [NETNS] - the SA contexts of a network namespace
  *
- * "context IN OUT STATE ACTIVE ID REQID", SPIs in eight hexadecimal digits, ESP+AH of a bundle, "-"
- * for an SA that is not there; then its policies, "policy IN DIRECTION SOURCE DESTINATION MARK/MASK
- * IF-ID", with traffic as charon writes it: 192.0.2.1/32[tcp/80].
+ * "context IN OUT STATE ACTIVE ID REQID BY-ORDER", SPIs in eight hexadecimal digits, ESP+AH of a
+ * bundle, "-" for an SA that is not there; then its policies, "policy IN DIRECTION SOURCE
+ * DESTINATION MARK/MASK IF-ID", with traffic as charon writes it: 192.0.2.1/32[tcp/80].
  */
 #include <arpa/inet.h>
 #include <inttypes.h>
@@ -63,9 +63,9 @@ static void print_context(const WFPX_SA_CONTEXT0 *c)
 	const WFPX_SA_DETAILS0 *any = c->inboundSa ? c->inboundSa : c->outboundSa;
 	char in[32], out[32];
 
-	printf("context %s %s %s %d %016llx %" PRIu32 "\n", spi_of(c->inboundSa, in),
+	printf("context %s %s %s %d %016llx %" PRIu32 " %d\n", spi_of(c->inboundSa, in),
 	       spi_of(c->outboundSa, out), states[c->state], c->active,
-	       (unsigned long long)c->context.saContextId, any->saList[0].reqid);
+	       (unsigned long long)c->context.saContextId, any->saList[0].reqid, c->pairedByOrder);
 	for (UINT32 i = 0; i < c->numPolicies; i++)
 		print_policy(spi_of(c->inboundSa, in), &c->policies[i]);
 }

@@ -300,6 +300,25 @@ START_TEST(two_generations_are_rekeying_only_while_a_rekey_is_plausible)
 }
 END_TEST
 
+/* As strongSwan does it: six connections of one reqid, whose networks only the policies know. */
+START_TEST(tunnels_of_one_reqid_are_up_and_active_if_each_is_named_by_a_policy)
+{
+	for (uint32_t i = 0; i < 3; i++) {
+		name_in_policy(POLICY_OUT, out(0x20 + i, 0));
+		in(0x10 + i, 0);
+	}
+	find();
+	for (uint32_t i = 0; i < 3; i++)
+		expect(i, 0x10 + i, 0x20 + i, CONTEXT_UP, true);
+	out(0x30, 30); /* the generation before, of the first */
+	in(0x31, 30);
+	find();
+	for (uint32_t i = 0; i < 3; i++)
+		expect(i, 0x10 + i, 0x20 + i, CONTEXT_REKEYING, true);
+	expect(3, 0x31, 0x30, CONTEXT_REKEYING, false);
+}
+END_TEST
+
 START_TEST(two_tunnels_that_are_half_installed_show_no_pair_as_up)
 {
 	out(0x10, 0);
@@ -705,6 +724,7 @@ Suite *context_suite(void)
 	tcase_add_test(tc, an_outbound_sa_for_each_cpu_is_a_tunnel_of_its_own);
 	tcase_add_test(tc, a_security_context_makes_a_tunnel_of_its_own);
 	tcase_add_test(tc, two_generations_are_rekeying_only_while_a_rekey_is_plausible);
+	tcase_add_test(tc, tunnels_of_one_reqid_are_up_and_active_if_each_is_named_by_a_policy);
 	tcase_add_test(tc, two_tunnels_that_are_half_installed_show_no_pair_as_up);
 	tcase_add_test(tc, two_tunnels_installed_side_by_side_are_up_and_paired_by_order);
 	tcase_add_test(tc, many_inbound_sas_drain_beside_one_pair);
