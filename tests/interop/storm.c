@@ -168,6 +168,15 @@ static void look_at(struct connection *of, const WFPX_SA_CONTEXT0 *c)
 		of->active_is_named = is_named(c);
 }
 
+/* Beside SAs of the same moment that have no partner, a pair may be a part of a rekey. */
+static bool has_its_state(const WFPX_SA_CONTEXT0 *c, unsigned pairs)
+{
+	if (pairs > 1)
+		return c->state == WFPX_SA_CONTEXT_REKEYING;
+	return c->state == WFPX_SA_CONTEXT_UP ||
+	       (c->state == WFPX_SA_CONTEXT_REKEYING && c->pairedByOrder);
+}
+
 static void judge(const struct view *view, uint32_t reqid)
 {
 	struct connection c = { 0 };
@@ -177,9 +186,7 @@ static void judge(const struct view *view, uint32_t reqid)
 			look_at(&c, view->contexts[i]);
 	for (UINT32 i = 0; i < view->count; i++)
 		if (reqid_of(view->contexts[i]) == reqid && is_pair(view->contexts[i]))
-			c.wrong_state +=
-				view->contexts[i]->state !=
-				(c.pairs > 1 ? WFPX_SA_CONTEXT_REKEYING : WFPX_SA_CONTEXT_UP);
+			c.wrong_state += !has_its_state(view->contexts[i], c.pairs);
 	rekeying += c.pairs > 1;
 	draining += c.old_inbound > 0;
 	newcomers += c.new_inbound > 0;

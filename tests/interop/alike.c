@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * alike NETNS LOG - looks at the SA contexts until it is terminated, while a daemon makes tunnels
+ * that nothing tells apart
+ *
+ * Then every pair that was seen is compared with what the daemon's LOG tells ("SPIs c0000001_i
+ * c0000002_o"): a pair that the daemon did not make must have been paired by order, and said so,
+ * in each snapshot that had it.
+ *
+ * Ends with 0 if that is so. Prints how many pairs there were in all snapshots, how many of them
+ * were paired by order, and how many of these were wrong.
+ */
+#include <inttypes.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <wchar.h>
+
+#include "fwpmu.h"
+#include "wfpxfrm.h"
+
+static volatile sig_atomic_t stopped;
+
+static void stop(int signal)
+{
+	(void)signal;
+	stopped = 1;
+}
+
+/* A pair, and in how many snapshots it was. */
+struct seen {
+	UINT32 in, out;
+	unsigned long times, by_order;
+};
+
+static struct seen *all_seen;
+static size_t seen_count, seen_room;
+static unsigned long snapshots;
+
+static struct seen *find_seen(UINT32 in, UINT32 out)
+{
+	for (size_t i = seen_count; i-- > 0;) /* it was lately */
+		if (all_seen[i].in == in && all_seen[i].out == out)
+			return &all_seen[i];
+	if (seen_count == seen_room) {
+		seen_room = 2 * seen_room + 64;
+		all_seen = realloc(all_seen, seen_room * sizeof(*all_seen));
+		if (!all_seen)
+			abort();
+	}
+	all_seen[seen_count] = (struct seen){ .in = in, .out = out };
+	return &all_seen[seen_count++];
+}
+
+static void take(const WFPX_SA_CONTEXT0 *c)
+{
+	struct seen *seen;
+
+	if (!c->inboundSa || !c->outboundSa)
+		return;
+	seen = find_seen(c->inboundSa->saList[0].spi, c->outboundSa->saList[0].spi);
+	seen->times++;
+	seen->by_order += c->pairedByOrder;
+}
+
+static DWORD look(HANDLE engine)
+{
+	WFPX_SA_CONTEXT0 **contexts = NULL;
+	HANDLE handle = NULL;
+	UINT32 count = 0;
+	DWORD result = IPsecSaContextCreateEnumHandle0(engine, NULL, &handle);
+
+	if (!result)
+		result = WfpxSaContextEnum0(engine, handle, 0xffffffff, &contexts, &count);
+	if (result)
+		return result;
+	snapshots++;
+	for (UINT32 i = 0; i < count; i++)
+		take(contexts[i]);
+	FwpmFreeMemory0((void **)&contexts);
+	return IPsecSaContextDestroyEnumHandle0(engine, handle);
+}
+
+static char *read_file(const char *path)
+{
+	FILE *from = fopen(path, "r");
+	char *text = NULL;
+	size_t size = 0;
+
+	if (!from || getdelim(&text, &size, '\0', from) < 0) {
+		perror(path);
+		exit(1);
+	}
+	fclose(from);
+	return text;
+}
+
+static bool is_told(const char *log, const struct seen *seen)
+{
+	char text[64];
+
+	snprintf(text, sizeof(text), "SPIs %08" PRIx32 "_i %08" PRIx32 "_o", seen->in, seen->out);
+	return strstr(log, text) != NULL;
+}
+
+/* What was seen, compared with the log; whether each wrong pair was said to be by order. */
+static bool compare_with(const char *path)
+{
+	unsigned long times = 0, by_order = 0, wrong = 0, untold = 0;
+	char *log = read_file(path);
+
+	for (size_t i = 0; i < seen_count; i++) {
+		const struct seen *seen = &all_seen[i];
+		unsigned long plain = seen->times - seen->by_order;
+
+		times += seen->times;
+		by_order += seen->by_order;
+		if (is_told(log, seen))
+			continue;
+		wrong += seen->by_order;
+		untold += plain;
+		if (plain)
+			printf("# wrong, and not by order: in %08" PRIx32 ", out %08" PRIx32
+			       ", in %lu snapshots\n",
+			       seen->in, seen->out, plain);
+	}
+	printf("# %lu snapshots, %zu pairs, %lu times in all; by order %lu, of them wrong %lu; "
+	       "wrong "
+	       "and not by order %lu\n",
+	       snapshots, seen_count, times, by_order, wrong, untold);
+	free(log);
+	return !untold && times;
+}
+
+int main(int argc, char **argv)
+{
+	wchar_t server[128];
+	HANDLE engine;
+	DWORD result;
+
+	if (argc != 3) {
+		fprintf(stderr, "usage: alike NETNS LOG\n");
+		return 2;
+	}
+	signal(SIGTERM, stop);
+	swprintf(server, 128, L"netns:%s", argv[1]);
+	result = FwpmEngineOpen0(server, RPC_C_AUTHN_WINNT, NULL, NULL, &engine);
+	while (!result && !stopped)
+		result = look(engine);
+	FwpmEngineClose0(engine);
+	if (result) {
+		fprintf(stderr, "alike: error 0x%08x\n", (unsigned)result);
+		return 1;
+	}
+	return compare_with(argv[2]) ? 0 : 1;
+}
