@@ -397,7 +397,8 @@ NTSTATUS NTAPI IPsecSaContextGetById1(HANDLE engineHandle, UINT64 id,
 /*
  * IPsecSaContextExpire0 - ends a context so that packets under way still arrive
  *
- * Returns STATUS_INVALID_HANDLE, FWP_E_NOT_FOUND, STATUS_ACCESS_DENIED, STATUS_NOT_SUPPORTED.
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NOT_FOUND, FWP_E_INCOMPATIBLE_SA_STATE, STATUS_RETRY,
+ * STATUS_ACCESS_DENIED, STATUS_NOT_SUPPORTED.
  *
  * Document: Microsoft, fwpmk.h, IPsecSaContextExpire0.
  */
@@ -406,8 +407,8 @@ NTSTATUS NTAPI IPsecSaContextExpire0(HANDLE engineHandle, UINT64 id);
 /*
  * IPsecSaContextDeleteById0 - ends a context at once, in both directions
  *
- * Returns STATUS_INVALID_HANDLE, FWP_E_NOT_FOUND, FWP_E_TXN_IN_PROGRESS,
- * FWP_E_DYNAMIC_SESSION_IN_PROGRESS, STATUS_ACCESS_DENIED.
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NOT_FOUND, FWP_E_INCOMPATIBLE_SA_STATE, STATUS_RETRY,
+ * FWP_E_TXN_IN_PROGRESS, FWP_E_DYNAMIC_SESSION_IN_PROGRESS, STATUS_ACCESS_DENIED.
  *
  * Document: Microsoft, fwpmk.h, IPsecSaContextDeleteById0.
  */

@@ -168,6 +168,9 @@ DWORD WINAPI FwpmEngineSetOption0(HANDLE engineHandle, FWPM_ENGINE_OPTION option
  * descriptors the caller may not read, it finds only the sockets: FwpmSessionEnum0 tells how these
  * are listed. root may read them all.
  *
+ * Names of users are asked for here, of the system's data bases (getpwuid_r). Where these are on
+ * another machine, the call waits for the answer.
+ *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
  *	FWP_E_NULL_POINTER		enumHandle is NULL
@@ -325,8 +328,9 @@ DWORD WINAPI IPsecSaEnum0(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntr
 /*
  * IPsecSaEnum1 - the next page of a snapshot, as version 1 structs
  *
- * As IPsecSaEnum0, and the entries also have local port, protocol and interface of the traffic,
- * the ids of lookup and filter, and the virtual interface.
+ * As IPsecSaEnum0, and the entries also have local port and protocol of the traffic, the id of the
+ * filter, and the XFRM interface id as virtual interface. Lookup contexts, interfaces of the traffic
+ * and ids of traffic selectors are 0: the kernel keeps none.
  *
  * Document: Microsoft, fwpmu.h, IPsecSaEnum1.
  */
@@ -444,10 +448,17 @@ DWORD WINAPI IPsecSaContextGetById1(HANDLE engineHandle, UINT64 id, IPSEC_SA_CON
  * @id: a saContextId
  *
  * The outbound SA is deleted when the call returns. The inbound SA goes on for one minute; then the
- * kernel deletes it by itself, whatever has become of the caller. Of a context that is expiring
- * already the minute is not made longer. AH and IPComp that go with an SA share its fate. Packets
- *to the peer are held back from the deletion on, until the keying daemon makes another SA. It may
- *then end the inbound SA before its minute is over: doc/expiry.md tells what daemons do.
+ * kernel deletes it by itself, whatever has become of the caller. A second call for the same context
+ * changes nothing. Packets to the peer are held back from the deletion on, until the keying daemon
+ * makes another SA. The daemon may then end the inbound SA before its minute is over: doc/expiry.md
+ * tells what daemons do.
+ *
+ * The minute is measured by CLOCK_REALTIME. If the clock is set back meanwhile, the kernel lets the
+ * inbound SA go on for as much longer; one more call gives it a minute from then on. If the clock is
+ * set forward within the first second after the call, the inbound SA ends at once.
+ *
+ * An AH SA that a policy ties to an ESP SA shares its fate. So does an IPComp state, unless several
+ * could be meant: then all of them are left alone.
  *
  * Needs CAP_NET_ADMIN in the user namespace that owns the network namespace.
  *
@@ -458,6 +469,9 @@ DWORD WINAPI IPsecSaContextGetById1(HANDLE engineHandle, UINT64 id, IPSEC_SA_CON
  *	ERROR_ACCESS_DENIED		the caller lacks the right
  *	ERROR_NOT_SUPPORTED		an SA of the same SPI, with an overlapping mark, hides the
  *					SA from the kernel's look-up
+ *	FWP_E_INCOMPATIBLE_SA_STATE	one of the two SAs may belong to another tunnel, and
+ *					nothing was done: see WFPX_SA_CONTEXT0.pairedByOrder and
+ *					WFPX_ENGINE_OPTION_END_BY_ORDER in wfpxfrm.h
  *	any other			done in part, perhaps: the call can be repeated
  *
  * Document: Microsoft, fwpmu.h, IPsecSaContextExpire0.

@@ -770,7 +770,7 @@ typedef struct IPSEC_ID0_ {
  *
  * flags are IPSEC_SA_BUNDLE_FLAG_. Timeouts are in seconds, 0 means none. ipsecId and
  * keyModuleState may be NULL. peerV4PrivateAddress is the address of the peer behind its NAT, in
- * host order, for IPv4 only. qmSaId is the same in both directions of a pair.
+ * host order, for IPv4 only. In results qmSaId is 0: only the keying daemon knows such ids.
  */
 typedef struct IPSEC_SA_BUNDLE0_ {
 	UINT32 flags;
