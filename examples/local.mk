@@ -45,6 +45,7 @@ examples_wfpsa_wfpsa_SOURCES = \
 	examples/wfpsa/show.c \
 	examples/wfpsa/table.c examples/wfpsa/table.h \
 	examples/wfpsa/targets.c examples/wfpsa/targets.h \
+	examples/wfpsa/unsafe.c examples/wfpsa/unsafe.h \
 	examples/wfpsa/value.c examples/wfpsa/value.h \
 	examples/wfpsa/wfpsa.c
 dist_man_MANS += man/wfpsa.8

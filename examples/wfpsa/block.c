@@ -2,7 +2,10 @@
 #include "block.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "unsafe.h"
 
 struct block {
 	const struct record *record;
@@ -105,6 +108,16 @@ static bool print_rows(const struct block *outer, const struct rows *rows)
 	return ok;
 }
 
+static bool print_text(const char *text)
+{
+	char *safe = unsafe_escaped(text);
+
+	if (safe)
+		printf(" %s\n", safe);
+	free(safe);
+	return safe != NULL;
+}
+
 static bool print_line(const struct block *block, const struct column *column, struct value *value)
 {
 	char name[32], buffer[TEXT_SIZE];
@@ -114,10 +127,8 @@ static bool print_line(const struct block *block, const struct column *column, s
 		return !value->no_memory;
 	label(column->key, name, sizeof(name));
 	printf("%*s%s:", block->indent, "", name);
-	if (!value->rows.record) {
-		printf(" %s\n", text_of(value, block->exact, buffer, sizeof(buffer)));
-		return true;
-	}
+	if (!value->rows.record)
+		return print_text(text_of(value, block->exact, buffer, sizeof(buffer)));
 	putchar('\n');
 	return print_rows(block, &value->rows);
 }

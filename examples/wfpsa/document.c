@@ -69,16 +69,33 @@ static bool set_netns(struct json_object *document, const char *netns)
 	return netns ? json_set_text(document, "netns", netns) : json_set_null(document, "netns");
 }
 
-bool document_print(const struct noun *noun, const struct reading *reading,
-		    struct json_object *rows)
+static bool begin(struct document *d)
 {
-	struct json_object *document = json_document(noun->name);
-	bool ok = document && json_set_nanoseconds(document, "time", reading->info.time) &&
-		  set_netns(document, reading->netns) &&
-		  set_filter(document, noun, reading->filter) &&
-		  (noun->without_sas || set_snapshot(document, &reading->info)) &&
-		  json_set(document, noun->name, json_object_get(rows)) && json_print(document);
+	const struct reading *reading = d->reading;
+	struct json_object *head = json_document(d->noun->name);
+	bool ok = head && json_set_nanoseconds(head, "time", reading->info.time) &&
+		  set_netns(head, reading->netns) && set_filter(head, d->noun, reading->filter) &&
+		  (d->noun->without_sas || set_snapshot(head, &reading->info)) &&
+		  json_print_begin(head, d->noun->name);
 
-	json_object_put(document);
+	json_object_put(head);
+	d->begun = true;
 	return ok;
+}
+
+bool document_add(struct document *d, struct json_object *row)
+{
+	if (!d->begun && !begin(d)) {
+		json_object_put(row);
+		return false;
+	}
+	return json_print_member(row, d->rows++);
+}
+
+bool document_end(struct document *d)
+{
+	if (!d->begun && !begin(d))
+		return false;
+	json_print_end(d->rows);
+	return true;
 }

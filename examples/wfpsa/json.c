@@ -4,7 +4,10 @@
 #include <inttypes.h>
 #include <json-c/json.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "unsafe.h"
 
 struct json_object *json_document(const char *kind)
 {
@@ -217,14 +220,66 @@ struct json_object *json_row(const struct record *record, const struct column *c
 	return NULL;
 }
 
+static const char *text_of(struct json_object *object)
+{
+	return json_object_to_json_string_ext(object, JSON_C_TO_STRING_PRETTY |
+							      JSON_C_TO_STRING_SPACED |
+							      JSON_C_TO_STRING_NOSLASHESCAPE);
+}
+
 bool json_print(struct json_object *document)
 {
-	const char *text = json_object_to_json_string_ext(
-		document,
-		JSON_C_TO_STRING_PRETTY | JSON_C_TO_STRING_SPACED | JSON_C_TO_STRING_NOSLASHESCAPE);
+	const char *text = text_of(document);
 
 	if (!text)
 		return false;
-	puts(text);
+	unsafe_write_json(text, strlen(text), stdout);
+	putchar('\n');
 	return true;
+}
+
+bool json_print_begin(struct json_object *document, const char *key)
+{
+	const char *text = text_of(document);
+	char *begin = text ? strdup(text) : NULL, *end;
+
+	if (!begin)
+		return false;
+	end = strrchr(begin, '\n'); /* before the last brace */
+	if (end)
+		*end = '\0';
+	unsafe_write_json(begin, strlen(begin), stdout);
+	printf(",\n  \"%s\": [", key);
+	free(begin);
+	return end != NULL;
+}
+
+/* As json-c indents them: members stand two levels deep. */
+static void write_indented(const char *text)
+{
+	while (*text) {
+		size_t length = strcspn(text, "\n");
+
+		printf("\n    ");
+		unsafe_write_json(text, length, stdout);
+		text += length + (text[length] == '\n');
+	}
+}
+
+bool json_print_member(struct json_object *member, uint64_t count)
+{
+	const char *text = member ? text_of(member) : NULL;
+	bool ok = text != NULL;
+
+	if (ok && count)
+		putchar(',');
+	if (ok)
+		write_indented(text);
+	json_object_put(member);
+	return ok;
+}
+
+void json_print_end(uint64_t count)
+{
+	puts(count ? "\n  ]\n}" : "]\n}");
 }

@@ -32,4 +32,13 @@ bool json_set_nanoseconds(struct json_object *object, const char *key, uint64_t 
 /* To stdout, whose errors main() finds. */
 bool json_print(struct json_object *document);
 
+/*
+ * The same in pieces, so that an array of any length takes the memory of one member: the document
+ * without its end, and the array @key as its last member; each member, which this function owns;
+ * the end. @count is the number of members printed before.
+ */
+bool json_print_begin(struct json_object *document, const char *key);
+bool json_print_member(struct json_object *member, uint64_t count);
+void json_print_end(uint64_t count);
+
 #endif

@@ -1,19 +1,17 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* wfpsa list */
-#include <json-c/json.h>
-
 #include "document.h"
 #include "errors.h"
 #include "list_columns.h"
 #include "options.h"
 #include "table.h"
 
-/* What is printed in the end: one of the two. */
+/* A table is printed in the end, a document row by row. */
 struct listing {
 	const struct options *options;
 	const struct record *record;
-	struct libscols_table *table;
-	struct json_object *rows;
+	struct libscols_table *table; /* NULL: it is a document */
+	struct document document;
 };
 
 static bool set_cells(const struct listing *listing, const void *row, struct value *value)
@@ -26,7 +24,7 @@ static bool set_cells(const struct listing *listing, const void *row, struct val
 
 		listing->record->get(listing->options->columns[i], row, value);
 		cell = value_cell(value, listing->options->bytes, buffer, sizeof(buffer));
-		if (value->no_memory || !table_set_cell(line, i, cell))
+		if (value->no_memory || !table_set_cell(listing->table, line, i, cell))
 			return false;
 	}
 	return line != NULL;
@@ -45,22 +43,21 @@ static bool take_line(void *to, const void *row)
 
 static bool take_object(void *to, const void *row)
 {
-	const struct listing *listing = to;
+	struct listing *listing = to;
 	const struct options *options = listing->options;
 
-	return json_add(listing->rows,
-			json_row(listing->record, options->columns_chosen ? options->columns : NULL,
-				 options->column_count, row));
+	return document_add(&listing->document,
+			    json_row(listing->record,
+				     options->columns_chosen ? options->columns : NULL,
+				     options->column_count, row));
 }
 
 static bool start(struct listing *listing)
 {
 	const struct options *options = listing->options;
 
-	if (options->json) {
-		listing->rows = json_object_new_array();
-		return listing->rows != NULL;
-	}
+	if (options->json)
+		return true;
 	listing->table = table_new(options->noheadings, options->raw);
 	if (!listing->table)
 		return false;
@@ -84,13 +81,14 @@ static int run(struct listing *listing)
 	int result = EXIT_OK;
 	bool ok = start(listing);
 
+	listing->document = (struct document){ .noun = command->noun, .reading = &reading };
 	if (ok)
 		result = read_rows(command->noun, &reading);
 	if (result != EXIT_OK)
 		return result;
 	if (ok)
 		ok = listing->table ? table_print(listing->table)
-				    : document_print(command->noun, &reading, listing->rows);
+				    : document_end(&listing->document);
 	return ok ? EXIT_OK : fail_status(command->name, NULL, ERROR_NOT_ENOUGH_MEMORY);
 }
 
@@ -106,6 +104,5 @@ int list(const struct options *options)
 		return list_columns(options);
 	result = run(&listing);
 	table_free(listing.table);
-	json_object_put(listing.rows);
 	return result;
 }

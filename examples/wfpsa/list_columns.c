@@ -12,9 +12,10 @@ static bool add_line(struct libscols_table *table, const struct column *column)
 {
 	struct libscols_line *line = table_add_line(table);
 
-	return line && table_set_cell(line, 0, column->name) &&
-	       table_set_cell(line, 1, column->key) && table_set_cell(line, 2, column->type) &&
-	       table_set_cell(line, 3, column->help);
+	return line && table_set_cell(table, line, 0, column->name) &&
+	       table_set_cell(table, line, 1, column->key) &&
+	       table_set_cell(table, line, 2, column->type) &&
+	       table_set_cell(table, line, 3, column->help);
 }
 
 static bool fill_table(struct libscols_table *table, const struct record *record)

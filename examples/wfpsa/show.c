@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* wfpsa show */
 #include <inttypes.h>
-#include <json-c/json.h>
 #include <stdio.h>
 
 #include "block.h"
@@ -15,7 +14,7 @@ struct showing {
 	const struct options *options;
 	struct targets targets;
 	uint64_t shown;
-	struct json_object *rows; /* NULL: blocks are printed */
+	struct document document; /* where JSON is wanted */
 };
 
 static bool print_context(const struct showing *showing, const struct context_row *row)
@@ -32,9 +31,9 @@ static bool take(void *to, const void *row)
 	if (!targets_have(&showing->targets, row))
 		return true;
 	showing->shown++;
-	if (!showing->rows)
+	if (!showing->options->json)
 		return print_context(showing, row);
-	return json_add(showing->rows, json_row(&context_record, NULL, 0, row));
+	return document_add(&showing->document, json_row(&context_record, NULL, 0, row));
 }
 
 static int no_memory(void)
@@ -52,13 +51,11 @@ static int run(struct showing *showing)
 	};
 	int result;
 
-	if (showing->options->json && !(showing->rows = json_object_new_array()))
-		return no_memory();
+	showing->document = (struct document){ .noun = &noun_contexts, .reading = &reading };
 	result = read_rows(&noun_contexts, &reading);
 	if (result != EXIT_OK)
 		return result;
-	if (showing->rows && showing->shown &&
-	    !document_print(&noun_contexts, &reading, showing->rows))
+	if (showing->options->json && showing->shown && !document_end(&showing->document))
 		return no_memory();
 	return targets_check_found(&showing->targets);
 }
@@ -70,7 +67,6 @@ int show(const struct options *options)
 
 	if (result == EXIT_OK)
 		result = run(&showing);
-	json_object_put(showing.rows);
 	targets_done(&showing.targets);
 	return result;
 }

@@ -3,6 +3,8 @@
 
 #include <libsmartcols.h>
 
+#include "unsafe.h"
+
 struct libscols_table *table_new(bool noheadings, bool raw)
 {
 	struct libscols_table *table = scols_new_table();
@@ -21,7 +23,10 @@ void table_free(struct libscols_table *table)
 
 bool table_add_column(struct libscols_table *table, const char *name, double width, int flags)
 {
-	return scols_table_new_column(table, name, width, flags) != NULL;
+	struct libscols_column *column = scols_table_new_column(table, name, width, flags);
+
+	/* the escapes of unsafe_escaped() are not to be escaped again; a raw table knows no such */
+	return column && (scols_table_is_raw(table) || !scols_column_set_safechars(column, "\\"));
 }
 
 struct libscols_line *table_add_line(struct libscols_table *table)
@@ -29,9 +34,16 @@ struct libscols_line *table_add_line(struct libscols_table *table)
 	return scols_table_new_line(table, NULL);
 }
 
-bool table_set_cell(struct libscols_line *line, size_t column, const char *text)
+/* A raw table escapes by itself whatever is not ASCII. */
+bool table_set_cell(const struct libscols_table *table, struct libscols_line *line, size_t column,
+		    const char *text)
 {
-	return scols_line_set_data(line, column, text) == 0;
+	char *safe;
+
+	if (scols_table_is_raw(table))
+		return scols_line_set_data(line, column, text) == 0;
+	safe = unsafe_escaped(text);
+	return safe && scols_line_refer_data(line, column, safe) == 0;
 }
 
 bool table_print(struct libscols_table *table)

@@ -15,9 +15,12 @@ void table_free(struct libscols_table *table);
 
 bool table_add_column(struct libscols_table *table, const char *name, double width, int flags);
 
-/* The line is the table's. NULL: no memory. The text is copied. */
+/* The line is the table's. NULL: no memory. */
 struct libscols_line *table_add_line(struct libscols_table *table);
-bool table_set_cell(struct libscols_line *line, size_t column, const char *text);
+
+/* The text is copied, and made safe for a terminal. */
+bool table_set_cell(const struct libscols_table *table, struct libscols_line *line, size_t column,
+		    const char *text);
 
 /* To stdout, whose errors main() finds. Without lines, nothing: no headings either. */
 bool table_print(struct libscols_table *table);

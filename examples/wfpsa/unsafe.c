@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "unsafe.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* From the Unicode character database: general categories Cc, Cf, Zl and Zp, and blank letters. */
+static const struct range {
+	uint32_t first, last;
+} unsafe[] = {
+	{ 0x0000, 0x001f },   /* control characters */
+	{ 0x007f, 0x009f },   /* delete, and control characters of eight bits */
+	{ 0x00ad, 0x00ad },   /* soft hyphen */
+	{ 0x0600, 0x0605 },   /* signs that span digits */
+	{ 0x061c, 0x061c },   /* Arabic letter mark */
+	{ 0x06dd, 0x06dd },   /* end of ayah */
+	{ 0x070f, 0x070f },   /* Syriac abbreviation mark */
+	{ 0x115f, 0x1160 },   /* Hangul fillers */
+	{ 0x180b, 0x180f },   /* Mongolian selectors and vowel separator */
+	{ 0x200b, 0x200f },   /* spaces and joiners of no width, direction marks */
+	{ 0x2028, 0x202e },   /* separators of lines, embeddings and overrides of direction */
+	{ 0x2060, 0x206f },   /* word joiner, invisible operators, isolates of direction */
+	{ 0x3164, 0x3164 },   /* Hangul filler */
+	{ 0xd800, 0xdfff },   /* surrogates, which are no characters */
+	{ 0xfeff, 0xfeff },   /* byte order mark */
+	{ 0xffa0, 0xffa0 },   /* Hangul filler of half width */
+	{ 0xfff0, 0xfffb },   /* annotations */
+	{ 0xfffe, 0xffff },   /* no characters */
+	{ 0x1d173, 0x1d17a }, /* musical beams and slurs */
+	{ 0xe0000, 0xe0fff }, /* tags and selectors */
+};
+
+static bool is_unsafe(uint32_t c)
+{
+	for (size_t i = 0; i < sizeof(unsafe) / sizeof(unsafe[0]); i++)
+		if (c >= unsafe[i].first && c <= unsafe[i].last)
+			return true;
+	return false;
+}
+
+/* The character at @at and how many bytes it has; 0: these are no UTF-8. */
+static size_t decode(const char *text, uint32_t *ret)
+{
+	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
+	const unsigned char *at = (const unsigned char *)text;
+	size_t length = at[0] < 0x80 ? 1 : at[0] >> 5 == 6 ? 2 : at[0] >> 4 == 14 ? 3 : 4;
+	uint32_t c = length == 1 ? at[0] : at[0] & (0x7fu >> length);
+
+	if (length == 4 && at[0] >> 3 != 30)
+		return 0;
+	for (size_t i = 1; i < length; i++) {
+		if (at[i] >> 6 != 2) /* the end of the text is none either */
+			return 0;
+		c = c << 6 | (at[i] & 0x3f);
+	}
+	if (c < least[length] || c > 0x10ffff)
+		return 0;
+	*ret = c;
+	return length;
+}
+
+/* Most cells: nothing but ASCII that can be seen. */
+static bool is_plain(const char *text)
+{
+	for (; *text; text++)
+		if (*text < 0x20 || *text > 0x7e || (*text == '\\' && text[1] == 'x'))
+			return false;
+	return true;
+}
+
+static char *escape(const char *text)
+{
+	char *copy = NULL;
+	size_t size;
+	FILE *to = open_memstream(&copy, &size);
+
+	if (!to)
+		return NULL;
+	while (*text) {
+		uint32_t c = 0;
+		size_t length = decode(text, &c);
+		bool raw = length && !is_unsafe(c) && !(c == '\\' && text[1] == 'x');
+
+		for (length += !length; length; length--, text++)
+			fprintf(to, raw ? "%c" : "\\x%02x", (unsigned char)*text);
+	}
+	if (!ferror(to) && !fclose(to))
+		return copy;
+	free(copy);
+	return NULL;
+}
+
+char *unsafe_escaped(const char *text)
+{
+	return is_plain(text) ? strdup(text) : escape(text);
+}
+
+static void write_json_escape(uint32_t c, FILE *to)
+{
+	if (c > 0xffff) {
+		fprintf(to, "\\u%04x", (unsigned)(0xd800 + ((c - 0x10000) >> 10)));
+		c = 0xdc00 + ((c - 0x10000) & 0x3ff);
+	}
+	fprintf(to, "\\u%04x", (unsigned)c);
+}
+
+/* What is below a blank is between the strings: within them json-c has escaped it already. */
+void unsafe_write_json(const char *text, size_t length, FILE *to)
+{
+	const char *end = text + length, *plain = text;
+
+	while (text < end) {
+		uint32_t c = 0;
+		size_t bytes = decode(text, &c);
+
+		if (bytes && (c < 0x7f || !is_unsafe(c))) {
+			text += bytes;
+			continue;
+		}
+		fwrite(plain, 1, (size_t)(text - plain), to);
+		write_json_escape(bytes ? c : 0xfffd, to);
+		plain = text += bytes + !bytes;
+	}
+	fwrite(plain, 1, (size_t)(end - plain), to);
+}
