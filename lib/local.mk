@@ -14,7 +14,7 @@ lib_libcore_la_SOURCES = \
 	lib/base/status.c lib/base/status.h \
 	lib/base/text.c lib/base/text.h \
 	lib/xfrm/algorithm.c lib/xfrm/algorithm.h \
-	lib/xfrm/decode.h lib/xfrm/decode_address.c lib/xfrm/decode_event.c \
+	lib/xfrm/decode.h lib/xfrm/decode_address.c lib/xfrm/decode_event.c lib/xfrm/decode_ip.h \
 	lib/xfrm/decode_policy.c lib/xfrm/decode_sa.c lib/xfrm/decode_selector.h \
 	lib/xfrm/decode_socket.c \
 	lib/xfrm/dump.c lib/xfrm/dump.h \

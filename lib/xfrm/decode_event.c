@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "decode_ip.h"
 #include "event.h"
 #include "uapi.h"
 #include "walk.h"
@@ -43,10 +44,10 @@ static bool decode_info_key(const struct nlmsghdr *message, size_t body, struct 
 	if (mnl_nlmsg_get_payload_len(message) < body)
 		return false;
 	memcpy(&info, mnl_nlmsg_get_payload(message), sizeof(info));
-	*key = (struct sa_key){ .spi = ntohl(info.id.spi),
+	*key = (struct sa_key){ .dst = decode_ip(&info.id.daddr, info.family),
+				.spi = ntohl(info.id.spi),
 				.family = (uint8_t)info.family,
 				.proto = info.id.proto };
-	memcpy(key->dst.bytes, &info.id.daddr, sizeof(key->dst.bytes));
 	decode_mark(message, body, key);
 	return true;
 }
@@ -58,10 +59,10 @@ static bool decode_id_key(const struct nlmsghdr *message, struct sa_key *key)
 	if (mnl_nlmsg_get_payload_len(message) < sizeof(id))
 		return false;
 	memcpy(&id, mnl_nlmsg_get_payload(message), sizeof(id));
-	*key = (struct sa_key){ .spi = ntohl(id.spi),
+	*key = (struct sa_key){ .dst = decode_ip(&id.daddr, id.family),
+				.spi = ntohl(id.spi),
 				.family = (uint8_t)id.family,
 				.proto = id.proto };
-	memcpy(key->dst.bytes, &id.daddr, sizeof(key->dst.bytes));
 	decode_mark(message, sizeof(id), key);
 	return true;
 }

@@ -4,6 +4,7 @@
 #include <arpa/inet.h>
 #include <string.h>
 
+#include "decode_ip.h"
 #include "decode_selector.h"
 #include "uapi.h"
 #include "walk.h"
@@ -18,8 +19,8 @@ static void decode_template(const void *payload, struct policy_template *to)
 
 	memcpy(&from, payload, sizeof(from));
 	memset(to, 0, sizeof(*to));
-	memcpy(to->src.bytes, &from.saddr, sizeof(to->src.bytes));
-	memcpy(to->dst.bytes, &from.id.daddr, sizeof(to->dst.bytes));
+	to->src = decode_ip(&from.saddr, from.family);
+	to->dst = decode_ip(&from.id.daddr, from.family);
 	to->spi = ntohl(from.id.spi);
 	to->reqid = from.reqid;
 	to->family = (uint8_t)from.family;

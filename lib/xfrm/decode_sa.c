@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "decode_ip.h"
 #include "decode_selector.h"
 #include "uapi.h"
 #include "walk.h"
@@ -35,14 +36,6 @@ static struct sa_extra *extra_of(struct decoding *d)
 		d->extra_used = true;
 	}
 	return d->extra;
-}
-
-static struct address address_of(const xfrm_address_t *from)
-{
-	struct address to;
-
-	memcpy(to.bytes, from, sizeof(to.bytes));
-	return to;
 }
 
 static uint32_t u32_of(const void *p)
@@ -133,14 +126,14 @@ static bool encap(const void *payload, size_t size, struct decoding *d)
 	extra->encap_type = u16_of(&e->encap_type);
 	extra->encap_sport = ntohs(u16_of(&e->encap_sport));
 	extra->encap_dport = ntohs(u16_of(&e->encap_dport));
-	extra->encap_oa = address_of(&e->encap_oa);
+	extra->encap_oa = decode_ip(&e->encap_oa, d->sa->family);
 	return true;
 }
 
 static bool coaddr(const void *payload, size_t size, struct decoding *d)
 {
 	(void)size;
-	extra_of(d)->coaddr = address_of(payload);
+	extra_of(d)->coaddr = decode_ip(payload, d->sa->family);
 	return true;
 }
 
@@ -328,8 +321,8 @@ static void decode_info(const void *payload, struct decoding *d)
 	memset(sa, 0, sizeof(*sa));
 	decode_selector(&info->sel, &sa->sel);
 	sa->sel_ifindex = (uint32_t)info->sel.ifindex;
-	sa->src = address_of(&info->saddr);
-	sa->dst = address_of(&info->id.daddr);
+	sa->src = decode_ip(&info->saddr, info->family);
+	sa->dst = decode_ip(&info->id.daddr, info->family);
 	sa->spi = ntohl(info->id.spi);
 	sa->proto = info->id.proto;
 	sa->limits = (struct limits){

@@ -3,16 +3,16 @@
 #define XFRM_DECODE_SELECTOR_H
 
 #include <arpa/inet.h>
-#include <string.h>
 
+#include "decode_ip.h"
 #include "sa.h"
 #include "uapi.h"
 
 /* All of it but the interface index, which the records keep beside it. */
 static inline void decode_selector(const struct xfrm_selector *from, struct selector *to)
 {
-	memcpy(to->src.bytes, &from->saddr, sizeof(to->src.bytes));
-	memcpy(to->dst.bytes, &from->daddr, sizeof(to->dst.bytes));
+	to->src = decode_ip(&from->saddr, from->family);
+	to->dst = decode_ip(&from->daddr, from->family);
 	to->sport = ntohs(from->sport);
 	to->sport_mask = ntohs(from->sport_mask);
 	to->dport = ntohs(from->dport);

@@ -2,9 +2,9 @@
 /*
  * A kernel SA as the decoder leaves it: flat, fixed size, no pointers, no key bytes.
  *
- * Numbers are in host byte order, addresses as the kernel sends them (network order, v4 in the
- * first four bytes). What nearly every SA has is in struct sa, kept at 248 bytes because a snapshot
- * holds one for each; what few have is in struct sa_extra.
+ * Numbers are in host byte order, addresses in network order: of IPv4 in the first four bytes, and
+ * the rest is zero, whatever the kernel sent there. What nearly every SA has is in struct sa, kept
+ * at 248 bytes because a snapshot holds one for each; what few have is in struct sa_extra.
  */
 #ifndef XFRM_SA_H
 #define XFRM_SA_H

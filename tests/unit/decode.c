@@ -3,6 +3,7 @@
 
 #include <arpa/inet.h>
 #include <linux/rtnetlink.h>
+#include <linux/udp.h>
 #include <string.h>
 
 #include "message.h"
@@ -27,6 +28,75 @@ static struct nlattr *first_attribute(void)
 {
 	return mnl_nlmsg_get_payload_offset(&m.header, sizeof(struct xfrm_usersa_info));
 }
+
+/* What the kernel keeps behind the four bytes of an address, if that is what it was given. */
+static void put_behind(xfrm_address_t *address, uint8_t fill)
+{
+	memset((uint8_t *)address + 4, fill, sizeof(*address) - 4);
+}
+
+static void decode_with_ends(uint16_t family, uint8_t fill)
+{
+	struct xfrm_encap_tmpl encap = { .encap_type = UDP_ENCAP_ESPINUDP };
+	xfrm_address_t care_of = { .a4 = htonl(0xc0000205) };
+	struct xfrm_usersa_info *info = message_init(&m);
+
+	info->family = info->sel.family = family;
+	info->sel.saddr.a4 = htonl(0xc0000203);
+	info->sel.daddr.a4 = htonl(0xc0000204);
+	encap.encap_oa.a4 = htonl(0xc0000206);
+	put_behind(&info->saddr, fill);
+	put_behind(&info->id.daddr, fill);
+	put_behind(&info->sel.saddr, fill);
+	put_behind(&info->sel.daddr, fill);
+	put_behind(&encap.encap_oa, fill);
+	put_behind(&care_of, fill);
+	mnl_attr_put(&m.header, XFRMA_ENCAP, sizeof(encap), &encap);
+	mnl_attr_put(&m.header, XFRMA_COADDR, sizeof(care_of), &care_of);
+	ck_assert(decode());
+}
+
+START_TEST(an_ipv4_address_is_its_four_bytes_whatever_follows_them)
+{
+	struct sa clean_sa;
+	struct sa_extra clean_extra;
+
+	decode_with_ends(AF_INET, 0);
+	clean_sa = sa;
+	clean_extra = extra;
+	decode_with_ends(AF_INET, 0xaa);
+	ck_assert_mem_eq(&sa, &clean_sa, sizeof(sa));
+	ck_assert_mem_eq(&extra, &clean_extra, sizeof(extra));
+	decode_with_ends(AF_INET6, 0xaa);
+	ck_assert_uint_eq(sa.src.bytes[15], 0xaa);
+	ck_assert_uint_eq(sa.dst.bytes[15], 0xaa);
+	ck_assert_uint_eq(sa.sel.src.bytes[15], 0xaa);
+	ck_assert_uint_eq(sa.sel.dst.bytes[15], 0xaa);
+	ck_assert_uint_eq(extra.encap_oa.bytes[15], 0xaa);
+	ck_assert_uint_eq(extra.coaddr.bytes[15], 0xaa);
+}
+END_TEST
+
+START_TEST(nor_does_it_matter_in_a_policy_what_follows_an_ipv4_address)
+{
+	struct xfrm_user_tmpl template = { .family = AF_INET, .id.proto = IPPROTO_ESP };
+	struct xfrm_userpolicy_info *info = message_init_policy(&m);
+	struct policy_template templates[POLICY_TEMPLATES_MAX];
+	static const struct address zero;
+	struct policy policy;
+
+	put_behind(&info->sel.saddr, 0xaa);
+	put_behind(&info->sel.daddr, 0xaa);
+	put_behind(&template.saddr, 0xaa);
+	put_behind(&template.id.daddr, 0xaa);
+	mnl_attr_put(&m.header, XFRMA_TMPL, sizeof(template), &template);
+	ck_assert(decode_policy(&m.header, &policy, templates));
+	ck_assert_mem_eq(&policy.sel.src, &zero, sizeof(zero));
+	ck_assert_mem_eq(&policy.sel.dst, &zero, sizeof(zero));
+	ck_assert_mem_eq(&templates[0].src, &zero, sizeof(zero));
+	ck_assert_mem_eq(&templates[0].dst, &zero, sizeof(zero));
+}
+END_TEST
 
 START_TEST(base_header_is_decoded_in_host_byte_order)
 {
@@ -379,6 +449,8 @@ Suite *decode_suite(void)
 	TCase *tc = tcase_create("decode");
 
 	tcase_add_test(tc, base_header_is_decoded_in_host_byte_order);
+	tcase_add_test(tc, nor_does_it_matter_in_a_policy_what_follows_an_ipv4_address);
+	tcase_add_test(tc, an_ipv4_address_is_its_four_bytes_whatever_follows_them);
 	tcase_add_test(tc, every_shorter_message_is_refused);
 	tcase_add_test(tc, aead_gives_name_key_bits_and_icv);
 	tcase_add_test(tc, truncated_authentication_has_the_last_word);

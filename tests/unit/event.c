@@ -80,6 +80,28 @@ START_TEST(every_event_about_a_state_has_the_key_that_the_dumped_state_has)
 }
 END_TEST
 
+static struct sa_key key_with_junk(void *daddr)
+{
+	memset((uint8_t *)daddr + 4, 0xaa, sizeof(xfrm_address_t) - 4);
+	return decode_event(&m.header).key;
+}
+
+/* The kernel keeps them, but compares the first four alone. */
+START_TEST(bytes_behind_an_ipv4_address_are_no_part_of_the_key)
+{
+	struct xfrm_usersa_info *info = message_init(&m);
+	const struct sa_key clean = decode_event(&m.header).key;
+	struct sa_key key = key_with_junk(&info->id.daddr);
+
+	ck_assert_mem_eq(&key, &clean, sizeof(key));
+	begin_delsa();
+	key = key_with_junk(mnl_nlmsg_get_payload(&m.header)); /* it begins with daddr */
+	ck_assert_mem_eq(&key, &clean, sizeof(key));
+	key = key_with_junk(&begin_expire(1)->state.id.daddr);
+	ck_assert_mem_eq(&key, &clean, sizeof(key));
+}
+END_TEST
+
 START_TEST(a_soft_limit_changes_no_table)
 {
 	struct xfrm_user_polexpire *expire;
@@ -189,6 +211,7 @@ Suite *event_suite(void)
 	TCase *tc = tcase_create("event");
 
 	tcase_add_test(tc, every_event_about_a_state_has_the_key_that_the_dumped_state_has);
+	tcase_add_test(tc, bytes_behind_an_ipv4_address_are_no_part_of_the_key);
 	tcase_add_test(tc, a_soft_limit_changes_no_table);
 	tcase_add_test(tc, a_flush_names_the_protocol_or_the_type_that_goes);
 	tcase_add_test(tc, a_deleted_policy_is_known_by_the_index_in_the_attribute);
