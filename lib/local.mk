@@ -20,8 +20,9 @@ lib_libcore_la_SOURCES = \
 	lib/xfrm/dump.c lib/xfrm/dump.h \
 	lib/xfrm/encode_update.c lib/xfrm/encode_update.h \
 	lib/xfrm/event.h \
+	lib/xfrm/groups.c lib/xfrm/groups.h \
 	lib/xfrm/netns.c lib/xfrm/netns.h \
-	lib/xfrm/policy.h lib/xfrm/sa.h \
+	lib/xfrm/pause.c lib/xfrm/policy.h lib/xfrm/sa.h \
 	lib/xfrm/socket.c lib/xfrm/socket.h \
 	lib/xfrm/state.c lib/xfrm/state.h \
 	lib/xfrm/uapi.h lib/xfrm/walk.h \
@@ -41,6 +42,7 @@ lib_libcore_la_SOURCES = \
 	lib/sadb/policies.c lib/sadb/policies.h \
 	lib/sadb/policies_read.c lib/sadb/policies_read.h \
 	lib/sadb/snapshot.c lib/sadb/snapshot.h \
+	lib/sadb/state_index.c lib/sadb/state_index.h \
 	lib/sadb/states.c lib/sadb/states.h lib/sadb/states_changed.c \
 	lib/sadb/subnet.c lib/sadb/subnet.h \
 	lib/sadb/take.c lib/sadb/take.h \

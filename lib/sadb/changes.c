@@ -44,95 +44,154 @@ void changes_done(struct changes *changes)
 	*changes = (struct changes){ 0 };
 }
 
-static bool is_flushed(const struct changes *changes, uint8_t class)
+static void become_gone(struct change *change, uint64_t when)
 {
-	return changes->flushed[class / 32] & 1u << class % 32;
+	change->kind = CHANGE_GONE;
+	change->expired = false;
+	change->stale = when;
 }
 
-static uint32_t want_read(struct changes *changes, const struct record_key *key)
+/* A flush looks at no key: each learns of it when it is looked at. */
+static void apply_flush(const struct changes *changes, struct change *change)
 {
-	void *unread = changes->unread;
-	uint32_t status = array_reserve(&unread, &changes->unread_capacity,
-					changes->unread_count + 1, sizeof(*changes->unread));
+	uint64_t flushed = changes->flushed[change->class];
 
-	changes->unread = unread;
-	if (!status)
-		changes->unread[changes->unread_count++] = *key;
-	return status;
+	if (change->noted >= flushed)
+		return;
+	become_gone(change, flushed);
+	change->noted = flushed;
 }
 
-uint32_t changes_note(struct changes *changes, const struct record_key *key, uint8_t class,
-		      enum change_kind kind, uint32_t content)
-{
-	uint32_t status = grow(changes);
-	struct change *change;
-
-	if (!status && kind == CHANGE_UNREAD)
-		status = want_read(changes, key);
-	if (status)
-		return status;
-	changes->events++;
-	change = &changes->slots[slot_of(changes, key)];
-	if (change->kind == CHANGE_NONE) {
-		*change = (struct change){ .key = *key,
-					   .content = NO_CONTENT,
-					   .class = class,
-					   .stale = is_flushed(changes, class) };
-		changes->count++;
-	}
-	change->kind = (uint8_t)kind;
-	change->stale |= kind == CHANGE_REMOVED || kind == CHANGE_ADDED;
-	if (kind != CHANGE_UNREAD || change->content == NO_CONTENT)
-		change->content = content;
-	return ERROR_SUCCESS;
-}
-
-void changes_gone(struct change *change)
-{
-	change->kind = CHANGE_REMOVED;
-	change->stale = true;
-	change->content = NO_CONTENT;
-}
-
-void changes_flush(struct changes *changes, uint8_t class)
-{
-	changes->events++;
-	changes->flushed[class / 32] |= 1u << class % 32;
-	changes->any_flushed = true;
-	for (size_t i = 0; i < changes->capacity; i++) {
-		struct change *change = &changes->slots[i];
-
-		if (change->kind == CHANGE_NONE || change->class != class)
-			continue;
-		changes_gone(change);
-	}
-}
-
-void changes_dump_begins(struct changes *changes)
-{
-	for (size_t i = 0; i < changes->capacity; i++)
-		changes->slots[i].stale = false;
-	memset(changes->flushed, 0, sizeof(changes->flushed));
-}
-
-struct change *changes_find(const struct changes *changes, const struct record_key *key)
+static struct change *find(const struct changes *changes, const struct record_key *key)
 {
 	struct change *change;
 
 	if (!changes->count)
 		return NULL;
 	change = &changes->slots[slot_of(changes, key)];
-	return change->kind != CHANGE_NONE ? change : NULL;
+	if (change->kind == CHANGE_NONE)
+		return NULL;
+	apply_flush(changes, change);
+	return change;
+}
+
+static uint32_t find_or_add(struct changes *changes, const struct record_key *key, uint8_t class,
+			    struct change **ret)
+{
+	uint32_t status = ERROR_SUCCESS;
+
+	*ret = find(changes, key);
+	if (!*ret && !(status = grow(changes))) {
+		*ret = &changes->slots[slot_of(changes, key)];
+		**ret = (struct change){ .key = *key,
+					 .content = NO_CONTENT,
+					 .class = class,
+					 .stale = changes->flushed[class] };
+		changes->count++;
+	}
+	return status;
+}
+
+static uint32_t want_read(struct changes *changes, struct change *change)
+{
+	void *unread = changes->unread;
+	uint32_t status = ERROR_SUCCESS;
+
+	if (!change->queued)
+		status = array_reserve(&unread, &changes->unread_capacity,
+				       changes->unread_count + 1, sizeof(*changes->unread));
+	changes->unread = unread;
+	if (status)
+		return status;
+	if (!change->queued)
+		changes->unread[changes->unread_count++] = change->key;
+	change->queued = true;
+	if (change->kind != CHANGE_UNREAD && change->kind != CHANGE_ASKED)
+		change->before = change->kind;
+	change->kind = CHANGE_UNREAD;
+	return ERROR_SUCCESS;
+}
+
+static void note_added(struct changes *changes, struct change *change)
+{
+	change->kind = CHANGE_ADDED;
+	change->expired = false;
+	change->stale = change->place = changes->now;
+}
+
+/* After an EXPIRED, what is there now most likely came by this. */
+static uint32_t note_changed(struct changes *changes, struct change *change)
+{
+	if (change->kind == CHANGE_NONE || change->kind == CHANGE_GONE || change->expired)
+		change->place = changes->now;
+	if (change->expired)
+		change->stale = changes->now;
+	return change->kind == CHANGE_ASKED ? ERROR_SUCCESS : want_read(changes, change);
+}
+
+/* What is there all the same has been added before, or is in the dump: so its place is known. */
+static uint32_t note_expired(struct changes *changes, struct change *change)
+{
+	switch (change->kind) {
+	case CHANGE_NONE:
+	case CHANGE_EXPIRED:
+		change->kind = CHANGE_EXPIRED;
+		change->expired = true;
+		change->place = changes->now;
+		return ERROR_SUCCESS;
+	case CHANGE_GONE: /* removed by an event that is older; nothing was added after that */
+		return ERROR_SUCCESS;
+	default:
+		change->expired = true;
+		return want_read(changes, change);
+	}
+}
+
+uint32_t changes_note(struct changes *changes, const struct record_key *key, uint8_t class,
+		      enum change_note note, struct change **ret)
+{
+	uint32_t status = find_or_add(changes, key, class, ret);
+
+	if (status)
+		return status;
+	(*ret)->noted = ++changes->now;
+	switch (note) {
+	case NOTE_ADDED:
+		note_added(changes, *ret);
+		break;
+	case NOTE_REMOVED:
+		become_gone(*ret, changes->now);
+		break;
+	case NOTE_CHANGED:
+		status = note_changed(changes, *ret);
+		break;
+	case NOTE_EXPIRED:
+		status = note_expired(changes, *ret);
+		break;
+	}
+	return status;
+}
+
+void changes_flush(struct changes *changes, uint8_t class)
+{
+	changes->flushed[class] = ++changes->now;
+	changes->any_flushed = true;
+}
+
+void changes_dump_begins(struct changes *changes)
+{
+	changes->dump_begun = changes->now;
 }
 
 bool changes_has_unread(struct changes *changes)
 {
 	while (changes->unread_next < changes->unread_count) {
-		const struct record_key *key = &changes->unread[changes->unread_next];
+		struct change *change = find(changes, &changes->unread[changes->unread_next]);
 
-		if (changes_find(changes, key)->kind == CHANGE_UNREAD)
+		if (change->kind == CHANGE_UNREAD)
 			return true;
-		changes->unread_next++; /* removed since, or read already */
+		change->queued = false; /* removed since */
+		changes->unread_next++;
 	}
 	changes->unread_count = changes->unread_next = 0;
 	return false;
@@ -140,20 +199,97 @@ bool changes_has_unread(struct changes *changes)
 
 bool changes_next_unread(struct changes *changes, struct record_key *ret)
 {
+	struct change *change;
+
 	if (!changes_has_unread(changes))
 		return false;
 	*ret = changes->unread[changes->unread_next++];
+	change = find(changes, ret);
+	change->kind = CHANGE_ASKED;
+	change->queued = false;
 	return true;
+}
+
+struct change *changes_asked(struct changes *changes, const struct record_key *key)
+{
+	struct change *change = find(changes, key);
+
+	return change && change->kind == CHANGE_ASKED ? change : NULL;
+}
+
+void changes_set_read(struct change *change)
+{
+	change->kind = CHANGE_READ;
+	change->expired = false;
+}
+
+void changes_set_gone(struct changes *changes, struct change *change)
+{
+	become_gone(change, changes->now);
+}
+
+bool changes_set_other(struct change *change)
+{
+	change->kind = change->before == CHANGE_NONE ? CHANGE_SAME : change->before;
+	return !change->expired;
+}
+
+uint32_t changes_note_other(struct changes *changes, const struct record_key *key, uint8_t class,
+			    struct change **ret)
+{
+	struct change *change;
+	uint32_t status = find_or_add(changes, key, class, &change);
+
+	*ret = NULL;
+	if (status)
+		return status;
+	change->noted = ++changes->now;
+	switch (change->kind) {
+	case CHANGE_NONE:
+		change->place = changes->now;
+		break;
+	case CHANGE_ADDED:
+	case CHANGE_READ:
+	case CHANGE_SAME:
+		break;
+	default: /* an event came before the answer */
+		return want_read(changes, change);
+	}
+	changes_set_read(change);
+	*ret = change;
+	return ERROR_SUCCESS;
+}
+
+struct change *changes_next_expired(struct changes *changes, size_t *at)
+{
+	while (*at < changes->capacity) {
+		struct change *change = &changes->slots[(*at)++];
+
+		if (change->kind == CHANGE_EXPIRED)
+			return change;
+	}
+	return NULL;
+}
+
+uint32_t changes_resolve(struct changes *changes, struct change *expired, bool dumped)
+{
+	apply_flush(changes, expired);
+	if (expired->kind != CHANGE_EXPIRED)
+		return ERROR_SUCCESS;
+	if (dumped)
+		return want_read(changes, expired);
+	expired->kind = CHANGE_GONE;
+	return ERROR_SUCCESS;
 }
 
 enum verdict changes_judge(struct changes *changes, const struct record_key *key, uint8_t class,
 			   uint32_t *ret_content)
 {
-	struct change *change = changes_find(changes, key);
+	struct change *change = find(changes, key);
 
 	if (!change)
-		return is_flushed(changes, class) ? VERDICT_DROP : VERDICT_KEEP;
-	if (change->stale || change->kind == CHANGE_REMOVED)
+		return changes->flushed[class] > changes->dump_begun ? VERDICT_DROP : VERDICT_KEEP;
+	if (change->stale > changes->dump_begun || change->kind == CHANGE_GONE)
 		return VERDICT_DROP;
 	change->dumped = true;
 	if (change->kind != CHANGE_READ)
@@ -162,10 +298,46 @@ enum verdict changes_judge(struct changes *changes, const struct record_key *key
 	return VERDICT_REPLACE;
 }
 
-bool changes_adds(const struct changes *changes, const struct record_key *key, uint32_t content)
+static bool is_new(const struct change *change)
 {
-	const struct change *change = changes_find(changes, key);
+	return !change->dumped && (change->kind == CHANGE_ADDED || change->kind == CHANGE_READ);
+}
 
-	return change && !change->dumped && change->content == content &&
-	       (change->kind == CHANGE_ADDED || change->kind == CHANGE_READ);
+static int compare_places(const void *a, const void *b)
+{
+	uint64_t first = (*(const struct change *const *)a)->place;
+	uint64_t second = (*(const struct change *const *)b)->place;
+
+	return first < second ? 1 : -(first > second);
+}
+
+uint32_t changes_list_new(const struct changes *changes, uint32_t **ret, size_t *ret_count)
+{
+	struct change **list = malloc((changes->count + 1) * sizeof(*list));
+	uint32_t *contents = malloc((changes->count + 1) * sizeof(*contents));
+	size_t count = 0;
+
+	*ret = contents;
+	*ret_count = 0;
+	if (!list || !contents) {
+		free(list);
+		free(contents);
+		*ret = NULL;
+		return ERROR_NOT_ENOUGH_MEMORY;
+	}
+	for (size_t i = 0; i < changes->capacity; i++) {
+		struct change *change = &changes->slots[i];
+
+		if (change->kind == CHANGE_NONE)
+			continue;
+		apply_flush(changes, change);
+		if (is_new(change))
+			list[count++] = change;
+	}
+	qsort(list, count, sizeof(*list), compare_places);
+	for (size_t i = 0; i < count; i++)
+		contents[i] = list[i]->content;
+	free(list);
+	*ret_count = count;
+	return ERROR_SUCCESS;
 }

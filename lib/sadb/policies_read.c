@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "policies_read.h"
 
+#include <stdlib.h>
+
+#include "base/array.h"
 #include "base/status.h"
 #include "subnet.h"
 #include "xfrm/decode.h"
@@ -48,7 +51,7 @@ uint32_t policies_take(struct policies_read *read, const struct nlmsghdr *messag
 
 void policies_read_done(struct policies_read *read)
 {
-	policies_done(&read->late);
+	free(read->late);
 	changes_done(&read->changes);
 }
 
@@ -58,25 +61,41 @@ static struct record_key key_of(uint32_t index, uint8_t type)
 	return (struct record_key){ { index, type } };
 }
 
-static uint32_t add_late(struct policies_read *read, bool replaced, const struct nlmsghdr *message)
+static uint32_t reserve_late(struct policies_read *read, struct change *change)
 {
-	struct policy_template templates[POLICY_TEMPLATES_MAX];
-	struct policy policy;
-	struct record_key key;
-	uint32_t content = NO_CONTENT, status = ERROR_SUCCESS;
+	void *late = read->late;
+	uint32_t status;
 
-	if (!decode_policy(message, &policy, templates))
-		return ERROR_GEN_FAILURE;
-	key = key_of(policy.index, policy.type);
-	if (policy_asks_for_sas(&policy) && is_wanted(read, &policy, templates)) {
-		content = (uint32_t)read->late.count;
-		status = policies_add(&read->late, &policy, templates);
-	}
-	if (!status && replaced)
-		status =
-			changes_note(&read->changes, &key, policy.type, CHANGE_REMOVED, NO_CONTENT);
+	if (change->content != NO_CONTENT)
+		return ERROR_SUCCESS;
+	status = array_reserve(&late, &read->late_capacity, read->late_count + 1,
+			       sizeof(*read->late));
+	read->late = late;
 	if (!status)
-		status = changes_note(&read->changes, &key, policy.type, CHANGE_ADDED, content);
+		change->content = (uint32_t)read->late_count++;
+	return status;
+}
+
+/* One that is not wanted here is as good as removed, whatever it was before. */
+static uint32_t note_added(struct policies_read *read, const struct nlmsghdr *message)
+{
+	struct late_policy late;
+	struct change *change;
+	bool wanted;
+	struct record_key key;
+	uint32_t status;
+
+	if (!decode_policy(message, &late.policy, late.templates))
+		return ERROR_GEN_FAILURE;
+	wanted = policy_asks_for_sas(&late.policy) && is_wanted(read, &late.policy, late.templates);
+	key = key_of(late.policy.index, late.policy.type);
+	status = changes_note(&read->changes, &key, late.policy.type,
+			      wanted ? NOTE_ADDED : NOTE_REMOVED, &change);
+	if (status || !wanted)
+		return status;
+	status = reserve_late(read, change);
+	if (!status)
+		read->late[change->content] = late;
 	return status;
 }
 
@@ -84,14 +103,16 @@ uint32_t policies_event(struct policies_read *read, const struct event *event,
 			const struct nlmsghdr *message)
 {
 	const struct record_key key = key_of(event->index, event->policy_type);
+	struct change *change;
 
+	read->events++;
 	switch (event->type) {
 	case EVENT_POLICY_ADDED:
 	case EVENT_POLICY_REPLACED:
-		return add_late(read, event->type == EVENT_POLICY_REPLACED, message);
+		return note_added(read, message);
 	case EVENT_POLICY_REMOVED:
-		return changes_note(&read->changes, &key, event->policy_type, CHANGE_REMOVED,
-				    NO_CONTENT);
+		return changes_note(&read->changes, &key, event->policy_type, NOTE_REMOVED,
+				    &change);
 	case EVENT_POLICIES_FLUSHED:
 		changes_flush(&read->changes, event->policy_type);
 		return ERROR_SUCCESS;
@@ -109,15 +130,16 @@ static uint32_t copy(struct policies *to, const struct policies *from, size_t i)
 
 static uint32_t copy_late(struct policies_read *read, struct policies *to)
 {
-	uint32_t status = ERROR_SUCCESS;
+	uint32_t *contents;
+	size_t count;
+	uint32_t status = changes_list_new(&read->changes, &contents, &count);
 
-	for (size_t i = read->late.count; i-- > 0 && !status;) {
-		const struct policy *policy = &read->late.policies[i];
-		const struct record_key key = key_of(policy->index, policy->type);
+	for (size_t i = 0; i < count && !status; i++) {
+		const struct late_policy *late = &read->late[contents[i]];
 
-		if (changes_adds(&read->changes, &key, (uint32_t)i))
-			status = copy(to, &read->late, i);
+		status = policies_add(to, &late->policy, late->templates);
 	}
+	free(contents);
 	return status;
 }
 

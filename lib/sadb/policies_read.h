@@ -7,11 +7,19 @@
 #include "policies.h"
 #include "xfrm/event.h"
 
+/* The last that came of an index by an event. */
+struct late_policy {
+	struct policy policy;
+	struct policy_template templates[POLICY_TEMPLATES_MAX];
+};
+
 struct policies_read {
 	struct policies *policies; /* where they go */
 	const struct ends *ends;   /* or NULL: those that may concern SAs between them */
-	struct policies late;      /* those that came by an event, oldest first */
+	struct late_policy *late;
+	size_t late_count, late_capacity;
 	struct changes changes;
+	uint64_t events; /* about any policy */
 };
 
 void policies_read_done(struct policies_read *read);

@@ -20,6 +20,7 @@ uint32_t states_expect(struct states *states, size_t count)
 void states_done(struct states *states)
 {
 	changes_done(&states->changes);
+	state_index_done(&states->index);
 	free(states->late);
 	*states = (struct states){ 0 };
 }
@@ -123,11 +124,24 @@ static void drop_outside(struct states *states)
 	s->count = kept;
 }
 
+static bool any_without_spi(const struct snapshot *s)
+{
+	for (size_t i = 0; i < s->count; i++)
+		if (!s->sas[i].spi)
+			return true;
+	for (size_t i = 0; i < s->ipcomp_count; i++)
+		if (!s->ipcomps[i].spi)
+			return true;
+	return false;
+}
+
 uint32_t states_finish(struct states *states, bool policies_changed)
 {
 	struct snapshot *s = states->snapshot;
 	uint32_t status = ERROR_SUCCESS;
 
+	if (states->any_without_spi_gone && any_without_spi(s))
+		states->uncertain = true;
 	if (changes_any(&states->changes))
 		status = states_apply_changes(states);
 	if (status)

@@ -13,13 +13,14 @@
 #include "changes.h"
 #include "local.h"
 #include "snapshot.h"
+#include "state_index.h"
 #include "subnet.h"
 #include "xfrm/event.h"
 
-/* An SA that came by an event; in their order, oldest first. */
+/* The last that came of a key by an event, or by an answer. */
 struct late_sa {
 	struct sa sa;
-	bool known; /* else it has been changed, and not been asked for yet */
+	uint32_t extra; /* the snapshot's, which is kept for it; 0: none yet */
 };
 
 struct states {
@@ -29,8 +30,14 @@ struct states {
 	struct changes changes;
 	struct late_sa *late;
 	size_t late_count, late_capacity;
-	size_t first_count; /* SAs of the first of two dumps */
-	bool second;        /* of two dumps */
+	struct state_index index; /* made when it is needed */
+	uint64_t events;          /* about any state, those that change nothing here too */
+	size_t first_count;       /* SAs of the first of two dumps */
+	bool second;              /* of two dumps */
+	bool dumped;              /* states_dumped() was called */
+	bool any_flushed;
+	bool any_without_spi_gone; /* a state that no key tells from others */
+	bool uncertain;            /* something changed, and events do not tell what */
 };
 
 void states_done(struct states *states);
@@ -44,6 +51,9 @@ uint32_t states_expect(struct states *states, size_t count);
 /* One of the EVENT_SA... */
 uint32_t states_event(struct states *states, const struct event *event,
 		      const struct nlmsghdr *message);
+
+/* The last dump's last message has come. */
+uint32_t states_dumped(struct states *states);
 
 /* The next state that must be asked for; false when there is none. */
 bool states_next_unread(struct states *states, struct sa_key *ret);
@@ -61,8 +71,8 @@ uint32_t states_apply_changes(struct states *states); /* the first step of state
 
 /*
  * Once nothing is left to be asked for: makes the snapshot's SAs and IPComp states what they were
- * when the last event came. What rests on policies is found again
- * where @policies_changed.
+ * when the last event came. What rests on policies is found again where @policies_changed. Then
+ * states->uncertain has its last word.
  */
 uint32_t states_finish(struct states *states, bool policies_changed);
 

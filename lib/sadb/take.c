@@ -22,54 +22,89 @@
 #define ROOM_MIN   (1u << 20)
 #define ROOM_MAX   (64u << 20)
 
-/* What changed may change again while it is asked for: how often to go after that. */
-#define TURNS_MAX 1000
+/*
+ * What disturbed a round, such as a daemon that moves its SAs one after another, goes on for a
+ * while, and a disturbed round ends early. So each waits twice as long as the one before, 32
+ * milliseconds in all.
+ */
+#define PAUSE_MIN 250u /* microseconds */
+
+/*
+ * What one round may cost, where changes keep coming while it follows those that came: as many
+ * reads of one state as there are states, and as many events as change each of them four times;
+ * and some more, for a small table that is changed often. It keeps one record for each key.
+ */
+#define READS_MORE       1000u
+#define EVENTS_PER_STATE 4u
+#define EVENTS_MORE      20000u
 
 struct round {
 	struct netlink *netlink;
 	struct netlink_watch watch;
+	struct local_addresses local;
 	struct states states;
 	struct policies_read policies;
 	bool by_kernel;
 	bool last;
 	bool lost;             /* events */
-	bool uncertain;        /* something changed that no event tells */
+	bool uncertain;        /* something changed that no event tells, or too much */
 	uint32_t event_status; /* of an event that could not be kept */
 	uint32_t expected;     /* states before the dump */
 	uint32_t states_now;   /* states in the end */
 };
 
+/* What comes of this round will not be the truth: it ends with the request under way. */
+static bool is_doomed(const struct round *round)
+{
+	return round->watch.lost || round->uncertain || round->event_status;
+}
+
+static uint64_t events_of(const struct round *round)
+{
+	return round->states.events + round->policies.events;
+}
+
 static void take_event(const struct nlmsghdr *message, void *context)
 {
 	struct round *round = context;
 	const struct event event = decode_event(message);
-	uint32_t status = ERROR_SUCCESS;
 
+	if (is_doomed(round))
+		return;
 	if (event.type == EVENT_OTHER)
 		round->uncertain = true;
 	else if (event.type >= EVENT_POLICY_ADDED)
-		status = policies_event(&round->policies, &event, message);
+		round->event_status = policies_event(&round->policies, &event, message);
 	else if (event.type != EVENT_NONE)
-		status = states_event(&round->states, &event, message);
-	if (status && !round->event_status)
-		round->event_status = status;
+		round->event_status = states_event(&round->states, &event, message);
+	round->uncertain |=
+		round->states.uncertain ||
+		events_of(round) > (uint64_t)round->expected * EVENTS_PER_STATE + EVENTS_MORE;
+	round->watch.ended = is_doomed(round);
 }
 
 static uint32_t take_state(const struct nlmsghdr *message, void *context)
 {
-	return states_take(&((struct round *)context)->states, message);
+	struct round *round = context;
+
+	return is_doomed(round) ? ERROR_RETRY : states_take(&round->states, message);
 }
 
 static uint32_t take_policy(const struct nlmsghdr *message, void *context)
 {
-	return policies_take(&((struct round *)context)->policies, message);
+	struct round *round = context;
+
+	return is_doomed(round) ? ERROR_RETRY : policies_take(&round->policies, message);
 }
 
 static uint32_t read_policies(struct round *round)
 {
 	struct policies *p = round->policies.policies;
-	uint32_t status = dump_policies(round->netlink, take_policy, round, &p->bytes_received);
+	uint32_t status;
 
+	if (is_doomed(round))
+		return ERROR_RETRY;
+	status = dump_policies(round->netlink, take_policy, round, &p->bytes_received);
 	return status ? status : policies_index(p);
 }
 
@@ -77,6 +112,8 @@ static uint32_t dump(struct round *round, const struct address_filter *filter)
 {
 	struct snapshot *s = round->states.snapshot;
 
+	if (is_doomed(round))
+		return ERROR_RETRY;
 	s->filters += filter != NULL;
 	return dump_states(round->netlink, filter, take_state, round, &s->bytes_received);
 }
@@ -124,6 +161,22 @@ static uint32_t read_state(struct round *round, const struct sa_key *key)
 	return status == FWP_E_NOT_FOUND ? states_read(&round->states, key, NULL) : status;
 }
 
+/* One by one, until nothing is left open, or nothing comes of it. */
+static uint32_t read_unread(struct round *round, uint64_t *reads_left)
+{
+	struct sa_key key;
+	uint32_t status = ERROR_SUCCESS;
+
+	while (!status && !is_doomed(round) && states_next_unread(&round->states, &key)) {
+		round->uncertain = !*reads_left;
+		if (round->uncertain)
+			break;
+		--*reads_left;
+		status = read_state(round, &key);
+	}
+	return !status && is_doomed(round) ? ERROR_RETRY : status;
+}
+
 /*
  * Asks for what events left open, until nothing is. The kernel works on one request at a time, and
  * counting its states is one: when the count comes, so has the event of each change before it. So
@@ -131,22 +184,17 @@ static uint32_t read_state(struct round *round, const struct sa_key *key)
  */
 static uint32_t settle(struct round *round)
 {
-	struct sa_key key;
-	uint32_t status;
-	int turn = 0;
+	uint64_t reads_left = (uint64_t)round->expected + READS_MORE;
+	uint32_t status = states_dumped(&round->states);
 
+	if (status)
+		return status;
 	do {
-		while (states_next_unread(&round->states, &key)) {
-			status = read_state(round, &key);
-			if (status)
-				return status;
-		}
-		status = count_states(round->netlink, &round->states_now);
-		if (status)
-			return status;
-	} while (states_has_unread(&round->states) && ++turn < TURNS_MAX);
-	round->uncertain |= states_has_unread(&round->states);
-	return ERROR_SUCCESS;
+		status = read_unread(round, &reads_left);
+		if (!status)
+			status = count_states(round->netlink, &round->states_now);
+	} while (!status && states_has_unread(&round->states));
+	return status;
 }
 
 static void note_time(struct snapshot *s)
@@ -178,7 +226,7 @@ static uint32_t read_all(struct round *round)
 	if (!status)
 		status = settle(round);
 	note_time(round->states.snapshot);
-	return status ? status : round->event_status;
+	return round->event_status ? round->event_status : status;
 }
 
 /*
@@ -189,12 +237,11 @@ static uint32_t read_all(struct round *round)
 static bool counts_fit(const struct round *round)
 {
 	const struct snapshot *s = round->states.snapshot;
-	uint64_t changes = round->states.changes.events;
 
 	if (s->count + s->ipcomp_count > round->states_now)
 		return false;
-	return round->by_kernel || round->states.changes.any_flushed ||
-	       s->states + changes >= round->expected;
+	return round->by_kernel || round->states.any_flushed ||
+	       s->states + round->states.events >= round->expected;
 }
 
 /* Larval states come and go silently: only the kernel's own count tells how many there are. */
@@ -215,7 +262,8 @@ static uint32_t make_tables(struct round *round)
 	if (!status)
 		status = states_finish(&round->states, policies_changed(&round->policies));
 	s->companions = (uint32_t)(s->companions + s->ipcomp_count - ipcomps);
-	s->complete = !round->last && !round->lost && !round->uncertain && counts_fit(round);
+	s->complete = !round->last && !round->lost && !round->uncertain &&
+		      !round->states.uncertain && counts_fit(round);
 	if (!round->states.ends)
 		count_larval(s, round->states_now);
 	return status;
@@ -239,8 +287,7 @@ static uint32_t watch_all(struct round *round, uint32_t room)
 {
 	uint32_t status;
 
-	netlink_set_room(round->netlink, room);
-	round->watch = (struct netlink_watch){ .context = round };
+	round->watch = (struct netlink_watch){ .context = round, .room = room };
 	status = netlink_watch(round->netlink, &round->watch);
 	if (status)
 		return status;
@@ -253,16 +300,18 @@ static uint32_t watch_all(struct round *round, uint32_t room)
 static uint32_t take_round(struct round *round, uint32_t room)
 {
 	struct snapshot *s = round->states.snapshot;
-	uint32_t status;
+	uint32_t status = local_addresses_read(round->netlink, &round->local);
 
-	status = round->last ? read_all(round) : watch_all(round, room);
+	round->states.local = &round->local;
+	if (!status)
+		status = round->last ? read_all(round) : watch_all(round, room);
 	if (!status)
 		status = make_tables(round);
 	if (status)
 		return status;
 	if (round->by_kernel)
 		merge_order(s, round->states.first_count);
-	s->events = round->states.changes.events + round->policies.changes.events;
+	s->events = events_of(round);
 	return ERROR_SUCCESS;
 }
 
@@ -271,15 +320,17 @@ static uint32_t try_round(struct round *round, uint32_t room, bool *ret_again)
 {
 	uint32_t status = take_round(round, room);
 
-	*ret_again = status ? round->lost : !round->states.snapshot->complete;
+	*ret_again =
+		round->lost || round->uncertain || (!status && !round->states.snapshot->complete);
 	states_done(&round->states);
 	policies_read_done(&round->policies);
+	local_addresses_done(&round->local);
 	return status;
 }
 
 static uint32_t take_rounds(const struct round *first, struct snapshot *ret)
 {
-	uint32_t room = ROOM_MIN, status;
+	uint32_t room = ROOM_MIN, pause = PAUSE_MIN, status;
 	bool again = true;
 
 	for (uint32_t rounds = 1; again; rounds++) {
@@ -293,6 +344,9 @@ static uint32_t take_rounds(const struct round *first, struct snapshot *ret)
 		again = again && !round.last;
 		if (status || again)
 			snapshot_done(ret);
+		if (again && rounds + 1 < ROUNDS_MAX)
+			netlink_pause(pause);
+		pause *= 2;
 		room = room < ROOM_MAX ? 4 * room : room;
 	}
 	return status;
@@ -301,20 +355,14 @@ static uint32_t take_rounds(const struct round *first, struct snapshot *ret)
 uint32_t snapshot_take(struct netlink *netlink, const struct ends *ends, bool by_kernel,
 		       struct snapshot *ret)
 {
-	struct local_addresses local;
-	uint32_t status = local_addresses_read(netlink, &local);
 	const struct round first = {
 		.netlink = netlink,
-		.states = { .ends = ends, .local = &local },
+		.states = { .ends = ends },
 		.policies = { .ends = ends },
 		.by_kernel = by_kernel && ends,
 	};
+	uint32_t status = take_rounds(&first, ret);
 
-	*ret = (struct snapshot){ 0 };
-	if (status)
-		return status;
-	status = take_rounds(&first, ret);
-	local_addresses_done(&local);
 	if (status)
 		return status;
 	snapshot_trim(ret);

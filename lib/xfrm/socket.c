@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 
 #include "base/status.h"
+#include "groups.h"
 #include "netns.h"
 #include "uapi.h"
 #include "walk.h"
@@ -37,6 +38,7 @@ struct netlink {
 	uint32_t seq;
 	unsigned char *buffer;
 	struct netlink_watch *watch; /* or NULL */
+	bool joined;                 /* the groups, for the watch */
 	bool unquiet;                /* an answer was not taken whole */
 };
 
@@ -240,10 +242,27 @@ static void take_event(const void *buffer, size_t size, struct netlink_watch *wa
 	int left = (int)size;
 
 	for_each_message(message, buffer, left)
-		if (watch->visit)
+		if (watch->visit && !watch->ended)
 			watch->visit(message, watch->context);
 	if (left > 0)
 		watch->lost = true;
+}
+
+static void leave_groups(struct netlink *netlink)
+{
+	if (netlink->joined)
+		groups_leave(mnl_socket_get_fd(netlink->xfrm));
+	netlink->joined = false;
+}
+
+/*
+ * Events that nobody wants must not stand in the way of an answer: the kernel does not go on with a
+ * dump while the queue is more than half full (netlink_recvmsg(), Linux 6.1 to 6.18).
+ */
+static void leave_if_ended(struct netlink *netlink)
+{
+	if (netlink->watch && (netlink->watch->lost || netlink->watch->ended))
+		leave_groups(netlink);
 }
 
 /* Takes what is left in the queue, a dump's rest as well: it must not meet a later request. */
@@ -303,9 +322,10 @@ static uint32_t transact(struct netlink *netlink, struct mnl_socket *socket,
 		}
 		if (!event)
 			take_answer(netlink->buffer, size, reply);
-		else if (netlink->watch)
+		else if (netlink->joined)
 			take_event(netlink->buffer, size, netlink->watch);
 		explicit_bzero(netlink->buffer, size); /* states come with their keys */
+		leave_if_ended(netlink);
 	}
 	if (reply->no_room && netlink->watch)
 		netlink->watch->lost = true;
@@ -349,51 +369,25 @@ uint32_t netlink_request(struct netlink *netlink, struct nlmsghdr *request, netl
 	return status;
 }
 
-/*
- * Not among them: AEVENTS, with a listener the kernel sends one for nearly every burst of packets;
- * ACQUIRE, with a listener it makes larval states.
- */
-static const int watched[] = { XFRMNLGRP_SA, XFRMNLGRP_EXPIRE, XFRMNLGRP_MIGRATE,
-			       XFRMNLGRP_POLICY };
-
-#define WATCHED (sizeof(watched) / sizeof(watched[0]))
-
 uint32_t netlink_watch(struct netlink *netlink, struct netlink_watch *watch)
 {
+	uint32_t status;
+
 	pthread_mutex_lock(&netlink->lock);
-	watch->lost = false;
+	groups_set_room(mnl_socket_get_fd(netlink->xfrm), watch->room);
+	watch->lost = watch->ended = false;
 	netlink->watch = watch;
-	for (size_t i = 0; i < WATCHED; i++) {
-		int group = watched[i];
-
-		if (mnl_socket_setsockopt(netlink->xfrm, NETLINK_ADD_MEMBERSHIP, &group,
-					  sizeof(group)) < 0) {
-			uint32_t status = status_from_errno(errno);
-
-			netlink_unwatch(netlink);
-			return status;
-		}
-	}
-	return ERROR_SUCCESS;
+	netlink->joined = true;
+	status = groups_join(mnl_socket_get_fd(netlink->xfrm));
+	if (status)
+		netlink_unwatch(netlink);
+	return status;
 }
 
 void netlink_unwatch(struct netlink *netlink)
 {
-	for (size_t i = 0; i < WATCHED; i++) {
-		int group = watched[i];
-
-		mnl_socket_setsockopt(netlink->xfrm, NETLINK_DROP_MEMBERSHIP, &group,
-				      sizeof(group));
-	}
+	leave_groups(netlink);
 	drain(netlink, netlink->xfrm);
 	netlink->watch = NULL;
 	pthread_mutex_unlock(&netlink->lock);
-}
-
-void netlink_set_room(struct netlink *netlink, uint32_t bytes)
-{
-	int fd = mnl_socket_get_fd(netlink->xfrm), size = (int)bytes;
-
-	if (setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, &size, sizeof(size)))
-		setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &size, sizeof(size));
 }

@@ -54,17 +54,21 @@ uint32_t netlink_dump(struct netlink *netlink, struct nlmsghdr *request, struct 
 struct netlink_watch {
 	void (*visit)(const struct nlmsghdr *event, void *context); /* NULL: they are passed over */
 	void *context;
-	bool lost; /* set when the queue had no room for an event */
+	uint32_t room; /* for about so many bytes in the queue; less where the system's limit holds
+			*/
+	bool lost;     /* set when the queue had no room for an event */
+	bool ended;    /* to be set by @visit: it wants no more */
 };
 
 /*
- * From here on changes of states and policies are visited, among the answers to requests. Until
- * netlink_unwatch() other threads wait for this netlink; @watch stays the caller's.
+ * From here on changes of states and policies are visited, among the answers to requests, until one
+ * is lost or they are no longer wanted. Until netlink_unwatch() other threads wait for this
+ * netlink; @watch stays the caller's.
  */
 uint32_t netlink_watch(struct netlink *netlink, struct netlink_watch *watch);
 void netlink_unwatch(struct netlink *netlink);
 
-/* Gives the queue room for about @bytes; the system's limit holds where the caller may not more. */
-void netlink_set_room(struct netlink *netlink, uint32_t bytes);
+/* Lets others work for a while, between two watches. */
+void netlink_pause(uint32_t microseconds);
 
 #endif

@@ -66,9 +66,9 @@ void netlink_unwatch(struct netlink *netlink)
 	input.watch = NULL;
 }
 
-void netlink_set_room(struct netlink *netlink, uint32_t bytes)
+void netlink_pause(uint32_t microseconds)
 {
-	(void)netlink, (void)bytes;
+	(void)microseconds;
 }
 
 uint32_t netlink_request(struct netlink *netlink, struct nlmsghdr *request, netlink_visit *visit,

@@ -6,7 +6,10 @@
  * - a dump goes through the list from where it was, newest first; what is new, and a larval state
  *   that becomes valid, comes in before that place
  * - a dump's datagram is made first and queued later: an event may get between
- * - a timer's state is gone first and its event queued later: one other change may get between
+ * - a timer's state is gone first and its event queued later: one other change may get between, and
+ *   so may the first count of a round
+ * - a timer does not wait for a request to end: it may run when the state has been copied into the
+ *   answer, or counted, and have its event queued before the answer is
  * - UPDSA reports what was asked for, larval states come without an event, FLUSH makes one for all
  * - MIGRATE moves a state to another key, or under the same one, changes its policy, and makes one
  *   event after all that: a dump's datagram may get between
@@ -35,6 +38,7 @@ static struct {
 	uint32_t expired; /* SPIs of states whose timer ran out, as bits */
 	bool expired_came_back;
 	uint32_t late_expire; /* the SPI of a state whose event is still to come */
+	bool late_waits;      /* for longer than the next change */
 	bool late_migrate;    /* so is the event of a move: only datagrams of dumps come before */
 	char log[64][24];
 	size_t logged;
@@ -79,8 +83,10 @@ static uint64_t mix_table(uint64_t hash, const struct model_table *table)
 }
 
 /*
- * All that the rest of a run depends on: the library does the same after the same history. Counters
- * that only grow keep some situations apart that are one: that costs time, no more.
+ * All that the rest of a run depends on: the library does the same after the same history, which
+ * includes its requests: else a request that follows another step without a change between would
+ * be taken for a repetition of that step, and no change would ever come after that. Counters that
+ * only grow keep some situations apart that are one: that costs time, no more.
  */
 static uint64_t situation(void)
 {
@@ -92,7 +98,8 @@ static uint64_t situation(void)
 	return mix(hash, (uint64_t) !!model.watch | model.in_sa << 1 | model.in_policy << 2 |
 				 model.in_expire_and_migrate << 3 | model.uncertain << 4 |
 				 model.lost << 5 | model.vanished << 6 | model.any_larval << 7 |
-				 model.expired_came_back << 8 | model.late_migrate << 9);
+				 model.expired_came_back << 8 | model.late_migrate << 9 |
+				 model.late_waits << 10);
 }
 
 static void remember(const struct nlmsghdr *told)
@@ -234,6 +241,7 @@ static void send_late_expire(void)
 	if (model.late_expire)
 		send_expire(model.late_expire);
 	model.late_expire = 0;
+	model.late_waits = false;
 }
 
 static void expire(uint32_t spi, bool late)
@@ -470,22 +478,46 @@ static void change_something(void)
 	}
 }
 
-/* Here changes may come, but where all that may follow was tried before. */
+/* Whether a change comes here; none where all that may follow was tried before. */
+static bool is_time_for_change(void)
+{
+	if (model.events_left && is_new_choice() && !first_time(situation()))
+		model.events_left = 0;
+	if (!model.events_left || !choose(2))
+		return false;
+	model.events_left--;
+	return true;
+}
+
+/* Before the first count of a round, an event may be as late as behind that count. */
+static void send_or_hold_back(void)
+{
+	if (model.watch && !model.counts && !model.late_waits && choose(2))
+		model.late_waits = true;
+	else
+		send_late_expire();
+}
+
 static void pass_time(void)
 {
 	send_late_migrate();
-	while (model.events_left) {
+	while (is_time_for_change()) {
 		bool late = model.late_expire;
 
-		if (is_new_choice() && !first_time(situation()))
-			model.events_left = 0;
-		if (!model.events_left || !choose(2))
-			return;
-		model.events_left--;
 		send_late_migrate();
 		change_something();
-		if (late)
-			send_late_expire();
+		if (late && model.late_expire)
+			send_or_hold_back();
+	}
+}
+
+/* An answer is made and not queued yet: nothing but timers runs meanwhile. */
+static void pass_time_of_timers(void)
+{
+	while (model.now.state_count && is_time_for_change()) {
+		uint32_t spi = model.now.states[choose((unsigned)model.now.state_count)].spi;
+
+		expire(spi, choose(2));
 	}
 }
 
@@ -565,20 +597,23 @@ void netlink_unwatch(struct netlink *netlink)
 	note("end of watch", 0);
 }
 
-void netlink_set_room(struct netlink *netlink, uint32_t bytes)
+void netlink_pause(uint32_t microseconds)
 {
-	(void)netlink, (void)bytes;
+	(void)microseconds;
 }
 
 static uint32_t count(netlink_visit *visit, void *context)
 {
-	send_late_expire();
-	begin_message(XFRM_MSG_NEWSADINFO, sizeof(uint32_t));
-	mnl_attr_put_u32(&message.header, XFRMA_SAD_CNT, (uint32_t)model.now.state_count);
+	if (model.counts || !model.late_waits)
+		send_late_expire();
 	model.counted = model.now;
+	note("count", (uint32_t)model.now.state_count);
+	model.history = mix_table(model.history, &model.counted);
+	pass_time_of_timers();
 	if (!model.counts++) /* of this round: what came before it is older than the dumps */
 		model.uncertain = model.lost;
-	note("count", (uint32_t)model.now.state_count);
+	begin_message(XFRM_MSG_NEWSADINFO, sizeof(uint32_t));
+	mnl_attr_put_u32(&message.header, XFRMA_SAD_CNT, (uint32_t)model.counted.state_count);
 	remember(&message.header);
 	return visit(&message.header, context);
 }
@@ -587,13 +622,17 @@ static uint32_t get(const struct nlmsghdr *request, netlink_visit *visit, void *
 {
 	const struct xfrm_usersa_id *id = mnl_nlmsg_get_payload(request);
 	const struct model_state *state = find_state(ntohl(id->spi));
+	struct model_state copy;
 
 	note("get", ntohl(id->spi));
 	model.reads++;
 	model.history = mix(model.history, id->spi);
 	if (!state)
 		return FWP_E_NOT_FOUND;
-	remember(state_message(XFRM_MSG_NEWSA, state));
+	copy = *state;
+	model.history = mix_states(model.history, &copy, 1);
+	pass_time_of_timers();
+	remember(state_message(XFRM_MSG_NEWSA, &copy));
 	return visit(&message.header, context);
 }
 
@@ -601,6 +640,7 @@ uint32_t netlink_request(struct netlink *netlink, struct nlmsghdr *request, netl
 			 void *context)
 {
 	(void)netlink;
+	model.history = mix(model.history, request->nlmsg_type);
 	pass_time();
 	send_late_migrate();
 	return request->nlmsg_type == XFRM_MSG_GETSADINFO ? count(visit, context)
@@ -628,7 +668,8 @@ static uint32_t dump_states(const struct netlink_dump *dump)
 		note("datagram", (uint32_t)made);
 		for (size_t j = 0; j < made; j++)
 			dump->visit(state_message(XFRM_MSG_NEWSA, &datagram[j]), dump->context);
-		pass_time();
+		if (i < begin.state_count)
+			pass_time();
 	}
 	return ERROR_SUCCESS;
 }
@@ -658,6 +699,7 @@ uint32_t netlink_dump(struct netlink *netlink, struct nlmsghdr *request, struct 
 	(void)netlink;
 	if (dump->route)
 		return ERROR_SUCCESS;
+	model.history = mix(model.history, request->nlmsg_type);
 	pass_time();
 	send_late_migrate();
 	return request->nlmsg_type == XFRM_MSG_GETSA ? dump_states(dump) : dump_policies(dump);

@@ -46,6 +46,12 @@ tests_unit_interleavings_SOURCES = tests/unit/interleavings.c tests/unit/interle
 TESTS += tests/unit/interleavings.test
 EXTRA_DIST += tests/unit/interleavings.test
 
+check_PROGRAMS += tests/unit/settling
+tests_unit_settling_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS) $(MNL_CFLAGS)
+tests_unit_settling_LDADD = lib/libcore.la $(CHECK_LIBS) $(MNL_LIBS)
+tests_unit_settling_SOURCES = tests/unit/settling.c
+TESTS += tests/unit/settling
+
 TESTS += tests/unit/headers.test tests/unit/house.test tests/unit/memory.test \
 	tests/unit/wfpsa-cli.test
 EXTRA_DIST += tests/unit/headers.test tests/unit/house.test tests/unit/memory.test \

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <time.h>
+
+#include "socket.h"
+
+/* A signal may end it early. */
+void netlink_pause(uint32_t microseconds)
+{
+	const struct timespec time = { .tv_sec = microseconds / 1000000,
+				       .tv_nsec = microseconds % 1000000 * 1000 };
+
+	nanosleep(&time, NULL);
+}
