@@ -151,13 +151,22 @@ static void put_auth(struct nlmsghdr *message, const struct install_algorithm *a
 	to->alg_trunc_len = algorithm->icv_bits;
 }
 
-void installer_add(struct installer *installer, const struct install_sa *sa)
+static xfrm_address_t address_of(uint32_t address, uint8_t behind)
+{
+	xfrm_address_t to;
+
+	memset(&to, behind, sizeof(to));
+	to.a4 = htonl(address);
+	return to;
+}
+
+static void put_sa(struct installer *installer, uint16_t type, const struct install_sa *sa)
 {
 	/* messages of a batch are aligned to four bytes, which is not enough for the struct */
 	const struct xfrm_usersa_info info = {
 		.family = AF_INET,
-		.saddr.a4 = htonl(sa->src),
-		.id.daddr.a4 = htonl(sa->dst),
+		.saddr = address_of(sa->src, sa->behind),
+		.id.daddr = address_of(sa->dst, sa->behind),
 		.id.spi = htonl(sa->spi),
 		.id.proto = sa->proto,
 		.reqid = sa->reqid,
@@ -169,13 +178,23 @@ void installer_add(struct installer *installer, const struct install_sa *sa)
 			 .soft_packet_limit = XFRM_INF,
 			 .hard_packet_limit = XFRM_INF },
 	};
-	struct nlmsghdr *message = begin(installer, XFRM_MSG_NEWSA);
+	struct nlmsghdr *message = begin(installer, type);
 
 	memcpy(mnl_nlmsg_put_extra_header(message, sizeof(info)), &info, sizeof(info));
 	put_aead(message, &sa->aead);
 	put_cipher(message, &sa->cipher);
 	put_auth(message, &sa->auth);
 	end(installer, message);
+}
+
+void installer_add(struct installer *installer, const struct install_sa *sa)
+{
+	put_sa(installer, XFRM_MSG_NEWSA, sa);
+}
+
+void installer_update(struct installer *installer, const struct install_sa *sa)
+{
+	put_sa(installer, XFRM_MSG_UPDSA, sa);
 }
 
 void installer_delete(struct installer *installer, const struct install_sa *sa)

@@ -16,6 +16,7 @@ struct install_algorithm {
 struct install_sa {
 	uint32_t src, dst, spi, reqid;
 	uint8_t proto, replay_window;
+	uint8_t behind; /* each of the bytes that follow an IPv4 address in its place for IPv6 */
 	struct install_algorithm aead, cipher, auth;
 };
 
@@ -24,6 +25,7 @@ struct installer;
 /* All of these end the program with a message when the kernel refuses. */
 struct installer *installer_open(void);
 void installer_add(struct installer *installer, const struct install_sa *sa);
+void installer_update(struct installer *installer, const struct install_sa *sa);
 void installer_delete(struct installer *installer, const struct install_sa *sa);
 
 /* Sends what is pending and waits until the kernel has taken all of it. */

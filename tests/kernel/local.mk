@@ -105,6 +105,14 @@ tests_kernel_churn_larval_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 tests_kernel_churn_larval_LDFLAGS = $(AM_LDFLAGS) -export-dynamic
 tests_kernel_churn_larval_LDADD = lib/libcore.la $(MNL_LIBS)
 
+# The program takes the library's calls of sendto().
+check_PROGRAMS += tests/kernel/busy
+tests_kernel_busy_SOURCES = tests/kernel/busy.c tests/kernel/install.c tests/kernel/install.h
+tests_kernel_busy_CPPFLAGS = $(PUBLIC_ONLY) -D_GNU_SOURCE
+tests_kernel_busy_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
+tests_kernel_busy_LDFLAGS = $(UNWRAPPED) -export-dynamic
+tests_kernel_busy_LDADD = lib/libfwpuclnt.la $(MNL_LIBS)
+
 check_PROGRAMS += tests/kernel/migrate
 tests_kernel_migrate_SOURCES = tests/kernel/migrate.c
 tests_kernel_migrate_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
@@ -226,6 +234,7 @@ tests_kernel_threads_larval_LDADD = lib/libcore.la
 KERNEL_TESTS = \
 	tests/kernel/lab.test \
 	tests/kernel/agree.test \
+	tests/kernel/busy.test \
 	tests/kernel/churn.test \
 	tests/kernel/churn_host.test \
 	tests/kernel/contexts.test \

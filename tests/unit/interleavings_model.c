@@ -31,7 +31,7 @@ static struct {
 	struct model_table now, counted;
 	struct netlink_watch *watch;
 	bool in_sa, in_expire_and_migrate, in_policy; /* groups: joined one by one */
-	unsigned events_left, reads;
+	unsigned events_left, rounds, reads;
 	uint32_t version, serial, index;
 	bool uncertain, lost, vanished, any_larval;
 	unsigned counts;
@@ -575,7 +575,8 @@ void model_print(void)
 uint32_t netlink_watch(struct netlink *netlink, struct netlink_watch *watch)
 {
 	(void)netlink;
-	pass_time();
+	if (model.rounds++) /* before the first, a change makes another first table, no more */
+		pass_time();
 	model.watch = watch;
 	model.uncertain = model.lost = false;
 	watch->lost = false;
