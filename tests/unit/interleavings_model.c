@@ -31,7 +31,7 @@ static struct {
 	struct model_table now, counted;
 	struct netlink_watch *watch;
 	bool in_sa, in_expire_and_migrate, in_policy; /* groups: joined one by one */
-	unsigned events_left, rounds, reads;
+	unsigned events_left, reads;
 	uint32_t version, serial, index;
 	bool uncertain, lost, vanished, any_larval;
 	unsigned counts;
@@ -575,18 +575,15 @@ void model_print(void)
 uint32_t netlink_watch(struct netlink *netlink, struct netlink_watch *watch)
 {
 	(void)netlink;
-	if (model.rounds++) /* before the first, a change makes another first table, no more */
-		pass_time();
 	model.watch = watch;
+	model.history = 0; /* a round knows nothing of the one before */
 	model.uncertain = model.lost = false;
 	watch->lost = false;
 	model.counts = 0;
 	note("watch", 0);
 	model.in_sa = true;
-	pass_time();
-	model.in_expire_and_migrate = true;
-	pass_time();
-	model.in_policy = true;
+	pass_time(); /* what came before makes another first table, no more */
+	model.in_expire_and_migrate = model.in_policy = true;
 	return ERROR_SUCCESS;
 }
 
