@@ -113,6 +113,13 @@ tests_kernel_busy_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 tests_kernel_busy_LDFLAGS = $(UNWRAPPED) -export-dynamic
 tests_kernel_busy_LDADD = lib/libfwpuclnt.la $(MNL_LIBS)
 
+# And those of setsockopt(), recvmsg() and sendto().
+check_PROGRAMS += tests/kernel/room
+tests_kernel_room_SOURCES = tests/kernel/room.c
+tests_kernel_room_CPPFLAGS = $(PUBLIC_ONLY) -D_GNU_SOURCE
+tests_kernel_room_LDFLAGS = $(UNWRAPPED) -export-dynamic
+tests_kernel_room_LDADD = lib/libfwpuclnt.la
+
 check_PROGRAMS += tests/kernel/migrate
 tests_kernel_migrate_SOURCES = tests/kernel/migrate.c
 tests_kernel_migrate_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
