@@ -8,9 +8,11 @@ lib_libcore_la_SOURCES = \
 	lib/base/array.c lib/base/array.h \
 	lib/base/block.c lib/base/block.h \
 	lib/base/chains.c lib/base/chains.h \
+	lib/base/descriptor.c lib/base/descriptor.h \
 	lib/base/guids.c \
 	lib/base/handle.c lib/base/handle.h \
 	lib/base/hash.h \
+	lib/base/lock.c lib/base/lock.h \
 	lib/base/status.c lib/base/status.h \
 	lib/base/text.c lib/base/text.h \
 	lib/xfrm/algorithm.c lib/xfrm/algorithm.h \
@@ -22,7 +24,9 @@ lib_libcore_la_SOURCES = \
 	lib/xfrm/event.h \
 	lib/xfrm/groups.c lib/xfrm/groups.h \
 	lib/xfrm/netns.c lib/xfrm/netns.h \
-	lib/xfrm/pause.c lib/xfrm/policy.h lib/xfrm/sa.h \
+	lib/xfrm/pause.c lib/xfrm/policy.h \
+	lib/xfrm/reply.c lib/xfrm/reply.h \
+	lib/xfrm/sa.h \
 	lib/xfrm/socket.c lib/xfrm/socket.h \
 	lib/xfrm/state.c lib/xfrm/state.h \
 	lib/xfrm/uapi.h lib/xfrm/walk.h \
@@ -60,7 +64,7 @@ lib_libcore_la_SOURCES = \
 	lib/face/context_template.c lib/face/context_template.h \
 	lib/face/engine.c lib/face/engine.h \
 	lib/face/enumerator.c lib/face/enumerator.h \
-	lib/face/face.h lib/face/functions.def \
+	lib/face/export.h lib/face/face.h lib/face/functions.def \
 	lib/face/option.c \
 	lib/face/page.h \
 	lib/face/sa_context.c lib/face/sa_context_end.c \
@@ -84,14 +88,21 @@ lib_libfwpuclnt_la_SOURCES = lib/face/fwpuclnt.c
 lib_libfwpkclnt_la_SOURCES = lib/face/fwpkclnt.c
 
 # -Bsymbolic: a program may define a GUID of the same name; the library goes on using its own.
-EXPORT_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -Wl,-Bsymbolic \
-	-Wl,--version-script=$(srcdir)/lib/wfpxfrm.sym
-lib_libfwpuclnt_la_LDFLAGS = $(EXPORT_LDFLAGS)
-lib_libfwpkclnt_la_LDFLAGS = $(EXPORT_LDFLAGS)
+# nodelete: after dlclose() the fork handlers, the locks and the tables they guard stay, and the next
+# dlopen() finds them again; there is no destructor that could know when nobody uses them.
+EXPORT_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -Wl,-Bsymbolic -Wl,-z,nodelete
+lib_libfwpuclnt_la_LDFLAGS = $(EXPORT_LDFLAGS) -Wl,--version-script=lib/fwpuclnt.sym
+lib_libfwpkclnt_la_LDFLAGS = $(EXPORT_LDFLAGS) -Wl,--version-script=lib/fwpkclnt.sym
 lib_libfwpuclnt_la_LIBADD = lib/libcore.la
 lib_libfwpkclnt_la_LIBADD = lib/libcore.la
-EXTRA_lib_libfwpuclnt_la_DEPENDENCIES = lib/wfpxfrm.sym
-EXTRA_lib_libfwpkclnt_la_DEPENDENCIES = lib/wfpxfrm.sym
+EXTRA_lib_libfwpuclnt_la_DEPENDENCIES = lib/fwpuclnt.sym
+EXTRA_lib_libfwpkclnt_la_DEPENDENCIES = lib/fwpkclnt.sym
+
+lib/fwpuclnt.sym: lib/wfpxfrm.sym lib/$(am__dirstamp)
+	$(AM_V_GEN)sed 's/^LIBRARY_/FWPUCLNT_/' $(srcdir)/lib/wfpxfrm.sym >$@
+lib/fwpkclnt.sym: lib/wfpxfrm.sym lib/$(am__dirstamp)
+	$(AM_V_GEN)sed 's/^LIBRARY_/FWPKCLNT_/' $(srcdir)/lib/wfpxfrm.sym >$@
+CLEANFILES += lib/fwpuclnt.sym lib/fwpkclnt.sym
 
 pkgconfig_DATA = lib/fwpuclnt.pc lib/fwpkclnt.pc
 EXTRA_DIST += lib/wfpxfrm.sym

@@ -1,36 +1,31 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "block.h"
 
-#include <pthread.h>
+#include <setjmp.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "hash.h"
+#include "lock.h"
 #include "status.h"
 
 /* A set of addresses: open addressing, linear probing, at most half full. */
 static struct {
-	pthread_mutex_t lock;
-	pthread_once_t once;
 	uintptr_t *slots; /* 0: free */
 	size_t capacity;  /* a power of two, or 0 */
 	size_t count;
-} registry = { .lock = PTHREAD_MUTEX_INITIALIZER, .once = PTHREAD_ONCE_INIT };
+} registry;
 
 static void lock_registry(void)
 {
-	pthread_mutex_lock(&registry.lock);
+	if (lock_take(LOCK_BLOCKS))
+		memset(&registry, 0, sizeof(registry));
 }
 
 static void unlock_registry(void)
 {
-	pthread_mutex_unlock(&registry.lock);
-}
-
-static void register_fork_handlers(void)
-{
-	pthread_atfork(lock_registry, unlock_registry, unlock_registry);
+	lock_release(LOCK_BLOCKS);
 }
 
 static size_t home(uintptr_t address)
@@ -88,7 +83,6 @@ uint32_t block_open(struct block *block, size_t size)
 
 	if (!base)
 		return ERROR_NOT_ENOUGH_MEMORY;
-	pthread_once(&registry.once, register_fork_handlers);
 	lock_registry();
 	known = reserve();
 	if (known) {
@@ -104,10 +98,34 @@ uint32_t block_open(struct block *block, size_t size)
 	return ERROR_SUCCESS;
 }
 
+struct filling {
+	jmp_buf end;
+};
+
+bool block_fill(struct block *block, void (*fill)(void *context), void *context)
+{
+	struct filling filling;
+
+	block->filling = &filling;
+	if (setjmp(filling.end)) {
+		block->filling = NULL;
+		return false;
+	}
+	fill(context);
+	block->filling = NULL;
+	return true;
+}
+
 void *block_take(struct block *block, size_t size)
 {
+	size_t left = block->size - block->used;
 	void *p = block->base + block->used;
 
+	if (size > left || BLOCK_SPACE(size) > left) {
+		if (block->filling)
+			longjmp(block->filling->end, 1);
+		return NULL;
+	}
 	block->used += BLOCK_SPACE(size);
 	return memset(p, 0, size);
 }

@@ -1,38 +1,52 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "handle.h"
 
-#include <pthread.h>
+#include <limits.h>
 #include <stdbool.h>
 #include <stdlib.h>
-#include <unistd.h>
 
+#include "descriptor.h"
+#include "lock.h"
 #include "status.h"
 
 /*
  * A handle is generation : index + 1 : two zero bits, as Windows' handles are multiples of four.
  * The generation grows each time an entry is used again, so an old handle does not fit a new
- * object.
+ * object. With 32 bits the generation begins anew after 16384 uses of the entry. So the entry that
+ * has been free for longest is used again, and only while more than FREE_MIN are free.
  */
-#define INDEX_BITS       20
+#ifndef HANDLE_BITS
+#define HANDLE_BITS (CHAR_BIT * sizeof(uintptr_t))
+#endif
+#define INDEX_BITS       (HANDLE_BITS == 32 ? 16 : 20)
 #define INDEX_SHIFT      2
 #define GENERATION_SHIFT (INDEX_BITS + INDEX_SHIFT)
-#define INDEX_MAX        ((1u << INDEX_BITS) - 2)
-#define GENERATION_MASK  (UINTPTR_MAX >> GENERATION_SHIFT >> 1) /* keeps the top bit clear */
+#define INDEX_MASK       (((uintptr_t)1 << INDEX_BITS) - 1)
+#define COUNT_MAX        (INDEX_MASK - 1)
+#define GENERATION_MASK  (((uintptr_t)2 << (HANDLE_BITS - GENERATION_SHIFT - 1)) - 1)
+#define FREE_MIN         128u
+
+#define NONE             UINT32_MAX
 
 struct entry {
-	struct object *object; /* NULL: free */
+	struct object *object; /* NULL: there is none */
 	uintptr_t generation;
 	uintptr_t owner;
 	enum handle_type type;
+	uint32_t first;          /* of those that it owns */
+	uint32_t next, previous; /* of the same owner; next of those that are free */
 };
 
 static struct {
-	pthread_mutex_t lock;
-	pthread_once_t once;
 	struct entry *entries;
-	size_t count;
-	pid_t pid; /* the process these handles belong to */
-} table = { .lock = PTHREAD_MUTEX_INITIALIZER, .once = PTHREAD_ONCE_INIT };
+	uint32_t count;
+	uint32_t used; /* those from here on have never been */
+	uint32_t first_free, last_free, free;
+	uint32_t first; /* of those without an owner */
+} table = { .first_free = NONE, .last_free = NONE, .first = NONE };
+
+/* The generation of the process that the table belongs to, or 0. */
+static unsigned process;
 
 void object_init(struct object *object, void (*release)(struct object *object))
 {
@@ -48,32 +62,35 @@ void object_unref(struct object *object)
 
 static void lock_table(void)
 {
-	pthread_mutex_lock(&table.lock);
+	if (!lock_take(LOCK_HANDLES))
+		return;
+	table.entries = NULL;
+	table.count = table.used = table.free = 0;
+	table.first_free = table.last_free = table.first = NONE;
 }
 
 static void unlock_table(void)
 {
-	pthread_mutex_unlock(&table.lock);
+	lock_release(LOCK_HANDLES);
 }
 
-/* Without this, a fork() while another thread holds the lock leaves it locked in the child. */
-static void register_fork_handlers(void)
+static uintptr_t handle_of(uint32_t index)
 {
-	pthread_atfork(lock_table, unlock_table, unlock_table);
-}
-
-static uintptr_t handle_of(size_t index)
-{
-	return table.entries[index].generation << GENERATION_SHIFT | (uintptr_t)(index + 1)
+	return table.entries[index].generation << GENERATION_SHIFT | ((uintptr_t)index + 1)
 									     << INDEX_SHIFT;
+}
+
+static uint32_t index_of(uintptr_t handle)
+{
+	return (uint32_t)(handle >> INDEX_SHIFT & INDEX_MASK) - 1;
 }
 
 static struct entry *find(uintptr_t handle, enum handle_type type, uintptr_t owner)
 {
-	size_t index = (handle >> INDEX_SHIFT & (INDEX_MAX + 1)) - 1;
+	uint32_t index = index_of(handle);
 	struct entry *entry;
 
-	if (table.pid != getpid() || index >= table.count)
+	if (process != process_generation() || index >= table.used)
 		return NULL;
 	entry = &table.entries[index];
 	if (!entry->object || handle_of(index) != handle || entry->type != type ||
@@ -82,77 +99,152 @@ static struct entry *find(uintptr_t handle, enum handle_type type, uintptr_t own
 	return entry;
 }
 
-static struct object *clear(struct entry *entry)
+static void put_free(uint32_t index)
 {
+	table.entries[index].next = NONE;
+	if (table.first_free == NONE)
+		table.first_free = index;
+	else
+		table.entries[table.last_free].next = index;
+	table.last_free = index;
+	table.free++;
+}
+
+/* The list that an entry with this owner is in. */
+static uint32_t *list_of(uintptr_t owner)
+{
+	return owner ? &table.entries[index_of(owner)].first : &table.first;
+}
+
+static void link_entry(uint32_t index)
+{
+	struct entry *entry = &table.entries[index];
+	uint32_t *first = list_of(entry->owner);
+
+	entry->previous = NONE;
+	entry->next = *first;
+	if (*first != NONE)
+		table.entries[*first].previous = index;
+	*first = index;
+}
+
+/* Takes the object out; the handle is not valid from here on. */
+static struct object *clear(uint32_t index)
+{
+	struct entry *entry = &table.entries[index];
 	struct object *object = entry->object;
 
+	if (entry->previous != NONE)
+		table.entries[entry->previous].next = entry->next;
+	else
+		*list_of(entry->owner) = entry->next;
+	if (entry->next != NONE)
+		table.entries[entry->next].previous = entry->previous;
 	entry->object = NULL;
 	entry->generation = (entry->generation + 1) & GENERATION_MASK;
 	return object;
 }
 
-/* In a child: its copies of the parent's objects go, and with them the inherited descriptors. */
+/*
+ * In a child: its copies of the parent's objects go, but for those that a thread of the parent was
+ * using, which may be half changed. Their descriptors go first: the objects close none of a number
+ * that the child has used again.
+ */
 static void drop_inherited(void)
 {
-	if (table.pid == getpid())
+	if (process == process_generation())
 		return;
-	for (size_t i = 0; i < table.count; i++)
-		object_unref(clear(&table.entries[i]));
-	table.pid = getpid();
+	if (process)
+		descriptors_drop();
+	process = process_generation();
+	table.first_free = table.last_free = table.first = NONE;
+	table.free = 0;
+	for (uint32_t i = 0; i < table.used; i++) {
+		struct entry *entry = &table.entries[i];
+
+		object_unref(entry->object);
+		entry->object = NULL;
+		entry->generation = (entry->generation + 1) & GENERATION_MASK;
+		put_free(i);
+	}
 }
 
 static uint32_t grow(void)
 {
-	size_t count = table.count ? 2 * table.count : 16;
+	size_t count = table.count ? 2 * (size_t)table.count : 2 * FREE_MIN;
 	struct entry *entries;
 
-	if (count > INDEX_MAX)
-		count = INDEX_MAX;
+	if (count > COUNT_MAX)
+		count = COUNT_MAX;
 	if (count == table.count)
 		return ERROR_NOT_ENOUGH_MEMORY;
 	entries = realloc(table.entries, count * sizeof(*entries));
 	if (!entries)
 		return ERROR_NOT_ENOUGH_MEMORY;
-	for (size_t i = table.count; i < count; i++)
-		entries[i] = (struct entry){ .generation = 1 };
 	table.entries = entries;
-	table.count = count;
+	table.count = (uint32_t)count;
 	return ERROR_SUCCESS;
 }
 
-static uint32_t take_entry(size_t *ret)
+static uint32_t take_entry(uint32_t *ret)
 {
-	size_t index = 0;
-	uint32_t status;
+	uint32_t status = ERROR_SUCCESS;
 
-	while (index < table.count && table.entries[index].object)
-		index++;
-	if (index == table.count) {
+	if (table.used == table.count && table.free <= FREE_MIN)
 		status = grow();
-		if (status)
-			return status;
+	if (table.used < table.count) {
+		*ret = table.used++;
+		table.entries[*ret] = (struct entry){ .generation = 1 };
+		return ERROR_SUCCESS;
 	}
-	*ret = index;
+	if (table.first_free == NONE)
+		return status;
+	*ret = table.first_free;
+	table.first_free = table.entries[*ret].next;
+	table.free--;
+	return ERROR_SUCCESS;
+}
+
+static uint32_t open_entry(enum handle_type type, uintptr_t owner, struct object *object,
+			   uintptr_t *ret)
+{
+	struct entry *entry;
+	uint32_t index = 0, status;
+
+	/* the engine may have been closed since the caller looked it up */
+	if (owner && !find(owner, HANDLE_TYPE_ENGINE, 0))
+		return ERROR_INVALID_HANDLE;
+	status = take_entry(&index);
+	if (status)
+		return status;
+	entry = &table.entries[index];
+	entry->object = object;
+	entry->type = type;
+	entry->owner = owner;
+	entry->first = NONE;
+	link_entry(index);
+	*ret = handle_of(index);
+	return ERROR_SUCCESS;
+}
+
+uint32_t handles_begin(void)
+{
+	if (!process_is_own())
+		return ERROR_NOT_SUPPORTED;
+	lock_table();
+	drop_inherited();
+	unlock_table();
 	return ERROR_SUCCESS;
 }
 
 uint32_t handle_open(enum handle_type type, uintptr_t owner, struct object *object, uintptr_t *ret)
 {
-	uint32_t status = ERROR_INVALID_HANDLE;
-	size_t index;
+	uint32_t status = handles_begin();
 
-	pthread_once(&table.once, register_fork_handlers);
+	if (status)
+		return status;
 	lock_table();
-	drop_inherited();
-	/* the engine may have been closed since the caller looked it up */
-	if (!owner || find(owner, HANDLE_TYPE_ENGINE, 0))
-		status = take_entry(&index);
-	if (!status) {
-		table.entries[index].object = object;
-		table.entries[index].type = type;
-		table.entries[index].owner = owner;
-		*ret = handle_of(index);
-	}
+	status = open_entry(type, owner, object, ret);
 	unlock_table();
 	return status;
 }
@@ -162,6 +254,8 @@ struct object *handle_get(uintptr_t handle, enum handle_type type, uintptr_t own
 	struct object *object = NULL;
 	struct entry *entry;
 
+	if (!process_is_own())
+		return NULL;
 	lock_table();
 	entry = find(handle, type, owner);
 	if (entry) {
@@ -172,49 +266,59 @@ struct object *handle_get(uintptr_t handle, enum handle_type type, uintptr_t own
 	return object;
 }
 
-/* One object that @owner owns, out of the table; NULL when there is none left. */
-static struct object *close_owned(uintptr_t owner)
+/* One object of those that an entry owns, out of the table; NULL when there is none left. */
+static struct object *close_owned(uint32_t owner)
 {
 	struct object *object = NULL;
+	uint32_t index;
 
 	lock_table();
-	for (size_t i = 0; i < table.count && !object; i++)
-		if (table.entries[i].object && table.entries[i].owner == owner)
-			object = clear(&table.entries[i]);
+	index = table.entries[owner].first;
+	if (index != NONE) {
+		object = clear(index);
+		put_free(index);
+	}
 	unlock_table();
 	return object;
 }
 
 uint32_t handle_close(uintptr_t handle, enum handle_type type, uintptr_t owner)
 {
+	uint32_t index = index_of(handle);
 	struct object *object = NULL, *owned;
-	struct entry *entry;
 
+	if (!process_is_own())
+		return ERROR_INVALID_HANDLE;
 	lock_table();
-	entry = find(handle, type, owner);
-	if (entry)
-		object = clear(entry);
+	if (find(handle, type, owner))
+		object = clear(index);
 	unlock_table();
 	if (!object)
 		return ERROR_INVALID_HANDLE;
 
 	/* releasing may take long (a large snapshot): not under the lock */
-	while ((owned = close_owned(handle)))
+	while ((owned = close_owned(index)))
 		object_unref(owned);
 	object_unref(object);
+	lock_table();
+	put_free(index);
+	unlock_table();
 	return ERROR_SUCCESS;
 }
 
 int handle_for_each(enum handle_type type, int (*visit)(struct object *object, const void *context),
 		    const void *context)
 {
+	uint32_t next;
 	int stop = 0;
 
+	if (!process_is_own())
+		return 0;
 	lock_table();
-	if (table.pid == getpid())
-		for (size_t i = 0; i < table.count && !stop; i++)
-			if (table.entries[i].object && table.entries[i].type == type)
-				stop = visit(table.entries[i].object, context);
+	next = process == process_generation() ? table.first : NONE;
+	for (; next != NONE && !stop; next = table.entries[next].next)
+		if (table.entries[next].type == type)
+			stop = visit(table.entries[next].object, context);
 	unlock_table();
 	return stop;
 }

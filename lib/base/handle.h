@@ -2,7 +2,8 @@
 /*
  * Handles: entries of one table, named by index and generation, never pointers. A closed, forged or
  * wrong-kind handle is simply not found. Objects are counted, so one thread may close a handle
- * while another is using its object. A child of fork() finds none of its parent's handles.
+ * while another is using its object. A child of fork() finds none of its parent's handles, a child
+ * of vfork() none at all.
  */
 #ifndef BASE_HANDLE_H
 #define BASE_HANDLE_H
@@ -28,6 +29,13 @@ void object_init(struct object *object, void (*release)(struct object *object));
 void object_unref(struct object *object); /* NULL: no effect */
 
 /*
+ * To be called before anything is made that a handle will name. In a child of fork() it lets go
+ * what the process has inherited. ERROR_NOT_SUPPORTED in a child of vfork(): its handles would be
+ * its parent's.
+ */
+uint32_t handles_begin(void);
+
+/*
  * Names @object: the table takes the caller's reference when this succeeds. @owner is the handle of
  * the engine that an enumerator belongs to, 0 for an engine. Handles are never 0 or all ones.
  */
@@ -42,7 +50,10 @@ struct object *handle_get(uintptr_t handle, enum handle_type type, uintptr_t own
  */
 uint32_t handle_close(uintptr_t handle, enum handle_type type, uintptr_t owner);
 
-/* Calls @visit for each object of a type, under the table's lock, until it returns nonzero. */
+/*
+ * Calls @visit for each object of a type that has no owner, under the table's lock, until it
+ * returns nonzero.
+ */
 int handle_for_each(enum handle_type type, int (*visit)(struct object *object, const void *context),
 		    const void *context);
 

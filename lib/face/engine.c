@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "engine.h"
 
-#include <pthread.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
 
+#include "base/lock.h"
 #include "base/status.h"
 #include "face.h"
 #include "server_name.h"
@@ -101,15 +101,14 @@ static int has_key(struct object *object, const void *key)
 /* Two sessions with one key must not slip in side by side: look and open under one lock. */
 static uint32_t engine_register(struct engine *engine, uintptr_t *ret)
 {
-	static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 	uint32_t status;
 
-	pthread_mutex_lock(&lock);
+	lock_take(LOCK_KEYS);
 	if (handle_for_each(HANDLE_TYPE_ENGINE, has_key, &engine->session_key))
 		status = FWP_E_ALREADY_EXISTS;
 	else
 		status = handle_open(HANDLE_TYPE_ENGINE, 0, &engine->object, ret);
-	pthread_mutex_unlock(&lock);
+	lock_release(LOCK_KEYS);
 	return status;
 }
 
@@ -130,7 +129,9 @@ uint32_t engine_open(const wchar_t *serverName, UINT32 authnService,
 		return status;
 	if (session && session->flags & ~(UINT32)KNOWN_FLAGS)
 		return FWP_E_INVALID_FLAGS;
-	status = engine_new(serverName, session, &engine);
+	status = handles_begin();
+	if (!status)
+		status = engine_new(serverName, session, &engine);
 	if (status)
 		return status;
 	status = engine_register(engine, &handle);

@@ -95,9 +95,9 @@ static bool is_entry(const struct enumerator *e, size_t index)
 	       !(sa->bundled && sa->proto == IPPROTO_AH);
 }
 
-/* A page that begins at e->next: where it ends, and what it needs. Nothing moves yet. */
+/* A page from e->next on: where it ends, and what it needs. Nothing moves yet. */
 struct plan {
-	size_t end;
+	size_t begin, end;
 	uint32_t count;
 	size_t space;
 };
@@ -105,7 +105,7 @@ struct plan {
 static struct plan plan_page(const struct enumerator *e, uint32_t requested,
 			     const struct format *format)
 {
-	struct plan plan = { .end = e->next };
+	struct plan plan = { .begin = e->next, .end = e->next };
 
 	for (; plan.end < count_of(e) && plan.count < requested; plan.end++) {
 		if (!is_entry(e, plan.end))
@@ -122,12 +122,11 @@ static struct plan plan_page(const struct enumerator *e, uint32_t requested,
 /* Opens the page's block and moves the cursor: together, so that no entry is lost or given twice.
  */
 static uint32_t claim_page(struct enumerator *e, uint32_t requested, const struct format *format,
-			   struct page *page, struct plan *plan, size_t *begin)
+			   struct page *page, struct plan *plan)
 {
 	uint32_t status = ERROR_SUCCESS;
 
 	pthread_mutex_lock(&e->lock);
-	*begin = e->next;
 	*plan = plan_page(e, requested, format);
 	if (plan->count)
 		status = block_open(&page->block, plan->space);
@@ -137,24 +136,53 @@ static uint32_t claim_page(struct enumerator *e, uint32_t requested, const struc
 	return status;
 }
 
+/* Gives back a page that came to nothing, unless another thread has gone on from its end. */
+static void return_page(struct enumerator *e, const struct plan *plan)
+{
+	pthread_mutex_lock(&e->lock);
+	if (e->next == plan->end)
+		e->next = plan->begin;
+	pthread_mutex_unlock(&e->lock);
+}
+
+struct filling_page {
+	const struct enumerator *e;
+	const struct plan *plan;
+	const struct format *format;
+	struct page page;
+	void **entries;
+};
+
+static void fill_page(void *context)
+{
+	struct filling_page *f = context;
+	size_t n = 0;
+
+	f->entries = block_take(&f->page.block, f->plan->count * sizeof(*f->entries));
+	if (has_filters(f->e))
+		sa_filter_names_render(&f->page);
+	for (size_t i = f->plan->begin; i < f->plan->end; i++)
+		if (is_entry(f->e, i))
+			f->entries[n++] = f->format->render(&f->page, i);
+}
+
 static uint32_t next_page(struct enumerator *e, uint32_t requested, const struct format *format,
 			  void **ret, uint32_t *ret_count)
 {
-	struct page page = { .source = &e->source };
 	struct plan plan;
-	size_t begin, n = 0;
-	uint32_t status = claim_page(e, requested, format, &page, &plan, &begin);
-	void **entries;
+	struct filling_page f = {
+		.e = e, .plan = &plan, .format = format, .page = { .source = &e->source }
+	};
+	uint32_t status = claim_page(e, requested, format, &f.page, &plan);
 
 	if (status || !plan.count)
 		return status;
-	entries = block_take(&page.block, plan.count * sizeof(*entries));
-	if (has_filters(e))
-		sa_filter_names_render(&page);
-	for (size_t i = begin; i < plan.end; i++)
-		if (is_entry(e, i))
-			entries[n++] = format->render(&page, i);
-	*ret = entries;
+	if (!block_fill(&f.page.block, fill_page, &f)) {
+		block_free(f.page.block.base);
+		return_page(e, &plan);
+		return ERROR_GEN_FAILURE;
+	}
+	*ret = f.entries;
 	*ret_count = plan.count;
 	return ERROR_SUCCESS;
 }

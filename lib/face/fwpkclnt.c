@@ -2,26 +2,25 @@
 /* What libfwpkclnt exports: the same functions with NTSTATUS results. */
 #include "fwpmk.h"
 
-#include "base/block.h"
 #include "base/status.h"
+#include "export.h"
 #include "face.h"
 
 const bool face_kernel_mode = true;
 
-#define EXPORT __attribute__((visibility("default")))
-
 #define FUNCTION(exported, inner, parameters, arguments)                                           \
 	EXPORT NTSTATUS NTAPI exported parameters                                                  \
 	{                                                                                          \
-		return status_to_ntstatus(inner arguments);                                        \
+		int cancel = export_begin();                                                       \
+		NTSTATUS result = status_to_ntstatus(inner arguments);                             \
+                                                                                                   \
+		export_end(cancel);                                                                \
+		return result;                                                                     \
 	}
 #include "functions.def"
 #undef FUNCTION
 
 EXPORT void NTAPI FwpmFreeMemory0(void **p)
 {
-	if (!p)
-		return;
-	block_free(*p);
-	*p = NULL;
+	export_free(p);
 }

@@ -2,25 +2,24 @@
 /* What libfwpuclnt exports. */
 #include "fwpmu.h"
 
-#include "base/block.h"
+#include "export.h"
 #include "face.h"
 
 const bool face_kernel_mode = false;
 
-#define EXPORT __attribute__((visibility("default")))
-
 #define FUNCTION(exported, inner, parameters, arguments)                                           \
 	EXPORT DWORD WINAPI exported parameters                                                    \
 	{                                                                                          \
-		return inner arguments;                                                            \
+		int cancel = export_begin();                                                       \
+		DWORD result = inner arguments;                                                    \
+                                                                                                   \
+		export_end(cancel);                                                                \
+		return result;                                                                     \
 	}
 #include "functions.def"
 #undef FUNCTION
 
 EXPORT void WINAPI FwpmFreeMemory0(void **p)
 {
-	if (!p)
-		return;
-	block_free(*p);
-	*p = NULL;
+	export_free(p);
 }

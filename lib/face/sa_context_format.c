@@ -213,19 +213,40 @@ const struct format sa_context_format0 = { space0, render0 };
 const struct format sa_context_format1 = { space1, render1 };
 const struct format sa_context_format_wfpx0 = { wfpx_space, wfpx_render };
 
+struct filling_one {
+	struct page page;
+	const struct format *format;
+	size_t index, space;
+	void *entry;
+};
+
 /* The names, which all filters point to, go behind the entry. */
+static void fill_one(void *context)
+{
+	struct filling_one *f = context;
+
+	f->page.block.used = f->space;
+	sa_filter_names_render(&f->page);
+	f->page.block.used = 0;
+	f->page.block.size = f->space;
+	f->entry = f->format->render(&f->page, f->index);
+}
+
 uint32_t sa_context_render_alone(const struct source *source, size_t index,
 				 const struct format *format, void **ret)
 {
-	struct page page = { .source = source };
-	size_t space = format->space(source, index);
-	uint32_t status = block_open(&page.block, space + sa_filter_names_space());
+	struct filling_one f = { .page = { .source = source },
+				 .format = format,
+				 .index = index,
+				 .space = format->space(source, index) };
+	uint32_t status = block_open(&f.page.block, f.space + sa_filter_names_space());
 
 	if (status)
 		return status;
-	page.block.used = space;
-	sa_filter_names_render(&page);
-	page.block.used = 0;
-	*ret = format->render(&page, index);
+	if (!block_fill(&f.page.block, fill_one, &f)) {
+		block_free(f.page.block.base);
+		return ERROR_GEN_FAILURE;
+	}
+	*ret = f.entry;
 	return ERROR_SUCCESS;
 }

@@ -15,6 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/descriptor.h"
 #include "base/status.h"
 #include "memfd.h"
 #include "process.h"
@@ -139,7 +140,7 @@ uint32_t claim_key(const struct session_record *record, int *ret)
 		return status;
 	status = look_around(&claim, file);
 	if (status)
-		close(file);
+		descriptor_close(file);
 	else
 		*ret = file;
 	return status;

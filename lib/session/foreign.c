@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/descriptor.h"
 #include "base/hash.h"
 #include "base/status.h"
 
@@ -22,7 +23,7 @@ struct seed {
 /* Without it keys are the same after another boot, perhaps: no harm. */
 static void read_boot_id(char ret[40])
 {
-	int fd = open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC);
+	int fd = descriptor_move(open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC));
 
 	memset(ret, 0, 40);
 	if (fd < 0)

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/descriptor.h"
 #include "base/status.h"
 
 #ifndef MFD_NOEXEC_SEAL
@@ -56,7 +57,8 @@ uint32_t session_memfd_create(const struct session_record *record, int *ret)
 
 	if (!bytes)
 		return ERROR_NOT_ENOUGH_MEMORY;
-	fd = create();
+	descriptor_begin();
+	fd = descriptor_made(create());
 	if (fd < 0 || !fill(fd, record, bytes))
 		error = errno;
 	free(bytes);
@@ -64,8 +66,7 @@ uint32_t session_memfd_create(const struct session_record *record, int *ret)
 		*ret = fd;
 		return ERROR_SUCCESS;
 	}
-	if (fd >= 0)
-		close(fd);
+	descriptor_close(fd);
 	return status_from_errno(error);
 }
 
@@ -128,7 +129,8 @@ static uint32_t read_file(struct session_reader *reader, int path, struct sessio
 	if (!is_memory_file(reader, path))
 		return FWP_E_NOT_FOUND;
 	snprintf(name, sizeof(name), "self/fd/%d", path);
-	fd = openat(reader->proc, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	fd = descriptor_move(
+		openat(reader->proc, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
 	if (fd < 0)
 		return session_open_failed(errno);
 	ok = read_sealed(reader, fd, ret);
@@ -144,7 +146,7 @@ uint32_t session_reader_read(struct session_reader *reader, int process, int fd,
 	int path;
 
 	snprintf(name, sizeof(name), "fd/%d", fd);
-	path = openat(process, name, O_PATH | O_CLOEXEC);
+	path = descriptor_move(openat(process, name, O_PATH | O_CLOEXEC));
 	if (path < 0)
 		return session_open_failed(errno);
 	status = read_file(reader, path, ret);

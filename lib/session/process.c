@@ -12,19 +12,20 @@
 #include <unistd.h>
 
 #include "base/array.h"
+#include "base/descriptor.h"
 #include "base/status.h"
 #include "memfd.h"
 
 uint32_t process_open_proc(int *ret)
 {
-	*ret = open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	*ret = descriptor_move(open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
 	return *ret < 0 ? session_open_failed(errno) : ERROR_SUCCESS;
 }
 
 /* The fd folder of a process that has just died opens, and then has no status (Linux 6.2). */
 static uint32_t open_folder(int at, const char *name, DIR **ret)
 {
-	int fd = openat(at, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC), error;
+	int fd = descriptor_move(openat(at, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)), error;
 
 	if (fd < 0)
 		return session_open_failed(errno);
@@ -100,7 +101,7 @@ uint32_t process_open(struct process *process, int proc, const char *name)
 	process->pid = (uint32_t)strtoul(name, NULL, 10);
 	process->socket_count = process->file_count = 0;
 	process->sorted = false;
-	process->folder = openat(proc, name, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	process->folder = descriptor_move(openat(proc, name, O_PATH | O_DIRECTORY | O_CLOEXEC));
 	if (process->folder < 0)
 		return session_open_failed(errno);
 	status = read_descriptors(process);
@@ -139,7 +140,7 @@ bool process_holds(struct process *process, uint64_t inode)
 
 static uint32_t open_file(const struct process *process, const char *name, FILE **ret)
 {
-	int fd = openat(process->folder, name, O_RDONLY | O_CLOEXEC);
+	int fd = descriptor_move(openat(process->folder, name, O_RDONLY | O_CLOEXEC));
 
 	if (fd < 0)
 		return session_open_failed(errno);
@@ -197,7 +198,7 @@ uint32_t process_identify(const struct process *process, struct process_identity
 /* The beginning of a file, terminated. */
 static uint32_t read_text(const struct process *process, const char *name, char *ret, size_t size)
 {
-	int fd = openat(process->folder, name, O_RDONLY | O_CLOEXEC);
+	int fd = descriptor_move(openat(process->folder, name, O_RDONLY | O_CLOEXEC));
 	ssize_t length;
 
 	if (fd < 0)

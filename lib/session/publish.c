@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/descriptor.h"
 #include "base/status.h"
 #include "claim.h"
 #include "memfd.h"
@@ -25,9 +26,10 @@ static uint32_t replace(int claim, int *fd)
 {
 	uint32_t status = ERROR_SUCCESS;
 
-	if (dup3(*fd, claim, O_CLOEXEC) < 0)
+	descriptor_begin();
+	if (descriptor_made(dup3(*fd, claim, O_CLOEXEC)) < 0)
 		status = status_from_errno(errno);
-	close(*fd);
+	descriptor_close(*fd);
 	*fd = claim;
 	return status;
 }
@@ -45,8 +47,8 @@ uint32_t publish(const struct session_record *record, bool claim, struct publica
 		status = session_memfd_create(record, &ret->fd);
 	if (!status && claimed >= 0)
 		status = replace(claimed, &ret->fd);
-	else if (claimed >= 0)
-		close(claimed);
+	else
+		descriptor_close(claimed);
 	if (status)
 		publication_done(ret);
 	return status;
@@ -54,8 +56,7 @@ uint32_t publish(const struct session_record *record, bool claim, struct publica
 
 void publication_done(struct publication *publication)
 {
-	if (publication->fd >= 0)
-		close(publication->fd);
+	descriptor_close(publication->fd);
 	free(publication->bytes);
 	*publication = (struct publication){ .fd = -1 };
 }

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "sockets.h"
 
+#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/array.h"
+#include "base/descriptor.h"
 #include "base/status.h"
 #include "xfrm/dump.h"
 
@@ -57,12 +60,16 @@ static uint32_t take_line(const char *line, struct socket_list *list)
 
 static uint32_t read_proc(struct socket_list *list)
 {
-	FILE *file = fopen("/proc/thread-self/net/netlink", "re");
+	int fd = descriptor_move(open("/proc/thread-self/net/netlink", O_RDONLY | O_CLOEXEC));
+	FILE *file = fd < 0 ? NULL : fdopen(fd, "r");
 	uint32_t status = ERROR_SUCCESS;
 	char line[256];
 
-	if (!file)
+	if (!file) {
+		if (fd >= 0)
+			close(fd);
 		return ERROR_NOT_SUPPORTED;
+	}
 	while (!status && fgets(line, sizeof(line), file))
 		status = take_line(line, list);
 	fclose(file);

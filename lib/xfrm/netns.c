@@ -6,8 +6,8 @@
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
-#include <unistd.h>
 
+#include "base/descriptor.h"
 #include "base/status.h"
 
 struct task {
@@ -51,10 +51,10 @@ uint32_t netns_run(const char *path, uint32_t (*work)(void *context), void *cont
 	uint32_t status;
 
 	/* not to be held up by a FIFO that somebody named */
-	task.netns = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	task.netns = descriptor_keep(open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
 	if (task.netns < 0)
 		return status_from_errno(errno);
 	status = run_on_thread(&task);
-	close(task.netns);
+	descriptor_close(task.netns);
 	return status;
 }

@@ -11,9 +11,11 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 
+#include "base/descriptor.h"
 #include "base/status.h"
 #include "groups.h"
 #include "netns.h"
+#include "reply.h"
 #include "uapi.h"
 #include "walk.h"
 
@@ -26,15 +28,18 @@
 /* One after another without a datagram between. */
 #define OVERRUNS_MAX 100
 
+/* Passed over while one from the kernel is looked for: an ordinary queue holds a few hundred. */
+#define FOREIGN_MAX 10000
+
 struct netlink {
 	/*
 	 * One dump at a time: the kernel answers a second one with EBUSY. Recursive, for it is held
 	 * while a watch lasts.
 	 */
 	pthread_mutex_t lock;
-	struct mnl_socket *xfrm;
-	struct mnl_socket *route;
-	struct mnl_socket *diag; /* NULL: this kernel does not list sockets */
+	int xfrm;
+	int route;
+	int diag; /* -1: this kernel does not list sockets */
 	uint32_t seq;
 	unsigned char *buffer;
 	struct netlink_watch *watch; /* or NULL */
@@ -42,28 +47,19 @@ struct netlink {
 	bool unquiet;                /* an answer was not taken whole */
 };
 
-/* What one request is waiting for. */
-struct reply {
-	uint32_t seq;
-	netlink_visit *visit; /* or NULL */
-	void *context;
-	uint32_t status;
-	uint64_t bytes;
-	bool interrupted;
-	bool no_room; /* for it in the queue */
-	bool done;
-};
-
-static uint32_t bind_socket(struct mnl_socket *socket)
+static uint32_t bind_socket(int socket)
 {
-	return mnl_socket_bind(socket, 0, MNL_SOCKET_AUTOPID) < 0 ? status_from_errno(errno)
+	struct sockaddr_nl any = { .nl_family = AF_NETLINK };
+
+	return bind(socket, (struct sockaddr *)&any, sizeof(any)) ? status_from_errno(errno)
 								  : ERROR_SUCCESS;
 }
 
-static uint32_t open_socket(int bus, struct mnl_socket **ret)
+static uint32_t open_socket(int bus, int *ret)
 {
-	*ret = mnl_socket_open2(bus, SOCK_CLOEXEC);
-	return *ret ? ERROR_SUCCESS : status_from_errno(errno);
+	descriptor_begin();
+	*ret = descriptor_made(socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, bus));
+	return *ret < 0 ? status_from_errno(errno) : ERROR_SUCCESS;
 }
 
 static uint32_t open_sockets(void *context)
@@ -98,6 +94,7 @@ uint32_t netlink_open(const char *netns, struct netlink **ret)
 
 	if (!netlink)
 		return ERROR_NOT_ENOUGH_MEMORY;
+	netlink->xfrm = netlink->route = netlink->diag = -1;
 	init_lock(&netlink->lock);
 	netlink->buffer = malloc(BUFFER_SIZE);
 	if (!netlink->buffer)
@@ -118,7 +115,7 @@ uint32_t netlink_inode(const struct netlink *netlink, uint64_t *ret)
 {
 	struct stat status;
 
-	if (fstat(mnl_socket_get_fd(netlink->xfrm), &status))
+	if (fstat(netlink->xfrm, &status))
 		return status_from_errno(errno);
 	*ret = status.st_ino;
 	return ERROR_SUCCESS;
@@ -133,12 +130,9 @@ void netlink_close(struct netlink *netlink)
 {
 	if (!netlink)
 		return;
-	if (netlink->xfrm)
-		mnl_socket_close(netlink->xfrm);
-	if (netlink->route)
-		mnl_socket_close(netlink->route);
-	if (netlink->diag)
-		mnl_socket_close(netlink->diag);
+	descriptor_close(netlink->xfrm);
+	descriptor_close(netlink->route);
+	descriptor_close(netlink->diag);
 	pthread_mutex_destroy(&netlink->lock);
 	free(netlink->buffer);
 	free(netlink);
@@ -161,79 +155,34 @@ static bool goes_on(struct netlink *netlink, int error, int *overruns)
  * request while it is sent, and makes a dump's next datagram while one is received: what is to come
  * is in the queue already, or it had no room there. So this never waits.
  */
-static uint32_t receive(struct netlink *netlink, struct mnl_socket *socket, size_t *ret,
-			bool *ret_event)
+static uint32_t receive(struct netlink *netlink, int socket, size_t *ret, bool *ret_event)
 {
 	struct iovec iov = { .iov_base = netlink->buffer, .iov_len = BUFFER_SIZE };
-	struct sockaddr_nl from;
+	struct sockaddr_nl from = { .nl_pid = 0 };
 	struct msghdr header = { .msg_name = &from, .msg_iov = &iov, .msg_iovlen = 1 };
-	int overruns = 0;
+	int overruns = 0, foreign = 0;
 	ssize_t size;
 
+	/* whoever may, can send to a netlink socket: only the kernel is believed */
 	do {
 		header.msg_namelen = sizeof(from);
-		size = recvmsg(mnl_socket_get_fd(socket), &header, MSG_DONTWAIT);
-		/* whoever may, can send to a netlink socket: only the kernel is believed */
+		size = recvmsg(socket, &header, MSG_DONTWAIT);
 	} while ((size < 0 && goes_on(netlink, errno, &overruns)) ||
-		 (size >= 0 && (header.msg_namelen != sizeof(from) || from.nl_pid)));
+		 (size >= 0 && header.msg_namelen == sizeof(from) && from.nl_pid &&
+		  ++foreign < FOREIGN_MAX));
 	if (size < 0)
 		return status_from_errno(errno == EAGAIN ? ENOBUFS : errno);
+	/*
+	 * The kernel sends nothing without a byte, or without its address: somebody has closed the
+	 * socket and put another file in its place, which may be at its end.
+	 */
+	if (!size || header.msg_namelen != sizeof(from) || from.nl_pid) {
+		explicit_bzero(netlink->buffer, (size_t)size);
+		return ERROR_GEN_FAILURE;
+	}
 	*ret = (size_t)size;
 	*ret_event = from.nl_groups != 0;
 	return ERROR_SUCCESS;
-}
-
-/*
- * NLMSG_ERROR and NLMSG_DONE both begin with a negative errno, or 0. A dump does not begin,
- * ENOBUFS, where events fill the queue, be it that none of them is lost yet.
- */
-static void take_end(const struct nlmsghdr *message, struct reply *reply)
-{
-	int error = -EPROTO;
-
-	if (mnl_nlmsg_get_payload_len(message) >= sizeof(error))
-		memcpy(&error, mnl_nlmsg_get_payload(message), sizeof(error));
-	if (error < 0 && !reply->status)
-		reply->status = status_from_errno(-error);
-	reply->no_room |= error == -ENOBUFS;
-	reply->done = true;
-}
-
-static void take_message(const struct nlmsghdr *message, struct reply *reply)
-{
-	if (message->nlmsg_flags & NLM_F_DUMP_INTR)
-		reply->interrupted = true;
-	switch (message->nlmsg_type) {
-	case NLMSG_NOOP:
-		break;
-	case NLMSG_ERROR:
-	case NLMSG_DONE:
-		take_end(message, reply);
-		break;
-	case NLMSG_OVERRUN:
-		if (!reply->status)
-			reply->status = ERROR_GEN_FAILURE;
-		break;
-	default:
-		if (!reply->status && reply->visit)
-			reply->status = reply->visit(message, reply->context);
-		if (!(message->nlmsg_flags & NLM_F_MULTI))
-			reply->done = true;
-	}
-}
-
-static void take_answer(const void *buffer, size_t size, struct reply *reply)
-{
-	const struct nlmsghdr *message;
-	int left = (int)size;
-
-	reply->bytes += size;
-	for_each_message(message, buffer, left)
-		/* others than this request's were left by one that failed */
-		if (message->nlmsg_seq == reply->seq && !reply->done)
-			take_message(message, reply);
-	if (left > 0 && !reply->status) /* cut off */
-		reply->status = ERROR_GEN_FAILURE;
 }
 
 static void take_event(const void *buffer, size_t size, struct netlink_watch *watch)
@@ -251,7 +200,7 @@ static void take_event(const void *buffer, size_t size, struct netlink_watch *wa
 static void leave_groups(struct netlink *netlink)
 {
 	if (netlink->joined)
-		groups_leave(mnl_socket_get_fd(netlink->xfrm));
+		groups_leave(netlink->xfrm);
 	netlink->joined = false;
 }
 
@@ -266,7 +215,7 @@ static void leave_if_ended(struct netlink *netlink)
 }
 
 /* Takes what is left in the queue, a dump's rest as well: it must not meet a later request. */
-static void drain(struct netlink *netlink, struct mnl_socket *socket)
+static void drain(struct netlink *netlink, int socket)
 {
 	size_t size;
 	bool event;
@@ -275,17 +224,26 @@ static void drain(struct netlink *netlink, struct mnl_socket *socket)
 		explicit_bzero(netlink->buffer, size);
 }
 
+/* No signal, should this be somebody else's pipe by now. */
+static ssize_t send_request(int socket, const struct nlmsghdr *request)
+{
+	static const struct sockaddr_nl kernel = { .nl_family = AF_NETLINK };
+
+	return sendto(socket, request, request->nlmsg_len, MSG_NOSIGNAL,
+		      (const struct sockaddr *)&kernel, sizeof(kernel));
+}
+
 /*
  * A dump whose next part found no room stands still until something is received, and no other can
  * begin: an answer to nothing sets it going. On Linux 6.18 that happens with an empty queue.
  */
-static void drain_with_dump(struct netlink *netlink, struct mnl_socket *socket)
+static void drain_with_dump(struct netlink *netlink, int socket)
 {
 	const struct nlmsghdr nothing = { sizeof(nothing), NLMSG_NOOP, NLM_F_REQUEST | NLM_F_ACK,
 					  ++netlink->seq, 0 };
 
 	drain(netlink, socket);
-	if (mnl_socket_sendto(socket, &nothing, sizeof(nothing)) >= 0)
+	if (send_request(socket, &nothing) >= 0)
 		drain(netlink, socket);
 }
 
@@ -294,14 +252,14 @@ static void drain_all(struct netlink *netlink)
 {
 	drain_with_dump(netlink, netlink->xfrm);
 	drain_with_dump(netlink, netlink->route);
-	if (netlink->diag)
+	if (netlink->diag >= 0)
 		drain_with_dump(netlink, netlink->diag);
 	netlink->unquiet = false;
 }
 
 /* Sends a request and takes its whole answer, even after a visit failed: the next needs quiet. */
-static uint32_t transact(struct netlink *netlink, struct mnl_socket *socket,
-			 struct nlmsghdr *request, struct reply *reply)
+static uint32_t transact(struct netlink *netlink, int socket, struct nlmsghdr *request,
+			 struct reply *reply)
 {
 	uint32_t status;
 	size_t size = 0;
@@ -310,7 +268,7 @@ static uint32_t transact(struct netlink *netlink, struct mnl_socket *socket,
 	if (netlink->unquiet)
 		drain_all(netlink);
 	reply->seq = request->nlmsg_seq = ++netlink->seq;
-	if (mnl_socket_sendto(socket, request, request->nlmsg_len) < 0)
+	if (send_request(socket, request) < 0)
 		return status_from_errno(errno);
 	while (!reply->done) {
 		status = receive(netlink, socket, &size, &event);
@@ -321,7 +279,7 @@ static uint32_t transact(struct netlink *netlink, struct mnl_socket *socket,
 			return status;
 		}
 		if (!event)
-			take_answer(netlink->buffer, size, reply);
+			reply_take(netlink->buffer, size, reply);
 		else if (netlink->joined)
 			take_event(netlink->buffer, size, netlink->watch);
 		explicit_bzero(netlink->buffer, size); /* states come with their keys */
@@ -332,7 +290,7 @@ static uint32_t transact(struct netlink *netlink, struct mnl_socket *socket,
 	return reply->status;
 }
 
-static struct mnl_socket *socket_for(const struct netlink *netlink, const struct netlink_dump *dump)
+static int socket_for(const struct netlink *netlink, const struct netlink_dump *dump)
 {
 	if (dump->diag)
 		return netlink->diag;
@@ -341,11 +299,11 @@ static struct mnl_socket *socket_for(const struct netlink *netlink, const struct
 
 uint32_t netlink_dump(struct netlink *netlink, struct nlmsghdr *request, struct netlink_dump *dump)
 {
-	struct mnl_socket *socket = socket_for(netlink, dump);
+	int socket = socket_for(netlink, dump);
 	struct reply reply = { .visit = dump->visit, .context = dump->context };
 	uint32_t status;
 
-	if (!socket)
+	if (socket < 0)
 		return ERROR_NOT_SUPPORTED;
 	request->nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP;
 	pthread_mutex_lock(&netlink->lock);
@@ -374,11 +332,11 @@ uint32_t netlink_watch(struct netlink *netlink, struct netlink_watch *watch)
 	uint32_t status;
 
 	pthread_mutex_lock(&netlink->lock);
-	groups_set_room(mnl_socket_get_fd(netlink->xfrm), watch->room);
+	groups_set_room(netlink->xfrm, watch->room);
 	watch->lost = watch->ended = false;
 	netlink->watch = watch;
 	netlink->joined = true;
-	status = groups_join(mnl_socket_get_fd(netlink->xfrm));
+	status = groups_join(netlink->xfrm);
 	if (status)
 		netlink_unwatch(netlink);
 	return status;
