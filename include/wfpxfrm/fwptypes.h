@@ -78,20 +78,20 @@ extern "C" {
 typedef UINT32 FWP_ACTION_TYPE;
 
 /* Of SAs and traffic, seen from this host. Net events count directions otherwise. */
-typedef enum FWP_DIRECTION_ {
+typedef enum FWP_DIRECTION_ WFPX_ENUM_INT {
 	FWP_DIRECTION_OUTBOUND = 0,
 	FWP_DIRECTION_INBOUND = 1,
 	FWP_DIRECTION_MAX = 2
 } FWP_DIRECTION;
 
-typedef enum FWP_IP_VERSION_ {
+typedef enum FWP_IP_VERSION_ WFPX_ENUM_INT {
 	FWP_IP_VERSION_V4 = 0,
 	FWP_IP_VERSION_V6 = 1,
 	FWP_IP_VERSION_NONE = 2,
 	FWP_IP_VERSION_MAX = 3
 } FWP_IP_VERSION;
 
-typedef enum FWP_NE_FAMILY_ {
+typedef enum FWP_NE_FAMILY_ WFPX_ENUM_INT {
 	FWP_AF_INET = 0,
 	FWP_AF_INET6 = 1,
 	FWP_AF_ETHER = 2,
@@ -99,7 +99,7 @@ typedef enum FWP_NE_FAMILY_ {
 } FWP_AF;
 
 /* Types of a value. Those above FWP_SINGLE_DATA_TYPE_MAX occur in conditions only. */
-typedef enum FWP_DATA_TYPE_ {
+typedef enum FWP_DATA_TYPE_ WFPX_ENUM_INT {
 	FWP_EMPTY = 0, /* no value */
 	FWP_UINT8 = 1,
 	FWP_UINT16 = 2,
@@ -126,7 +126,7 @@ typedef enum FWP_DATA_TYPE_ {
 	FWP_DATA_TYPE_MAX = 0x103
 } FWP_DATA_TYPE;
 
-typedef enum FWP_MATCH_TYPE_ {
+typedef enum FWP_MATCH_TYPE_ WFPX_ENUM_INT {
 	FWP_MATCH_EQUAL = 0,
 	FWP_MATCH_GREATER = 1,
 	FWP_MATCH_LESS = 2,
@@ -143,7 +143,7 @@ typedef enum FWP_MATCH_TYPE_ {
 	FWP_MATCH_TYPE_MAX = 13
 } FWP_MATCH_TYPE;
 
-typedef enum FWP_CLASSIFY_OPTION_TYPE_ {
+typedef enum FWP_CLASSIFY_OPTION_TYPE_ WFPX_ENUM_INT {
 	FWP_CLASSIFY_OPTION_MULTICAST_STATE = 0,
 	FWP_CLASSIFY_OPTION_LOOSE_SOURCE_MAPPING = 1,
 	FWP_CLASSIFY_OPTION_UNICAST_LIFETIME = 2,
@@ -156,7 +156,7 @@ typedef enum FWP_CLASSIFY_OPTION_TYPE_ {
 } FWP_CLASSIFY_OPTION_TYPE;
 
 /* Whether the conditions of a template must contain a filter or only overlap it. */
-typedef enum FWP_FILTER_ENUM_TYPE_ {
+typedef enum FWP_FILTER_ENUM_TYPE_ WFPX_ENUM_INT {
 	FWP_FILTER_ENUM_FULLY_CONTAINED = 0,
 	FWP_FILTER_ENUM_OVERLAPPING = 1,
 	FWP_FILTER_ENUM_TYPE_MAX = 2

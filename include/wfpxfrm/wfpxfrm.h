@@ -71,7 +71,7 @@ extern "C" {
 #define WFPX_CIPHER_CONFIG_OTHER             0xff
 
 /* Which rule found the direction of an SA; the first that answers decides, in this order. */
-typedef enum WFPX_DIRECTION_RULE_ {
+typedef enum WFPX_DIRECTION_RULE_ WFPX_ENUM_INT {
 	WFPX_DIRECTION_RULE_NONE = 0,          /* none answered: see IPsecSaEnum in doc/mapping.md */
 	WFPX_DIRECTION_RULE_SA_DIR = 1,        /* the kernel was told (XFRMA_SA_DIR, Linux 6.10) */
 	WFPX_DIRECTION_RULE_OFFLOAD = 2,       /* the direction of the hardware offload */
@@ -217,7 +217,7 @@ typedef struct WFPX_SA_DETAILS0_ {
 } WFPX_SA_DETAILS0;
 
 /* How an SA context stands. */
-typedef enum WFPX_SA_CONTEXT_STATE_ {
+typedef enum WFPX_SA_CONTEXT_STATE_ WFPX_ENUM_INT {
 	WFPX_SA_CONTEXT_UP = 1,       /* both SAs */
 	WFPX_SA_CONTEXT_REKEYING = 2, /* both SAs, and another generation of them for a while */
 	WFPX_SA_CONTEXT_DRAINING = 3, /* an inbound SA that is expiring or has a successor */
@@ -321,7 +321,7 @@ WFPX_RESULT WINAPI WfpxSnapshotGetInfo0(HANDLE engineHandle, HANDLE enumHandle,
 					WFPX_SNAPSHOT_INFO0 *info);
 
 /* Options of an engine beside those of FWPM_ENGINE_OPTION. Each holds for one session. */
-typedef enum WFPX_ENGINE_OPTION_ {
+typedef enum WFPX_ENGINE_OPTION_ WFPX_ENUM_INT {
 	/*
 	 * 1: IPsecSaCreateEnumHandle0 and IPsecSaContextCreateEnumHandle0 return ERROR_RETRY
 	 * (STATUS_RETRY) where their snapshot would not be complete. 0, to begin with: they

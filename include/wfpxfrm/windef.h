@@ -46,6 +46,20 @@
 #define TRUE 1
 #endif
 
+/*
+ * An enumeration holds any int, as with the compiler that these types were made for: the library
+ * returns numbers that are no enumerator, see wfpxfrm.h. Without this, C++ leaves undefined what a
+ * program does with one that needs more bits than the largest enumerator. C before C23 has no such
+ * limit, and C++ before C++11 no way to lift it.
+ */
+#if defined(__cplusplus) && __cplusplus >= 201103L
+#define WFPX_ENUM_INT : int
+#elif !defined(__cplusplus) && defined(__STDC_VERSION__) && __STDC_VERSION__ >= 202311L
+#define WFPX_ENUM_INT : int
+#else
+#define WFPX_ENUM_INT
+#endif
+
 /* "No time limit", for timeouts in milliseconds. */
 #ifndef INFINITE
 #define INFINITE 0xFFFFFFFFU
