@@ -104,5 +104,14 @@ lib/fwpkclnt.sym: lib/wfpxfrm.sym lib/$(am__dirstamp)
 	$(AM_V_GEN)sed 's/^LIBRARY_/FWPKCLNT_/' $(srcdir)/lib/wfpxfrm.sym >$@
 CLEANFILES += lib/fwpuclnt.sym lib/fwpkclnt.sym
 
+EXTRA_DIST += lib/hide
+if STATIC
+all-local: lib/hidden.stamp
+lib/hidden.stamp: lib/libfwpuclnt.la lib/libfwpkclnt.la lib/hide
+	$(AM_V_GEN)CC='$(CC)' CFLAGS='$(CFLAGS)' AR='$(AR)' OBJCOPY='$(OBJCOPY)' \
+		$(srcdir)/lib/hide lib/.libs/libfwpuclnt.a lib/.libs/libfwpkclnt.a && echo >$@
+CLEANFILES += lib/hidden.stamp
+endif
+
 pkgconfig_DATA = lib/fwpuclnt.pc lib/fwpkclnt.pc
 EXTRA_DIST += lib/wfpxfrm.sym

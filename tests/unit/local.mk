@@ -53,6 +53,8 @@ tests_unit_settling_SOURCES = tests/unit/settling.c
 TESTS += tests/unit/settling
 
 TESTS += tests/unit/headers.test tests/unit/house.test tests/unit/memory.test \
+	tests/unit/static.test \
 	tests/unit/wfpsa-cli.test
 EXTRA_DIST += tests/unit/headers.test tests/unit/house.test tests/unit/memory.test \
+	tests/unit/static.test \
 	tests/unit/wfpsa-cli.test
