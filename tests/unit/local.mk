@@ -53,8 +53,6 @@ tests_unit_settling_SOURCES = tests/unit/settling.c
 TESTS += tests/unit/settling
 
 TESTS += tests/unit/headers.test tests/unit/house.test tests/unit/memory.test \
-	tests/unit/static.test \
-	tests/unit/wfpsa-cli.test
+	tests/unit/libraries.test tests/unit/static.test tests/unit/wfpsa-cli.test
 EXTRA_DIST += tests/unit/headers.test tests/unit/house.test tests/unit/memory.test \
-	tests/unit/static.test \
-	tests/unit/wfpsa-cli.test
+	tests/unit/libraries.test tests/unit/static.test tests/unit/wfpsa-cli.test
