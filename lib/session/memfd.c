@@ -22,11 +22,13 @@
 /* A system may demand that nobody can execute it; kernels that do not know the flag refuse it. */
 static int create(void)
 {
-	int fd = memfd_create(NAME, MFD_CLOEXEC | MFD_ALLOW_SEALING | MFD_NOEXEC_SEAL);
+	int fd;
 
+	descriptor_begin();
+	fd = memfd_create(NAME, MFD_CLOEXEC | MFD_ALLOW_SEALING | MFD_NOEXEC_SEAL);
 	if (fd < 0 && errno == EINVAL)
 		fd = memfd_create(NAME, MFD_CLOEXEC | MFD_ALLOW_SEALING);
-	return fd;
+	return descriptor_made(fd);
 }
 
 static bool write_all(int fd, const char *bytes, size_t size)
@@ -57,8 +59,7 @@ uint32_t session_memfd_create(const struct session_record *record, int *ret)
 
 	if (!bytes)
 		return ERROR_NOT_ENOUGH_MEMORY;
-	descriptor_begin();
-	fd = descriptor_made(create());
+	fd = create();
 	if (fd < 0 || !fill(fd, record, bytes))
 		error = errno;
 	free(bytes);

@@ -70,6 +70,43 @@ START_TEST(more_than_memory_is_an_error_and_not_a_crash)
 }
 END_TEST
 
+START_TEST(more_than_a_block_has_is_not_given_out)
+{
+	static const size_t sizes[] = { 9, 17, SIZE_MAX, SIZE_MAX - 7, SIZE_MAX / 2 };
+	struct block b;
+
+	ck_assert_uint_eq(block_open(&b, 16), 0);
+	ck_assert_ptr_nonnull(block_take(&b, 8));
+	for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++)
+		ck_assert_ptr_null(block_take(&b, sizes[i]));
+	ck_assert_uint_eq(b.used, 8);
+	ck_assert_ptr_nonnull(block_take(&b, 3));
+	ck_assert_ptr_null(block_take(&b, 1));
+	block_free(b.base);
+}
+END_TEST
+
+static unsigned taken;
+
+static void take_four(void *context)
+{
+	for (taken = 0; taken < 4; taken++)
+		*(unsigned *)block_take(context, sizeof(taken)) = taken;
+}
+
+START_TEST(filling_ends_where_a_block_does)
+{
+	struct block b;
+
+	for (unsigned size = 0; size <= 6; size++) {
+		ck_assert_uint_eq(block_open(&b, size ? 8 * size : 1), 0);
+		ck_assert(block_fill(&b, take_four, &b) == (size >= 4));
+		ck_assert_uint_eq(taken, size < 4 ? size : 4);
+		block_free(b.base);
+	}
+}
+END_TEST
+
 Suite *block_suite(void)
 {
 	Suite *suite = suite_create("block");
@@ -79,6 +116,8 @@ Suite *block_suite(void)
 	tcase_add_test(tc, pointers_never_given_out_do_no_harm);
 	tcase_add_test(tc, thousands_of_blocks_are_told_apart_whatever_the_order_of_freeing);
 	tcase_add_test(tc, more_than_memory_is_an_error_and_not_a_crash);
+	tcase_add_test(tc, more_than_a_block_has_is_not_given_out);
+	tcase_add_test(tc, filling_ends_where_a_block_does);
 	suite_add_tcase(suite, tc);
 	return suite;
 }

@@ -2,6 +2,8 @@
 #include "base/handle.h"
 
 #include <pthread.h>
+#include <sched.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <sys/wait.h>
@@ -10,6 +12,7 @@
 #include "unit.h"
 
 #define INVALID_HANDLE 6u
+#define NOT_SUPPORTED  50u
 
 static int released;
 
@@ -168,6 +171,115 @@ START_TEST(a_child_finds_none_of_its_parents_handles_and_can_open_its_own)
 }
 END_TEST
 
+static struct of_parent {
+	uintptr_t engine;
+	struct object object;
+} of_parent;
+
+static int use_handles_of_parent(void *unused)
+{
+	uintptr_t handle = 0;
+
+	(void)unused;
+	if (handles_begin() != NOT_SUPPORTED)
+		return 1;
+	object_init(&of_parent.object, release);
+	if (handle_open(HANDLE_TYPE_ENGINE, 0, &of_parent.object, &handle) != NOT_SUPPORTED)
+		return 2;
+	if (is_open(of_parent.engine, HANDLE_TYPE_ENGINE, 0))
+		return 3;
+	return handle_close(of_parent.engine, HANDLE_TYPE_ENGINE, 0) == INVALID_HANDLE ? 0 : 4;
+}
+
+/* vfork() is clone() with these flags. Such a child ended its parent's sessions by opening one. */
+START_TEST(a_child_that_shares_its_parents_memory_is_refused_and_does_no_harm)
+{
+	static const int flags[] = { CLONE_VM | CLONE_VFORK | SIGCHLD, CLONE_VM | SIGCHLD };
+	static _Alignas(16) char stack[256 * 1024];
+	int status;
+	pid_t child;
+
+	of_parent.engine = open_handle(HANDLE_TYPE_ENGINE, 0);
+	child = clone(use_handles_of_parent, stack + sizeof(stack), flags[_i], NULL);
+	ck_assert_int_gt(child, 0);
+	ck_assert_int_eq(waitpid(child, &status, 0), child);
+	ck_assert_int_eq(status, 0);
+	ck_assert_int_eq(released, 0);
+	ck_assert(is_open(of_parent.engine, HANDLE_TYPE_ENGINE, 0));
+	handle_close(of_parent.engine, HANDLE_TYPE_ENGINE, 0);
+}
+END_TEST
+
+START_TEST(what_a_thread_of_the_parent_was_using_is_left_alone_in_a_child)
+{
+	uintptr_t engine = open_handle(HANDLE_TYPE_ENGINE, 0);
+	uintptr_t other = open_handle(HANDLE_TYPE_ENGINE, 0);
+	struct object *used = handle_get(engine, HANDLE_TYPE_ENGINE, 0);
+	pid_t child = fork();
+	int status;
+
+	if (!child) {
+		uintptr_t own = open_handle(HANDLE_TYPE_ENGINE, 0);
+
+		_exit(own != engine && own != other && released == 1 ? 0 : 1);
+	}
+	ck_assert_int_eq(waitpid(child, &status, 0), child);
+	ck_assert_int_eq(status, 0);
+	object_unref(used);
+	handle_close(engine, HANDLE_TYPE_ENGINE, 0);
+	handle_close(other, HANDLE_TYPE_ENGINE, 0);
+}
+END_TEST
+
+/* The more are open, the fewer are there to be used again. */
+START_TEST(a_closed_handle_stays_invalid_after_a_million_opens)
+{
+	static const unsigned live[] = { 0, 100, 255, 3000 };
+	uintptr_t open[3000], closed[64];
+
+	for (unsigned i = 0; i < live[_i]; i++)
+		open[i] = open_handle(HANDLE_TYPE_ENGINE, 0);
+	for (unsigned i = 0; i < 64; i++) {
+		closed[i] = open_handle(HANDLE_TYPE_ENGINE, 0);
+		handle_close(closed[i], HANDLE_TYPE_ENGINE, 0);
+	}
+	for (unsigned i = 0; i < 1000000; i++) {
+		uintptr_t handle = open_handle(HANDLE_TYPE_ENGINE, 0);
+
+		for (unsigned c = 0; c < 64; c++)
+			if (handle == closed[c])
+				ck_abort_msg("after %u opens", i);
+		handle_close(handle, HANDLE_TYPE_ENGINE, 0);
+	}
+	for (unsigned i = 0; i < live[_i]; i++)
+		handle_close(open[i], HANDLE_TYPE_ENGINE, 0);
+}
+END_TEST
+
+/* Half of the engines go in the order in which they came, and half the other way round. */
+START_TEST(sixty_thousand_handles_live_side_by_side)
+{
+	enum { ENGINES = 20000 };
+	uintptr_t(*handles)[3] = calloc(ENGINES, sizeof(*handles));
+
+	for (int i = 0; i < ENGINES; i++) {
+		handles[i][0] = open_handle(HANDLE_TYPE_ENGINE, 0);
+		for (int e = 1; e < 3; e++)
+			handles[i][e] = open_handle(HANDLE_TYPE_SA_ENUM, handles[i][0]);
+	}
+	for (int i = 0; i < ENGINES; i += 2)
+		ck_assert_uint_eq(handle_close(handles[i][0], HANDLE_TYPE_ENGINE, 0), 0);
+	for (int i = 0; i < ENGINES; i++)
+		for (int e = 1; e < 3; e++)
+			ck_assert(is_open(handles[i][e], HANDLE_TYPE_SA_ENUM, handles[i][0]) ==
+				  (i % 2 == 1));
+	for (int i = ENGINES - 1; i > 0; i -= 2)
+		ck_assert_uint_eq(handle_close(handles[i][0], HANDLE_TYPE_ENGINE, 0), 0);
+	ck_assert_int_eq(released, 3 * ENGINES);
+	free(handles);
+}
+END_TEST
+
 static void *open_and_close(void *unused)
 {
 	for (int i = 0; i < 2000; i++) {
@@ -195,7 +307,7 @@ END_TEST
 Suite *handle_suite(void)
 {
 	Suite *suite = suite_create("handle");
-	TCase *tc = tcase_create("handle");
+	TCase *tc = tcase_create("handle"), *large = tcase_create("many handles");
 
 	tcase_add_checked_fixture(tc, setup, NULL);
 	tcase_add_test(tc, a_handle_works_until_it_is_closed);
@@ -207,6 +319,15 @@ Suite *handle_suite(void)
 	tcase_add_test(tc, an_object_in_use_outlives_its_handle);
 	tcase_add_test(tc, a_child_finds_none_of_its_parents_handles_and_can_open_its_own);
 	tcase_add_test(tc, threads_open_and_close_side_by_side);
+	tcase_add_loop_test(tc, a_child_that_shares_its_parents_memory_is_refused_and_does_no_harm,
+			    0, 2);
+	tcase_add_test(tc, what_a_thread_of_the_parent_was_using_is_left_alone_in_a_child);
 	suite_add_tcase(suite, tc);
+	tcase_add_checked_fixture(large, setup, NULL);
+	tcase_set_timeout(large, 60);
+	tcase_set_tags(large, "long");
+	tcase_add_loop_test(large, a_closed_handle_stays_invalid_after_a_million_opens, 0, 4);
+	tcase_add_test(large, sixty_thousand_handles_live_side_by_side);
+	suite_add_tcase(suite, large);
 	return suite;
 }

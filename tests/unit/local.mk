@@ -17,13 +17,16 @@ tests_unit_unit_SOURCES = \
 	tests/unit/context.c \
 	tests/unit/context_format.c \
 	tests/unit/decode.c \
+	tests/unit/descriptor.c \
 	tests/unit/details.c \
 	tests/unit/direction.c \
 	tests/unit/event.c \
 	tests/unit/expire.c \
 	tests/unit/expire_refused.c \
 	tests/unit/handle.c \
+	tests/unit/lock.c \
 	tests/unit/message.c tests/unit/message.h \
+	tests/unit/page.c \
 	tests/unit/pairing.c \
 	tests/unit/pairing_random.c \
 	tests/unit/pairing_table.c tests/unit/pairing_table.h \
@@ -36,6 +39,14 @@ tests_unit_unit_SOURCES = \
 	tests/unit/unit.c tests/unit/unit.h \
 	tests/unit/update.c
 TESTS += tests/unit/unit
+
+# Handles as they are where pointers have 32 bits.
+check_PROGRAMS += tests/unit/handles32
+tests_unit_handles32_CPPFLAGS = $(AM_CPPFLAGS) -DHANDLE_BITS=32
+tests_unit_handles32_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_unit_handles32_LDADD = lib/libcore.la $(CHECK_LIBS)
+tests_unit_handles32_SOURCES = tests/unit/handles32.c tests/unit/handle.c lib/base/handle.c
+TESTS += tests/unit/handles32
 
 # Its own netlink_...() stand in place of lib/xfrm/socket.c's.
 check_PROGRAMS += tests/unit/interleavings

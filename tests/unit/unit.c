@@ -16,6 +16,7 @@ int main(void)
 	srunner_add_suite(runner, context_suite());
 	srunner_add_suite(runner, context_format_suite());
 	srunner_add_suite(runner, decode_suite());
+	srunner_add_suite(runner, descriptor_suite());
 	srunner_add_suite(runner, details_suite());
 	srunner_add_suite(runner, direction_suite());
 	srunner_add_suite(runner, event_suite());
@@ -23,6 +24,8 @@ int main(void)
 	srunner_add_suite(runner, expire_refused_suite());
 	srunner_add_suite(runner, filter_suite());
 	srunner_add_suite(runner, handle_suite());
+	srunner_add_suite(runner, lock_suite());
+	srunner_add_suite(runner, page_suite());
 	srunner_add_suite(runner, pairing_suite());
 	srunner_add_suite(runner, pairing_random_suite());
 	srunner_add_suite(runner, policies_suite());

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "base/descriptor.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/handle.h"
+#include "session/memfd.h"
+#include "session/process.h"
+#include "unit.h"
+#include "xfrm/dump.h"
+#include "xfrm/socket.h"
+
+#define GENERAL_FAILURE 31u
+
+static int open_null(void)
+{
+	return open("/dev/null", O_RDONLY | O_CLOEXEC);
+}
+
+static bool is_open(int fd)
+{
+	return fcntl(fd, F_GETFD) >= 0;
+}
+
+static int end_of(pid_t child)
+{
+	int status;
+
+	ck_assert_int_gt(child, 0);
+	ck_assert_int_eq(waitpid(child, &status, 0), child);
+	return status;
+}
+
+/* In a child: the test's own descriptors 0 to 2 stay. */
+static int make_all_without_standard_ones(void)
+{
+	struct session_record record = { .socket = 1 };
+	struct process process = { 0 };
+	struct netlink *netlink;
+	int proc, file;
+
+	for (int fd = 0; fd < 3; fd++)
+		close(fd);
+	if (netlink_open(NULL, &netlink) || session_memfd_create(&record, &file) ||
+	    process_open_proc(&proc) || process_open(&process, proc, "self"))
+		return 1;
+	for (int fd = 0; fd < 3; fd++)
+		if (is_open(fd))
+			return 2;
+	return 0;
+}
+
+START_TEST(none_of_the_librarys_descriptors_is_0_to_2)
+{
+	pid_t child = fork();
+
+	if (!child)
+		_exit(make_all_without_standard_ones());
+	ck_assert_int_eq(end_of(child), 0);
+}
+END_TEST
+
+static int move_each(void)
+{
+	for (int fd = 0; fd < 3; fd++) {
+		int moved;
+
+		close(fd);
+		if (open_null() != fd)
+			return 1;
+		moved = descriptor_move(fd);
+		if (moved < 3 || is_open(fd) || fcntl(moved, F_GETFD) != FD_CLOEXEC)
+			return 2;
+		if (open_null() != fd) /* taken by the program again */
+			return 3;
+	}
+	return 0;
+}
+
+START_TEST(one_of_0_to_2_is_moved_and_stays_closed_on_exec)
+{
+	pid_t child = fork();
+
+	if (!child)
+		_exit(move_each());
+	ck_assert_int_eq(end_of(child), 0);
+}
+END_TEST
+
+START_TEST(what_did_not_open_leaves_its_errno)
+{
+	errno = EMFILE;
+	ck_assert_int_eq(descriptor_keep(-1), -1);
+	ck_assert_int_eq(errno, EMFILE);
+	descriptor_close(-1);
+	ck_assert_int_eq(errno, EMFILE);
+}
+END_TEST
+
+START_TEST(a_number_that_names_another_file_by_now_is_left_alone)
+{
+	int fd = descriptor_keep(open_null()), ends[2];
+
+	ck_assert_int_eq(pipe(ends), 0);
+	ck_assert_int_eq(dup2(ends[0], fd), fd); /* as if closed and given out again */
+	descriptor_close(fd);
+	ck_assert(is_open(fd));
+	descriptor_close(fd);
+	ck_assert(is_open(fd));
+	close(fd);
+	close(ends[0]);
+	close(ends[1]);
+}
+END_TEST
+
+START_TEST(a_child_has_none_of_its_parents_and_keeps_what_the_program_opened)
+{
+	int kept = descriptor_keep(open_null()), own = open_null();
+	pid_t child = fork();
+
+	if (!child)
+		_exit(is_open(kept) || !is_open(own));
+	ck_assert_int_eq(end_of(child), 0);
+	ck_assert(is_open(kept));
+	descriptor_close(kept);
+	ck_assert(!is_open(kept));
+	close(own);
+}
+END_TEST
+
+static struct object dummy;
+
+static void release(struct object *object)
+{
+	(void)object;
+}
+
+/* As a daemon does: all it has inherited is closed, and the numbers are used again. */
+static int begin_as_daemon(int kept)
+{
+	int ends[2];
+
+	if (pipe(ends) || dup2(ends[0], kept) != kept)
+		return 1;
+	if (handles_begin())
+		return 2;
+	return is_open(kept) ? 0 : 3;
+}
+
+START_TEST(a_child_of_clone_lets_go_what_it_has_inherited_and_nothing_of_its_own)
+{
+	int kept = descriptor_keep(open_null());
+	uintptr_t handle;
+
+	object_init(&dummy, release);
+	ck_assert_uint_eq(handle_open(HANDLE_TYPE_ENGINE, 0, &dummy, &handle), 0);
+	for (int daemon = 0; daemon < 2; daemon++) {
+		pid_t child = (pid_t)syscall(SYS_clone, SIGCHLD, 0, 0, 0, 0);
+
+		if (!child && daemon)
+			_exit(begin_as_daemon(kept));
+		if (!child)
+			_exit(handles_begin() || is_open(kept));
+		ck_assert_int_eq(end_of(child), 0);
+	}
+	ck_assert(is_open(kept));
+	handle_close(handle, HANDLE_TYPE_ENGINE, 0);
+	descriptor_close(kept);
+}
+END_TEST
+
+/* The XFRM socket's descriptor, by what is known of it. */
+static int descriptor_of(const struct netlink *netlink)
+{
+	uint64_t inode;
+	struct stat status;
+
+	ck_assert_uint_eq(netlink_inode(netlink, &inode), 0);
+	for (int fd = 0; fd < 1024; fd++)
+		if (!fstat(fd, &status) && S_ISSOCK(status.st_mode) && status.st_ino == inode)
+			return fd;
+	ck_abort_msg("the socket has no descriptor");
+}
+
+/* Each of them once made receive() try again for ever. */
+START_TEST(a_socket_that_was_closed_and_replaced_is_an_error)
+{
+	static const int types[] = { SOCK_STREAM, SOCK_SEQPACKET, SOCK_DGRAM };
+	struct netlink *netlink;
+	uint32_t count;
+	int ends[2], fd;
+
+	signal(SIGPIPE, SIG_DFL);
+	ck_assert_uint_eq(netlink_open(NULL, &netlink), 0);
+	fd = descriptor_of(netlink);
+	ck_assert_int_eq(socketpair(AF_UNIX, types[_i % 3] | SOCK_CLOEXEC, 0, ends), 0);
+	if (_i < 3) {
+		close(ends[1]); /* at its end */
+	} else {
+		for (int i = 0; i < 3; i++)
+			ck_assert_int_eq((int)send(ends[1], "from elsewhere", 14, 0), 14);
+	}
+	ck_assert_int_eq(dup2(ends[0], fd), fd);
+	for (int i = 0; i < 3; i++)
+		ck_assert_uint_ne(count_states(netlink, &count), 0);
+	netlink_close(netlink);
+	ck_assert(is_open(fd)); /* the program's own */
+	close(fd);
+	close(ends[0]);
+	if (_i >= 3)
+		close(ends[1]);
+}
+END_TEST
+
+START_TEST(a_socket_that_was_replaced_by_a_plain_file_is_an_error)
+{
+	struct netlink *netlink;
+	uint32_t count;
+	int fd, null = open_null();
+
+	ck_assert_uint_eq(netlink_open(NULL, &netlink), 0);
+	fd = descriptor_of(netlink);
+	ck_assert_int_eq(dup2(null, fd), fd);
+	ck_assert_uint_eq(count_states(netlink, &count), GENERAL_FAILURE);
+	netlink_close(netlink);
+	ck_assert(is_open(fd));
+	close(fd);
+	close(null);
+}
+END_TEST
+
+Suite *descriptor_suite(void)
+{
+	Suite *suite = suite_create("descriptor");
+	TCase *tc = tcase_create("descriptor");
+
+	tcase_add_test(tc, none_of_the_librarys_descriptors_is_0_to_2);
+	tcase_add_test(tc, one_of_0_to_2_is_moved_and_stays_closed_on_exec);
+	tcase_add_test(tc, what_did_not_open_leaves_its_errno);
+	tcase_add_test(tc, a_number_that_names_another_file_by_now_is_left_alone);
+	tcase_add_test(tc, a_child_has_none_of_its_parents_and_keeps_what_the_program_opened);
+	tcase_add_test(tc, a_child_of_clone_lets_go_what_it_has_inherited_and_nothing_of_its_own);
+	tcase_add_loop_test(tc, a_socket_that_was_closed_and_replaced_is_an_error, 0, 6);
+	tcase_add_test(tc, a_socket_that_was_replaced_by_a_plain_file_is_an_error);
+	suite_add_tcase(suite, tc);
+	return suite;
+}

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Pages of formats whose space() and render() do not agree. */
+#include <stdlib.h>
+
+#include "base/handle.h"
+#include "base/status.h"
+#include "face/enumerator.h"
+#include "face/sa_context_format.h"
+#include "unit.h"
+
+#define ENTRIES 3
+#define SIZE    4096u
+
+static struct object engine;
+static uintptr_t engine_handle;
+static HANDLE handle;
+static uint32_t entries_of_lie;
+
+static void release(struct object *object)
+{
+	(void)object;
+}
+
+static size_t honest_space(const struct source *source, size_t index)
+{
+	(void)source, (void)index;
+	return SIZE;
+}
+
+/* Of the last entry alone, or of all. */
+static size_t short_space(const struct source *source, size_t index)
+{
+	(void)source;
+	return index + entries_of_lie >= ENTRIES ? SIZE - 8 : SIZE;
+}
+
+static size_t no_space(const struct source *source, size_t index)
+{
+	(void)source, (void)index;
+	return 0;
+}
+
+static void *render(struct page *page, size_t index)
+{
+	for (size_t i = 8; i < SIZE; i += 8)
+		block_take(&page->block, 1);
+	*(size_t *)block_take(&page->block, sizeof(index)) = index;
+	return page->block.base + page->block.used - sizeof(index);
+}
+
+static const struct format honest = { honest_space, render };
+static const struct format lies[] = { { short_space, render }, { no_space, render } };
+
+/* An enumeration of three sessions of which nothing is looked at. */
+static void setup(void)
+{
+	struct enumerator *e;
+
+	object_init(&engine, release);
+	ck_assert_uint_eq(handle_open(HANDLE_TYPE_ENGINE, 0, &engine, &engine_handle), 0);
+	ck_assert_uint_eq(enumerator_new(HANDLE_TYPE_SESSION_ENUM, &e), 0);
+	e->source.sessions.sessions = calloc(ENTRIES, sizeof(*e->source.sessions.sessions));
+	e->source.sessions.count = ENTRIES;
+	ck_assert_uint_eq(enumerator_open((HANDLE)engine_handle, e, &handle), 0);
+}
+
+static void teardown(void)
+{
+	handle_close(engine_handle, HANDLE_TYPE_ENGINE, 0);
+}
+
+static uint32_t read_page(const struct format *format, uint32_t requested, void **ret,
+			  uint32_t *ret_count)
+{
+	return enumerator_page((HANDLE)engine_handle, handle, HANDLE_TYPE_SESSION_ENUM, requested,
+			       format, true, ret, ret_count);
+}
+
+static void refuses(const struct format *lie)
+{
+	void *entries = &engine;
+	uint32_t count = 77;
+
+	ck_assert_uint_eq(read_page(lie, ENTRIES, &entries, &count), ERROR_GEN_FAILURE);
+	ck_assert_ptr_null(entries);
+	ck_assert_uint_eq(count, 0);
+}
+
+START_TEST(a_page_whose_format_lies_about_its_space_is_an_error_and_loses_no_entry)
+{
+	void *page;
+	uint32_t count;
+
+	entries_of_lie = _i == 2 ? ENTRIES : 1;
+	for (int i = 0; i < 3; i++)
+		refuses(&lies[_i % 2]);
+	ck_assert_uint_eq(read_page(&honest, 100, &page, &count), 0);
+	ck_assert_uint_eq(count, ENTRIES);
+	for (size_t i = 0; i < ENTRIES; i++)
+		ck_assert_uint_eq(*((size_t **)page)[i], i);
+	block_free(page);
+}
+END_TEST
+
+START_TEST(an_entry_alone_whose_format_lies_is_an_error)
+{
+	struct source source = { .snapshot = { 0 } };
+	void *entry;
+
+	entries_of_lie = ENTRIES;
+	for (int i = 0; i < 2; i++)
+		ck_assert_uint_eq(sa_context_render_alone(&source, 0, &lies[i], &entry),
+				  ERROR_GEN_FAILURE);
+	ck_assert_uint_eq(sa_context_render_alone(&source, 0, &honest, &entry), 0);
+	block_free(entry);
+}
+END_TEST
+
+Suite *page_suite(void)
+{
+	Suite *suite = suite_create("page");
+	TCase *tc = tcase_create("page");
+
+	tcase_add_checked_fixture(tc, setup, teardown);
+	tcase_add_loop_test(
+		tc, a_page_whose_format_lies_about_its_space_is_an_error_and_loses_no_entry, 0, 3);
+	tcase_add_test(tc, an_entry_alone_whose_format_lies_is_an_error);
+	suite_add_tcase(suite, tc);
+	return suite;
+}
