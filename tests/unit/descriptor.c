@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <netinet/in.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <sys/socket.h>
@@ -190,7 +191,48 @@ static int descriptor_of(const struct netlink *netlink)
 	ck_abort_msg("the socket has no descriptor");
 }
 
-/* Each of them once made receive() try again for ever. */
+/* A connection within this process, over the loopback interface. */
+static bool connect_to_self(int ret[2])
+{
+	struct sockaddr_in address = { .sin_family = AF_INET,
+				       .sin_addr = { htonl(INADDR_LOOPBACK) } };
+	int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	socklen_t size = sizeof(address);
+	bool ok;
+
+	ret[0] = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	ok = !bind(listener, (struct sockaddr *)&address, size) && !listen(listener, 1) &&
+	     !getsockname(listener, (struct sockaddr *)&address, &size) &&
+	     !connect(ret[0], (struct sockaddr *)&address, size);
+	ret[1] = ok ? accept(listener, NULL, NULL) : -1;
+	close(listener);
+	return ok && ret[1] >= 0;
+}
+
+/* TCP takes a request, whatever address it has: only what is received tells. */
+START_TEST(a_socket_that_was_replaced_by_a_connection_is_an_error)
+{
+	struct netlink *netlink;
+	uint32_t count;
+	int ends[2], fd;
+
+	ck_assert_uint_eq(netlink_open(NULL, &netlink), 0);
+	fd = descriptor_of(netlink);
+	ck_assert(connect_to_self(ends));
+	if (_i)
+		ck_assert_int_eq((int)send(ends[1], "from elsewhere", 14, 0), 14);
+	else
+		ck_assert_int_eq(shutdown(ends[1], SHUT_WR), 0); /* at its end */
+	ck_assert_int_eq(dup2(ends[0], fd), fd);
+	ck_assert_uint_eq(count_states(netlink, &count), GENERAL_FAILURE);
+	netlink_close(netlink);
+	ck_assert(is_open(fd));
+	close(fd);
+	close(ends[0]);
+	close(ends[1]);
+}
+END_TEST
+
 START_TEST(a_socket_that_was_closed_and_replaced_is_an_error)
 {
 	static const int types[] = { SOCK_STREAM, SOCK_SEQPACKET, SOCK_DGRAM };
@@ -248,6 +290,7 @@ Suite *descriptor_suite(void)
 	tcase_add_test(tc, a_number_that_names_another_file_by_now_is_left_alone);
 	tcase_add_test(tc, a_child_has_none_of_its_parents_and_keeps_what_the_program_opened);
 	tcase_add_test(tc, a_child_of_clone_lets_go_what_it_has_inherited_and_nothing_of_its_own);
+	tcase_add_loop_test(tc, a_socket_that_was_replaced_by_a_connection_is_an_error, 0, 2);
 	tcase_add_loop_test(tc, a_socket_that_was_closed_and_replaced_is_an_error, 0, 6);
 	tcase_add_test(tc, a_socket_that_was_replaced_by_a_plain_file_is_an_error);
 	suite_add_tcase(suite, tc);
