@@ -14,14 +14,16 @@
 
 #define FIRST 3
 
-/* Which file a descriptor named when it was made. No file has the inode 0. */
+/* Which file a descriptor named when it was made. No file has one of these inodes. */
+#define NOT_OURS ((ino_t)0)
+#define UNKNOWN  (~(ino_t)0)
 struct file {
 	dev_t device;
 	ino_t inode;
 };
 
 static struct {
-	struct file *files; /* by number of the descriptor; inode 0: not ours */
+	struct file *files; /* by number of the descriptor */
 	size_t capacity;
 } kept;
 
@@ -49,7 +51,7 @@ static void close_quietly(int fd)
 	errno = error;
 }
 
-int descriptor_move(int fd)
+static int move(int fd)
 {
 	int moved;
 
@@ -81,7 +83,7 @@ void descriptor_begin(void)
 
 int descriptor_made(int fd)
 {
-	fd = descriptor_move(fd);
+	fd = move(fd);
 	if (fd >= 0 && !(reserve(fd) && file_of(fd, &kept.files[fd]))) {
 		close_quietly(fd);
 		fd = -1;
@@ -96,14 +98,38 @@ int descriptor_keep(int fd)
 	return descriptor_made(fd);
 }
 
-static void drop(int fd)
+int descriptor_open(int folder, const char *path, int flags)
 {
-	struct file *file = &kept.files[fd], now;
+	int fd;
 
-	if (file->inode && file_of(fd, &now) && now.inode == file->inode &&
-	    now.device == file->device)
+	lock_kept();
+	fd = move(openat(folder, path, flags | O_CLOEXEC));
+	if (fd >= 0 && !reserve(fd)) {
 		close_quietly(fd);
-	*file = (struct file){ 0 };
+		fd = -1;
+	}
+	if (fd >= 0)
+		kept.files[fd].inode = UNKNOWN;
+	lock_release(LOCK_DESCRIPTORS);
+	return fd;
+}
+
+/* Whether it names the file that it was made for. */
+static bool is_same(int fd, bool unknown)
+{
+	const struct file *file = &kept.files[fd];
+	struct file now;
+
+	if (file->inode == NOT_OURS || file->inode == UNKNOWN)
+		return file->inode == UNKNOWN && unknown;
+	return file_of(fd, &now) && now.inode == file->inode && now.device == file->device;
+}
+
+static void drop(int fd, bool unknown)
+{
+	if (is_same(fd, unknown))
+		close_quietly(fd);
+	kept.files[fd].inode = NOT_OURS;
 }
 
 void descriptor_close(int fd)
@@ -112,14 +138,22 @@ void descriptor_close(int fd)
 		return;
 	lock_kept();
 	if ((size_t)fd < kept.capacity)
-		drop(fd);
+		drop(fd, true);
 	lock_release(LOCK_DESCRIPTORS);
 }
 
-void descriptors_drop(void)
+void descriptor_release(int fd)
+{
+	lock_kept();
+	if ((size_t)fd < kept.capacity)
+		kept.files[fd].inode = NOT_OURS;
+	lock_release(LOCK_DESCRIPTORS);
+}
+
+void descriptors_drop(bool at_once)
 {
 	lock_kept();
 	for (size_t fd = FIRST; fd < kept.capacity; fd++)
-		drop((int)fd);
+		drop((int)fd, at_once);
 	lock_release(LOCK_DESCRIPTORS);
 }

@@ -7,10 +7,12 @@
 #ifndef BASE_DESCRIPTOR_H
 #define BASE_DESCRIPTOR_H
 
-/* @fd, or in its place one above 2. -1 with errno: @fd was negative, or is closed. */
-int descriptor_move(int fd);
+#include <stdbool.h>
 
-/* The same for one that the library keeps for longer: from here on a child closes it. */
+/*
+ * Makes @fd the library's: returns it, or in its place one above 2. -1 with errno: @fd was
+ * negative, or is closed.
+ */
 int descriptor_keep(int fd);
 
 /*
@@ -21,12 +23,22 @@ void descriptor_begin(void);
 int descriptor_made(int fd);
 
 /*
+ * openat() of what opens without delay, such as a file in /proc, for as long as a call lasts. It
+ * ends with descriptor_close(), or descriptor_release() where something else closes it.
+ */
+int descriptor_open(int folder, const char *path, int flags);
+void descriptor_release(int fd);
+
+/*
  * Closes one that is kept; errno stays. If its number names another file by now, because somebody
  * else has closed it, that file is left alone. Negative: no effect.
  */
 void descriptor_close(int fd);
 
-/* Closes all that are inherited. For the child of a fork. */
-void descriptors_drop(void);
+/*
+ * In a child: closes all that are inherited. @at_once: nothing has been closed or opened since the
+ * child began; else one that was opened for a call stays, for nobody knows what it names by now.
+ */
+void descriptors_drop(bool at_once);
 
 #endif

@@ -155,7 +155,7 @@ static void drop_inherited(void)
 	if (process == process_generation())
 		return;
 	if (process)
-		descriptors_drop();
+		descriptors_drop(false);
 	process = process_generation();
 	table.first_free = table.last_free = table.first = NONE;
 	table.free = 0;

@@ -128,7 +128,7 @@ static void after_fork_in_child(void)
 	after_fork();
 	atomic_store(&get_marker()->pid, 0);
 	process.handled = true;
-	descriptors_drop();
+	descriptors_drop(true);
 }
 
 bool lock_take(enum lock lock)

@@ -13,7 +13,6 @@
 #include <string.h>
 #include <sys/random.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "base/descriptor.h"
 #include "base/status.h"
@@ -119,7 +118,7 @@ static uint32_t look_around(const struct session_record *claim, int file)
 		status = session_reader_init(&look->reader, look->proc, file);
 		if (!status)
 			status = look_until_clear(look);
-		close(look->proc);
+		descriptor_close(look->proc);
 	}
 	process_done(&look->process);
 	free(look);

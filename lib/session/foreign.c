@@ -23,14 +23,14 @@ struct seed {
 /* Without it keys are the same after another boot, perhaps: no harm. */
 static void read_boot_id(char ret[40])
 {
-	int fd = descriptor_move(open("/proc/sys/kernel/random/boot_id", O_RDONLY | O_CLOEXEC));
+	int fd = descriptor_open(AT_FDCWD, "/proc/sys/kernel/random/boot_id", O_RDONLY);
 
 	memset(ret, 0, 40);
 	if (fd < 0)
 		return;
 	if (read(fd, ret, 36) != 36)
 		memset(ret, 0, 40);
-	close(fd);
+	descriptor_close(fd);
 }
 
 /* A GUID of version 8 of RFC 9562, in the memory layout of GUID: Data3 is a host's number. */

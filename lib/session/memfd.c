@@ -130,12 +130,11 @@ static uint32_t read_file(struct session_reader *reader, int path, struct sessio
 	if (!is_memory_file(reader, path))
 		return FWP_E_NOT_FOUND;
 	snprintf(name, sizeof(name), "self/fd/%d", path);
-	fd = descriptor_move(
-		openat(reader->proc, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+	fd = descriptor_open(reader->proc, name, O_RDONLY | O_NONBLOCK | O_NOCTTY);
 	if (fd < 0)
 		return session_open_failed(errno);
 	ok = read_sealed(reader, fd, ret);
-	close(fd);
+	descriptor_close(fd);
 	return ok ? ERROR_SUCCESS : FWP_E_NOT_FOUND;
 }
 
@@ -147,10 +146,10 @@ uint32_t session_reader_read(struct session_reader *reader, int process, int fd,
 	int path;
 
 	snprintf(name, sizeof(name), "fd/%d", fd);
-	path = descriptor_move(openat(process, name, O_PATH | O_CLOEXEC));
+	path = descriptor_open(process, name, O_PATH);
 	if (path < 0)
 		return session_open_failed(errno);
 	status = read_file(reader, path, ret);
-	close(path);
+	descriptor_close(path);
 	return status;
 }

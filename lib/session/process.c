@@ -18,14 +18,14 @@
 
 uint32_t process_open_proc(int *ret)
 {
-	*ret = descriptor_move(open("/proc", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+	*ret = descriptor_open(AT_FDCWD, "/proc", O_RDONLY | O_DIRECTORY);
 	return *ret < 0 ? session_open_failed(errno) : ERROR_SUCCESS;
 }
 
 /* The fd folder of a process that has just died opens, and then has no status (Linux 6.2). */
 static uint32_t open_folder(int at, const char *name, DIR **ret)
 {
-	int fd = descriptor_move(openat(at, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)), error;
+	int fd = descriptor_open(at, name, O_RDONLY | O_DIRECTORY), error;
 
 	if (fd < 0)
 		return session_open_failed(errno);
@@ -33,8 +33,14 @@ static uint32_t open_folder(int at, const char *name, DIR **ret)
 	if (*ret)
 		return ERROR_SUCCESS;
 	error = errno;
-	close(fd);
+	descriptor_close(fd);
 	return session_open_failed(error);
+}
+
+static void close_folder(DIR *folder)
+{
+	descriptor_release(dirfd(folder));
+	closedir(folder);
 }
 
 static uint32_t add_socket(struct process *process, const char *number)
@@ -90,7 +96,7 @@ static uint32_t read_descriptors(struct process *process)
 	while (!status && (entry = readdir(folder)))
 		if (entry->d_name[0] != '.')
 			status = take_descriptor(process, dirfd(folder), entry->d_name);
-	closedir(folder);
+	close_folder(folder);
 	return status;
 }
 
@@ -101,7 +107,7 @@ uint32_t process_open(struct process *process, int proc, const char *name)
 	process->pid = (uint32_t)strtoul(name, NULL, 10);
 	process->socket_count = process->file_count = 0;
 	process->sorted = false;
-	process->folder = descriptor_move(openat(proc, name, O_PATH | O_DIRECTORY | O_CLOEXEC));
+	process->folder = descriptor_open(proc, name, O_PATH | O_DIRECTORY);
 	if (process->folder < 0)
 		return session_open_failed(errno);
 	status = read_descriptors(process);
@@ -112,7 +118,7 @@ uint32_t process_open(struct process *process, int proc, const char *name)
 
 void process_close(struct process *process)
 {
-	close(process->folder);
+	descriptor_close(process->folder);
 }
 
 void process_done(struct process *process)
@@ -140,14 +146,14 @@ bool process_holds(struct process *process, uint64_t inode)
 
 static uint32_t open_file(const struct process *process, const char *name, FILE **ret)
 {
-	int fd = descriptor_move(openat(process->folder, name, O_RDONLY | O_CLOEXEC));
+	int fd = descriptor_open(process->folder, name, O_RDONLY);
 
 	if (fd < 0)
 		return session_open_failed(errno);
 	*ret = fdopen(fd, "r");
 	if (*ret)
 		return ERROR_SUCCESS;
-	close(fd);
+	descriptor_close(fd);
 	return ERROR_NOT_ENOUGH_MEMORY;
 }
 
@@ -191,6 +197,7 @@ uint32_t process_identify(const struct process *process, struct process_identity
 	else if (!uid_found)
 		status = FWP_E_NOT_FOUND;
 	free(line);
+	descriptor_release(fileno(file));
 	fclose(file);
 	return status;
 }
@@ -198,13 +205,13 @@ uint32_t process_identify(const struct process *process, struct process_identity
 /* The beginning of a file, terminated. */
 static uint32_t read_text(const struct process *process, const char *name, char *ret, size_t size)
 {
-	int fd = descriptor_move(openat(process->folder, name, O_RDONLY | O_CLOEXEC));
+	int fd = descriptor_open(process->folder, name, O_RDONLY);
 	ssize_t length;
 
 	if (fd < 0)
 		return session_open_failed(errno);
 	length = read(fd, ret, size - 1);
-	close(fd);
+	descriptor_close(fd);
 	if (length <= 0)
 		return FWP_E_NOT_FOUND;
 	ret[length] = '\0';
@@ -247,6 +254,6 @@ uint32_t process_for_each(int proc, uint32_t (*visit)(const char *name, void *co
 	while (!status && (entry = readdir(folder)))
 		if (isdigit((unsigned char)entry->d_name[0]))
 			status = visit(entry->d_name, context);
-	closedir(folder);
+	close_folder(folder);
 	return status;
 }

@@ -6,6 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/descriptor.h"
 #include "base/array.h"
 #include "base/status.h"
 #include "foreign.h"
@@ -176,7 +177,7 @@ static uint32_t search_processes(struct search *s, int memory_file)
 	status = session_reader_init(&s->reader, s->proc, memory_file);
 	if (!status)
 		status = process_for_each(s->proc, visit, s);
-	close(s->proc);
+	descriptor_close(s->proc);
 	return status;
 }
 

@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/array.h"
 #include "base/descriptor.h"
@@ -60,18 +59,18 @@ static uint32_t take_line(const char *line, struct socket_list *list)
 
 static uint32_t read_proc(struct socket_list *list)
 {
-	int fd = descriptor_move(open("/proc/thread-self/net/netlink", O_RDONLY | O_CLOEXEC));
+	int fd = descriptor_open(AT_FDCWD, "/proc/thread-self/net/netlink", O_RDONLY);
 	FILE *file = fd < 0 ? NULL : fdopen(fd, "r");
 	uint32_t status = ERROR_SUCCESS;
 	char line[256];
 
 	if (!file) {
-		if (fd >= 0)
-			close(fd);
+		descriptor_close(fd);
 		return ERROR_NOT_SUPPORTED;
 	}
 	while (!status && fgets(line, sizeof(line), file))
 		status = take_line(line, list);
+	descriptor_release(fd);
 	fclose(file);
 	return status;
 }

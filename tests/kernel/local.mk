@@ -238,6 +238,18 @@ tests_kernel_threads_larval_SOURCES = tests/kernel/threads.c tests/kernel/entry.
 tests_kernel_threads_larval_CFLAGS = $(AM_CFLAGS)
 tests_kernel_threads_larval_LDADD = lib/libcore.la
 
+check_PROGRAMS += tests/kernel/forks
+tests_kernel_forks_SOURCES = tests/kernel/forks.c
+tests_kernel_forks_CPPFLAGS = $(PUBLIC_ONLY)
+tests_kernel_forks_LDFLAGS = $(UNWRAPPED)
+tests_kernel_forks_LDADD = lib/libfwpuclnt.la
+
+check_PROGRAMS += tests/kernel/cancels
+tests_kernel_cancels_SOURCES = tests/kernel/cancels.c
+tests_kernel_cancels_CPPFLAGS = $(PUBLIC_ONLY)
+tests_kernel_cancels_LDFLAGS = $(UNWRAPPED)
+tests_kernel_cancels_LDADD = lib/libfwpuclnt.la
+
 KERNEL_TESTS = \
 	tests/kernel/lab.test \
 	tests/kernel/agree.test \
@@ -249,6 +261,7 @@ KERNEL_TESTS = \
 	tests/kernel/expire.test \
 	tests/kernel/expire_again.test \
 	tests/kernel/faults.test \
+	tests/kernel/forks.test \
 	tests/kernel/keys.test \
 	tests/kernel/migrate.test \
 	tests/kernel/paging.test \

@@ -77,7 +77,7 @@ static int move_each(void)
 		close(fd);
 		if (open_null() != fd)
 			return 1;
-		moved = descriptor_move(fd);
+		moved = descriptor_keep(fd);
 		if (moved < 3 || is_open(fd) || fcntl(moved, F_GETFD) != FD_CLOEXEC)
 			return 2;
 		if (open_null() != fd) /* taken by the program again */
@@ -125,15 +125,21 @@ END_TEST
 START_TEST(a_child_has_none_of_its_parents_and_keeps_what_the_program_opened)
 {
 	int kept = descriptor_keep(open_null()), own = open_null();
-	pid_t child = fork();
+	int opened = descriptor_open(AT_FDCWD, "/proc", O_RDONLY);
+	int released = descriptor_open(AT_FDCWD, "/proc", O_RDONLY);
+	pid_t child;
 
+	descriptor_release(released);
+	child = fork();
 	if (!child)
-		_exit(is_open(kept) || !is_open(own));
+		_exit(is_open(kept) || is_open(opened) || !is_open(released) || !is_open(own));
 	ck_assert_int_eq(end_of(child), 0);
-	ck_assert(is_open(kept));
+	ck_assert(is_open(kept) && is_open(opened));
 	descriptor_close(kept);
-	ck_assert(!is_open(kept));
+	descriptor_close(opened);
+	ck_assert(!is_open(kept) && !is_open(opened));
 	close(own);
+	close(released);
 }
 END_TEST
 

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * cancels COUNT - threads that are cancelled somewhere in a call
+ *
+ * Half of them can be cancelled at any instruction. Each closes on its way out what it knows of:
+ * then no descriptor is left, and the session that all use works.
+ */
+#include <dirent.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "fwpmu.h"
+
+#define SECONDS 300 /* nothing takes as long, unless it waits for ever */
+
+static HANDLE shared;
+static atomic_uint calls; /* of the thread that is to be cancelled */
+
+/* What a thread has open. */
+struct open {
+	bool asynchronous;
+	const wchar_t *server;
+	HANDLE engine, own_sas, shared_sas;
+	IPSEC_SA_DETAILS1 **entries;
+};
+
+static void close_all(void *argument)
+{
+	struct open *open = argument;
+
+	FwpmFreeMemory0((void **)&open->entries);
+	IPsecSaDestroyEnumHandle0(shared, open->shared_sas);
+	FwpmEngineClose0(open->engine);
+}
+
+/* Nothing but calls of the library: others need not bear to be cancelled at any instruction. */
+static void use_all(struct open *open)
+{
+	UINT32 count;
+
+	for (;;) {
+		FwpmEngineOpen0(open->server, RPC_C_AUTHN_DEFAULT, NULL, NULL, &open->engine);
+		calls++;
+		IPsecSaCreateEnumHandle0(open->engine, NULL, &open->own_sas);
+		calls++;
+		IPsecSaEnum1(open->engine, open->own_sas, 10, &open->entries, &count);
+		calls++;
+		FwpmFreeMemory0((void **)&open->entries);
+		IPsecSaCreateEnumHandle0(shared, NULL, &open->shared_sas);
+		calls++;
+		IPsecSaDestroyEnumHandle0(shared, open->shared_sas);
+		calls++;
+		FwpmEngineClose0(open->engine);
+		pthread_testcancel();
+	}
+}
+
+static void *run(void *argument)
+{
+	struct open *open = argument;
+
+	pthread_cleanup_push(close_all, open);
+	if (open->asynchronous)
+		pthread_setcanceltype(PTHREAD_CANCEL_ASYNCHRONOUS, NULL);
+	use_all(open);
+	pthread_cleanup_pop(0);
+	return NULL;
+}
+
+static unsigned count_descriptors(void)
+{
+	DIR *folder = opendir("/proc/self/fd");
+	unsigned count = 0;
+
+	while (readdir(folder))
+		count++;
+	closedir(folder);
+	return count;
+}
+
+static bool is_usable(HANDLE engine)
+{
+	HANDLE sas;
+
+	return !IPsecSaCreateEnumHandle0(engine, NULL, &sas) &&
+	       !IPsecSaDestroyEnumHandle0(engine, sas);
+}
+
+/* After one of its calls, and then some time that is never the same. */
+static bool cancel_one(unsigned number, uint32_t *random)
+{
+	struct open open = { .asynchronous = number % 2,
+			     .server = number % 4 < 2 ? L"netns:/proc/self/ns/net" : NULL };
+	unsigned after = number % 7;
+	pthread_t thread;
+	void *result;
+
+	calls = 0;
+	if (pthread_create(&thread, NULL, run, &open))
+		return false;
+	while (calls < after)
+		;
+	*random = *random * 1664525u + 1013904223u;
+	for (volatile unsigned i = *random >> 17; i; i--)
+		;
+	pthread_cancel(thread);
+	return !pthread_join(thread, &result) && result == PTHREAD_CANCELED;
+}
+
+int main(int argc, char **argv)
+{
+	unsigned count = argc == 2 ? (unsigned)strtoul(argv[1], NULL, 10) : 0, before, after;
+	uint32_t random = 1;
+
+	alarm(SECONDS);
+	if (!count || FwpmEngineOpen0(NULL, RPC_C_AUTHN_DEFAULT, NULL, NULL, &shared))
+		return 2;
+	before = count_descriptors();
+	for (unsigned i = 0; i < count; i++)
+		if (!cancel_one(i, &random))
+			return 2;
+	after = count_descriptors();
+	printf("# %u threads cancelled: %u descriptors, then %u\n", count, before, after);
+	fflush(stdout);
+	if (!is_usable(shared)) {
+		printf("# the shared session does not work\n");
+		return 1;
+	}
+	return after != before || FwpmEngineClose0(shared);
+}
