@@ -10,6 +10,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -639,7 +640,6 @@ START_TEST(results_outlive_their_enumeration_and_engine)
 }
 END_TEST
 
-/* What opens a handle comes last: it may make an end of all that was inherited. */
 static int child_is_refused(void)
 {
 	void **entries = garbage;
@@ -675,6 +675,83 @@ START_TEST(a_child_cannot_use_its_parents_handles_and_the_parent_can)
 	ck_assert_int_eq(status, 0);
 	ck_assert_uint_eq(read_page(engine, handle, 100), SAS - 10);
 	ck_assert_uint_eq(count_sas(engine), SAS);
+}
+END_TEST
+
+/* It has the memory of its parent, whose sessions it ended by opening one. */
+static int child_that_shares_is_refused(void *unused)
+{
+	void **entries = garbage, *block = garbage;
+	UINT32 count = 77;
+	HANDLE ret = garbage;
+
+	(void)unused;
+	if (FwpmEngineOpen0(NULL, RPC_C_AUTHN_WINNT, NULL, NULL, &ret) != ERROR_NOT_SUPPORTED ||
+	    ret)
+		return 1;
+	if (enum1(engine, handle, 5, &entries, &count) != ERROR_INVALID_HANDLE || entries || count)
+		return 2;
+	if (FwpmEngineClose0(engine) != ERROR_INVALID_HANDLE)
+		return 3;
+	FwpmFreeMemory0(&block);
+	return block == garbage ? 0 : 4;
+}
+
+START_TEST(a_child_of_vfork_is_refused_and_the_parent_goes_on)
+{
+	static _Alignas(16) char stack[256 * 1024];
+	int status;
+	pid_t pid;
+
+	ck_assert_uint_eq(read_page(engine, handle, 10), 10);
+	pid = clone(child_that_shares_is_refused, stack + sizeof(stack),
+		    CLONE_VM | CLONE_VFORK | SIGCHLD, NULL);
+	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+	ck_assert_int_eq(status, 0);
+	ck_assert_uint_eq(read_page(engine, handle, 100), SAS - 10);
+	ck_assert_uint_eq(count_sas(engine), SAS);
+}
+END_TEST
+
+static bool standard_ones_are_closed(void)
+{
+	for (int fd = 0; fd < 3; fd++)
+		if (fcntl(fd, F_GETFD) >= 0)
+			return false;
+	return true;
+}
+
+static int work_without_standard_ones(void)
+{
+	FWPM_SESSION0 session = { .sessionKey = { 0x4321, 5, 6, { 7 } } };
+	HANDLE engines[3] = { NULL }, from;
+	FWPM_SESSION0 **entries;
+	UINT32 count;
+
+	for (int fd = 0; fd < 3; fd++)
+		close(fd);
+	for (int i = 0; i < 3; i++)
+		if (FwpmEngineOpen0(i == 1 ? L"netns:blue" : NULL, 0, NULL,
+				    i == 2 ? &session : NULL, &engines[i]) ||
+		    !standard_ones_are_closed())
+			return 1;
+	for (int i = 0; i < 3; i++)
+		if (FwpmSessionCreateEnumHandle0(engines[i], NULL, &from) ||
+		    FwpmSessionEnum0(engines[i], from, 100, &entries, &count) ||
+		    !standard_ones_are_closed())
+			return 2;
+	return 0;
+}
+
+START_TEST(descriptors_0_to_2_are_the_programs)
+{
+	int status;
+	pid_t pid = fork();
+
+	if (!pid)
+		_exit(work_without_standard_ones());
+	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+	ck_assert_int_eq(status, 0);
 }
 END_TEST
 
@@ -794,6 +871,8 @@ static void add_pages(TCase *tc)
 	tcase_add_test(tc, entries_may_be_changed_before_they_are_freed);
 	tcase_add_test(tc, results_outlive_their_enumeration_and_engine);
 	tcase_add_test(tc, a_child_cannot_use_its_parents_handles_and_the_parent_can);
+	tcase_add_test(tc, a_child_of_vfork_is_refused_and_the_parent_goes_on);
+	tcase_add_test(tc, descriptors_0_to_2_are_the_programs);
 	tcase_add_test(tc, threads_on_one_enumeration_get_each_entry_once);
 	tcase_add_test(tc, no_descriptor_is_left_after_a_thousand_sessions);
 }
