@@ -12,8 +12,19 @@
  * address was not NULL.
  *
  * Handles belong to the process that opened them. Any thread may use any handle, at the same time
- * as others. A handle that is closed, forged or of another kind gives ERROR_INVALID_HANDLE, and so
- * does, in a child after fork(), every handle of the parent.
+ * as others. A handle that is closed, forged or of another kind gives ERROR_INVALID_HANDLE.
+ *
+ * In a child after fork(), whatever the threads of its parent were doing, every handle of the
+ * parent gives ERROR_INVALID_HANDLE, the parent's sessions are closed and the child can open its
+ * own. A child of vfork(), or any other that shares the memory of its parent, has no handles:
+ * FwpmEngineOpen0 gives ERROR_NOT_SUPPORTED and FwpmFreeMemory0 has no effect. As with all
+ * libraries, no function may be called in a signal handler.
+ *
+ * A thread is not cancelled within a call, be it the time to wait for a lock, but before it or
+ * afterwards. One whose cancellation is asynchronous can end as soon as the call has filled in its
+ * outputs: who closes these in a cleanup handler loses nothing.
+ *
+ * The library's file descriptors are never 0, 1 or 2, and are closed on exec.
  *
  * Memory: an array and all that its entries point to is one block. One call of FwpmFreeMemory0
  * releases it. Do not free entries or members.
@@ -24,7 +35,12 @@
  * Codes that any function but FwpmFreeMemory0, FwpmEngineClose0 and the ones that destroy
  * handles can return: ERROR_NOT_ENOUGH_MEMORY. Functions that ask the kernel can also return
  * ERROR_TOO_MANY_OPEN_FILES, ERROR_NOT_SUPPORTED (a 32-bit process and a kernel that does not
- * translate for it) and ERROR_GEN_FAILURE (an answer that was not foreseen).
+ * translate for it) and ERROR_GEN_FAILURE (an answer that was not foreseen, also because the
+ * program has closed a descriptor of the library and opened something else in its place).
+ *
+ * fwpmk.h declares functions of the same names that libfwpkclnt has. A program or shared object
+ * links with one of the two libraries. Several in one process may differ: the symbols' versions
+ * tell them apart, whichever library is loaded first.
  */
 #ifndef WFPXFRM_FWPMU_H
 #define WFPXFRM_FWPMU_H
@@ -80,7 +96,8 @@ void WINAPI FwpmFreeMemory0(void **p);
  *	RPC_S_UNKNOWN_AUTHN_SERVICE	authnService is another one
  *	FWP_E_INVALID_FLAGS		session->flags has unknown bits
  *	FWP_E_ALREADY_EXISTS		session->sessionKey is that of an open session
- *	ERROR_NOT_SUPPORTED		serverName is of none of these forms: it names a machine
+ *	ERROR_NOT_SUPPORTED		serverName is of none of these forms: it names a machine; or the
+ *					process shares its parent's memory, as after vfork()
  *	ERROR_INVALID_PARAMETER		serverName has one of these forms and is malformed, or the
  *					file stands for no network namespace; or a text of
  *					session->displayData is not Unicode, or has more than 16384

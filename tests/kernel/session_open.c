@@ -3,16 +3,18 @@
  * Opens sessions, says "open" and the result of each that failed, and waits to be killed.
  *
  * session_open [-s SERVER] [-k KEY] [-n NAME] [-d DESCRIPTION] [-f FLAGS] [-t TIMEOUT]
- *	[-c COUNT] [-p PROCESSES] [-F] [-r ROUNDS]
+ *	[-c COUNT] [-p PROCESSES] [-F|-C] [-r ROUNDS]
  *
  * KEY is 32 hexadecimal digits. With -p each process opens COUNT sessions. -F: then becomes a
- *parent; the child waits, and its pid is printed. -r: does not wait, but opens and closes so often.
+ *parent; the child waits, and its pid is printed. -C: the same by clone(), of which no library can
+ *know, so that the child keeps all descriptors. -r: does not wait, but opens and closes so often.
  */
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <signal.h>
 #include <unistd.h>
@@ -28,7 +30,7 @@
 
 static FWPM_SESSION0 session;
 static wchar_t *server;
-static bool fork_after;
+static bool fork_after, clone_after;
 static int count = 1, processes, rounds;
 
 static wchar_t *widen(const char *text)
@@ -56,7 +58,7 @@ static int parse(int argc, char **argv)
 {
 	int option;
 
-	while ((option = getopt(argc, argv, "s:k:n:d:f:t:c:p:Fr:")) > 0) {
+	while ((option = getopt(argc, argv, "s:k:n:d:f:t:c:p:FCr:")) > 0) {
 		switch (option) {
 		case 's':
 			server = widen(optarg);
@@ -84,6 +86,9 @@ static int parse(int argc, char **argv)
 			break;
 		case 'F':
 			fork_after = true;
+			break;
+		case 'C':
+			clone_after = true;
 			break;
 		case 'r':
 			rounds = atoi(optarg);
@@ -160,8 +165,8 @@ int main(int argc, char **argv)
 	failed = processes ? open_in_processes() : open_all();
 	if (failed)
 		return 1;
-	if (fork_after) {
-		pid_t child = fork();
+	if (fork_after || clone_after) {
+		pid_t child = fork_after ? fork() : (pid_t)syscall(SYS_clone, SIGCHLD, 0, 0, 0, 0);
 
 		if (child)
 			printf("child %d\n", (int)child);

@@ -156,6 +156,7 @@ Suite *lock_suite(void)
 	TCase *tc = tcase_create("lock");
 
 	tcase_set_timeout(tc, 2 * SECONDS);
+	tcase_set_tags(tc, "processes");
 	tcase_add_test(tc, a_child_finds_all_locks_free_whatever_threads_of_its_parent_do);
 	tcase_add_loop_test(tc, a_child_of_clone_does_not_wait_for_a_thread_of_its_parent, 0,
 			    LOCKS);
