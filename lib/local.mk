@@ -30,6 +30,7 @@ lib_libcore_la_SOURCES = \
 	lib/xfrm/socket.c lib/xfrm/socket.h \
 	lib/xfrm/state.c lib/xfrm/state.h \
 	lib/xfrm/uapi.h lib/xfrm/walk.h \
+	lib/sadb/accept.c lib/sadb/accept.h \
 	lib/sadb/bundle.c lib/sadb/bundle.h \
 	lib/sadb/changes.c lib/sadb/changes.h \
 	lib/sadb/companion.c lib/sadb/companion.h \
@@ -44,6 +45,7 @@ lib_libcore_la_SOURCES = \
 	lib/sadb/pairing.c lib/sadb/pairing.h \
 	lib/sadb/pairing_group.c lib/sadb/pairing_group.h \
 	lib/sadb/policies.c lib/sadb/policies.h \
+	lib/sadb/policy_index.c \
 	lib/sadb/policies_read.c lib/sadb/policies_read.h \
 	lib/sadb/snapshot.c lib/sadb/snapshot.h \
 	lib/sadb/state_index.c lib/sadb/state_index.h \

@@ -96,15 +96,7 @@ static const struct sa *outbound_of(const struct tunnels *t, uint32_t context)
  */
 static bool is_named(const struct tunnels *t, uint32_t pair)
 {
-	const struct snapshot *s = t->snapshot;
-	const struct sa *outbound = outbound_of(t, pair);
-	struct policy_walk walk = policy_walk(&s->policies, outbound);
-	const struct policy_template *template;
-
-	while (s->policies.names_spi && (template = policy_walk_next(&walk)))
-		if (template->spi && policy_of(&s->policies, template)->dir == POLICY_OUT)
-			return true;
-	return false;
+	return policies_name(&t->snapshot->policies, outbound_of(t, pair));
 }
 
 /* The outbound half of a pair. */

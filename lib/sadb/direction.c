@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 
+#include "accept.h"
 #include "local.h"
 #include "policies.h"
 
@@ -49,22 +50,29 @@ static bool by_local_address(struct sa *sa, const struct local_addresses *local)
 	return true;
 }
 
-/* A template names the two ends from its own side; with both ends in one namespace, from both. */
+/*
+ * A template names the two ends from its own side; with both ends in one namespace, from both. One
+ * that leaves them open takes what comes in from anywhere, and by that what goes out as well: so
+ * where both directions have policies for it, those count that name more of its addresses.
+ */
 static bool by_policy(struct sa *sa, const struct policies *policies)
 {
 	struct policy_walk walk = policy_walk(policies, sa);
 	const struct policy_template *t;
-	bool in = false, out = false;
+	unsigned in = 0, out = 0; /* the addresses named, and one */
 
 	while ((t = policy_walk_next(&walk))) {
-		if (policy_of(policies, t)->dir == POLICY_OUT)
-			out = true;
-		else
-			in = true;
+		unsigned named = 1 + template_names(t, sa);
+		unsigned *most = policy_of(policies, t)->dir == POLICY_OUT ? &out : &in;
+
+		if (*most < named)
+			*most = named;
+		if (named == 3) /* nothing that demands the same names more */
+			policy_walk_skip(&walk);
 	}
 	if (in == out)
 		return false;
-	answer(sa, in, DIRECTION_RULE_POLICY);
+	answer(sa, in > out, DIRECTION_RULE_POLICY);
 	return true;
 }
 

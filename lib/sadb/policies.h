@@ -17,9 +17,12 @@ struct policies {
 	struct policy_template *templates;
 	size_t template_count, template_capacity;
 
-	struct chains by_demand; /* templates by what they demand, in order */
-	uint8_t classes;         /* bit c is set: there are templates of class c */
-	bool names_spi;          /* a template asks for one certain SA */
+	struct chains by_demand; /* templates by what they demand: policy_index.c */
+	uint32_t *classes;       /* the classes that they are of */
+	size_t class_count, class_capacity;
+	bool forward; /* some are forward policies */
+	bool mixed;   /* not all have one priority */
+	bool sorted;  /* templates that demand the same are in the order of the kernel */
 
 	uint32_t received, left_aside;
 	uint64_t bytes_received;
@@ -37,16 +40,42 @@ void policies_done(struct policies *policies);
 /* Memory that they occupy. */
 uint64_t policies_bytes(const struct policies *policies);
 
-/* A walk over the templates that an SA fits, each with its policy. */
+/*
+ * A walk over the templates that an SA fits, each with its policy: those that template_accepts()
+ * says.
+ *
+ * Policies can be many that demand the same: equal protocol, mode, SPI, reqid, interface id and
+ * addresses. An SA fits all of these, or it has a selector of its own. If more than
+ * POLICY_SORTED_FROM do, inbound ones come before forward ones, and of both those come first that
+ * the kernel asks first: by priority, then the oldest. A walk looks at the first POLICY_LOOK_MAX
+ * that demand the same, so that it ends however many there are. For an SA in transport mode that
+ * has no source it looks at the first POLICY_LOOK_MAX of all.
+ */
+#define POLICY_SORTED_FROM 64u
+#define POLICY_LOOK_MAX    4096u
+
 struct policy_walk {
 	const struct policies *policies;
 	const struct sa *sa;
-	unsigned class;
-	uint32_t at; /* index + 1 */
+	uint32_t mask, value; /* it goes through the classes that under this mask are this value */
+	uint32_t class;       /* index + 1 of the one it is in */
+	uint32_t at;          /* index + 1 */
+	uint32_t left;        /* to be looked at in this class */
+	bool scans;           /* each template is a class */
 };
 
 struct policy_walk policy_walk(const struct policies *policies, const struct sa *sa);
+
+/* Policies of the SA's own direction alone: inbound and forward ones are for inbound SAs. */
+struct policy_walk policy_walk_own(const struct policies *policies, const struct sa *sa);
+
 const struct policy_template *policy_walk_next(struct policy_walk *walk);
+
+/* Passes over the rest of those that demand the same. */
+static inline void policy_walk_skip(struct policy_walk *walk)
+{
+	walk->left = 0;
+}
 
 static inline const struct policy *policy_of(const struct policies *policies,
 					     const struct policy_template *template)
@@ -56,10 +85,14 @@ static inline const struct policy *policy_of(const struct policies *policies,
 
 /*
  * The policy that speaks for @sa: of its own direction, if there are several one whose template
- * names its SPI, then the one of the lowest priority value, then of the lowest index. An inbound SA
- * may serve forward policies as well; they speak for it only where no inbound policy does. NULL if
- * none does.
+ * names its SPI, then one whose template does not name another destination than the SA's, which
+ * the kernel does not compare inbound; then the one of the lowest priority value, then the oldest.
+ * An inbound SA may serve forward policies as well; they speak for it only where no inbound policy
+ * does. NULL if none does.
  */
 const struct policy *policies_main(const struct policies *policies, const struct sa *sa);
+
+/* Whether the template of an outbound policy names this SA by its SPI. */
+bool policies_name(const struct policies *policies, const struct sa *sa);
 
 #endif

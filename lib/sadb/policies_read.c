@@ -4,32 +4,18 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "accept.h"
 #include "base/status.h"
-#include "subnet.h"
 #include "xfrm/decode.h"
 
-/*
- * Whether a template may concern an SA between @ends, in either direction: with both ends in one
- * namespace, the inbound policy of one end is about the outbound SA of the other. A template
- * without addresses may concern any.
- */
-static bool concerns(const struct policy_template *t, const struct ends *ends)
-{
-	bool any_src = address_is_zero(&t->src), any_dst = address_is_zero(&t->dst);
-
-	return ((any_src || subnet_has(&ends->local, t->family, &t->src)) &&
-		(any_dst || subnet_has(&ends->remote, t->family, &t->dst))) ||
-	       ((any_src || subnet_has(&ends->remote, t->family, &t->src)) &&
-		(any_dst || subnet_has(&ends->local, t->family, &t->dst)));
-}
-
 static bool is_wanted(const struct policies_read *read, const struct policy *policy,
-		      const struct policy_template *templates)
+		      struct policy_template *templates)
 {
 	bool wanted = !read->ends;
 
+	policy_bind(policy, templates);
 	for (uint8_t i = 0; i < policy->template_count && !wanted; i++)
-		wanted = concerns(&templates[i], read->ends);
+		wanted = template_concerns(policy, &templates[i], read->ends);
 	return wanted;
 }
 

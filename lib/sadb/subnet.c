@@ -12,7 +12,7 @@ bool address_is_zero(const struct address *address)
 	return !memcmp(address, &zero, sizeof(zero));
 }
 
-bool prefix_has(const struct address *net, uint8_t prefix, const struct address *address)
+bool prefix_has_bits(const struct address *net, uint8_t prefix, const struct address *address)
 {
 	uint8_t whole = prefix / 8, rest = prefix % 8;
 

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "xfrm/sa.h"
 
@@ -20,7 +21,17 @@ struct ends {
 };
 
 bool address_is_zero(const struct address *address);
-bool prefix_has(const struct address *net, uint8_t prefix, const struct address *address);
+bool prefix_has_bits(const struct address *net, uint8_t prefix, const struct address *address);
+
+/* Whole addresses are what is compared most. */
+static inline bool prefix_has(const struct address *net, uint8_t prefix,
+			      const struct address *address)
+{
+	if (prefix == 32)
+		return !memcmp(net->bytes, address->bytes, 4);
+	return !prefix || prefix_has_bits(net, prefix, address);
+}
+
 bool subnet_has(const struct subnet *subnet, uint8_t family, const struct address *address);
 
 /* By the SA's direction. */

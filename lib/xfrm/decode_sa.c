@@ -15,6 +15,7 @@ _Static_assert((int)SA_MODE_TRANSPORT == XFRM_MODE_TRANSPORT, "");
 _Static_assert((int)SA_MODE_TUNNEL == XFRM_MODE_TUNNEL, "");
 _Static_assert((int)SA_FLAG_NOPMTUDISC == XFRM_STATE_NOPMTUDISC, "");
 _Static_assert((int)SA_FLAG_ESN == XFRM_STATE_ESN, "");
+_Static_assert((int)SA_FLAG_WILDRECV == XFRM_STATE_WILDRECV, "");
 _Static_assert((int)SA_DIR_IN == XFRM_SA_DIR_IN, "");
 _Static_assert((int)SA_DIR_OUT == XFRM_SA_DIR_OUT, "");
 _Static_assert((int)SA_OFFLOAD_INBOUND == XFRM_OFFLOAD_INBOUND, "");

@@ -35,7 +35,8 @@ struct policy_template {
 	uint32_t policy; /* the index of its struct policy */
 	uint8_t family, proto, mode;
 	uint8_t optional : 1;
-	uint8_t gives : 7; /* what of the above is not open: lib/sadb/policies.c */
+	uint8_t of_packet : 1; /* lib/sadb/accept.c: src and dst are the policy's selector */
+	uint8_t open_src : 1;  /* src is not compared */
 };
 
 #endif

@@ -50,6 +50,7 @@ enum sa_mode {
 
 enum sa_flag {
 	SA_FLAG_NOPMTUDISC = 4,
+	SA_FLAG_WILDRECV = 8, /* for what comes in alone */
 	SA_FLAG_ESN = 128,
 };
 

@@ -35,6 +35,11 @@ static bool same(struct nl_addr *a, struct nl_addr *b)
 	       !memcmp(nl_addr_get_binary_addr(a), nl_addr_get_binary_addr(b), nl_addr_get_len(a));
 }
 
+static int bits_of(struct nl_addr *address)
+{
+	return (int)nl_addr_get_len(address) * 8;
+}
+
 static bool within(struct nl_addr *address, struct nl_addr *net, int prefix)
 {
 	const uint8_t *a = nl_addr_get_binary_addr(address), *b = nl_addr_get_binary_addr(net);
@@ -49,20 +54,44 @@ static bool within(struct nl_addr *address, struct nl_addr *net, int prefix)
 static bool selects(struct xfrmnl_sel *sel, struct xfrmnl_sa *sa)
 {
 	return xfrmnl_sel_get_family(sel) == xfrmnl_sa_get_family(sa) &&
-	       within(xfrmnl_sa_get_saddr(sa), xfrmnl_sel_get_saddr(sel),
-		      xfrmnl_sel_get_prefixlen_s(sel)) &&
+	       (is_any(xfrmnl_sa_get_saddr(sa)) ||
+		within(xfrmnl_sa_get_saddr(sa), xfrmnl_sel_get_saddr(sel),
+		       xfrmnl_sel_get_prefixlen_s(sel))) &&
 	       within(xfrmnl_sa_get_daddr(sa), xfrmnl_sel_get_daddr(sel),
 		      xfrmnl_sel_get_prefixlen_d(sel));
 }
 
-static bool ends_match(struct xfrmnl_sp *policy, struct xfrmnl_user_tmpl *t, struct xfrmnl_sa *sa)
+/* The addresses that the tunnel before the template number @i has, or its own if it makes one. */
+static struct xfrmnl_user_tmpl *tunnel_of(struct xfrmnl_sp *policy, int i)
 {
-	if (xfrmnl_user_tmpl_get_mode(t) == XFRM_MODE_TRANSPORT)
+	for (; i >= 0; i--) {
+		struct xfrmnl_user_tmpl *t = xfrmnl_sp_usertemplate_n(policy, i);
+
+		if (xfrmnl_user_tmpl_get_mode(t) != XFRM_MODE_TRANSPORT)
+			return t;
+	}
+	return NULL;
+}
+
+static bool source_matches(struct xfrmnl_user_tmpl *t, struct xfrmnl_sa *sa, int prefix)
+{
+	return is_any(xfrmnl_user_tmpl_get_saddr(t)) ||
+	       within(xfrmnl_sa_get_saddr(sa), xfrmnl_user_tmpl_get_saddr(t), prefix);
+}
+
+static bool ends_match(struct xfrmnl_sp *policy, int i, struct xfrmnl_sa *sa, bool out)
+{
+	struct xfrmnl_user_tmpl *t = tunnel_of(policy, i);
+	bool inner_v4 = xfrmnl_sel_get_family(xfrmnl_sp_get_sel(policy)) == AF_INET;
+
+	if (!t)
 		return selects(xfrmnl_sp_get_sel(policy), sa);
-	return xfrmnl_user_tmpl_get_family(t) == xfrmnl_sa_get_family(sa) &&
-	       same(xfrmnl_user_tmpl_get_daddr(t), xfrmnl_sa_get_daddr(sa)) &&
-	       (is_any(xfrmnl_user_tmpl_get_saddr(t)) ||
-		same(xfrmnl_user_tmpl_get_saddr(t), xfrmnl_sa_get_saddr(sa)));
+	if (xfrmnl_user_tmpl_get_family(t) != xfrmnl_sa_get_family(sa))
+		return !out && is_any(xfrmnl_user_tmpl_get_saddr(t));
+	if (!out) /* xfrm_state_addr_cmp() compares as many bytes as the inner family has */
+		return source_matches(t, sa, inner_v4 ? 32 : bits_of(xfrmnl_sa_get_saddr(sa)));
+	return same(xfrmnl_user_tmpl_get_daddr(t), xfrmnl_sa_get_daddr(sa)) &&
+	       source_matches(t, sa, bits_of(xfrmnl_sa_get_saddr(sa)));
 }
 
 static bool mark_matches(struct xfrmnl_sp *policy, struct xfrmnl_sa *sa)
@@ -71,7 +100,35 @@ static bool mark_matches(struct xfrmnl_sp *policy, struct xfrmnl_sa *sa)
 
 	xfrmnl_sa_get_mark(sa, &mask, &mark);
 	xfrmnl_sp_get_mark(policy, &policy_mask, &policy_mark);
-	return (policy_mark & mask) == mark;
+	return (policy_mark & policy_mask & mask) == mark;
+}
+
+static bool nets_meet(struct nl_addr *a, int a_prefix, struct nl_addr *b, int b_prefix)
+{
+	return within(a, b, a_prefix < b_prefix ? a_prefix : b_prefix);
+}
+
+static bool ports_meet(int a, int a_mask, int b, int b_mask)
+{
+	return !((a ^ b) & a_mask & b_mask);
+}
+
+/* A packet that the policy is for must be one that the SA is for. */
+static bool selectors_meet(struct xfrmnl_sel *a, struct xfrmnl_sel *b, bool out)
+{
+	int family = xfrmnl_sel_get_family(b), proto = xfrmnl_sel_get_proto(b);
+
+	if (family && family != xfrmnl_sel_get_family(a))
+		return !out;
+	return (!proto || !xfrmnl_sel_get_proto(a) || proto == xfrmnl_sel_get_proto(a)) &&
+	       ports_meet(xfrmnl_sel_get_sport(a), xfrmnl_sel_get_sportmask(a),
+			  xfrmnl_sel_get_sport(b), xfrmnl_sel_get_sportmask(b)) &&
+	       ports_meet(xfrmnl_sel_get_dport(a), xfrmnl_sel_get_dportmask(a),
+			  xfrmnl_sel_get_dport(b), xfrmnl_sel_get_dportmask(b)) &&
+	       nets_meet(xfrmnl_sel_get_saddr(a), xfrmnl_sel_get_prefixlen_s(a),
+			 xfrmnl_sel_get_saddr(b), xfrmnl_sel_get_prefixlen_s(b)) &&
+	       nets_meet(xfrmnl_sel_get_daddr(a), xfrmnl_sel_get_prefixlen_d(a),
+			 xfrmnl_sel_get_daddr(b), xfrmnl_sel_get_prefixlen_d(b));
 }
 
 static bool names_spi(struct xfrmnl_user_tmpl *t)
@@ -79,8 +136,9 @@ static bool names_spi(struct xfrmnl_user_tmpl *t)
 	return xfrmnl_user_tmpl_get_spi(t) != 0;
 }
 
-static bool matches(struct xfrmnl_sp *policy, struct xfrmnl_user_tmpl *t, struct xfrmnl_sa *sa)
+static bool matches(struct xfrmnl_sp *policy, int i, struct xfrmnl_sa *sa)
 {
+	struct xfrmnl_user_tmpl *t = xfrmnl_sp_usertemplate_n(policy, i);
 	bool out = direction_of(policy) == XFRM_POLICY_OUT;
 	int reqid = xfrmnl_user_tmpl_get_reqid(t);
 
@@ -91,17 +149,16 @@ static bool matches(struct xfrmnl_sp *policy, struct xfrmnl_user_tmpl *t, struct
 		return false;
 	if (reqid != xfrmnl_sa_get_reqid(sa) && (out || reqid))
 		return false;
-	return (!out || mark_matches(policy, sa)) && ends_match(policy, t, sa);
+	return (!out || mark_matches(policy, sa)) && ends_match(policy, i, sa, out) &&
+	       selectors_meet(xfrmnl_sp_get_sel(policy), xfrmnl_sa_get_sel(sa), out);
 }
 
 /* The template that asks for the SA, NULL if none does. */
 static struct xfrmnl_user_tmpl *asks_for(struct xfrmnl_sp *policy, struct xfrmnl_sa *sa)
 {
 	for (int i = 0; i < xfrmnl_sp_get_nusertemplates(policy); i++) {
-		struct xfrmnl_user_tmpl *t = xfrmnl_sp_usertemplate_n(policy, i);
-
-		if (matches(policy, t, sa))
-			return t;
+		if (matches(policy, i, sa))
+			return xfrmnl_sp_usertemplate_n(policy, i);
 	}
 	return NULL;
 }
@@ -134,16 +191,25 @@ struct xfrmnl_sp *policies_main_of(struct xfrmnl_sa *sa, bool out)
 	return best;
 }
 
+/* One, and one for each of the SA's addresses that the template has. */
+static int named(struct xfrmnl_user_tmpl *t, struct xfrmnl_sa *sa)
+{
+	return 1 + same(xfrmnl_user_tmpl_get_saddr(t), xfrmnl_sa_get_saddr(sa)) +
+	       same(xfrmnl_user_tmpl_get_daddr(t), xfrmnl_sa_get_daddr(sa));
+}
+
 bool policies_tell_direction(struct xfrmnl_sa *sa, bool *ret_in)
 {
-	bool in = false, out = false;
+	int in = 0, out = 0;
 
-	for (int i = 0; i < count; i++)
-		if (asks_for(policies[i], sa)) {
-			in |= direction_of(policies[i]) != XFRM_POLICY_OUT;
-			out |= direction_of(policies[i]) == XFRM_POLICY_OUT;
-		}
-	*ret_in = in;
+	for (int i = 0; i < count; i++) {
+		struct xfrmnl_user_tmpl *t = asks_for(policies[i], sa);
+		int *most = direction_of(policies[i]) == XFRM_POLICY_OUT ? &out : &in;
+
+		if (t && *most < named(t, sa))
+			*most = named(t, sa);
+	}
+	*ret_in = in > out;
 	return in != out;
 }
 

@@ -20,7 +20,7 @@ int policies_dump(void);
 /* The policy that speaks for an SA of this direction, NULL if none does. */
 struct xfrmnl_sp *policies_main_of(struct xfrmnl_sa *sa, bool out);
 
-/* Whether policies of one direction alone ask for the SA; then *ret_in says of which. */
+/* Whether policies of one direction name more of the SA than others; *ret_in says of which. */
 bool policies_tell_direction(struct xfrmnl_sa *sa, bool *ret_in);
 
 /* Whether a policy with several templates asks for this SA. */

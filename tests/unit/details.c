@@ -401,7 +401,8 @@ START_TEST(the_policy_goes_before_the_sas_own_selector)
 	const FWPM_FILTER0 *f;
 
 	sas[0].sel.family = AF_INET;
-	sas[0].sel.proto = IPPROTO_UDP;
+	sas[0].sel.src = record_v4(0xc0000000);
+	sas[0].sel.src_prefix = 8;
 	ask(POLICY_OUT, &sel);
 	f = filter();
 	ck_assert_uint_eq(f->numFilterConditions, 4);

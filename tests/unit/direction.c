@@ -176,6 +176,27 @@ START_TEST(with_both_ends_in_one_namespace_policies_of_both_directions_tell_noth
 }
 END_TEST
 
+/* As for peers whose address is not known beforehand: 192.0.2.1 is this end. */
+START_TEST(policies_with_open_templates_tell_the_direction_of_both_sas)
+{
+	struct policy policy = record_policy(POLICY_IN);
+	struct policy_template template = record_template(&sa);
+	struct address src = sa.src;
+
+	policy.sel.src_prefix = policy.sel.dst_prefix = 8; /* inner addresses are others */
+	template.src = template.dst = (struct address){ { 0 } };
+	record_add_policy(&policies, &policy, &template);
+	policy.dir = POLICY_OUT;
+	template.dst = sa.dst;
+	record_add_policy(&policies, &policy, &template);
+	record_index_policies(&policies);
+	expect(NULL, SA_OUTBOUND, DIRECTION_RULE_POLICY);
+	sa.src = sa.dst;
+	sa.dst = src;
+	expect(NULL, SA_INBOUND, DIRECTION_RULE_POLICY);
+}
+END_TEST
+
 START_TEST(a_policy_that_asks_for_another_sa_tells_nothing)
 {
 	sa.reqid = 7;
@@ -255,6 +276,7 @@ Suite *direction_suite(void)
 	tcase_add_test(tc, a_local_address_beats_a_policy);
 	tcase_add_test(tc,
 		       with_both_ends_in_one_namespace_policies_of_both_directions_tell_nothing);
+	tcase_add_test(tc, policies_with_open_templates_tell_the_direction_of_both_sas);
 	tcase_add_test(tc, a_policy_that_asks_for_another_sa_tells_nothing);
 	tcase_add_test(tc, all_of_127_is_local);
 	tcase_add_test(tc, an_ipv4_address_is_not_the_ipv6_address_of_the_same_bytes);

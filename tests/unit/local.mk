@@ -9,6 +9,7 @@ check_PROGRAMS += tests/unit/unit
 tests_unit_unit_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS) $(MNL_CFLAGS)
 tests_unit_unit_LDADD = lib/libcore.la $(CHECK_LIBS) $(MNL_LIBS)
 tests_unit_unit_SOURCES = \
+	tests/unit/accept.c \
 	tests/unit/algorithm.c \
 	tests/unit/block.c \
 	tests/unit/bundle.c \

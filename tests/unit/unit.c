@@ -6,9 +6,10 @@
 
 int main(void)
 {
-	SRunner *runner = srunner_create(algorithm_suite());
+	SRunner *runner = srunner_create(accept_suite());
 	int failed;
 
+	srunner_add_suite(runner, algorithm_suite());
 	srunner_add_suite(runner, block_suite());
 	srunner_add_suite(runner, bundle_suite());
 	srunner_add_suite(runner, chains_suite());

@@ -4,6 +4,7 @@
 
 #include <check.h>
 
+Suite *accept_suite(void);
 Suite *algorithm_suite(void);
 Suite *block_suite(void);
 Suite *bundle_suite(void);

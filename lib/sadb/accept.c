@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "accept.h"
+
+#include <string.h>
+
+#include "direction.h"
+
+/* xfrm_addr_any() and xfrm_state_addr_cmp() look at as many bytes as they are told a family. */
+static bool is_open(const struct policy *policy, const struct policy_template *t)
+{
+	static const struct address open;
+	uint8_t family = policy->dir == POLICY_OUT ? t->family : policy->sel.family;
+
+	return prefix_has(&open, address_bits(family), &t->src);
+}
+
+/* xfrm_tmpl_resolve_one: local and remote become the addresses of what the next template sees. */
+void policy_bind(const struct policy *policy, struct policy_template *templates)
+{
+	const struct policy_template *tunnel = NULL;
+
+	for (uint8_t i = 0; i < policy->template_count; i++) {
+		struct policy_template *t = &templates[i];
+		bool transport = t->mode == SA_MODE_TRANSPORT;
+
+		t->of_packet = transport && !tunnel;
+		if (!transport) {
+			tunnel = t;
+		} else if (tunnel) {
+			t->src = tunnel->src;
+			t->dst = tunnel->dst;
+			t->family = tunnel->family;
+		} else {
+			t->src = policy->sel.src;
+			t->dst = policy->sel.dst;
+			t->family = policy->sel.family;
+		}
+		t->open_src = is_open(policy, t);
+	}
+}
+
+static bool accepts_outbound(const struct policy *policy, const struct policy_template *t,
+			     const struct sa *sa)
+{
+	return t->reqid == sa->reqid && policy->if_id == sa->if_id &&
+	       (policy->mark & policy->mark_mask & sa->mark_mask) == sa->mark &&
+	       t->family == sa->family && !(sa->flags & SA_FLAG_WILDRECV) && sa->dir != SA_DIR_IN &&
+	       (!sa->sel.family || sa->sel.family == policy->sel.family);
+}
+
+static bool accepts_inbound(const struct policy *policy, const struct policy_template *t,
+			    const struct sa *sa)
+{
+	return (!t->reqid || t->reqid == sa->reqid) &&
+	       (!policy->if_id || policy->if_id == sa->if_id) && sa->dir != SA_DIR_OUT &&
+	       (!t->of_packet || t->family == sa->family);
+}
+
+static bool nets_meet(const struct address *a, uint8_t a_prefix, const struct address *b,
+		      uint8_t b_prefix)
+{
+	uint8_t prefix = a_prefix < b_prefix ? a_prefix : b_prefix;
+
+	return prefix_has(a, prefix, b);
+}
+
+static bool ports_meet(uint16_t a, uint16_t a_mask, uint16_t b, uint16_t b_mask)
+{
+	return !((a ^ b) & a_mask & b_mask);
+}
+
+/* Whether there is a packet that both let pass: xfrm_selector_match. */
+static bool selectors_meet(const struct selector *a, uint32_t a_ifindex, const struct selector *b,
+			   uint32_t b_ifindex)
+{
+	return (!a->proto || !b->proto || a->proto == b->proto) &&
+	       (!a_ifindex || !b_ifindex || a_ifindex == b_ifindex) &&
+	       ports_meet(a->sport, a->sport_mask, b->sport, b->sport_mask) &&
+	       ports_meet(a->dport, a->dport_mask, b->dport, b->dport_mask) &&
+	       nets_meet(&a->src, a->src_prefix, &b->src, b->src_prefix) &&
+	       nets_meet(&a->dst, a->dst_prefix, &b->dst, b->dst_prefix);
+}
+
+static bool addresses_accepted(const struct policy *policy, const struct policy_template *t,
+			       const struct sa *sa)
+{
+	struct template_bits bits = template_bits(policy, t);
+
+	return prefix_has(&t->dst, bits.dst, &sa->dst) &&
+	       (prefix_has(&t->src, bits.src, &sa->src) ||
+		(t->of_packet && address_is_zero(&sa->src)));
+}
+
+bool template_accepts(const struct policy *policy, const struct policy_template *t,
+		      const struct sa *sa)
+{
+	return t->proto == sa->proto && t->mode == sa->mode && (!t->spi || t->spi == sa->spi) &&
+	       (policy->dir == POLICY_OUT ? accepts_outbound(policy, t, sa)
+					  : accepts_inbound(policy, t, sa)) &&
+	       addresses_accepted(policy, t, sa) &&
+	       selectors_meet(&policy->sel, policy->sel_ifindex, &sa->sel, sa->sel_ifindex);
+}
+
+static bool names(const struct address *wanted, const struct address *got)
+{
+	return !address_is_zero(wanted) && !memcmp(wanted, got, sizeof(*got));
+}
+
+unsigned template_names(const struct policy_template *t, const struct sa *sa)
+{
+	return (unsigned)names(&t->src, &sa->src) + names(&t->dst, &sa->dst);
+}
+
+static bool end_concerns(const struct subnet *end, const struct policy_template *t,
+			 const struct address *net, uint8_t bits)
+{
+	uint8_t prefix = bits < end->prefix ? bits : end->prefix;
+
+	if (!end->family || !bits)
+		return true;
+	return end->family == t->family && prefix_has(net, prefix, &end->address);
+}
+
+/*
+ * With both ends in one namespace, the policy of one end is about the SA of the other as well; but
+ * only if it names that end. Else each inbound template, which takes any destination, would concern
+ * every peer.
+ */
+bool template_concerns(const struct policy *policy, const struct policy_template *t,
+		       const struct ends *ends)
+{
+	struct template_bits bits = template_bits(policy, t);
+	const struct subnet *local = &ends->local, *remote = &ends->remote;
+	uint8_t dst = bits.dst;
+
+	if (policy->dir == POLICY_OUT)
+		return (end_concerns(local, t, &t->src, bits.src) &&
+			end_concerns(remote, t, &t->dst, dst)) ||
+		       (end_concerns(remote, t, &t->src, bits.src) &&
+			end_concerns(local, t, &t->dst, dst));
+	if (end_concerns(remote, t, &t->src, bits.src) && end_concerns(local, t, &t->dst, dst))
+		return true;
+	if (!t->of_packet && !address_is_zero(&t->dst))
+		dst = address_bits(t->family);
+	return end_concerns(local, t, &t->src, bits.src) && end_concerns(remote, t, &t->dst, dst);
+}
