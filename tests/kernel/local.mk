@@ -250,8 +250,12 @@ tests_kernel_cancels_CPPFLAGS = $(PUBLIC_ONLY)
 tests_kernel_cancels_LDFLAGS = $(UNWRAPPED)
 tests_kernel_cancels_LDADD = lib/libfwpuclnt.la
 
+check_PROGRAMS += tests/kernel/accept_send
+tests_kernel_accept_send_SOURCES = tests/kernel/accept_send.c
+
 KERNEL_TESTS = \
 	tests/kernel/lab.test \
+	tests/kernel/accept.test \
 	tests/kernel/agree.test \
 	tests/kernel/busy.test \
 	tests/kernel/churn.test \
