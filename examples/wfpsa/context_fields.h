@@ -29,6 +29,7 @@ CONTEXT_FIELD(context_outbound);
 CONTEXT_FIELD(context_inbound_more);
 CONTEXT_FIELD(context_outbound_more);
 CONTEXT_FIELD(context_policies);
+CONTEXT_FIELD(context_policies_served);
 CONTEXT_FIELD(context_local_traffic);
 CONTEXT_FIELD(context_remote_traffic);
 

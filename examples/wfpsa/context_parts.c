@@ -113,6 +113,11 @@ void context_policies(const struct context_row *row, struct value *ret)
 			       (unsigned)c->policies[i].priority);
 }
 
+void context_policies_served(const struct context_row *row, struct value *ret)
+{
+	value_number(ret, VALUE_NUMBER, row->context->numPoliciesServed);
+}
+
 /* Inbound and forward policies say the same as the outbound one, from the other end. */
 static void set_traffic(const struct context_row *row, bool local, struct value *ret)
 {

@@ -76,7 +76,7 @@ typedef enum WFPX_DIRECTION_RULE_ WFPX_ENUM_INT {
 	WFPX_DIRECTION_RULE_SA_DIR = 1,        /* the kernel was told (XFRMA_SA_DIR, Linux 6.10) */
 	WFPX_DIRECTION_RULE_OFFLOAD = 2,       /* the direction of the hardware offload */
 	WFPX_DIRECTION_RULE_LOCAL_ADDRESS = 3, /* one of the two addresses is this namespace's */
-	WFPX_DIRECTION_RULE_POLICY = 4,        /* policies of one direction alone ask for the SA */
+	WFPX_DIRECTION_RULE_POLICY = 4,        /* policies of one direction ask for the SA */
 	WFPX_DIRECTION_RULE_SEQUENCE = 5       /* sequence numbers sent, or received */
 } WFPX_DIRECTION_RULE;
 
@@ -239,9 +239,21 @@ typedef struct WFPX_POLICY0_ {
 	WFPX_SELECTOR0 selector;
 } WFPX_POLICY0;
 
+/* Of one SA: policies that WFPX_SA_CONTEXT0 lists, and policies that it counts. */
+#define WFPX_SA_POLICIES_MAX         64
+#define WFPX_SA_POLICIES_COUNTED_MAX 1000
+
 /*
  * One entry of a context enumeration, with Linux's view beside WFP's. inboundSa and outboundSa are
  * NULL where the context has no such SA; their details are those that context points to.
+ *
+ * policies are those with a template that takes one of these SAs, as the kernel decides it for
+ * packets: by protocol, mode, addresses, reqid, interface id, mark, SPI and selectors. Policies can
+ * be many that demand the same SA, and SAs many that are what these demand; listing n policies with
+ * each of n SAs would take n times n. So of each SA WFPX_SA_POLICIES_MAX are listed at most: of
+ * those that demand the same the ones that the kernel asks first, and always the one that the SA's
+ * transport filter is made of. numPoliciesServed counts those too that are not listed, of each SA
+ * up to WFPX_SA_POLICIES_COUNTED_MAX.
  */
 typedef struct WFPX_SA_CONTEXT0_ {
 	IPSEC_SA_CONTEXT1 context;
@@ -258,7 +270,8 @@ typedef struct WFPX_SA_CONTEXT0_ {
 	UINT64 outboundAgeSeconds;
 	WFPX_SA_DETAILS0 *inboundSa;
 	WFPX_SA_DETAILS0 *outboundSa;
-	UINT32 numPolicies;         /* 0: none asks for these SAs */
+	UINT32 numPolicies;         /* listed; 0: none asks for these SAs */
+	UINT32 numPoliciesServed;   /* listed or not */
 	WFPX_POLICY0 *policies;     /* of the outbound SA first, then of the inbound SA */
 } WFPX_SA_CONTEXT0;
 

@@ -101,24 +101,17 @@ static void *render1(struct page *page, size_t index)
 	return to;
 }
 
-/* Whether a policy speaks for SAs of this direction: forward policies do for inbound ones. */
-static bool speaks_for(const struct policy *policy, const struct sa *sa)
+/* Of the policies that an SA serves, those that are listed. */
+static uint32_t count_listed(const struct snapshot *snapshot, uint32_t index)
 {
-	return (policy->dir == POLICY_OUT) == (sa->direction == SA_OUTBOUND);
-}
-
-static uint32_t count_policies(const struct snapshot *snapshot, uint32_t index)
-{
-	const struct policy_template *t;
 	struct policy_walk walk;
 	uint32_t count = 0;
 
 	if (index == CONTEXT_NONE)
 		return 0;
-	walk = policy_walk(&snapshot->policies, &snapshot->sas[index]);
-	while ((t = policy_walk_next(&walk)))
-		if (speaks_for(policy_of(&snapshot->policies, t), &snapshot->sas[index]))
-			count++;
+	walk = policy_walk_own(&snapshot->policies, &snapshot->sas[index]);
+	while (count < WFPX_SA_POLICIES_MAX && policy_walk_next(&walk))
+		count++;
 	return count;
 }
 
@@ -138,30 +131,38 @@ static void fill_policy(WFPX_POLICY0 *to, const struct policy *policy,
 	wfpx_selector_fill(&to->selector, &policy->sel, policy->sel_ifindex);
 }
 
-/* Fills from @to on; returns what is behind the last. */
-static WFPX_POLICY0 *fill_policies(WFPX_POLICY0 *to, const struct snapshot *snapshot,
-				   uint32_t index)
+/*
+ * Fills @to, which has room for those that are listed, and counts those that the SA serves. The one
+ * that speaks for the SA is among those listed.
+ */
+static uint32_t fill_policies(WFPX_POLICY0 *to, const struct snapshot *snapshot, uint32_t index)
 {
+	const struct sa *sa = &snapshot->sas[index];
+	const struct policy *main = snapshot_policy(snapshot, sa);
+	struct policy_walk walk = policy_walk_own(&snapshot->policies, sa);
 	const struct policy_template *t;
-	struct policy_walk walk;
+	uint32_t count = 0;
 
-	if (index == CONTEXT_NONE)
-		return to;
-	walk = policy_walk(&snapshot->policies, &snapshot->sas[index]);
-	while ((t = policy_walk_next(&walk))) {
+	while ((main || count < WFPX_SA_POLICIES_COUNTED_MAX) && (t = policy_walk_next(&walk))) {
 		const struct policy *policy = policy_of(&snapshot->policies, t);
 
-		if (speaks_for(policy, &snapshot->sas[index]))
-			fill_policy(to++, policy, t);
+		if (count < WFPX_SA_POLICIES_MAX)
+			fill_policy(&to[count], policy, t);
+		else if (policy == main)
+			fill_policy(&to[WFPX_SA_POLICIES_MAX - 1], policy, t);
+		if (policy == main)
+			main = NULL; /* it is listed */
+		if (count < WFPX_SA_POLICIES_COUNTED_MAX)
+			count++;
 	}
-	return to;
+	return count;
 }
 
 static size_t wfpx_space(const struct source *source, size_t index)
 {
 	const struct context *c = &source->contexts.contexts[index];
-	size_t policies = count_policies(&source->snapshot, c->outbound) +
-			  count_policies(&source->snapshot, c->inbound);
+	size_t policies = count_listed(&source->snapshot, c->outbound) +
+			  count_listed(&source->snapshot, c->inbound);
 
 	return BLOCK_SPACE(sizeof(WFPX_SA_CONTEXT0)) +
 	       halves_space(source, index, sizeof(WFPX_SA_DETAILS0), sa_wfpx0_space) +
@@ -180,13 +181,16 @@ static UINT64 age_of(const struct snapshot *snapshot, uint32_t index)
 static void render_policies(struct page *page, const struct context *c, WFPX_SA_CONTEXT0 *to)
 {
 	const struct snapshot *snapshot = &page->source->snapshot;
+	uint32_t out = count_listed(snapshot, c->outbound), in = count_listed(snapshot, c->inbound);
 
-	to->numPolicies =
-		count_policies(snapshot, c->outbound) + count_policies(snapshot, c->inbound);
+	to->numPolicies = out + in;
 	if (!to->numPolicies)
 		return;
 	to->policies = block_take(&page->block, to->numPolicies * sizeof(*to->policies));
-	fill_policies(fill_policies(to->policies, snapshot, c->outbound), snapshot, c->inbound);
+	if (out)
+		to->numPoliciesServed = fill_policies(to->policies, snapshot, c->outbound);
+	if (in)
+		to->numPoliciesServed += fill_policies(to->policies + out, snapshot, c->inbound);
 }
 
 static void *wfpx_render(struct page *page, size_t index)

@@ -161,22 +161,86 @@ START_TEST(policies_are_those_of_the_outbound_sa_then_of_the_inbound_one)
 {
 	const WFPX_SA_CONTEXT0 *w;
 
-	ask(POLICY_FWD, &sas[1], 26);
-	ask(POLICY_IN, &sas[1], 16);
-	ask(POLICY_OUT, &sas[0], 33);
-	ask(POLICY_OUT, &sas[0], 41);
 	ask(POLICY_IN, &sas[0], 64);  /* asks for the outbound SA as if it came in */
 	ask(POLICY_OUT, &sas[1], 73); /* and the reverse */
+	ask(POLICY_OUT, &sas[0], 41);
+	ask(POLICY_OUT, &sas[0], 33); /* the kernel has the newest first, and asks it last */
+	ask(POLICY_FWD, &sas[1], 26);
+	ask(POLICY_IN, &sas[1], 16);
 	w = wfpx(2);
 	ck_assert_uint_eq(w->numPolicies, 4);
+	ck_assert_uint_eq(w->numPoliciesServed, 4);
 	ck_assert_uint_eq(w->policies[0].index, 33);
 	ck_assert_uint_eq(w->policies[1].index, 41);
-	ck_assert_uint_eq(w->policies[2].index, 26);
-	ck_assert_uint_eq(w->policies[3].index, 16);
+	ck_assert_uint_eq(w->policies[2].index, 16);
+	ck_assert_uint_eq(w->policies[3].index, 26);
 	ck_assert_int_eq(w->policies[1].direction, FWP_DIRECTION_OUTBOUND);
 	ck_assert_int_eq(w->policies[2].direction, FWP_DIRECTION_INBOUND);
 	ck_assert_int_eq(w->policies[3].direction, FWP_DIRECTION_INBOUND);
-	ck_assert(!w->policies[0].forward && w->policies[2].forward && !w->policies[3].forward);
+	ck_assert(!w->policies[0].forward && !w->policies[2].forward && w->policies[3].forward);
+}
+END_TEST
+
+/* An outbound policy like any other, but for index and priority. */
+static void ask_with(uint32_t index, uint32_t priority, uint32_t spi)
+{
+	struct policy policy = record_policy(POLICY_OUT);
+	struct policy_template template = record_template(&sas[0]);
+
+	policy.index = index;
+	policy.priority = priority;
+	template.spi = spi;
+	record_add_policy(&policies, &policy, &template);
+}
+
+START_TEST(of_more_policies_than_are_listed_those_asked_first_are_and_all_are_counted)
+{
+	const WFPX_SA_CONTEXT0 *w;
+
+	for (uint32_t i = 0; i < 900; i++)
+		ask_with(8 * i + 1, 1 + i * 617 % 900, 0);
+	w = wfpx(2);
+	ck_assert_uint_eq(w->numPolicies, WFPX_SA_POLICIES_MAX);
+	ck_assert_uint_eq(w->numPoliciesServed, 900);
+	for (uint32_t i = 0; i < w->numPolicies; i++)
+		ck_assert_uint_eq(w->policies[i].priority, i + 1);
+}
+END_TEST
+
+START_TEST(the_policy_that_speaks_for_an_sa_is_listed_however_many_others_are)
+{
+	const WFPX_SA_CONTEXT0 *w;
+	bool found = false;
+
+	for (uint32_t i = 0; i < 3000; i++)
+		ask_with(8 * i + 1, 1, 0);
+	ask_with(90001, 500, sas[0].spi);
+	w = wfpx(2);
+	ck_assert_uint_eq(w->numPolicies, WFPX_SA_POLICIES_MAX);
+	ck_assert_uint_eq(w->numPoliciesServed, WFPX_SA_POLICIES_COUNTED_MAX);
+	ck_assert_uint_eq(snapshot_policy(&source.snapshot, &sas[0])->index, 90001);
+	for (uint32_t i = 0; i < w->numPolicies; i++)
+		found |= w->policies[i].index == 90001;
+	ck_assert(found);
+}
+END_TEST
+
+START_TEST(a_policy_of_another_selector_than_the_sas_own_is_not_listed)
+{
+	struct policy policy = record_policy(POLICY_OUT);
+	struct policy_template template = record_template(&sas[0]);
+
+	policy.sel.proto = IPPROTO_TCP;
+	policy.sel.dport_mask = 0xffff;
+	for (uint16_t port = 1; port <= 20; port++) {
+		policy.sel.dport = port;
+		policy.index = 8u * port + 1;
+		record_add_policy(&policies, &policy, &template);
+	}
+	sas[0].sel = policy.sel;
+	sas[0].sel.dport = 7;
+	ck_assert_uint_eq(wfpx(2)->numPolicies, 1);
+	ck_assert_uint_eq(wfpx(2)->policies[0].index, 57);
 }
 END_TEST
 
@@ -325,6 +389,10 @@ Suite *context_format_suite(void)
 	tcase_add_test(tc, linuxs_view_is_beside_wfps);
 	tcase_add_test(tc, an_sa_from_the_future_has_the_age_0);
 	tcase_add_test(tc, policies_are_those_of_the_outbound_sa_then_of_the_inbound_one);
+	tcase_add_test(tc,
+		       of_more_policies_than_are_listed_those_asked_first_are_and_all_are_counted);
+	tcase_add_test(tc, the_policy_that_speaks_for_an_sa_is_listed_however_many_others_are);
+	tcase_add_test(tc, a_policy_of_another_selector_than_the_sas_own_is_not_listed);
 	tcase_add_test(tc, a_policy_is_described_with_its_template);
 	tcase_add_test(tc, states_have_their_public_numbers);
 	tcase_add_test(tc, the_largest_entry_fills_its_block_to_the_byte);
