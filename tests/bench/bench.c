@@ -32,6 +32,8 @@ static const struct method {
 	{ "contexts", "IPsecSaContextEnum1", wfp_contexts },
 	{ "one", "one peer, raw", raw_one_peer },
 	{ "one", "one peer by template", wfp_one_peer },
+	{ "hosts", "hosts, a reqid each", wfp_reqid_each },
+	{ "hosts", "hosts, one reqid for all", wfp_reqid_shared },
 };
 
 #define METHODS (sizeof(methods) / sizeof(methods[0]))
@@ -167,7 +169,7 @@ int main(int argc, char **argv)
 	int rounds = argc > 2 ? atoi(argv[1]) : 0;
 
 	if (rounds < 1 || rounds > ROUNDS_MAX) {
-		fprintf(stderr, "usage: bench ROUNDS sas|contexts|one ...\n"
+		fprintf(stderr, "usage: bench ROUNDS sas|contexts|one|hosts ...\n"
 				"       bench ROUNDS METHOD\n");
 		return 2;
 	}

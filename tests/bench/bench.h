@@ -26,6 +26,8 @@ bool raw_one_peer(struct result *r); /* with the kernel's address filter, both w
 bool wfp_sas(struct result *r);
 bool wfp_contexts(struct result *r);
 bool wfp_one_peer(struct result *r);
+bool wfp_reqid_each(struct result *r);   /* in a network namespace of that name: "each", */
+bool wfp_reqid_shared(struct result *r); /* "shared" */
 
 /* The peers. */
 bool libnl_states(struct result *r);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
  * policies pairs COUNT - an outbound and an inbound policy for each pair that "many 2*COUNT" makes
+ * policies hosts COUNT [REQID] - the same for "many 2*COUNT hosts [REQID]": their templates leave
+ *	the addresses to the packets, as those of transport mode do
  * policies larval COUNT - an outbound policy for each state that "larval COUNT" will make
  */
 #include <arpa/inet.h>
@@ -100,6 +102,21 @@ static void add_pair(uint32_t i)
 	add(&in_template, XFRM_POLICY_IN, 0xac200000 + i, 0xac100000 + i);
 }
 
+static void add_hosts(uint32_t i, uint32_t reqid)
+{
+	struct install_sa in = install_host(2 * i, reqid);
+	const struct xfrm_user_tmpl template = { .family = AF_INET,
+						 .id.proto = in.proto,
+						 .reqid = in.reqid,
+						 .mode = XFRM_MODE_TRANSPORT,
+						 .aalgos = ~0u,
+						 .ealgos = ~0u,
+						 .calgos = ~0u };
+
+	add(&template, XFRM_POLICY_OUT, in.dst, in.src);
+	add(&template, XFRM_POLICY_IN, in.src, in.dst);
+}
+
 static void add_larval(uint32_t i)
 {
 	const struct xfrm_user_tmpl template = { .family = AF_INET,
@@ -115,16 +132,20 @@ static void add_larval(uint32_t i)
 
 int main(int argc, char **argv)
 {
-	uint32_t count = argc == 3 ? (uint32_t)strtoul(argv[2], NULL, 10) : 0;
+	uint32_t count = argc > 2 ? (uint32_t)strtoul(argv[2], NULL, 10) : 0;
+	uint32_t reqid = argc > 3 ? (uint32_t)strtoul(argv[3], NULL, 10) : 0;
 
 	kernel = mnl_socket_open(NETLINK_XFRM);
 	if (!count || !kernel || mnl_socket_bind(kernel, 0, MNL_SOCKET_AUTOPID) < 0) {
-		fprintf(stderr, "usage: policies pairs|larval COUNT, with CAP_NET_ADMIN\n");
+		fprintf(stderr,
+			"usage: policies pairs|hosts|larval COUNT [REQID], with CAP_NET_ADMIN\n");
 		return 2;
 	}
 	for (uint32_t i = 0; i < count; i++) {
 		if (!strcmp(argv[1], "larval"))
 			add_larval(i);
+		else if (!strcmp(argv[1], "hosts"))
+			add_hosts(i, reqid);
 		else
 			add_pair(i);
 	}

@@ -43,14 +43,15 @@ bool wfp_sas(struct result *r)
 	return true;
 }
 
-static bool contexts(const IPSEC_SA_CONTEXT_ENUM_TEMPLATE0 *template, struct result *r)
+static bool contexts(const wchar_t *server, const IPSEC_SA_CONTEXT_ENUM_TEMPLATE0 *template,
+		     struct result *r)
 {
 	IPSEC_SA_CONTEXT1 **entries;
 	HANDLE engine, e;
 	UINT32 returned;
 	double start;
 
-	if (engine_open(NULL, 0, NULL, NULL, &engine))
+	if (engine_open(server, 0, NULL, NULL, &engine))
 		return false;
 	start = now();
 	if (sa_context_enum_create(engine, template, &e) || !note_snapshot(engine, e, r))
@@ -69,7 +70,7 @@ static bool contexts(const IPSEC_SA_CONTEXT_ENUM_TEMPLATE0 *template, struct res
 
 bool wfp_contexts(struct result *r)
 {
-	return contexts(NULL, r);
+	return contexts(NULL, NULL, r);
 }
 
 bool wfp_one_peer(struct result *r)
@@ -78,5 +79,15 @@ bool wfp_one_peer(struct result *r)
 		.remoteSubNet = { .type = FWP_UINT32, .uint32 = ONE_PEER },
 	};
 
-	return contexts(&template, r);
+	return contexts(NULL, &template, r);
+}
+
+bool wfp_reqid_each(struct result *r)
+{
+	return contexts(L"netns:each", NULL, r);
+}
+
+bool wfp_reqid_shared(struct result *r)
+{
+	return contexts(L"netns:shared", NULL, r);
 }

@@ -170,8 +170,8 @@ static void put_sa(struct installer *installer, uint16_t type, const struct inst
 		.id.spi = htonl(sa->spi),
 		.id.proto = sa->proto,
 		.reqid = sa->reqid,
-		.mode = XFRM_MODE_TUNNEL,
-		.flags = XFRM_STATE_AF_UNSPEC,
+		.mode = sa->transport ? XFRM_MODE_TRANSPORT : XFRM_MODE_TUNNEL,
+		.flags = sa->transport ? 0 : XFRM_STATE_AF_UNSPEC,
 		.replay_window = sa->replay_window,
 		.lft = { .soft_byte_limit = XFRM_INF,
 			 .hard_byte_limit = XFRM_INF,
@@ -226,4 +226,14 @@ struct install_sa install_numbered(uint32_t i)
 		.replay_window = in ? 32 : 0,
 		.aead = { "rfc4106(gcm(aes))", key, sizeof(key), 128 },
 	};
+}
+
+struct install_sa install_host(uint32_t i, uint32_t reqid)
+{
+	struct install_sa sa = install_numbered(i);
+
+	sa.transport = true;
+	if (reqid)
+		sa.reqid = reqid;
+	return sa;
 }

@@ -3,6 +3,7 @@
 #ifndef TESTS_KERNEL_INSTALL_H
 #define TESTS_KERNEL_INSTALL_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct install_algorithm {
@@ -12,11 +13,12 @@ struct install_algorithm {
 	unsigned icv_bits; /* of an AEAD or an integrity algorithm */
 };
 
-/* A tunnel mode SA between IPv4 addresses. Numbers are in host byte order. */
+/* An SA between IPv4 addresses. Numbers are in host byte order. */
 struct install_sa {
 	uint32_t src, dst, spi, reqid;
 	uint8_t proto, replay_window;
 	uint8_t behind; /* each of the bytes that follow an IPv4 address in its place for IPv6 */
+	bool transport; /* mode; else tunnel */
 	struct install_algorithm aead, cipher, auth;
 };
 
@@ -40,5 +42,8 @@ void installer_close(struct installer *installer);
  */
 #define INSTALL_FIRST_SPI 0x10000000u
 struct install_sa install_numbered(uint32_t i);
+
+/* The same in transport mode, with @reqid for all of them unless that is 0. */
+struct install_sa install_host(uint32_t i, uint32_t reqid);
 
 #endif
