@@ -199,13 +199,23 @@ bool request_has_expired(struct requests *requests, uint32_t tunnel, uint32_t ge
 	return error == ESRCH;
 }
 
-/* A selector of its own for each generation: the kernel has one policy for a selector. */
+/*
+ * A selector of its own for each generation, by its ports: the kernel has one policy for a
+ * selector. Larval states, which stand for SAs where the kernel has no ESP, have the selector of
+ * the two hosts: so the policy's addresses are these.
+ */
 static void fill_selector(struct xfrm_selector *sel, uint32_t tunnel, uint32_t generation)
 {
+	uint32_t ports = is_moving(tunnel) ? 0 : generation;
+
 	sel->family = AF_INET;
-	sel->saddr.a4 = htonl(is_moving(tunnel) ? HERE : generation);
+	sel->saddr.a4 = htonl(HERE);
 	sel->daddr.a4 = htonl(peer_of(tunnel));
 	sel->prefixlen_s = sel->prefixlen_d = 32;
+	sel->proto = IPPROTO_UDP;
+	sel->sport = htons((uint16_t)(ports >> 16));
+	sel->dport = htons((uint16_t)ports);
+	sel->sport_mask = sel->dport_mask = 0xffff;
 }
 
 static void add_policy(struct requests *requests, uint32_t tunnel, uint32_t generation,

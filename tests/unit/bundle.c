@@ -79,6 +79,7 @@ START_TEST(an_equal_reqid_alone_ties_nothing_together)
 		find(sas, 2);
 		ck_assert_uint_eq(count, 0);
 		ck_assert(!sas[0].bundled && !sas[1].bundled);
+		teardown();
 	}
 }
 END_TEST
