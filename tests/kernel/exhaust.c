@@ -124,8 +124,11 @@ static void judge(const struct scenario *s, const struct trial *trial, RESULT st
 			 shared->seen.entries);
 }
 
-/* The same again, on the engine that saw the fault. */
-static void run_again(const struct scenario *s, HANDLE engine, UINT64 id)
+/*
+ * The same again, on the engine that saw the fault. An answer that lies about the policy which ties
+ * AH to ESP leaves the AH SA behind.
+ */
+static void run_again(const struct scenario *s, const struct trial *trial, HANDLE engine, UINT64 id)
 {
 	struct seen seen = { 0 };
 	RESULT status = s->run(engine, id, &seen);
@@ -135,7 +138,8 @@ static void run_again(const struct scenario *s, HANDLE engine, UINT64 id)
 	if (!status && !same(&seen, &shared->seen))
 		complain("afterwards the engine has %u entries, not %u, or others", seen.entries,
 			 shared->seen.entries);
-	check_ended(s);
+	if (trial->outcome != ANYTHING)
+		check_ended(s);
 	if (FwpmEngineClose0(engine))
 		complain("the engine cannot be closed");
 }
@@ -166,7 +170,7 @@ static int run_trial(const struct scenario *s, const struct trial *trial, const 
 	result = fault_disarm();
 	judge(s, trial, status, &seen, &result);
 	if (engine)
-		run_again(s, engine, id);
+		run_again(s, trial, engine, id);
 	check_left(descriptors);
 	seen = run_well(s);
 	if (!same(&seen, &shared->seen))
