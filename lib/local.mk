@@ -53,6 +53,7 @@ lib_libcore_la_SOURCES = \
 	lib/sadb/subnet.c lib/sadb/subnet.h \
 	lib/sadb/take.c lib/sadb/take.h \
 	lib/sadb/tunnel.c lib/sadb/tunnel.h \
+	lib/session/budget.c lib/session/budget.h \
 	lib/session/claim.c lib/session/claim.h \
 	lib/session/foreign.c lib/session/foreign.h \
 	lib/session/memfd.c lib/session/memfd.h \

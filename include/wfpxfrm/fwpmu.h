@@ -87,17 +87,23 @@ void WINAPI FwpmFreeMemory0(void **p);
  * another namespace takes CAP_SYS_ADMIN.
  *
  * What @session says is there for others to read, as FwpmSessionEnum0 does, until the handle is
- * closed or the process ends. A key that is given is looked for in all processes whose descriptors
- * the caller may read, whatever their network namespace, which takes some
- * milliseconds where there are many. Of several that open one key at the same time, one gets it.
+ * closed or the process ends. A process that may not have memory files, for which others would
+ * look, opens a session all the same, unless a key is given; to others it is then a process.
+ *
+ * A key is open once in a network namespace. One that is given is looked for in all processes whose
+ * descriptors the caller may read, which takes some milliseconds where there are many. Of several
+ * that open one key at the same time, one gets it. doc/sessions.md tells how far that goes.
  *
  * Returns
  *	FWP_E_NULL_POINTER		engineHandle is NULL
  *	RPC_S_UNKNOWN_AUTHN_SERVICE	authnService is another one
  *	FWP_E_INVALID_FLAGS		session->flags has unknown bits
- *	FWP_E_ALREADY_EXISTS		session->sessionKey is that of an open session
+ *	FWP_E_ALREADY_EXISTS		session->sessionKey is that of an open session of this network
+ *					namespace
  *	ERROR_NOT_SUPPORTED		serverName is of none of these forms: it names a machine; or the
- *					process shares its parent's memory, as after vfork()
+ *					process shares its parent's memory, as after vfork(); or
+ *					session->sessionKey is given, and the process may not have memory
+ *					files: by a filter of system calls, or RLIMIT_FSIZE
  *	ERROR_INVALID_PARAMETER		serverName has one of these forms and is malformed, or the
  *					file stands for no network namespace; or a text of
  *					session->displayData is not Unicode, or has more than 16384
@@ -183,7 +189,8 @@ DWORD WINAPI FwpmEngineSetOption0(HANDLE engineHandle, FWPM_ENGINE_OPTION option
  *
  * Needs CAP_NET_ADMIN in the user namespace that owns the network namespace. Of processes whose
  * descriptors the caller may not read, it finds only the sockets: FwpmSessionEnum0 tells how these
- * are listed. root may read them all.
+ * are listed. root may read them all. Of each user but root and the caller's, 16,384 descriptors are
+ * looked at, and what lies beyond is not found either.
  *
  * Names of users are asked for here, of the system's data bases (getpwuid_r). Where these are on
  * another machine, the call waits for the answer.
@@ -193,7 +200,9 @@ DWORD WINAPI FwpmEngineSetOption0(HANDLE engineHandle, FWPM_ENGINE_OPTION option
  *	FWP_E_NULL_POINTER		enumHandle is NULL
  *	FWP_E_TXN_IN_PROGRESS		the session has an explicit transaction
  *	FWP_E_RESERVED			enumTemplate->reserved is not 0
- *	ERROR_ACCESS_DENIED		the caller lacks the right
+ *	ERROR_ACCESS_DENIED		the caller lacks the right; or the session is in another network
+ *					namespace, and the process may not have a NETLINK_SOCK_DIAG
+ *					socket, which tells of that
  *
  * Document: Microsoft, fwpmu.h, FwpmSessionCreateEnumHandle0.
  */

@@ -60,8 +60,10 @@ static uint32_t open_session(struct engine *engine, const FWPM_SESSION0 *session
 
 	if (!status)
 		status = netlink_open(netns, &engine->netlink);
-	if (!status)
-		status = netlink_inode(engine->netlink, &engine->socket);
+	if (status)
+		return status;
+	engine->namespace = netlink_namespace(engine->netlink);
+	status = netlink_inode(engine->netlink, &engine->socket);
 	if (!status)
 		status = session_publish(engine, session, key_given);
 	if (!status)
@@ -93,18 +95,22 @@ static uint32_t engine_new(const wchar_t *server_name, const FWPM_SESSION0 *sess
 	return status;
 }
 
-static int has_key(struct object *object, const void *key)
+/* Where the kernel tells no number of namespaces, they are all one. */
+static int is_alike(struct object *object, const void *context)
 {
-	return !memcmp(&((struct engine *)object)->session_key, key, sizeof(GUID));
+	const struct engine *a = (const struct engine *)object, *b = context;
+
+	return a->namespace == b->namespace &&
+	       !memcmp(&a->session_key, &b->session_key, sizeof(GUID));
 }
 
-/* Two sessions with one key must not slip in side by side: look and open under one lock. */
+/* Without /proc nobody else looks. Look and open under one lock: none slips in side by side. */
 static uint32_t engine_register(struct engine *engine, uintptr_t *ret)
 {
 	uint32_t status;
 
 	lock_take(LOCK_KEYS);
-	if (handle_for_each(HANDLE_TYPE_ENGINE, has_key, &engine->session_key))
+	if (handle_for_each(HANDLE_TYPE_ENGINE, is_alike, engine))
 		status = FWP_E_ALREADY_EXISTS;
 	else
 		status = handle_open(HANDLE_TYPE_ENGINE, 0, &engine->object, ret);

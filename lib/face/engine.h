@@ -21,6 +21,7 @@ struct engine {
 	atomic_bool complete_only; /* WFPX_ENGINE_OPTION_COMPLETE_SNAPSHOTS */
 	atomic_bool end_by_order;  /* WFPX_ENGINE_OPTION_END_BY_ORDER */
 	uint64_t socket;           /* its number, by which others know it */
+	uint64_t namespace;        /* netlink_namespace() */
 	struct publication publication;
 	atomic_bool in_transaction;
 };

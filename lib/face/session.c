@@ -104,8 +104,7 @@ static uint32_t take(struct engine *engine, struct session_list *list)
 	if (!status)
 		status = take_own(list);
 	if (!status)
-		status = sessions_search(engine->netlink, engine->socket, engine->publication.fd,
-					 list);
+		status = sessions_search(engine->netlink, engine->socket, list);
 	return status;
 }
 

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "engine.h"
 #include "face.h"
+#include "xfrm/socket.h"
 
 #define DEFAULT_TIMEOUT 15000 /* milliseconds; what 0 means */
 
@@ -38,6 +39,7 @@ static uint32_t take_texts(const FWPM_SESSION0 *session, struct texts *texts,
 
 uint32_t session_publish(struct engine *engine, const FWPM_SESSION0 *session, bool key_given)
 {
+	struct netlink *claim_in = key_given ? engine->netlink : NULL;
 	struct texts *texts = malloc(sizeof(*texts));
 	struct session_record record = {
 		.socket = engine->socket,
@@ -47,15 +49,16 @@ uint32_t session_publish(struct engine *engine, const FWPM_SESSION0 *session, bo
 								    : DEFAULT_TIMEOUT,
 		.kernel_mode = face_kernel_mode,
 	};
-	uint32_t status = ERROR_SUCCESS;
+	uint32_t status;
 
 	if (!texts)
 		return ERROR_NOT_ENOUGH_MEMORY;
+	status = netlink_witness(engine->netlink, &record.witness);
 	memcpy(record.key, &engine->session_key, sizeof(record.key));
-	if (session)
+	if (!status && session)
 		status = take_texts(session, texts, &record);
 	if (!status)
-		status = publish(&record, key_given, &engine->publication);
+		status = publish(&record, claim_in, &engine->publication);
 	free(texts);
 	return status;
 }

@@ -6,10 +6,13 @@
 
 #include "record.h"
 
+struct netlink;
+
 /*
- * Claims the key of @record among all processes that can be looked at, in any network namespace:
- * FWP_E_ALREADY_EXISTS, or *ret is the memory file that holds the claim while the record is made.
+ * Claims the key of @record, which has a witness, in the network namespace of @netlink and among
+ * all processes that can be looked at: FWP_E_ALREADY_EXISTS, or *ret is the memory file that holds
+ * the claim while the record is made.
  */
-uint32_t claim_key(const struct session_record *record, int *ret);
+uint32_t claim_key(const struct session_record *record, struct netlink *netlink, int *ret);
 
 #endif

@@ -68,7 +68,7 @@ static uint32_t add_holder(struct holder *holder, struct seed *seed, uint64_t so
 	return sessions_add(list, &session);
 }
 
-static uint32_t add_socket(const struct xfrm_socket *socket, struct seed *seed,
+static uint32_t add_socket(const struct netlink_socket *socket, struct seed *seed,
 			   struct session_list *list)
 {
 	struct session session = { .socket = socket->inode, .name = strdup("unknown") };

@@ -3,10 +3,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/descriptor.h"
@@ -46,29 +48,64 @@ static bool write_all(int fd, const char *bytes, size_t size)
 	return true;
 }
 
+/*
+ * Beyond RLIMIT_FSIZE the kernel sends the thread that writes SIGXFSZ
+ * (generic_write_check_limits(), Linux 6.18), which ends the process. Not for this: what it sends
+ * us is taken away again. One that was pending before stays, and ours has become the same.
+ */
+static bool write_quietly(int fd, const char *bytes, size_t size)
+{
+	static const struct timespec at_once;
+	sigset_t beyond, old, pending;
+	int error;
+	bool ok;
+
+	sigemptyset(&beyond);
+	sigaddset(&beyond, SIGXFSZ);
+	pthread_sigmask(SIG_BLOCK, &beyond, &old);
+	sigpending(&pending);
+	ok = write_all(fd, bytes, size);
+	error = errno;
+	if (!ok && error == EFBIG && !sigismember(&pending, SIGXFSZ))
+		sigtimedwait(&beyond, NULL, &at_once);
+	pthread_sigmask(SIG_SETMASK, &old, NULL);
+	errno = error;
+	return ok;
+}
+
 static bool fill(int fd, const struct session_record *record, char *bytes)
 {
 	session_record_encode(record, bytes);
-	return write_all(fd, bytes, session_record_size(record)) && !fcntl(fd, F_ADD_SEALS, SEALS);
+	return write_quietly(fd, bytes, session_record_size(record)) &&
+	       !fcntl(fd, F_ADD_SEALS, SEALS);
+}
+
+static uint32_t refused(int error)
+{
+	uint32_t status = status_from_errno(error);
+
+	if (status == ERROR_NOT_ENOUGH_MEMORY || status == ERROR_TOO_MANY_OPEN_FILES)
+		return status;
+	return ERROR_NOT_SUPPORTED;
 }
 
 uint32_t session_memfd_create(const struct session_record *record, int *ret)
 {
 	char *bytes = malloc(session_record_size(record));
-	int fd, error = 0;
+	uint32_t status = ERROR_SUCCESS;
+	int fd;
 
 	if (!bytes)
 		return ERROR_NOT_ENOUGH_MEMORY;
 	fd = create();
 	if (fd < 0 || !fill(fd, record, bytes))
-		error = errno;
+		status = refused(errno);
 	free(bytes);
-	if (!error) {
+	if (status)
+		descriptor_close(fd);
+	else
 		*ret = fd;
-		return ERROR_SUCCESS;
-	}
-	descriptor_close(fd);
-	return status_from_errno(error);
+	return status;
 }
 
 uint32_t session_open_failed(int error)
@@ -84,16 +121,20 @@ uint32_t session_open_failed(int error)
 }
 
 /* All memory files are on one device, and nothing with effects or delays is. */
-uint32_t session_reader_init(struct session_reader *reader, int proc, int own)
+uint32_t session_reader_init(struct session_reader *reader, int proc)
 {
-	struct statx status;
+	struct statx file;
+	int any = create();
+	uint32_t status = any < 0 ? refused(errno) : ERROR_SUCCESS;
 
-	if (statx(own, "", AT_EMPTY_PATH, STATX_BASIC_STATS, &status))
-		return status_from_errno(errno);
 	reader->proc = proc;
-	reader->major = status.stx_dev_major;
-	reader->minor = status.stx_dev_minor;
-	return ERROR_SUCCESS;
+	reader->blind = any < 0 || statx(any, "", AT_EMPTY_PATH, STATX_BASIC_STATS, &file);
+	descriptor_close(any);
+	if (!reader->blind) {
+		reader->major = file.stx_dev_major;
+		reader->minor = file.stx_dev_minor;
+	}
+	return status == ERROR_NOT_SUPPORTED ? ERROR_SUCCESS : status;
 }
 
 /*
@@ -145,6 +186,8 @@ uint32_t session_reader_read(struct session_reader *reader, int process, int fd,
 	uint32_t status;
 	int path;
 
+	if (reader->blind)
+		return FWP_E_NOT_FOUND;
 	snprintf(name, sizeof(name), "fd/%d", fd);
 	path = descriptor_open(process, name, O_PATH);
 	if (path < 0)

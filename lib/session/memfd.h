@@ -11,18 +11,21 @@
 /* What the link of such a file's descriptor in /proc says. */
 #define SESSION_MEMFD_LINK "/memfd:wfpxfrm-session (deleted)"
 
-/* A file that holds the record and cannot be changed by anybody, not even by us. */
+/*
+ * A file that holds the record and cannot be changed by anybody, not even by us.
+ * ERROR_NOT_SUPPORTED: the process may not have one, by a filter of system calls or RLIMIT_FSIZE.
+ */
 uint32_t session_memfd_create(const struct session_record *record, int *ret);
 
 /* For reading the records of others. Large. */
 struct session_reader {
-	int proc;              /* the folder /proc */
-	uint32_t major, minor; /* of the device that memory files are on */
+	int proc;   /* the folder /proc */
+	bool blind; /* we may not have memory files, and know those of others by nothing */
+	uint32_t major, minor; /* of the device that they are on */
 	char buffer[SESSION_RECORD_MAX + 1];
 };
 
-/* @own: any memory file, to know others by. */
-uint32_t session_reader_init(struct session_reader *reader, int proc, int own);
+uint32_t session_reader_init(struct session_reader *reader, int proc);
 
 /*
  * The record in the file that is descriptor @fd of the process whose folder in /proc is @process;

@@ -43,6 +43,17 @@ static void close_folder(DIR *folder)
 	closedir(folder);
 }
 
+/* NULL: that was the last, or *error is the errno for which there may be more. */
+static const struct dirent *next_entry(DIR *folder, int *error)
+{
+	const struct dirent *entry;
+
+	errno = 0;
+	entry = readdir(folder);
+	*error = entry ? 0 : errno;
+	return entry;
+}
+
 static uint32_t add_socket(struct process *process, const char *number)
 {
 	void *array = process->sockets;
@@ -67,14 +78,17 @@ static uint32_t add_file(struct process *process, const char *name)
 	return status;
 }
 
-/* Reading a link opens nothing. One that is longer than the buffer is of no interest. */
+/*
+ * Reading a link opens nothing. One that is longer than the buffer is of no interest, nor is one
+ * that has gone or has a path too long for the kernel.
+ */
 static uint32_t take_descriptor(struct process *process, int folder, const char *name)
 {
 	char link[64];
 	ssize_t length = readlinkat(folder, name, link, sizeof(link) - 1);
 
-	if (length < 0 && errno == EACCES) /* then so are all */
-		return FWP_E_NOT_FOUND;
+	if (length < 0 && (errno == EACCES || errno == ENOMEM)) /* if one is not for us, none is */
+		return session_open_failed(errno);
 	if (length <= 0)
 		return ERROR_SUCCESS;
 	link[length] = '\0';
@@ -85,46 +99,156 @@ static uint32_t take_descriptor(struct process *process, int folder, const char 
 	return ERROR_SUCCESS;
 }
 
+/* The beginning of a file, terminated. */
+static uint32_t read_text(const struct process *process, const char *name, char *ret, size_t size)
+{
+	int fd = descriptor_open(process->folder, name, O_RDONLY);
+	ssize_t length;
+
+	if (fd < 0)
+		return session_open_failed(errno);
+	length = read(fd, ret, size - 1);
+	descriptor_close(fd);
+	if (length <= 0)
+		return length ? session_open_failed(errno) : FWP_E_NOT_FOUND;
+	ret[length] = '\0';
+	return ERROR_SUCCESS;
+}
+
+/*
+ * The real user id: that of a program with a set-user-id bit is another's, who must not pay for
+ * what it has inherited. It is near the beginning, and no name before it can have a line of its
+ * own.
+ */
+static uint32_t read_user(const struct process *process, uint32_t *ret)
+{
+	static const char before[] = "\nUid:\t";
+	char text[1024];
+	const char *at;
+	uint32_t status = read_text(process, "status", text, sizeof(text));
+
+	if (status)
+		return status;
+	at = strstr(text, before);
+	if (!at)
+		return FWP_E_NOT_FOUND;
+	*ret = (uint32_t)strtoul(at + sizeof(before) - 1, NULL, 10);
+	return ERROR_SUCCESS;
+}
+
+bool process_affords(struct process *process, uint32_t cost)
+{
+	if (*process->left < cost)
+		return false;
+	if (*process->left != UINT32_MAX)
+		*process->left -= cost;
+	return true;
+}
+
+/* Most processes of the kernel itself have no descriptor, and need no user. */
+static uint32_t begin_to_count(struct process *process)
+{
+	uint32_t uid, status = read_user(process, &uid);
+
+	if (!status)
+		status = budget_find(&process->budget, uid, &process->left);
+	if (!status && !process_affords(process, PROCESS_COST))
+		*process->left = 0;
+	return status;
+}
+
+static uint32_t take_entry(struct process *process, int folder, const char *name)
+{
+	uint32_t status = ERROR_SUCCESS;
+
+	if (!process->left)
+		status = begin_to_count(process);
+	if (!status && process_affords(process, PROCESS_LINK_COST))
+		status = take_descriptor(process, folder, name);
+	return status;
+}
+
+static bool is_spent(const struct process *process)
+{
+	return process->left && !*process->left;
+}
+
 static uint32_t read_descriptors(struct process *process)
 {
 	const struct dirent *entry;
 	DIR *folder = NULL;
 	uint32_t status = open_folder(process->folder, "fd", &folder);
+	int error = 0;
 
 	if (status)
 		return status;
-	while (!status && (entry = readdir(folder)))
+	while (!status && !is_spent(process) && (entry = next_entry(folder, &error)))
 		if (entry->d_name[0] != '.')
-			status = take_descriptor(process, dirfd(folder), entry->d_name);
+			status = take_entry(process, dirfd(folder), entry->d_name);
 	close_folder(folder);
-	return status;
+	return status || !error ? status : session_open_failed(error);
 }
 
-uint32_t process_open(struct process *process, int proc, const char *name)
+static uint32_t open_process(struct process *process, int proc, const char *name)
 {
 	uint32_t status;
 
 	process->pid = (uint32_t)strtoul(name, NULL, 10);
 	process->socket_count = process->file_count = 0;
 	process->sorted = false;
+	process->left = NULL;
 	process->folder = descriptor_open(proc, name, O_PATH | O_DIRECTORY);
 	if (process->folder < 0)
 		return session_open_failed(errno);
 	status = read_descriptors(process);
 	if (status)
-		process_close(process);
+		descriptor_close(process->folder);
 	return status;
 }
 
-void process_close(struct process *process)
+static uint32_t visit_process(struct process *process, int proc, const char *name,
+			      uint32_t (*visit)(void *context), void *context)
 {
-	descriptor_close(process->folder);
+	uint32_t status = open_process(process, proc, name);
+
+	if (!status) {
+		status = visit(context);
+		descriptor_close(process->folder);
+	}
+	return status == FWP_E_NOT_FOUND ? ERROR_SUCCESS : status;
+}
+
+/* A list of processes that ends too early must not look like one of fewer processes. */
+static uint32_t list_failed(int error)
+{
+	uint32_t status = session_open_failed(error);
+
+	return status == FWP_E_NOT_FOUND ? ERROR_GEN_FAILURE : status;
+}
+
+uint32_t process_for_each(struct process *process, int proc, uint32_t (*visit)(void *context),
+			  void *context)
+{
+	const struct dirent *entry;
+	DIR *folder = NULL;
+	uint32_t status = open_folder(proc, ".", &folder);
+	int error = 0;
+
+	if (status)
+		return status;
+	budget_renew(&process->budget);
+	while (!status && (entry = next_entry(folder, &error)))
+		if (isdigit((unsigned char)entry->d_name[0]))
+			status = visit_process(process, proc, entry->d_name, visit, context);
+	close_folder(folder);
+	return status || !error ? status : list_failed(error);
 }
 
 void process_done(struct process *process)
 {
 	free(process->sockets);
 	free(process->files);
+	budget_done(&process->budget);
 }
 
 static int compare(const void *a, const void *b)
@@ -202,22 +326,6 @@ uint32_t process_identify(const struct process *process, struct process_identity
 	return status;
 }
 
-/* The beginning of a file, terminated. */
-static uint32_t read_text(const struct process *process, const char *name, char *ret, size_t size)
-{
-	int fd = descriptor_open(process->folder, name, O_RDONLY);
-	ssize_t length;
-
-	if (fd < 0)
-		return session_open_failed(errno);
-	length = read(fd, ret, size - 1);
-	descriptor_close(fd);
-	if (length <= 0)
-		return FWP_E_NOT_FOUND;
-	ret[length] = '\0';
-	return ERROR_SUCCESS;
-}
-
 /* The 22nd field; the second is the name in brackets, with any characters in it. */
 static bool find_start(const char *stat, uint64_t *ret)
 {
@@ -239,21 +347,5 @@ uint32_t process_describe(const struct process *process, struct process_details 
 		status = read_text(process, "comm", ret->name, sizeof(ret->name));
 	if (!status && (end = strrchr(ret->name, '\n')))
 		*end = '\0';
-	return status;
-}
-
-uint32_t process_for_each(int proc, uint32_t (*visit)(const char *name, void *context),
-			  void *context)
-{
-	const struct dirent *entry;
-	DIR *folder = NULL;
-	uint32_t status = open_folder(proc, ".", &folder);
-
-	if (status)
-		return status;
-	while (!status && (entry = readdir(folder)))
-		if (isdigit((unsigned char)entry->d_name[0]))
-			status = visit(entry->d_name, context);
-	close_folder(folder);
 	return status;
 }

@@ -10,6 +10,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "budget.h"
+
+/* What is counted against the budget of the user who started it. */
+#define PROCESS_COST        8 /* the process */
+#define PROCESS_LINK_COST   1 /* a descriptor */
+#define PROCESS_RECORD_COST 4 /* a file that may be a record */
+
 /* The same one serves for many processes, one after the other; all zero at first. */
 struct process {
 	int folder;
@@ -19,18 +26,24 @@ struct process {
 	bool sorted;
 	int *files; /* descriptors whose links have the name of session records */
 	size_t file_count, file_capacity;
+	struct budget budget;
+	uint32_t *left; /* of it, for the user of this process; NULL: not known yet */
 };
 
 /* The folder of all of them. FWP_E_NOT_FOUND: there is none. */
 uint32_t process_open_proc(int *ret);
 
 /*
- * Reads what the process called @name holds. FWP_E_NOT_FOUND: it has gone, or its descriptors are
- * not for us to see.
+ * Calls @visit for each process in turn, until it returns another status than success and
+ * FWP_E_NOT_FOUND. What the process holds has been read, as far as its user's budget goes. Left out
+ * are processes that have gone, and those whose descriptors are not for us to see.
  */
-uint32_t process_open(struct process *process, int proc, const char *name);
-void process_close(struct process *process);
+uint32_t process_for_each(struct process *process, int proc, uint32_t (*visit)(void *context),
+			  void *context);
 void process_done(struct process *process);
+
+/* Takes the cost from the budget of the process's user. False: that has come to its end. */
+bool process_affords(struct process *process, uint32_t cost);
 
 /* Whether it holds this socket. */
 bool process_holds(struct process *process, uint64_t inode);
@@ -52,9 +65,5 @@ struct process_details {
 };
 
 uint32_t process_describe(const struct process *process, struct process_details *ret);
-
-/* Calls @visit with the name of each process until it returns another status than success. */
-uint32_t process_for_each(int proc, uint32_t (*visit)(const char *name, void *context),
-			  void *context);
 
 #endif

@@ -34,21 +34,38 @@ static uint32_t replace(int claim, int *fd)
 	return status;
 }
 
-uint32_t publish(const struct session_record *record, bool claim, struct publication *ret)
+static uint32_t publish_claimed(const struct session_record *record, struct netlink *claim_in,
+				struct publication *ret)
 {
 	int claimed = -1;
+	uint32_t status = claim_key(record, claim_in, &claimed);
+
+	if (!status)
+		status = session_memfd_create(record, &ret->fd);
+	if (!status)
+		return replace(claimed, &ret->fd);
+	descriptor_close(claimed);
+	return status;
+}
+
+/* The session is the same whether others read of it or not. */
+static uint32_t publish_if_possible(const struct session_record *record, struct publication *ret)
+{
+	uint32_t status = session_memfd_create(record, &ret->fd);
+
+	return status == ERROR_NOT_ENOUGH_MEMORY ? status : ERROR_SUCCESS;
+}
+
+uint32_t publish(const struct session_record *record, struct netlink *claim_in,
+		 struct publication *ret)
+{
 	uint32_t status;
 
 	*ret = (struct publication){ .fd = -1 };
 	status = keep_bytes(record, ret);
-	if (!status && claim)
-		status = claim_key(record, &claimed);
 	if (!status)
-		status = session_memfd_create(record, &ret->fd);
-	if (!status && claimed >= 0)
-		status = replace(claimed, &ret->fd);
-	else
-		descriptor_close(claimed);
+		status = claim_in ? publish_claimed(record, claim_in, ret)
+				  : publish_if_possible(record, ret);
 	if (status)
 		publication_done(ret);
 	return status;

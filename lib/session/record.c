@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 
-#define RECORD_VERSION 1
+#define RECORD_VERSION 2
 #define NO_TEXT        UINT32_MAX
 
 static const char magic[8] = { 'w', 'f', 'p', 'x', 's', 'e', 's', 's' };
@@ -24,7 +24,7 @@ struct layout {
 	uint32_t kernel_mode; /* 0 or 1 */
 	uint32_t name_length; /* or NO_TEXT */
 	uint32_t description_length;
-	uint32_t reserved[2]; /* 0 */
+	uint64_t witness;
 };
 
 _Static_assert(sizeof(struct layout) == SESSION_RECORD_SIZE, "the same for every compiler");
@@ -59,6 +59,7 @@ void session_record_encode(const struct session_record *record, void *to)
 		.kernel_mode = record->kernel_mode,
 		.name_length = length_of(&record->name),
 		.description_length = length_of(&record->description),
+		.witness = record->witness,
 	};
 
 	memcpy(layout.magic, magic, sizeof(magic));
@@ -85,8 +86,7 @@ static bool take_text(const char **at, size_t *left, uint32_t length, struct ses
 static bool layout_is_valid(const struct layout *layout, size_t size)
 {
 	return !memcmp(layout->magic, magic, sizeof(magic)) && layout->version == RECORD_VERSION &&
-	       layout->size == size && layout->kernel_mode <= 1 && !layout->reserved[0] &&
-	       !layout->reserved[1];
+	       layout->size == size && layout->kernel_mode <= 1;
 }
 
 bool session_record_decode(const void *bytes, size_t size, struct session_record *ret)
@@ -103,6 +103,7 @@ bool session_record_decode(const void *bytes, size_t size, struct session_record
 	*ret = (struct session_record){
 		.socket = layout.socket,
 		.claim = layout.claim,
+		.witness = layout.witness,
 		.pid = layout.pid,
 		.flags = layout.flags,
 		.timeout = layout.timeout,

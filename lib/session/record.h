@@ -27,7 +27,9 @@ struct session_text {
 struct session_record {
 	uint64_t socket; /* inode of its XFRM socket; 0: it is not open yet, but claims its key */
 	uint64_t claim;  /* of several that claim one key, the lowest has it */
-	uint32_t pid;    /* as its process sees itself: of a child that inherits it, another */
+	/* inode of another of its sockets, which is in the network namespace already */
+	uint64_t witness;
+	uint32_t pid; /* as its process sees itself: of a child that inherits it, another */
 	uint32_t flags;
 	uint32_t timeout; /* milliseconds */
 	bool kernel_mode;

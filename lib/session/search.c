@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "search.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <time.h>
@@ -64,7 +65,9 @@ static uint32_t take_records(struct search *s, const struct process_identity *id
 	size_t useless_max = s->process.socket_count + USELESS_MAX, useless = 0;
 
 	*ret_count = 0;
-	for (size_t i = 0; i < s->process.file_count && useless < useless_max; i++) {
+	for (size_t i = 0; i < s->process.file_count && useless < useless_max &&
+			   process_affords(&s->process, PROCESS_RECORD_COST);
+	     i++) {
 		struct session_record record;
 		struct socket_seen *seen = NULL;
 		uint32_t status = session_reader_read(&s->reader, s->process.folder,
@@ -125,8 +128,9 @@ static uint32_t add_holder(struct search *s, uint32_t uid, bool listed)
 }
 
 /* Our own sessions are in the list already; what else we hold is none of another's. */
-static uint32_t take_process(struct search *s)
+static uint32_t take_process(void *context)
 {
+	struct search *s = context;
 	bool self = s->process.pid == s->self;
 	struct process_identity identity;
 	size_t records = 0;
@@ -143,40 +147,31 @@ static uint32_t take_process(struct search *s)
 	return status;
 }
 
-static uint32_t visit(const char *name, void *context)
-{
-	struct search *s = context;
-	uint32_t status = process_open(&s->process, s->proc, name);
-
-	if (!status) {
-		status = take_process(s);
-		process_close(&s->process);
-	}
-	return status == FWP_E_NOT_FOUND ? ERROR_SUCCESS : status;
-}
-
-static uint32_t find_self(int proc)
+static uint32_t find_self(int proc, uint32_t *ret)
 {
 	char link[16];
 	ssize_t length = readlinkat(proc, "self", link, sizeof(link) - 1);
+	uint32_t status = length < 0 ? session_open_failed(errno) : ERROR_SUCCESS;
 
-	if (length <= 0)
-		return 0;
+	if (status)
+		return status == FWP_E_NOT_FOUND ? ERROR_SUCCESS : status;
 	link[length] = '\0';
-	return (uint32_t)strtoul(link, NULL, 10);
+	*ret = (uint32_t)strtoul(link, NULL, 10);
+	return ERROR_SUCCESS;
 }
 
 /* Without /proc there are the sockets and nobody who holds them. */
-static uint32_t search_processes(struct search *s, int memory_file)
+static uint32_t search_processes(struct search *s)
 {
 	uint32_t status = process_open_proc(&s->proc);
 
 	if (status)
 		return status == FWP_E_NOT_FOUND ? ERROR_SUCCESS : status;
-	s->self = find_self(s->proc);
-	status = session_reader_init(&s->reader, s->proc, memory_file);
+	status = find_self(s->proc, &s->self);
 	if (!status)
-		status = process_for_each(s->proc, visit, s);
+		status = session_reader_init(&s->reader, s->proc);
+	if (!status)
+		status = process_for_each(&s->process, s->proc, take_process, s);
 	descriptor_close(s->proc);
 	return status;
 }
@@ -233,14 +228,13 @@ static bool has_gone(const struct session *session, const void *context)
 	return session->socket != living->own && !(seen && seen->alive);
 }
 
-static uint32_t search_namespace(struct search *s, struct netlink *netlink, uint64_t own,
-				 int memory_file)
+static uint32_t search_namespace(struct search *s, struct netlink *netlink, uint64_t own)
 {
 	struct living living = { &s->sockets, own };
 	uint32_t status;
 
 	claim_own(s);
-	status = search_processes(s, memory_file);
+	status = search_processes(s);
 	if (!status)
 		status = drop_closed(s, netlink, own);
 	if (status)
@@ -259,8 +253,7 @@ static uint32_t keep_own(struct session_list *list, uint64_t own)
 	return ERROR_SUCCESS;
 }
 
-uint32_t sessions_search(struct netlink *netlink, uint64_t own, int memory_file,
-			 struct session_list *list)
+uint32_t sessions_search(struct netlink *netlink, uint64_t own, struct session_list *list)
 {
 	struct search *s = calloc(1, sizeof(*s));
 	uint32_t status;
@@ -268,11 +261,11 @@ uint32_t sessions_search(struct netlink *netlink, uint64_t own, int memory_file,
 	if (!s)
 		return ERROR_NOT_ENOUGH_MEMORY;
 	s->list = list;
-	status = sockets_read(netlink, own, &s->sockets);
+	status = sockets_read(netlink, SOCKETS_XFRM, own, &s->sockets);
 	if (status == ERROR_NOT_SUPPORTED)
 		status = keep_own(list, own);
 	else if (!status)
-		status = search_namespace(s, netlink, own, memory_file);
+		status = search_namespace(s, netlink, own);
 	if (!status)
 		status = sessions_finish(list);
 	sockets_done(&s->sockets);

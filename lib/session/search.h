@@ -13,9 +13,7 @@ struct netlink;
  * Makes a list of the namespace of @netlink out of one that has the sessions of the calling
  * process, in whatever namespace they are. The one with the socket @own is of this namespace and
  * stays.
- * @memory_file: the descriptor of any.
  */
-uint32_t sessions_search(struct netlink *netlink, uint64_t own, int memory_file,
-			 struct session_list *list);
+uint32_t sessions_search(struct netlink *netlink, uint64_t own, struct session_list *list);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "sockets.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -13,13 +14,12 @@
 #include "xfrm/dump.h"
 
 /* Parts of the kernel's interface. */
-#define NETLINK_XFRM_NUMBER 6 /* in the second column of /proc/net/netlink */
-#define NDIAG_SHOW_MEMINFO  1u
-#define NDIAG_SHOW_FLAGS    8u
+#define NDIAG_SHOW_MEMINFO 1u
+#define NDIAG_SHOW_FLAGS   8u
 
-#define FEW                 32
+#define FEW                32
 
-static uint32_t add(struct socket_list *list, const struct xfrm_socket *socket)
+static uint32_t add(struct socket_list *list, const struct netlink_socket *socket)
 {
 	void *array = list->sockets;
 	uint32_t status;
@@ -38,20 +38,21 @@ static uint32_t add(struct socket_list *list, const struct xfrm_socket *socket)
 
 static uint32_t take_message(const struct nlmsghdr *message, void *context)
 {
-	struct xfrm_socket socket;
+	struct socket_list *list = context;
+	struct netlink_socket socket;
 
-	return decode_socket(message, &socket) ? add(context, &socket) : ERROR_SUCCESS;
+	return decode_socket(message, list->kind, &socket) ? add(list, &socket) : ERROR_SUCCESS;
 }
 
 /* There are no cookies there; an inode is the next best. */
 static uint32_t take_line(const char *line, struct socket_list *list)
 {
-	struct xfrm_socket socket;
+	struct netlink_socket socket;
 	unsigned protocol;
 
 	if (sscanf(line, "%*s %u %" SCNu32 " %*s %*s %*s %*s %*s %*s %" SCNu64, &protocol,
 		   &socket.port, &socket.inode) != 3 ||
-	    protocol != NETLINK_XFRM_NUMBER)
+	    protocol != list->kind) /* the second column */
 		return ERROR_SUCCESS;
 	socket.cookie = socket.inode;
 	return add(list, &socket);
@@ -68,8 +69,11 @@ static uint32_t read_proc(struct socket_list *list)
 		descriptor_close(fd);
 		return ERROR_NOT_SUPPORTED;
 	}
+	errno = 0;
 	while (!status && fgets(line, sizeof(line), file))
 		status = take_line(line, list);
+	if (!status && ferror(file))
+		status = status_from_errno(errno);
 	descriptor_release(fd);
 	fclose(file);
 	return status;
@@ -77,7 +81,7 @@ static uint32_t read_proc(struct socket_list *list)
 
 static int compare(const void *a, const void *b)
 {
-	const struct xfrm_socket *first = a, *second = b;
+	const struct netlink_socket *first = a, *second = b;
 
 	return (first->inode > second->inode) - (first->inode < second->inode);
 }
@@ -108,7 +112,7 @@ static uint32_t read_kernel(struct netlink *netlink, struct socket_list *ret)
 	size_t before = 0;
 
 	for (size_t i = 0; i < sizeof(more) / sizeof(more[0]) && !status; i++) {
-		status = dump_sockets(netlink, more[i], take_message, ret);
+		status = dump_sockets(netlink, ret->kind, more[i], take_message, ret);
 		put_in_order(ret);
 		if (ret->count < FEW || ret->count == before)
 			break;
@@ -117,18 +121,29 @@ static uint32_t read_kernel(struct netlink *netlink, struct socket_list *ret)
 	return status;
 }
 
-uint32_t sockets_read(struct netlink *netlink, uint64_t own, struct socket_list *ret)
+/* Whatever the kernel's list may lack, /proc has the caller's namespace, or nothing of use. */
+static uint32_t read_instead(uint32_t refused, uint64_t own, struct socket_list *ret)
 {
 	uint32_t status;
 
-	*ret = (struct socket_list){ 0 };
+	ret->count = 0;
+	ret->cookies = false;
+	status = read_proc(ret);
+	put_in_order(ret);
+	if (status == ERROR_NOT_SUPPORTED || (!status && !sockets_find(ret, own)))
+		return refused;
+	return status;
+}
+
+uint32_t sockets_read(struct netlink *netlink, enum socket_kind kind, uint64_t own,
+		      struct socket_list *ret)
+{
+	uint32_t status;
+
+	*ret = (struct socket_list){ .kind = kind, .cookies = true };
 	status = read_kernel(netlink, ret);
-	if (status == ERROR_NOT_SUPPORTED) {
-		status = read_proc(ret);
-		put_in_order(ret);
-		if (!status && !sockets_find(ret, own))
-			status = ERROR_NOT_SUPPORTED;
-	}
+	if (status == ERROR_NOT_SUPPORTED || status == ERROR_ACCESS_DENIED)
+		status = read_instead(status, own, ret);
 	if (status)
 		sockets_done(ret);
 	return status;
@@ -142,7 +157,7 @@ void sockets_done(struct socket_list *list)
 
 struct socket_seen *sockets_find(const struct socket_list *list, uint64_t inode)
 {
-	const struct xfrm_socket wanted = { .inode = inode };
+	const struct netlink_socket wanted = { .inode = inode };
 
 	if (!list->count)
 		return NULL;
@@ -152,7 +167,7 @@ struct socket_seen *sockets_find(const struct socket_list *list, uint64_t inode)
 uint32_t sockets_mark_alive(struct netlink *netlink, uint64_t own, struct socket_list *list)
 {
 	struct socket_list now;
-	uint32_t status = sockets_read(netlink, own, &now);
+	uint32_t status = sockets_read(netlink, list->kind, own, &now);
 
 	if (status)
 		return status;
@@ -160,7 +175,8 @@ uint32_t sockets_mark_alive(struct netlink *netlink, uint64_t own, struct socket
 		struct socket_seen *seen = &list->sockets[i];
 		const struct socket_seen *still = sockets_find(&now, seen->socket.inode);
 
-		seen->alive = still && still->socket.cookie == seen->socket.cookie;
+		seen->alive = still && (still->socket.cookie == seen->socket.cookie ||
+					now.cookies != list->cookies);
 	}
 	sockets_done(&now);
 	return ERROR_SUCCESS;

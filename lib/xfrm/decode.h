@@ -15,8 +15,10 @@
 
 struct nlmsghdr;
 
-/* An XFRM socket of the network namespace. */
-struct xfrm_socket {
+/* Netlink sockets of the network namespace, by the kernel's numbers of their protocols. */
+enum socket_kind { SOCKETS_ROUTE = 0, SOCKETS_XFRM = 6 };
+
+struct netlink_socket {
 	uint64_t inode;
 	uint64_t cookie; /* unique until the next boot */
 	uint32_t port;   /* 0: the kernel's own end; else a number that its program chose */
@@ -44,8 +46,8 @@ bool decode_policy(const struct nlmsghdr *message, struct policy *policy,
 /* Decodes an RTM_NEWADDR message: the interface's own address. False when it has none. */
 bool decode_local_address(const struct nlmsghdr *message, uint8_t *family, struct address *address);
 
-/* Decodes an answer of sock_diag about a netlink socket. False when it is none about an XFRM one.
- */
-bool decode_socket(const struct nlmsghdr *message, struct xfrm_socket *ret);
+/* Decodes an answer of sock_diag about a netlink socket. False when it is none about this kind. */
+bool decode_socket(const struct nlmsghdr *message, enum socket_kind kind,
+		   struct netlink_socket *ret);
 
 #endif

@@ -6,7 +6,10 @@
 #include "decode.h"
 #include "walk.h"
 
-bool decode_socket(const struct nlmsghdr *message, struct xfrm_socket *ret)
+_Static_assert(SOCKETS_ROUTE == NETLINK_ROUTE && SOCKETS_XFRM == NETLINK_XFRM, "fixed numbers");
+
+bool decode_socket(const struct nlmsghdr *message, enum socket_kind kind,
+		   struct netlink_socket *ret)
 {
 	const struct netlink_diag_msg *from;
 
@@ -14,9 +17,9 @@ bool decode_socket(const struct nlmsghdr *message, struct xfrm_socket *ret)
 	    mnl_nlmsg_get_payload_len(message) < sizeof(*from))
 		return false;
 	from = mnl_nlmsg_get_payload(message);
-	if (from->ndiag_family != AF_NETLINK || from->ndiag_protocol != NETLINK_XFRM)
+	if (from->ndiag_family != AF_NETLINK || from->ndiag_protocol != kind)
 		return false;
-	*ret = (struct xfrm_socket){
+	*ret = (struct netlink_socket){
 		.inode = from->ndiag_ino,
 		.cookie = (uint64_t)from->ndiag_cookie[1] << 32 | from->ndiag_cookie[0],
 		.port = from->ndiag_portid,

@@ -79,14 +79,15 @@ uint32_t dump_addresses(struct netlink *netlink, netlink_visit *visit, void *con
 	return status;
 }
 
-uint32_t dump_sockets(struct netlink *netlink, uint32_t more, netlink_visit *visit, void *context)
+uint32_t dump_sockets(struct netlink *netlink, enum socket_kind kind, uint32_t more,
+		      netlink_visit *visit, void *context)
 {
 	struct {
 		struct nlmsghdr header;
 		struct netlink_diag_req body;
 	} request = { .header = { .nlmsg_len = sizeof(request), .nlmsg_type = SOCK_DIAG_BY_FAMILY },
 		      .body = { .sdiag_family = AF_NETLINK,
-				.sdiag_protocol = NETLINK_XFRM,
+				.sdiag_protocol = (uint8_t)kind,
 				.ndiag_show = more } };
 	struct netlink_dump dump = { .visit = visit, .context = context, .diag = true };
 	uint32_t status = netlink_dump(netlink, &request.header, &dump);

@@ -3,6 +3,7 @@
 #ifndef XFRM_DUMP_H
 #define XFRM_DUMP_H
 
+#include "decode.h"
 #include "sa.h"
 #include "socket.h"
 
@@ -31,12 +32,14 @@ uint32_t dump_policies(struct netlink *netlink, netlink_visit *visit, void *cont
 uint32_t dump_addresses(struct netlink *netlink, netlink_visit *visit, void *context);
 
 /*
- * Dumps the XFRM sockets of the namespace, those of other processes too. ERROR_NOT_SUPPORTED: this
- * kernel has no such list (CONFIG_NETLINK_DIAG). Where a datagram of the answer is full, the kernel
- * leaves out the socket that did not fit (Linux 6.18 and before); @more, bits that ask for
- * attributes nobody reads, makes messages longer and datagrams end elsewhere.
+ * Dumps the sockets of a kind in the namespace, those of other processes too. ERROR_NOT_SUPPORTED:
+ * this kernel has no such list (CONFIG_NETLINK_DIAG). ERROR_ACCESS_DENIED: not for us. Where a
+ * datagram of the answer is full, the kernel leaves out the socket that did not fit (Linux 6.18 and
+ * before); @more, bits that ask for attributes nobody reads, makes messages longer and datagrams
+ * end elsewhere.
  */
-uint32_t dump_sockets(struct netlink *netlink, uint32_t more, netlink_visit *visit, void *context);
+uint32_t dump_sockets(struct netlink *netlink, enum socket_kind kind, uint32_t more,
+		      netlink_visit *visit, void *context);
 
 /* How many states there are now, of any kind. */
 uint32_t count_states(struct netlink *netlink, uint32_t *ret);

@@ -39,7 +39,8 @@ struct netlink {
 	pthread_mutex_t lock;
 	int xfrm;
 	int route;
-	int diag; /* -1: this kernel does not list sockets */
+	int diag;             /* -1: nobody lists sockets to us */
+	uint32_t diag_status; /* and why */
 	uint32_t seq;
 	unsigned char *buffer;
 	struct netlink_watch *watch; /* or NULL */
@@ -62,6 +63,21 @@ static uint32_t open_socket(int bus, int *ret)
 	return *ret < 0 ? status_from_errno(errno) : ERROR_SUCCESS;
 }
 
+/*
+ * For sessions alone, and in a namespace that we are in now: where it is refused, all else works,
+ * and who asks for sessions learns why not.
+ */
+static uint32_t open_diag(struct netlink *netlink)
+{
+	uint32_t status = open_socket(NETLINK_SOCK_DIAG, &netlink->diag);
+
+	if (status == ERROR_NOT_ENOUGH_MEMORY || status == ERROR_TOO_MANY_OPEN_FILES)
+		return status;
+	netlink->diag_status =
+		status == EPT_S_NOT_REGISTERED ? ERROR_NOT_SUPPORTED : ERROR_ACCESS_DENIED;
+	return ERROR_SUCCESS;
+}
+
 static uint32_t open_sockets(void *context)
 {
 	struct netlink *netlink = context;
@@ -71,10 +87,7 @@ static uint32_t open_sockets(void *context)
 		status = open_socket(NETLINK_ROUTE, &netlink->route);
 	if (!status)
 		status = bind_socket(netlink->route);
-	if (status)
-		return status;
-	status = open_socket(NETLINK_SOCK_DIAG, &netlink->diag);
-	return status == EPT_S_NOT_REGISTERED ? ERROR_SUCCESS : status;
+	return status ? status : open_diag(netlink);
 }
 
 static void init_lock(pthread_mutex_t *lock)
@@ -111,14 +124,32 @@ uint32_t netlink_open(const char *netns, struct netlink **ret)
 	return ERROR_SUCCESS;
 }
 
-uint32_t netlink_inode(const struct netlink *netlink, uint64_t *ret)
+static uint32_t inode_of(int socket, uint64_t *ret)
 {
 	struct stat status;
 
-	if (fstat(netlink->xfrm, &status))
+	if (fstat(socket, &status))
 		return status_from_errno(errno);
 	*ret = status.st_ino;
 	return ERROR_SUCCESS;
+}
+
+uint32_t netlink_inode(const struct netlink *netlink, uint64_t *ret)
+{
+	return inode_of(netlink->xfrm, ret);
+}
+
+uint32_t netlink_witness(const struct netlink *netlink, uint64_t *ret)
+{
+	return inode_of(netlink->route, ret);
+}
+
+uint64_t netlink_namespace(const struct netlink *netlink)
+{
+	uint64_t cookie = 0;
+	socklen_t size = sizeof(cookie);
+
+	return getsockopt(netlink->route, SOL_SOCKET, SO_NETNS_COOKIE, &cookie, &size) ? 0 : cookie;
 }
 
 uint32_t netlink_bind(struct netlink *netlink)
@@ -304,7 +335,7 @@ uint32_t netlink_dump(struct netlink *netlink, struct nlmsghdr *request, struct 
 	uint32_t status;
 
 	if (socket < 0)
-		return ERROR_NOT_SUPPORTED;
+		return netlink->diag_status;
 	request->nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP;
 	pthread_mutex_lock(&netlink->lock);
 	status = transact(netlink, socket, request, &reply);

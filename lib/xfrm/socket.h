@@ -25,6 +25,12 @@ void netlink_close(struct netlink *netlink); /* NULL: no effect */
 uint32_t netlink_inode(const struct netlink *netlink, uint64_t *ret);
 uint32_t netlink_bind(struct netlink *netlink);
 
+/* The number of a socket for routes, which others can see in this namespace from the beginning. */
+uint32_t netlink_witness(const struct netlink *netlink, uint64_t *ret);
+
+/* A number of the namespace that no other one gets until the next boot; 0 before Linux 5.14. */
+uint64_t netlink_namespace(const struct netlink *netlink);
+
 /* Gets each message of an answer. A status other than 0 ends the visits and becomes the answer's.
  */
 typedef uint32_t netlink_visit(const struct nlmsghdr *message, void *context);
@@ -42,7 +48,8 @@ struct netlink_dump {
 	netlink_visit *visit;
 	void *context;
 	bool route;       /* of rtnetlink, not XFRM */
-	bool diag;        /* of sock_diag; ERROR_NOT_SUPPORTED where there is none */
+	bool diag;        /* of sock_diag; ERROR_NOT_SUPPORTED where there is none, and
+			     ERROR_ACCESS_DENIED where we may not ask */
 	bool interrupted; /* the kernel says that it is inconsistent; for XFRM it never does */
 	uint64_t bytes;   /* that the kernel sent */
 };

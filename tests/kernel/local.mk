@@ -189,6 +189,22 @@ tests_kernel_session_list_CPPFLAGS = $(PUBLIC_ONLY)
 tests_kernel_session_list_LDFLAGS = $(UNWRAPPED)
 tests_kernel_session_list_LDADD = lib/libfwpuclnt.la
 
+check_PROGRAMS += tests/kernel/session_confined
+tests_kernel_session_confined_SOURCES = tests/kernel/session_confined.c
+tests_kernel_session_confined_CPPFLAGS = $(PUBLIC_ONLY)
+tests_kernel_session_confined_LDFLAGS = $(UNWRAPPED)
+tests_kernel_session_confined_LDADD = lib/libfwpuclnt.la
+
+# The program takes the library's calls of readlinkat().
+check_PROGRAMS += tests/kernel/session_looks
+tests_kernel_session_looks_SOURCES = tests/kernel/session_looks.c
+tests_kernel_session_looks_CPPFLAGS = $(PUBLIC_ONLY)
+tests_kernel_session_looks_LDFLAGS = $(UNWRAPPED) -export-dynamic
+tests_kernel_session_looks_LDADD = lib/libfwpuclnt.la
+
+check_PROGRAMS += tests/kernel/session_hoard
+tests_kernel_session_hoard_SOURCES = tests/kernel/session_hoard.c
+
 check_PROGRAMS += tests/kernel/session_race
 tests_kernel_session_race_SOURCES = tests/kernel/session_race.c
 tests_kernel_session_race_CPPFLAGS = $(PUBLIC_ONLY)

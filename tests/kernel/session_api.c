@@ -6,6 +6,7 @@
 #include <check.h>
 #include <linux/netlink.h>
 #include <pthread.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -235,6 +236,32 @@ START_TEST(a_key_is_open_once)
 }
 END_TEST
 
+/* The thread is in a namespace of its own from then on, and the process is not. */
+static void *open_in_another_namespace(void *session)
+{
+	HANDLE ret = garbage;
+
+	ck_assert_int_eq(unshare(CLONE_NEWNET), 0);
+	ck_succeeds(FwpmEngineOpen0(NULL, 10, NULL, session, &ret));
+	ck_gives(FWP_E_ALREADY_EXISTS, FwpmEngineOpen0(NULL, 10, NULL, session, &(HANDLE){ NULL }));
+	return ret;
+}
+
+START_TEST(one_process_has_a_key_open_once_in_each_namespace)
+{
+	FWPM_SESSION0 session = { .sessionKey = { 1, 2, 3, { 4 } } };
+	HANDLE here = open_session(&session);
+	void *there = NULL;
+	pthread_t thread;
+
+	ck_assert_int_eq(pthread_create(&thread, NULL, open_in_another_namespace, &session), 0);
+	pthread_join(thread, &there);
+	ck_assert_uint_eq(count_sessions(), 2);
+	ck_succeeds(FwpmEngineClose0(there));
+	ck_succeeds(FwpmEngineClose0(here));
+}
+END_TEST
+
 START_TEST(options_are_what_they_are)
 {
 	FWP_VALUE0 new = { .type = FWP_UINT32 }, *value;
@@ -429,6 +456,7 @@ int main(void)
 	tcase_add_test(tc, texts_have_a_limit_and_are_unicode);
 	tcase_add_test(tc, unknown_flags_are_refused);
 	tcase_add_test(tc, a_key_is_open_once);
+	tcase_add_test(tc, one_process_has_a_key_open_once_in_each_namespace);
 	tcase_add_test(tc, options_are_what_they_are);
 	tcase_add_test(tc, wrong_arguments_of_options);
 	tcase_add_test(tc, transactions_do_not_nest_and_end_once);

@@ -3,9 +3,10 @@
  * A process that lies: it holds an XFRM socket and a file that is, or is not quite, the record of a
  * session named "forged". Says "forged", and waits to be killed.
  *
- * session_forge HOW [PID [INODE]] - PID and INODE are what it claims to be, 0 its own
+ * session_forge HOW [PID [INODE [WITNESS]]] - what it claims to be, and its sockets; 0 its own
  *	HOW: whole, twice, unsealed, half-sealed, short, long, empty, no-end, giant, magic, version,
- *	many (10,000 that are useless), deleted and fifo (not in memory, but the link looks so)
+ *	claim (the lowest there is), many (10,000 that are useless), deleted and fifo (not in
+ *	memory, but the link looks so). Its key is f012ed00000000000000000000000000.
  */
 #include <fcntl.h>
 #include <linux/netlink.h>
@@ -26,10 +27,10 @@
 
 static char bytes[1 << 20];
 
-static uint64_t open_xfrm(void)
+static uint64_t open_socket(int protocol)
 {
 	struct sockaddr_nl address = { .nl_family = AF_NETLINK };
-	int fd = socket(AF_NETLINK, SOCK_RAW, NETLINK_XFRM);
+	int fd = socket(AF_NETLINK, SOCK_RAW, protocol);
 	struct stat status;
 
 	if (fd < 0 || bind(fd, (struct sockaddr *)&address, sizeof(address)) || fstat(fd, &status))
@@ -89,7 +90,7 @@ static void forge(const char *how, struct session_record *record)
 		bytes[0] ^= 1;
 		hold(bytes, size, SEALS);
 	} else if (!strcmp(how, "version")) {
-		bytes[8] ^= 2;
+		bytes[8] ^= 1;
 		hold(bytes, size, SEALS);
 	} else if (!strcmp(how, "many")) {
 		bytes[0] ^= 1;
@@ -115,12 +116,17 @@ int main(int argc, char **argv)
 
 	if (argc < 2)
 		return 2;
-	record.socket = open_xfrm();
+	record.socket = open_socket(NETLINK_XFRM);
+	record.witness = open_socket(NETLINK_ROUTE);
 	record.pid = (uint32_t)getpid();
 	if (argc > 2 && atoi(argv[2]))
 		record.pid = (uint32_t)atoi(argv[2]);
-	if (argc > 3)
+	if (argc > 3 && strtoull(argv[3], NULL, 10))
 		record.socket = strtoull(argv[3], NULL, 10);
+	if (argc > 4)
+		record.witness = strtoull(argv[4], NULL, 10);
+	if (!strcmp(argv[1], "claim"))
+		record.socket = 0;
 	forge(argv[1], &record);
 	printf("forged\n");
 	fflush(stdout);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * session_race PROCESSES ROUNDS - so many processes, the odd ones in network namespaces of their
- * own, open one key at the same moment: each time one has it, the others are told so.
+ * session_race PROCESSES ROUNDS [NAME] - so many processes open one key at the same moment: each
+ * time one has it, the others are told so. The odd ones are in network namespaces of their own and
+ * open it in that of their parent; with NAME, in the one that "ip netns" calls so, and of these one
+ * has it, too.
  */
 #include <sched.h>
 #include <signal.h>
@@ -9,19 +11,23 @@
 #include <stdlib.h>
 #include <sys/prctl.h>
 #include <unistd.h>
+#include <wchar.h>
 
 #include "fwpmu.h"
 
 static int start[2], said[2], finish[2];
+static int winners = 1;
+static wchar_t elsewhere[100];
 
-/* 'w' won, 'l' lost, 'e' anything else. */
-static char try(UINT32 round, HANDLE *ret)
+/* 'w' won in the one namespace, 'W' in the other, 'l' lost, 'e' anything else. */
+static char try(int odd, UINT32 round, HANDLE *ret)
 {
 	FWPM_SESSION0 session = { .sessionKey = { round, 1, 2, { 3 } } };
-	DWORD result = FwpmEngineOpen0(NULL, RPC_C_AUTHN_DEFAULT, NULL, &session, ret);
+	DWORD result =
+		FwpmEngineOpen0(odd ? elsewhere : NULL, RPC_C_AUTHN_DEFAULT, NULL, &session, ret);
 
 	if (!result)
-		return 'w';
+		return odd && winners == 2 ? 'W' : 'w';
 	return result == FWP_E_ALREADY_EXISTS ? 'l' : 'e';
 }
 
@@ -34,7 +40,7 @@ static void run(int odd)
 		_exit(1);
 	while (read(start[0], &round, sizeof(round)) == sizeof(round)) {
 		HANDLE engine = NULL;
-		char c = try(round, &engine);
+		char c = try(odd, round, &engine);
 
 		if (write(said[1], &c, 1) != 1)
 			_exit(1);
@@ -66,21 +72,24 @@ static char hear(void)
 /* Nobody closes before all have tried, nor tries again before all have closed. */
 static int judge(int processes, UINT32 round)
 {
-	int won = 0, lost = 0;
+	int won[2] = { 0 }, lost = 0;
 
 	tell_all(start[1], processes, &round, sizeof(round));
 	for (int i = 0; i < processes; i++) {
 		char c = hear();
 
-		won += c == 'w';
+		won[0] += c == 'w';
+		won[1] += c == 'W';
 		lost += c == 'l';
 	}
 	tell_all(finish[1], processes, "c", 1);
 	for (int i = 0; i < processes; i++)
 		hear();
-	if (won != 1 || lost != processes - 1)
-		printf("round %u: %d won, %d lost of %d\n", (unsigned)round, won, lost, processes);
-	return won != 1 || lost != processes - 1;
+	if (won[0] == 1 && won[1] == winners - 1 && lost == processes - winners)
+		return 0;
+	printf("round %u: %d and %d won, %d lost of %d\n", (unsigned)round, won[0], won[1], lost,
+	       processes);
+	return 1;
 }
 
 int main(int argc, char **argv)
@@ -89,6 +98,12 @@ int main(int argc, char **argv)
 
 	if (!processes || pipe(start) || pipe(said) || pipe(finish))
 		return 2;
+	if (argc > 3) {
+		winners = 2;
+		swprintf(elsewhere, 100, L"netns:%s", argv[3]);
+	} else {
+		swprintf(elsewhere, 100, L"pid:%d", (int)getpid());
+	}
 	for (int i = 0; i < processes; i++)
 		if (!fork())
 			run(i % 2);

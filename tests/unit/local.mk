@@ -33,6 +33,8 @@ tests_unit_unit_SOURCES = \
 	tests/unit/pairing_table.c tests/unit/pairing_table.h \
 	tests/unit/policies.c \
 	tests/unit/record.c tests/unit/record.h \
+	tests/unit/session_budget.c \
+	tests/unit/session_process.c \
 	tests/unit/session_record.c \
 	tests/unit/template.c \
 	tests/unit/text.c \

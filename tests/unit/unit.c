@@ -30,6 +30,8 @@ int main(void)
 	srunner_add_suite(runner, pairing_suite());
 	srunner_add_suite(runner, pairing_random_suite());
 	srunner_add_suite(runner, policies_suite());
+	srunner_add_suite(runner, session_budget_suite());
+	srunner_add_suite(runner, session_process_suite());
 	srunner_add_suite(runner, session_record_suite());
 	srunner_add_suite(runner, template_suite());
 	srunner_add_suite(runner, text_suite());

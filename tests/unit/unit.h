@@ -26,6 +26,8 @@ Suite *page_suite(void);
 Suite *pairing_suite(void);
 Suite *pairing_random_suite(void);
 Suite *policies_suite(void);
+Suite *session_budget_suite(void);
+Suite *session_process_suite(void);
 Suite *session_record_suite(void);
 Suite *template_suite(void);
 Suite *text_suite(void);
