@@ -20,7 +20,9 @@ enum fault_kind {
 	FAULT_OPTION, /* setsockopt */
 	FAULT_ENTER,  /* open, setns */
 	FAULT_LOOK,   /* openat */
-	FAULT_FOLDER  /* fdopendir */
+	FAULT_FOLDER, /* fdopendir */
+	FAULT_ENTRY,  /* readdir */
+	FAULT_LINK    /* readlinkat */
 };
 
 typedef ssize_t fault_receive(int fd, struct msghdr *header, int flags);

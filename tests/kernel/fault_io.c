@@ -267,6 +267,22 @@ EXPORT DIR *fdopendir(int fd)
 	return real(fd);
 }
 
+EXPORT struct dirent *readdir(DIR *folder)
+{
+	void *symbol = dlsym(RTLD_NEXT, "readdir");
+	struct dirent *(*real)(DIR *);
+
+	if (fault_strikes(FAULT_ENTRY))
+		return NULL;
+	memcpy(&real, &symbol, sizeof(real));
+	return real(folder);
+}
+
+EXPORT ssize_t readlinkat(int folder, const char *restrict path, char *restrict to, size_t size)
+{
+	return fault_strikes(FAULT_LINK) ? -1 : syscall(SYS_readlinkat, folder, path, to, size);
+}
+
 EXPORT int setns(int fd, int type)
 {
 	return fault_strikes(FAULT_ENTER) ? -1 : (int)syscall(SYS_setns, fd, type);
