@@ -90,7 +90,8 @@ void table_shuffle(struct table *t, uint64_t *seed)
 
 void table_pair(struct table *t)
 {
-	memset(t->pairing, 0x55, t->count * sizeof(*t->pairing));
+	if (t->count)
+		memset(t->pairing, 0x55, t->count * sizeof(*t->pairing));
 	t->needs_order = t->doubted = t->uneven = false;
 	ck_assert_uint_eq(pairing_find(t->halves, t->count, t->pairing, &t->needs_order), 0);
 	for (size_t i = 0; i < t->count; i++) {
