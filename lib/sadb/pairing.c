@@ -295,6 +295,9 @@ static void match(struct matching *m)
 		pair_level(m, level);
 	judge_pairs(m, HALF_APART, PART_SUITE | PART_SELECTORS);
 	judge_pairs(m, HALF_ODD | HALF_SOLE, 0);
+	for (size_t i = 0; i < m->count; i++)
+		if (m->group.pairing[i].partner == PAIRING_ALONE)
+			m->group.pairing[i].doubt = PAIRING_CERTAIN;
 }
 
 uint32_t pairing_find(const struct half *halves, size_t count, struct pairing *ret,

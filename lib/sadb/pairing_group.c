@@ -31,10 +31,14 @@ static bool is_alone(const struct group *g, uint32_t half)
 	return g->pairing[half].partner == PAIRING_ALONE;
 }
 
+/* Halves that were left over in stricter groups are a pair by order: see mark_left(). */
 static void join(struct group *g, uint32_t a, uint32_t b)
 {
-	g->pairing[a].partner = b;
-	g->pairing[b].partner = a;
+	bool were_left = g->pairing[a].doubt && g->pairing[b].doubt;
+	uint8_t doubt = were_left ? PAIRING_BY_ORDER : PAIRING_CERTAIN;
+
+	g->pairing[a] = (struct pairing){ .partner = b, .doubt = doubt };
+	g->pairing[b] = (struct pairing){ .partner = a, .doubt = doubt };
 }
 
 static bool are_close(const struct group *g, uint32_t a, uint32_t b)
@@ -288,6 +292,21 @@ static void judge_runs(struct group *g)
 	}
 }
 
+/*
+ * Beside pairs, who is left over may have lost its partner to one of them. A later group has no
+ * pairs of this one, and cannot see that.
+ */
+static void mark_left(struct group *g)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < g->count; i++)
+		any |= !is_alone(g, g->merged[i]);
+	for (size_t i = 0; any && i < g->count; i++)
+		if (is_alone(g, g->merged[i]))
+			g->pairing[g->merged[i]].doubt = PAIRING_BY_ORDER;
+}
+
 static bool is_one_of_each(const struct group *g)
 {
 	return g->outs.count == 1 && g->ins.count == 1 && !g->spent.count;
@@ -318,6 +337,7 @@ void group_pair(struct group *g)
 	pair_neighbours(g);
 	pair_newest(g);
 	judge_runs(g);
+	mark_left(g);
 	if (g->last && is_one_of_each(g))
 		pair_sole(g);
 }

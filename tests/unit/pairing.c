@@ -29,7 +29,8 @@
  *	m mark		n mark mask			f interface id
  *	c cipher	b bits of its key		w 1: ESN
  *	g CPU		d security context		h hard limit since addition
- *	z 1: expired, 2: alone	y soft limit of use, of 60	u first use, in seconds after addition
+ *	z 1: expired, 2: alone	y soft limit of use, of 60	u first use, in seconds after
+ *addition
  */
 static const struct row {
 	const char *proves;
@@ -364,6 +365,21 @@ START_TEST(an_installation_that_is_half_seen_is_a_doubtful_pair_of_an_uneven_gro
 }
 END_TEST
 
+/* Outbound first, and the first pair waited for a module: both orders explain two pairs of three.
+ */
+START_TEST(two_that_are_left_over_beside_doubtful_pairs_are_a_doubtful_pair)
+{
+	struct table table = { 0 };
+	size_t doubted = 0;
+
+	read_list("I3@5 O3@5 I2@5 O2@5 I1@5 O1", &table);
+	table_pair(&table);
+	ck_assert(table_is_honest(&table, &doubted));
+	ck_assert_uint_eq(doubted, 6);
+	table_done(&table);
+}
+END_TEST
+
 START_TEST(an_even_group_that_is_in_doubt_is_not_uneven)
 {
 	struct table table = { 0 };
@@ -569,6 +585,7 @@ Suite *pairing_suite(void)
 		tc,
 		two_tunnels_of_equal_everything_installed_crosswise_cannot_be_told_but_are_flagged);
 	tcase_add_test(tc, an_installation_that_is_half_seen_is_a_doubtful_pair_of_an_uneven_group);
+	tcase_add_test(tc, two_that_are_left_over_beside_doubtful_pairs_are_a_doubtful_pair);
 	tcase_add_test(tc, an_even_group_that_is_in_doubt_is_not_uneven);
 	tcase_add_test(tc, a_selector_is_compared_as_seen_from_this_end);
 	tcase_add_loop_test(tc, every_member_of_a_selector_tells_two_tunnels_of_one_reqid_apart, 0,
