@@ -24,4 +24,4 @@ INTEROP_TESTS = \
 TESTS += $(INTEROP_TESTS)
 EXTRA_DIST += $(INTEROP_TESTS) tests/interop/gateways tests/interop/ten tests/interop/same \
 	tests/interop/left.conf tests/interop/right.conf tests/interop/strongswan.conf \
-	tests/interop/storm.conf
+	tests/interop/storm.conf tests/interop/same.conf
