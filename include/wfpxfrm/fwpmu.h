@@ -483,8 +483,9 @@ DWORD WINAPI IPsecSaContextGetById1(HANDLE engineHandle, UINT64 id, IPSEC_SA_CON
  * inbound SA go on for as much longer; one more call gives it a minute from then on. If the clock is
  * set forward within the first second after the call, the inbound SA ends at once.
  *
- * An AH SA that a policy ties to an ESP SA shares its fate. So does an IPComp state, unless several
- * could be meant: then all of them are left alone.
+ * An AH SA that a policy ties to an ESP SA shares its fate. The IPComp state of the outbound SA is
+ * deleted with it, unless several could be meant: then all of them are left alone. The inbound one
+ * is left to the keying daemon: doc/expiry.md tells why.
  *
  * Needs CAP_NET_ADMIN in the user namespace that owns the network namespace.
  *
@@ -508,6 +509,8 @@ DWORD WINAPI IPsecSaContextExpire0(HANDLE engineHandle, UINT64 id);
  * IPsecSaContextDeleteById0 - ends a context at once, in both directions
  * @engineHandle: the session, not a dynamic one
  * @id: a saContextId
+ *
+ * The IPComp states of both SAs are deleted, too, unless several could be meant.
  *
  * Returns as IPsecSaContextExpire0, and
  *	FWP_E_TXN_IN_PROGRESS			the session has an explicit transaction
