@@ -330,7 +330,7 @@ static uint32_t try_round(struct round *round, uint32_t room, bool *ret_again)
 
 static uint32_t take_rounds(const struct round *first, struct snapshot *ret)
 {
-	uint32_t room = ROOM_MIN, pause = PAUSE_MIN, status;
+	uint32_t room = ROOM_MIN, pause = PAUSE_MIN, status = ERROR_SUCCESS;
 	bool again = true;
 
 	for (uint32_t rounds = 1; again; rounds++) {
