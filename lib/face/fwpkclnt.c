@@ -11,10 +11,10 @@ const bool face_kernel_mode = true;
 #define FUNCTION(exported, inner, parameters, arguments)                                           \
 	EXPORT NTSTATUS NTAPI exported parameters                                                  \
 	{                                                                                          \
-		int cancel = export_begin();                                                       \
+		struct cancelling before = export_begin();                                         \
 		NTSTATUS result = status_to_ntstatus(inner arguments);                             \
                                                                                                    \
-		export_end(cancel);                                                                \
+		export_end(before);                                                                \
 		return result;                                                                     \
 	}
 #include "functions.def"

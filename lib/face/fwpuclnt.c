@@ -10,10 +10,10 @@ const bool face_kernel_mode = false;
 #define FUNCTION(exported, inner, parameters, arguments)                                           \
 	EXPORT DWORD WINAPI exported parameters                                                    \
 	{                                                                                          \
-		int cancel = export_begin();                                                       \
+		struct cancelling before = export_begin();                                         \
 		DWORD result = inner arguments;                                                    \
                                                                                                    \
-		export_end(cancel);                                                                \
+		export_end(before);                                                                \
 		return result;                                                                     \
 	}
 #include "functions.def"
