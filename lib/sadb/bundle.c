@@ -13,7 +13,7 @@
 #include "snapshot.h"
 
 /* Forward policies repeat what inbound ones say. */
-uint32_t bundle_policy(const struct snapshot *s, const struct sa *sa)
+uint32_t bundle_policy(const struct snapshot *s, const struct sa *sa, enum sa_direction direction)
 {
 	struct policy_walk walk = policy_walk(&s->policies, sa);
 	const struct policy_template *t;
@@ -24,18 +24,29 @@ uint32_t bundle_policy(const struct snapshot *s, const struct sa *sa)
 		bool out = policy->dir == POLICY_OUT;
 
 		if (policy->template_count > 1 && policy->dir != POLICY_FWD &&
-		    out == (sa->direction == SA_OUTBOUND) && (!tie || t->policy + 1 < tie))
+		    out == (direction == SA_OUTBOUND) && (!tie || t->policy + 1 < tie))
 			tie = t->policy + 1;
 	}
 	return tie;
 }
 
-static bool same_traffic(const struct snapshot *s, const struct sa *a, const struct sa *b)
+bool bundle_same_way(const struct sa *a, const struct sa *b)
 {
-	return bundle_policy(s, a) == bundle_policy(s, b) && a->family == b->family &&
-	       a->direction == b->direction && a->mark == b->mark && a->mark_mask == b->mark_mask &&
+	return a->family == b->family && a->mark == b->mark && a->mark_mask == b->mark_mask &&
 	       a->if_id == b->if_id && !memcmp(&a->src, &b->src, sizeof(a->src)) &&
 	       !memcmp(&a->dst, &b->dst, sizeof(a->dst));
+}
+
+static uint32_t tie_of(const struct snapshot *s, const struct sa *sa)
+{
+	return bundle_policy(s, sa, sa->direction);
+}
+
+/* Whether @ah goes with @esp, which has the policy @tie. */
+static bool goes_with(const struct snapshot *s, const struct sa *ah, const struct sa *esp,
+		      uint32_t tie)
+{
+	return ah->direction == esp->direction && bundle_same_way(ah, esp) && tie_of(s, ah) == tie;
 }
 
 static uint32_t hash_of(uint32_t tie, const struct sa *sa)
@@ -52,7 +63,7 @@ static bool fill_table(const struct snapshot *s, struct chains *ahs)
 	bool any = false;
 
 	for (size_t i = s->count; i-- > 0;) {
-		uint32_t tie = s->sas[i].proto == IPPROTO_AH ? bundle_policy(s, &s->sas[i]) : 0;
+		uint32_t tie = s->sas[i].proto == IPPROTO_AH ? tie_of(s, &s->sas[i]) : 0;
 
 		if (tie)
 			chains_push(ahs, (uint32_t)i, hash_of(tie, &s->sas[i]));
@@ -64,12 +75,12 @@ static bool fill_table(const struct snapshot *s, struct chains *ahs)
 /* The newest AH SA that goes with @esp, out of the table; 0 for none, else its index + 1. */
 static uint32_t take_ah(const struct snapshot *s, struct chains *ahs, const struct sa *esp)
 {
-	uint32_t tie = bundle_policy(s, esp), *place, found;
+	uint32_t tie = tie_of(s, esp), *place, found;
 
 	if (!tie)
 		return 0;
 	place = chains_first(ahs, hash_of(tie, esp));
-	while (*place && !same_traffic(s, &s->sas[*place - 1], esp))
+	while (*place && !goes_with(s, &s->sas[*place - 1], esp, tie))
 		place = chains_next(ahs, place);
 	found = *place;
 	if (found)

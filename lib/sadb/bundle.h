@@ -3,9 +3,11 @@
 #ifndef SADB_BUNDLE_H
 #define SADB_BUNDLE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
+#include "direction.h"
 #include "xfrm/sa.h"
 
 struct bundle {
@@ -25,10 +27,14 @@ struct snapshot;
 uint32_t bundles_find(struct snapshot *snapshot, struct bundle **ret, size_t *ret_count);
 
 /*
- * The policy that ties @sa, by its direction, to another SA: index + 1 of the first policy that has
- * several templates and asks for @sa, 0 if there is none.
+ * The policy that ties @sa, as one of @direction, to another SA: index + 1 of the first policy that
+ * has several templates and asks for @sa, 0 if there is none.
  */
-uint32_t bundle_policy(const struct snapshot *snapshot, const struct sa *sa);
+uint32_t bundle_policy(const struct snapshot *snapshot, const struct sa *sa,
+		       enum sa_direction direction);
+
+/* Whether two SAs are between the same ends, for packets of one mark and interface id. */
+bool bundle_same_way(const struct sa *a, const struct sa *b);
 
 /* The bundle whose ESP SA has the index @esp, NULL if there is none. */
 const struct bundle *bundles_get(const struct bundle *bundles, size_t count, uint32_t esp);

@@ -3,10 +3,8 @@
 
 #include <netinet/in.h>
 #include <stdbool.h>
-#include <string.h>
 
 #include "bundle.h"
-#include "direction.h"
 #include "snapshot.h"
 
 /* What an IPComp state has in common with the SA that it goes with. */
@@ -16,22 +14,14 @@ struct tie {
 	uint32_t policy; /* that ties the SA to others, as an index + 1, or 0 */
 };
 
-static bool same_ends(const struct sa *a, const struct sa *b)
-{
-	return a->family == b->family && a->mark == b->mark && a->mark_mask == b->mark_mask &&
-	       a->if_id == b->if_id && !memcmp(&a->src, &b->src, sizeof(a->src)) &&
-	       !memcmp(&a->dst, &b->dst, sizeof(a->dst));
-}
-
+/* @other is taken for one of the SA's direction: that of an IPComp state is not looked for. */
 static bool is_tied(const struct tie *tie, const struct sa *other)
 {
-	struct sa directed = *other; /* that of an IPComp state is not looked for */
 	uint32_t policy;
 
-	if (!same_ends(tie->sa, other))
+	if (!bundle_same_way(tie->sa, other))
 		return false;
-	directed.direction = tie->sa->direction;
-	policy = bundle_policy(tie->snapshot, &directed);
+	policy = bundle_policy(tie->snapshot, other, tie->sa->direction);
 	if (policy && tie->policy)
 		return policy == tie->policy;
 	return other->reqid && other->reqid == tie->sa->reqid;
@@ -50,9 +40,9 @@ static struct found find(const struct tie *tie, const struct sa *sas, size_t cou
 	for (size_t i = 0; i < count; i++) {
 		const struct sa *sa = &sas[i];
 
-		if (sa->proto != proto || !is_tied(tie, sa))
-			continue;
-		if (proto != IPPROTO_COMP && sa->direction != tie->sa->direction)
+		if (sa->proto != proto ||
+		    (proto != IPPROTO_COMP && sa->direction != tie->sa->direction) ||
+		    !is_tied(tie, sa))
 			continue;
 		found.all++;
 		found.any = sa;
@@ -71,7 +61,7 @@ const struct sa *companion_of(const struct snapshot *s, size_t index)
 
 	if (!s->ipcomp_count)
 		return NULL;
-	tie.policy = bundle_policy(s, tie.sa);
+	tie.policy = bundle_policy(s, tie.sa, tie.sa->direction);
 	companions = find(&tie, s->ipcomps, s->ipcomp_count, IPPROTO_COMP);
 	if (!companions.all)
 		return NULL;
