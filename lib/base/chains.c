@@ -2,6 +2,7 @@
 #include "chains.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "status.h"
 
@@ -31,6 +32,11 @@ void chains_done(struct chains *chains)
 uint64_t chains_bytes(const struct chains *chains)
 {
 	return chains->buckets * sizeof(*chains->heads) + chains->count * sizeof(*chains->links);
+}
+
+void chains_clear(struct chains *chains)
+{
+	memset(chains->heads, 0, chains->buckets * sizeof(*chains->heads));
 }
 
 void chains_push(struct chains *chains, uint32_t member, uint32_t hash)

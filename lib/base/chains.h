@@ -27,6 +27,9 @@ uint32_t chains_init(struct chains *chains, size_t count);
 void chains_done(struct chains *chains);
 uint64_t chains_bytes(const struct chains *chains);
 
+/* Takes all members out. */
+void chains_clear(struct chains *chains);
+
 /* @member, which must not be in yet, becomes the first of its hash. */
 void chains_push(struct chains *chains, uint32_t member, uint32_t hash);
 

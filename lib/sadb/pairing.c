@@ -240,6 +240,16 @@ static bool chain_pairs(struct matching *m, unsigned flags, unsigned parts)
 	return any;
 }
 
+/* Whether @half is the inbound half of such a pair, and has @parts in common with the outbound one:
+ * then chain_pairs() has seen to it. */
+static bool is_known_half(const struct matching *m, uint32_t half, unsigned flags, unsigned parts)
+{
+	uint32_t out = m->group.pairing[half].partner;
+
+	return out != PAIRING_ALONE && m->group.flags[out] & flags &&
+	       (!parts || !(m->group.flags[out] & HALF_ODD));
+}
+
 /*
  * The pairs whose outbound half has one of @flags are pairs because nothing else can be meant. So
  * where a third SA has @parts in common with such a pair, the pair is doubtful.
@@ -251,15 +261,13 @@ static void judge_pairs(struct matching *m, unsigned flags, unsigned parts)
 	if (!chain_pairs(m, flags, parts))
 		return;
 	for (uint32_t i = 0; i < m->count; i++) {
-		if (m->group.flags[i] & (HALF_ENDING | flags))
+		if (m->group.flags[i] & (HALF_ENDING | flags) || is_known_half(m, i, flags, parts))
 			continue;
 		place = chained_pair(m, i, parts, &hash);
 		if (*place && m->group.pairing[*place - 1].partner != i)
 			doubt(m, *place - 1);
 	}
-	for (uint32_t i = 0; i < m->count; i++)
-		if (m->group.flags[i] & flags && *(place = chained_pair(m, i, parts, &hash)))
-			chains_take(&m->unpaired, place);
+	chains_clear(&m->unpaired);
 }
 
 static unsigned flags_of_ending(const struct sa *sa)
