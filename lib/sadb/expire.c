@@ -148,8 +148,8 @@ static uint32_t end_later(struct netlink *netlink, const struct sa *sa, const st
 
 /*
  * The inbound IPComp state gets no end: the kernel would tell of that, and libreswan 4.10 of Debian
- * 12 aborts when it hears so. Without its SA, the state receives nothing; the daemon deletes it when
- * it hears of the end of the SA.
+ * 12 aborts when it hears so. Without its SA, the state receives nothing; the daemon deletes it
+ * when it hears of the end of the SA.
  */
 uint32_t context_expire(struct netlink *netlink, const struct snapshot *s, const struct context *c,
 			uint32_t seconds)
