@@ -31,21 +31,31 @@ static inline uint64_t hash_word(uint64_t hash, uint64_t word)
 	return hash ^ hash >> 32;
 }
 
-/* Of @size bytes, in words of eight and, if @size is no multiple of eight, a shorter last one. */
+/* The next word of eight bytes, or of the @size that are left, of @at. */
+static inline uint64_t hash_load(const unsigned char *at, size_t size)
+{
+	uint64_t word = 0;
+
+	memcpy(&word, at, size < sizeof(word) ? size : sizeof(word));
+	return word;
+}
+
+/*
+ * Of @size bytes, in words of eight. A step waits for the step before, so each takes two words, and
+ * the second is mixed by itself in the meantime.
+ */
 static inline uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t size)
 {
 	const unsigned char *at = bytes;
-	uint64_t word;
 
-	for (; size >= sizeof(word); size -= sizeof(word), at += sizeof(word)) {
-		memcpy(&word, at, sizeof(word));
-		hash = hash_word(hash, word);
+	for (; size >= 16; size -= 16, at += 16)
+		hash = hash_word(hash, hash_load(at, 8) ^ hash_word(0, hash_load(at + 8, 8)));
+	if (size >= 8) {
+		hash = hash_word(hash, hash_load(at, 8));
+		size -= 8;
+		at += 8;
 	}
-	if (!size)
-		return hash;
-	word = 0;
-	memcpy(&word, at, size);
-	return hash_word(hash, word);
+	return size ? hash_word(hash, hash_load(at, size)) : hash;
 }
 
 /* The finaliser of MurmurHash3, which is in the public domain. */
