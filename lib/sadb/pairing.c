@@ -31,20 +31,23 @@ static const unsigned levels[] = {
 	0,
 };
 
-#define LEVELS    (sizeof(levels) / sizeof(levels[0]))
-#define ODD_LEVEL 4 /* from here on the halves of a pair differ in what they protect, or how */
+/* The strict levels demand all of this. Their hash is of this alone, and of marks where there are
+ * any: SAs that have it in common and differ in limits are few. */
+#define PART_USUAL (PART_SUITE | PART_SELECTORS)
+
+#define LEVELS     (sizeof(levels) / sizeof(levels[0]))
+#define ODD_LEVEL  4 /* from here on the halves of a pair differ in what they protect, or how */
 
 /* All of it is hashed and compared as bytes. */
 struct key {
 	struct tunnel_key tunnel;
 	struct traffic_key traffic;
 	uint64_t hard_add, hard_bytes, hard_packets;
-	uint16_t cipher_bits, auth_bits, icv_bits;
-	uint8_t cipher, auth, esn;
-	uint8_t zero[7];
+	uint64_t algorithms; /* cipher, integrity, ESN */
+	uint64_t bits;       /* of their keys, and of the ICV */
 };
 
-_Static_assert(sizeof(struct key) == 48 + 72 + 3 * 8 + 16, "no padding: it is hashed");
+_Static_assert(sizeof(struct key) == 48 + 72 + 5 * 8, "no padding: it is hashed");
 
 static void fill_limits(struct key *key, const struct limits *limits)
 {
@@ -55,12 +58,9 @@ static void fill_limits(struct key *key, const struct limits *limits)
 
 static void fill_suite(struct key *key, const struct sa *sa)
 {
-	key->cipher_bits = sa->cipher_bits;
-	key->auth_bits = sa->auth_bits;
-	key->icv_bits = sa->icv_bits;
-	key->cipher = sa->cipher;
-	key->auth = sa->auth;
-	key->esn = sa->flags & SA_FLAG_ESN;
+	key->algorithms =
+		(uint64_t)sa->cipher << 32 | (uint64_t)sa->auth << 16 | (sa->flags & SA_FLAG_ESN);
+	key->bits = (uint64_t)sa->cipher_bits << 32 | (uint64_t)sa->auth_bits << 16 | sa->icv_bits;
 }
 
 /* Every byte of @key is written. */
@@ -77,17 +77,25 @@ static void fill_key(struct key *key, const struct half *half, unsigned parts)
 		memset(&key->traffic, 0, sizeof(key->traffic));
 	fill_limits(key, parts & PART_LIMITS ? &sa->limits : &no_limits);
 	fill_suite(key, parts & PART_SUITE ? sa : &no_suite);
-	memset(key->zero, 0, sizeof(key->zero));
 }
 
-static uint32_t hash_of(const struct key *key)
+static uint32_t hash_of_key(const struct half *half, unsigned parts)
 {
-	return hash_end(hash_bytes(hash_begin(0), key, sizeof(*key)));
+	struct key key;
+	uint64_t tunnel, traffic, rest;
+
+	fill_key(&key, half, parts);
+	tunnel = hash_bytes(hash_begin(0), &key.tunnel, sizeof(key.tunnel));
+	traffic = hash_bytes(hash_begin(0), &key.traffic, sizeof(key.traffic));
+	rest = hash_bytes(hash_begin(0), &key.hard_add,
+			  sizeof(key) - offsetof(struct key, hard_add));
+	return hash_end(hash_word(hash_word(tunnel, traffic), rest));
 }
 
 struct matching {
 	struct chains unpaired; /* by what they must have in common at the present level */
 	struct group group;     /* the group in work, and all halves */
+	uint32_t *hashes;       /* of what each half has of PART_USUAL */
 	size_t count;
 };
 
@@ -95,6 +103,15 @@ static bool is_free(const struct matching *m, size_t half)
 {
 	return m->group.pairing[half].partner == PAIRING_ALONE &&
 	       !(m->group.flags[half] & (HALF_ENDING | HALF_SPENT));
+}
+
+static uint32_t hash_of(const struct matching *m, uint32_t half, unsigned parts)
+{
+	unsigned hashed = parts & ~PART_LIMITS;
+
+	if (hashed & PART_MARKS && !(m->group.flags[half] & HALF_MARKED))
+		hashed &= ~PART_MARKS;
+	return hashed == PART_USUAL ? m->hashes[half] : hash_of_key(&m->group.halves[half], hashed);
 }
 
 static bool same_key(const struct matching *m, uint32_t a, uint32_t b, unsigned parts)
@@ -152,13 +169,10 @@ static bool is_of_use(const struct matching *m, size_t level)
  * partners but could have been. take_group() takes all of them out again. */
 static void chain(struct matching *m, unsigned parts)
 {
-	for (size_t i = m->count; i-- > 0;) {
-		struct key key;
-
+	for (uint32_t i = (uint32_t)m->count; i-- > 0;) {
 		if (!is_free(m, i) && !(m->group.flags[i] & HALF_SPENT))
 			continue;
-		fill_key(&key, &m->group.halves[i], parts);
-		chains_push(&m->unpaired, (uint32_t)i, hash_of(&key));
+		chains_push(&m->unpaired, i, hash_of(m, i, parts));
 		m->group.flags[i] |= HALF_CHAINED;
 	}
 }
@@ -206,11 +220,9 @@ static void doubt(struct matching *m, uint32_t out)
 static uint32_t *chained_pair(const struct matching *m, uint32_t half, unsigned parts,
 			      uint32_t *ret_hash)
 {
-	struct key key;
 	uint32_t *place;
 
-	fill_key(&key, &m->group.halves[half], parts);
-	*ret_hash = hash_of(&key);
+	*ret_hash = hash_of(m, half, parts);
 	place = chains_first(&m->unpaired, *ret_hash);
 	while (*place && !same_key(m, *place - 1, half, parts))
 		place = chains_next(&m->unpaired, place);
@@ -293,6 +305,7 @@ static void begin(struct matching *m)
 		m->group.flags[i] = (uint8_t)((out ? HALF_OUT : 0) | (marked ? HALF_MARKED : 0) |
 					      (out ? 0 : flags_of_ending(sa)));
 		m->group.pairing[i] = (struct pairing){ .partner = PAIRING_ALONE };
+		m->hashes[i] = hash_of_key(&m->group.halves[i], PART_USUAL);
 	}
 }
 
@@ -301,7 +314,7 @@ static void match(struct matching *m)
 	begin(m);
 	for (size_t level = 0; level < LEVELS; level++)
 		pair_level(m, level);
-	judge_pairs(m, HALF_APART, PART_SUITE | PART_SELECTORS);
+	judge_pairs(m, HALF_APART, PART_USUAL);
 	judge_pairs(m, HALF_ODD | HALF_SOLE, 0);
 	for (size_t i = 0; i < m->count; i++)
 		if (m->group.pairing[i].partner == PAIRING_ALONE)
@@ -312,7 +325,7 @@ uint32_t pairing_find(const struct half *halves, size_t count, struct pairing *r
 		      bool *ret_needs_order)
 {
 	struct matching m = { .count = count, .group = { .halves = halves, .pairing = ret } };
-	uint32_t *room = malloc(6 * count * sizeof(*room) + 1);
+	uint32_t *room = malloc(7 * count * sizeof(*room) + 1);
 	uint32_t status;
 
 	m.group.flags = malloc(count + 1);
@@ -324,6 +337,7 @@ uint32_t pairing_find(const struct half *halves, size_t count, struct pairing *r
 		m.group.outs.found = room + 3 * count;
 		m.group.ins.halves = room + 4 * count;
 		m.group.ins.found = room + 5 * count;
+		m.hashes = room + 6 * count;
 		match(&m);
 		chains_done(&m.unpaired);
 		*ret_needs_order = m.group.needs_order;

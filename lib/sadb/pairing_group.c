@@ -312,12 +312,23 @@ static bool is_one_of_each(const struct group *g)
 	return g->outs.count == 1 && g->ins.count == 1 && !g->spent.count;
 }
 
-/* A person may set the outbound SA minutes before the inbound one. */
-static void pair_sole(struct group *g)
+/*
+ * The only two SAs of their key. A person may set the outbound SA minutes before the inbound one;
+ * that is believed where no key can have more members.
+ */
+static void pair_only_two(struct group *g)
 {
 	uint32_t out = g->outs.halves[0], in = g->ins.halves[0];
 
-	if (is_alone(g, out) && may_be_apart(g, in, out))
+	if (sa_same_moment(time_of(g, in), time_of(g, out)))
+		join(g, out, in);
+	else if (!may_be_apart(g, in, out))
+		return;
+	else if (are_close(g, in, out))
+		join(g, out, in);
+	else if (time_of(g, in) < time_of(g, out))
+		join_apart(g, out, in, HALF_APART);
+	else if (g->last)
 		join_apart(g, out, in, HALF_SOLE);
 }
 
@@ -325,9 +336,8 @@ void group_pair(struct group *g)
 {
 	if (!g->outs.count || !g->ins.count)
 		return;
-	if (is_one_of_each(g) &&
-	    sa_same_moment(time_of(g, g->ins.halves[0]), time_of(g, g->outs.halves[0]))) {
-		join(g, g->outs.halves[0], g->ins.halves[0]);
+	if (is_one_of_each(g)) {
+		pair_only_two(g);
 		return;
 	}
 	sort(g, g->outs.halves, g->outs.count, BY_ORDER);
@@ -338,6 +348,4 @@ void group_pair(struct group *g)
 	pair_newest(g);
 	judge_runs(g);
 	mark_left(g);
-	if (g->last && is_one_of_each(g))
-		pair_sole(g);
 }

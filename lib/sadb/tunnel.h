@@ -5,8 +5,9 @@
  * have equal keys. Pairing, the states of contexts and the search for companions all use these
  * keys, so there is one answer to the question whether two SAs are of one tunnel.
  *
- * The structs have no padding and every byte of them is written: they are hashed and compared as
- * bytes.
+ * Keys are hashed and compared as bytes. Besides the addresses they are whole words, which are put
+ * together in registers: a processor waits where it stores members one by one and reads them as a
+ * word, and that takes longer than all the rest of pairing.
  */
 #ifndef SADB_TUNNEL_H
 #define SADB_TUNNEL_H
@@ -25,11 +26,8 @@ struct half {
 /* The two ends. SAs whose keys differ never belong together. */
 struct tunnel_key {
 	struct address local, remote;
-	uint32_t reqid;
-	uint16_t encap_local, encap_remote; /* ports of UDP or TCP encapsulation, 0 without */
-	uint16_t encap_type;
-	uint8_t family, proto, mode;
-	uint8_t zero[3];
+	uint64_t reqid_ports; /* reqid, and the ports of encapsulation: local, remote; 0 without */
+	uint64_t kind;        /* type of encapsulation, family, protocol, mode */
 };
 
 _Static_assert(sizeof(struct tunnel_key) == 48, "no padding: it is hashed");
@@ -41,12 +39,11 @@ _Static_assert(sizeof(struct tunnel_key) == 48, "no padding: it is hashed");
  */
 struct traffic_key {
 	struct address local, remote; /* the selector's */
-	uint16_t local_port, local_port_mask, remote_port, remote_port_mask;
-	uint8_t family, proto, local_prefix, remote_prefix;
-	uint32_t mark, mark_mask, if_id;
-	uint32_t cpu; /* the SA's CPU + 1, 0: any */
-	uint32_t zero;
-	uint64_t sec_ctx; /* a hash of the security context, 0: none */
+	uint64_t ports;               /* local port and mask, remote port and mask */
+	uint64_t extent;              /* family, protocol, local and remote prefix */
+	uint64_t mark;                /* value and mask */
+	uint64_t path;                /* interface id, and the SA's CPU + 1 (0: any) */
+	uint64_t sec_ctx;             /* a hash of the security context, 0: none */
 };
 
 _Static_assert(sizeof(struct traffic_key) == 72, "no padding: it is hashed");
