@@ -63,32 +63,32 @@ lib_libcore_la_SOURCES = \
 	lib/session/search.c lib/session/search.h \
 	lib/session/sessions.c lib/session/sessions.h \
 	lib/session/sockets.c lib/session/sockets.h \
-	lib/face/address.h \
-	lib/face/context_template.c lib/face/context_template.h \
-	lib/face/engine.c lib/face/engine.h \
-	lib/face/enumerator.c lib/face/enumerator.h \
-	lib/face/export.h lib/face/face.h lib/face/functions.def \
-	lib/face/option.c \
-	lib/face/page.h \
-	lib/face/sa_context.c lib/face/sa_context_end.c \
-	lib/face/sa_context_format.c lib/face/sa_context_format.h \
-	lib/face/sa_details.c lib/face/sa_details.h \
-	lib/face/sa_enum.c \
-	lib/face/sa_filter.c lib/face/sa_filter.h \
-	lib/face/sa_traffic.c lib/face/sa_traffic.h \
-	lib/face/sa_transform.c lib/face/sa_transform.h \
-	lib/face/sa_wfpx.c \
-	lib/face/server_name.c lib/face/server_name.h \
-	lib/face/session.c \
-	lib/face/session_publish.c lib/face/session_publish.h \
-	lib/face/source.c lib/face/source.h \
-	lib/face/transaction.c \
-	lib/face/wfpx_engine.c \
-	lib/face/wfpx_selector.c lib/face/wfpx_selector.h
+	lib/api/address.h \
+	lib/api/context_template.c lib/api/context_template.h \
+	lib/api/engine.c lib/api/engine.h \
+	lib/api/enumerator.c lib/api/enumerator.h \
+	lib/api/export.h lib/api/functions.h lib/api/functions.def \
+	lib/api/option.c \
+	lib/api/page.h \
+	lib/api/sa_context.c lib/api/sa_context_end.c \
+	lib/api/sa_context_format.c lib/api/sa_context_format.h \
+	lib/api/sa_details.c lib/api/sa_details.h \
+	lib/api/sa_enum.c \
+	lib/api/sa_filter.c lib/api/sa_filter.h \
+	lib/api/sa_traffic.c lib/api/sa_traffic.h \
+	lib/api/sa_transform.c lib/api/sa_transform.h \
+	lib/api/sa_wfpx.c \
+	lib/api/server_name.c lib/api/server_name.h \
+	lib/api/session.c \
+	lib/api/session_publish.c lib/api/session_publish.h \
+	lib/api/source.c lib/api/source.h \
+	lib/api/transaction.c \
+	lib/api/wfpx_engine.c \
+	lib/api/wfpx_selector.c lib/api/wfpx_selector.h
 
 lib_LTLIBRARIES += lib/libfwpuclnt.la lib/libfwpkclnt.la
-lib_libfwpuclnt_la_SOURCES = lib/face/fwpuclnt.c
-lib_libfwpkclnt_la_SOURCES = lib/face/fwpkclnt.c
+lib_libfwpuclnt_la_SOURCES = lib/api/fwpuclnt.c
+lib_libfwpkclnt_la_SOURCES = lib/api/fwpkclnt.c
 
 # -Bsymbolic: a program may define a GUID of the same name; the library goes on using its own.
 # nodelete: after dlclose() the fork handlers, the locks and the tables they guard stay, and the next

@@ -2,11 +2,11 @@
 /* From CreateEnumHandle0 to DestroyEnumHandle0, with pages of 1000. */
 #include "base/block.h"
 #include "bench.h"
-#include "face/face.h"
+#include "api/functions.h"
 
 #define PAGE_SIZE 1000
 
-const bool face_kernel_mode = false; /* as libfwpuclnt has it */
+const bool api_kernel_mode = false; /* as libfwpuclnt has it */
 
 static bool note_snapshot(HANDLE engine, HANDLE e, struct result *r)
 {

@@ -11,9 +11,9 @@
 #include <string.h>
 
 #include "base/block.h"
-#include "face/sa_context_format.h"
-#include "face/sa_details.h"
-#include "face/sa_filter.h"
+#include "api/sa_context_format.h"
+#include "api/sa_details.h"
+#include "api/sa_filter.h"
 #include "fuzz.h"
 #include "sadb/bundle.h"
 #include "sadb/context.h"

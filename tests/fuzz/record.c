@@ -44,8 +44,9 @@ static int write_message(const struct nlmsghdr *message, void *context)
 
 static int write_after_last(const struct nlmsghdr *message, void *context)
 {
-	return fwrite(message, NLMSG_ALIGN((size_t)message->nlmsg_len), 1, context) == 1 ? MNL_CB_OK
-									       : MNL_CB_ERROR;
+	return fwrite(message, NLMSG_ALIGN((size_t)message->nlmsg_len), 1, context) == 1
+		       ? MNL_CB_OK
+		       : MNL_CB_ERROR;
 }
 
 /* What is queued now; the last message of a dump ends it as well. */

@@ -13,7 +13,7 @@
 #include <time.h>
 
 #include "base/status.h"
-#include "face/source.h"
+#include "api/source.h"
 #include "sadb/expire.h"
 #include "xfrm/socket.h"
 

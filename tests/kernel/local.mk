@@ -99,7 +99,7 @@ tests_kernel_churn_LDADD = lib/libfwpuclnt.la $(MNL_LIBS)
 
 # The same where larval states count as SAs, for a kernel without ESP.
 check_PROGRAMS += tests/kernel/churn_larval
-tests_kernel_churn_larval_SOURCES = $(CHURN) tests/bench/every_kind.c lib/face/fwpuclnt.c
+tests_kernel_churn_larval_SOURCES = $(CHURN) tests/bench/every_kind.c lib/api/fwpuclnt.c
 tests_kernel_churn_larval_CPPFLAGS = $(AM_CPPFLAGS) -D_GNU_SOURCE
 tests_kernel_churn_larval_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 tests_kernel_churn_larval_LDFLAGS = $(AM_LDFLAGS) -export-dynamic
@@ -236,7 +236,7 @@ tests_kernel_exhaust_km_LDADD = lib/libfwpkclnt.la $(MNL_LIBS)
 
 # For a kernel without ESP: larval states count as SAs, so the library is linked in.
 check_PROGRAMS += tests/kernel/exhaust_larval
-tests_kernel_exhaust_larval_SOURCES = $(EXHAUST_SOURCES) lib/face/fwpuclnt.c \
+tests_kernel_exhaust_larval_SOURCES = $(EXHAUST_SOURCES) lib/api/fwpuclnt.c \
 	tests/bench/every_kind.c
 tests_kernel_exhaust_larval_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 tests_kernel_exhaust_larval_LDADD = lib/libcore.la $(MNL_LIBS)
@@ -250,7 +250,7 @@ tests_kernel_threads_LDADD = lib/libfwpuclnt.la
 # With flags, even the usual ones, automake names the library's object otherwise than the library.
 check_PROGRAMS += tests/kernel/threads_larval
 tests_kernel_threads_larval_SOURCES = tests/kernel/threads.c tests/kernel/entry.h \
-	tests/kernel/pages.h lib/face/fwpuclnt.c tests/bench/every_kind.c
+	tests/kernel/pages.h lib/api/fwpuclnt.c tests/bench/every_kind.c
 tests_kernel_threads_larval_CFLAGS = $(AM_CFLAGS)
 tests_kernel_threads_larval_LDADD = lib/libcore.la
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "face/sa_context_format.h"
+#include "api/sa_context_format.h"
 
 #include <arpa/inet.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "face/sa_filter.h"
+#include "api/sa_filter.h"
 #include "record.h"
 #include "sadb/direction.h"
 #include "unit.h"

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "face/sa_details.h"
-#include "face/sa_filter.h"
+#include "api/sa_details.h"
+#include "api/sa_filter.h"
 #include "record.h"
 #include "sadb/direction.h"
 #include "unit.h"

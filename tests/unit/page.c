@@ -4,8 +4,8 @@
 
 #include "base/handle.h"
 #include "base/status.h"
-#include "face/enumerator.h"
-#include "face/sa_context_format.h"
+#include "api/enumerator.h"
+#include "api/sa_context_format.h"
 #include "unit.h"
 
 #define ENTRIES 3

@@ -6,9 +6,9 @@
 #include "sadb/pairing.h"
 
 struct table {
-	struct sa *sas;      /* newest first, and there they stay: halves point to them */
-	struct half *halves; /* one for each, in any order */
-	uint32_t *labels;    /* the truth, by sas: an inbound and an outbound SA of one label */
+	struct sa *sas;          /* newest first, and there they stay: halves point to them */
+	struct half *halves;     /* one for each, in any order */
+	uint32_t *labels;        /* the truth, by sas: an inbound and an outbound SA of one label */
 	struct sa_extra *extras; /* by sas */
 	struct pairing *pairing; /* what pairing_find() says, by halves */
 	size_t count, capacity;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "face/context_template.h"
+#include "api/context_template.h"
 
 #include <arpa/inet.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #include "base/text.h"
 
 #include "base/status.h"
-#include "face/server_name.h"
+#include "api/server_name.h"
 #include "unit.h"
 
 static char out[SERVER_NAME_SIZE];

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "face/sa_transform.h"
+#include "api/sa_transform.h"
 
 #include <netinet/in.h>
 

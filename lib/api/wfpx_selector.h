@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#ifndef FACE_WFPX_SELECTOR_H
-#define FACE_WFPX_SELECTOR_H
+#ifndef API_WFPX_SELECTOR_H
+#define API_WFPX_SELECTOR_H
 
 #include "wfpxfrm.h"
 #include "xfrm/sa.h"

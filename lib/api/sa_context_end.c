@@ -2,7 +2,7 @@
 /* Ending SA contexts by their id. */
 #include "base/status.h"
 #include "engine.h"
-#include "face.h"
+#include "functions.h"
 #include "sadb/expire.h"
 #include "source.h"
 

@@ -6,7 +6,7 @@
 #include "base/block.h"
 #include "base/status.h"
 #include "engine.h"
-#include "face.h"
+#include "functions.h"
 #include "xfrm/dump.h"
 
 static uint32_t check_option(FWPM_ENGINE_OPTION option)

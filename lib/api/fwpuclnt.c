@@ -3,9 +3,9 @@
 #include "fwpmu.h"
 
 #include "export.h"
-#include "face.h"
+#include "functions.h"
 
-const bool face_kernel_mode = false;
+const bool api_kernel_mode = false;
 
 #define FUNCTION(exported, inner, parameters, arguments)                                           \
 	EXPORT DWORD WINAPI exported parameters                                                    \

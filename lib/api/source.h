@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* What entries are rendered from: a snapshot, with its contexts, or sessions. */
-#ifndef FACE_SOURCE_H
-#define FACE_SOURCE_H
+#ifndef API_SOURCE_H
+#define API_SOURCE_H
 
 #include "sadb/context.h"
 #include "sadb/snapshot.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#ifndef FACE_SERVER_NAME_H
-#define FACE_SERVER_NAME_H
+#ifndef API_SERVER_NAME_H
+#define API_SERVER_NAME_H
 
 #include <limits.h>
 #include <stdbool.h>

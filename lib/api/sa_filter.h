@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* The transportFilter of an SA, made of the policy it serves or of its own selector. */
-#ifndef FACE_SA_FILTER_H
-#define FACE_SA_FILTER_H
+#ifndef API_SA_FILTER_H
+#define API_SA_FILTER_H
 
 #include <stddef.h>
 

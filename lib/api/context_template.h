@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#ifndef FACE_CONTEXT_TEMPLATE_H
-#define FACE_CONTEXT_TEMPLATE_H
+#ifndef API_CONTEXT_TEMPLATE_H
+#define API_CONTEXT_TEMPLATE_H
 
 #include <stdbool.h>
 #include <stdint.h>

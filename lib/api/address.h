@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* The kernel's addresses in WFP's byte orders: IPv4 as a number, IPv6 in network order. */
-#ifndef FACE_ADDRESS_H
-#define FACE_ADDRESS_H
+#ifndef API_ADDRESS_H
+#define API_ADDRESS_H
 
 #include <arpa/inet.h>
 #include <string.h>

@@ -4,7 +4,7 @@
  * so there is nothing to wait for and nothing to undo, and what remains is which calls are refused.
  */
 #include "engine.h"
-#include "face.h"
+#include "functions.h"
 
 #define KNOWN_FLAGS FWPM_TXN_READ_ONLY
 

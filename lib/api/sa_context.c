@@ -4,7 +4,7 @@
 #include "context_template.h"
 #include "engine.h"
 #include "enumerator.h"
-#include "face.h"
+#include "functions.h"
 #include "sa_context_format.h"
 #include "source.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#ifndef FACE_SA_TRAFFIC_H
-#define FACE_SA_TRAFFIC_H
+#ifndef API_SA_TRAFFIC_H
+#define API_SA_TRAFFIC_H
 
 #include <stdbool.h>
 #include <stdint.h>

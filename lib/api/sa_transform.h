@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#ifndef FACE_SA_TRANSFORM_H
-#define FACE_SA_TRANSFORM_H
+#ifndef API_SA_TRANSFORM_H
+#define API_SA_TRANSFORM_H
 
 #include "ipsectypes.h"
 #include "xfrm/sa.h"

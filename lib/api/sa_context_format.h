@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#ifndef FACE_SA_CONTEXT_FORMAT_H
-#define FACE_SA_CONTEXT_FORMAT_H
+#ifndef API_SA_CONTEXT_FORMAT_H
+#define API_SA_CONTEXT_FORMAT_H
 
 #include <stdint.h>
 

@@ -4,9 +4,9 @@
 
 #include "base/status.h"
 #include "export.h"
-#include "face.h"
+#include "functions.h"
 
-const bool face_kernel_mode = true;
+const bool api_kernel_mode = true;
 
 #define FUNCTION(exported, inner, parameters, arguments)                                           \
 	EXPORT NTSTATUS NTAPI exported parameters                                                  \

@@ -8,7 +8,7 @@
 
 #include "base/text.h"
 #include "engine.h"
-#include "face.h"
+#include "functions.h"
 #include "xfrm/socket.h"
 
 #define DEFAULT_TIMEOUT 15000 /* milliseconds; what 0 means */
@@ -47,7 +47,7 @@ uint32_t session_publish(struct engine *engine, const FWPM_SESSION0 *session, bo
 		.flags = engine->flags,
 		.timeout = session && session->txnWaitTimeoutInMSec ? session->txnWaitTimeoutInMSec
 								    : DEFAULT_TIMEOUT,
-		.kernel_mode = face_kernel_mode,
+		.kernel_mode = api_kernel_mode,
 	};
 	uint32_t status;
 

@@ -2,7 +2,7 @@
 /* Options of an engine that are this library's own. */
 #include "base/status.h"
 #include "engine.h"
-#include "face.h"
+#include "functions.h"
 
 /* Where the engine keeps an option; NULL: there is no such option. */
 static atomic_bool *option_of(struct engine *engine, WFPX_ENGINE_OPTION option)

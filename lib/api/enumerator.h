@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Enumerators: a snapshot, of whatever, and how far it has been handed out. */
-#ifndef FACE_ENUMERATOR_H
-#define FACE_ENUMERATOR_H
+#ifndef API_ENUMERATOR_H
+#define API_ENUMERATOR_H
 
 #include <pthread.h>
 #include <stdbool.h>

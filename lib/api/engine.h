@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#ifndef FACE_ENGINE_H
-#define FACE_ENGINE_H
+#ifndef API_ENGINE_H
+#define API_ENGINE_H
 
 #include <stdatomic.h>
 

@@ -3,7 +3,7 @@
 #include "base/status.h"
 #include "engine.h"
 #include "enumerator.h"
-#include "face.h"
+#include "functions.h"
 #include "sa_details.h"
 #include "sadb/take.h"
 

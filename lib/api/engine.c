@@ -8,7 +8,7 @@
 
 #include "base/lock.h"
 #include "base/status.h"
-#include "face.h"
+#include "functions.h"
 #include "server_name.h"
 #include "session_publish.h"
 #include "xfrm/socket.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#ifndef FACE_SA_DETAILS_H
-#define FACE_SA_DETAILS_H
+#ifndef API_SA_DETAILS_H
+#define API_SA_DETAILS_H
 
 #include "page.h"
 #include "wfpxfrm.h"

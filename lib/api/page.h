@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* What entries are rendered from and into. */
-#ifndef FACE_PAGE_H
-#define FACE_PAGE_H
+#ifndef API_PAGE_H
+#define API_PAGE_H
 
 #include <stddef.h>
 #include <wchar.h>

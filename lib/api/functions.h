@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* The functions of the API, for both libraries: they return what a caller of fwpmu.h will see. */
-#ifndef FACE_FACE_H
-#define FACE_FACE_H
+#ifndef API_FUNCTIONS_H
+#define API_FUNCTIONS_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -13,6 +13,6 @@
 #undef FUNCTION
 
 /* Whether this is libfwpkclnt: what its sessions say of themselves. */
-extern const bool face_kernel_mode;
+extern const bool api_kernel_mode;
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#ifndef FACE_SESSION_PUBLISH_H
-#define FACE_SESSION_PUBLISH_H
+#ifndef API_SESSION_PUBLISH_H
+#define API_SESSION_PUBLISH_H
 
 #include <stdbool.h>
 #include <stdint.h>

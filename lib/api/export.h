@@ -4,8 +4,8 @@
  * cannot be cancelled. A thread that ended within would leave locks taken, and what it had opened
  * open, for ever.
  */
-#ifndef FACE_EXPORT_H
-#define FACE_EXPORT_H
+#ifndef API_EXPORT_H
+#define API_EXPORT_H
 
 #include <pthread.h>
 #include <stddef.h>

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "engine.h"
 #include "enumerator.h"
-#include "face.h"
+#include "functions.h"
 #include "session/search.h"
 #include "xfrm/dump.h"
 
