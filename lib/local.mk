@@ -5,6 +5,7 @@ lib_libcore_la_CPPFLAGS = $(AM_CPPFLAGS)
 lib_libcore_la_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 lib_libcore_la_LIBADD = $(MNL_LIBS)
 lib_libcore_la_SOURCES = \
+	lib/base/address.h \
 	lib/base/array.c lib/base/array.h \
 	lib/base/block.c lib/base/block.h \
 	lib/base/chains.c lib/base/chains.h \
@@ -15,21 +16,24 @@ lib_libcore_la_SOURCES = \
 	lib/base/lock.c lib/base/lock.h \
 	lib/base/status.c lib/base/status.h \
 	lib/base/text.c lib/base/text.h \
+	lib/netlink/diag.c lib/netlink/diag.h \
+	lib/netlink/groups.c lib/netlink/groups.h \
+	lib/netlink/netns.c lib/netlink/netns.h \
+	lib/netlink/pause.c \
+	lib/netlink/reply.c lib/netlink/reply.h \
+	lib/netlink/route.c lib/netlink/route.h \
+	lib/netlink/socket.c lib/netlink/socket.h \
+	lib/netlink/walk.h \
 	lib/xfrm/algorithm.c lib/xfrm/algorithm.h \
-	lib/xfrm/decode.h lib/xfrm/decode_address.c lib/xfrm/decode_event.c lib/xfrm/decode_ip.h \
+	lib/xfrm/decode.h lib/xfrm/decode_event.c lib/xfrm/decode_ip.h \
 	lib/xfrm/decode_policy.c lib/xfrm/decode_sa.c lib/xfrm/decode_selector.h \
-	lib/xfrm/decode_socket.c \
 	lib/xfrm/dump.c lib/xfrm/dump.h \
 	lib/xfrm/encode_update.c lib/xfrm/encode_update.h \
 	lib/xfrm/event.h \
-	lib/xfrm/groups.c lib/xfrm/groups.h \
-	lib/xfrm/netns.c lib/xfrm/netns.h \
-	lib/xfrm/pause.c lib/xfrm/policy.h \
-	lib/xfrm/reply.c lib/xfrm/reply.h \
+	lib/xfrm/policy.h \
 	lib/xfrm/sa.h \
-	lib/xfrm/socket.c lib/xfrm/socket.h \
 	lib/xfrm/state.c lib/xfrm/state.h \
-	lib/xfrm/uapi.h lib/xfrm/walk.h \
+	lib/xfrm/uapi.h \
 	lib/sadb/accept.c lib/sadb/accept.h \
 	lib/sadb/bundle.c lib/sadb/bundle.h \
 	lib/sadb/changes.c lib/sadb/changes.h \

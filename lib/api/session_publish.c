@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "engine.h"
 #include "functions.h"
-#include "xfrm/socket.h"
+#include "netlink/socket.h"
 
 #define DEFAULT_TIMEOUT 15000 /* milliseconds; what 0 means */
 

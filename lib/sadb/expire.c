@@ -8,7 +8,7 @@
 #include "base/status.h"
 #include "companion.h"
 #include "snapshot.h"
-#include "xfrm/socket.h"
+#include "netlink/socket.h"
 #include "xfrm/state.h"
 
 /* When to end an SA, and what to remember of that. */

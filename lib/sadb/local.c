@@ -7,8 +7,7 @@
 
 #include "base/hash.h"
 #include "base/status.h"
-#include "xfrm/decode.h"
-#include "xfrm/dump.h"
+#include "netlink/route.h"
 
 static size_t slot_of(const struct local_addresses *local, uint8_t family,
 		      const struct address *address)

@@ -287,7 +287,10 @@ static uint32_t watch_all(struct round *round, uint32_t room)
 {
 	uint32_t status;
 
-	round->watch = (struct netlink_watch){ .context = round, .room = room };
+	round->watch = (struct netlink_watch){ .groups = event_groups,
+					       .group_count = EVENT_GROUPS,
+					       .context = round,
+					       .queue_size = room };
 	status = netlink_watch(round->netlink, &round->watch);
 	if (status)
 		return status;

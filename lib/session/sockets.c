@@ -11,7 +11,7 @@
 #include "base/array.h"
 #include "base/descriptor.h"
 #include "base/status.h"
-#include "xfrm/dump.h"
+#include "netlink/diag.h"
 
 /* Parts of the kernel's interface. */
 #define NDIAG_SHOW_MEMINFO 1u

@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "xfrm/decode.h"
+#include "netlink/diag.h"
 
 #define NO_HOLDER SIZE_MAX
 

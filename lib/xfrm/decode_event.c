@@ -6,7 +6,14 @@
 #include "decode_ip.h"
 #include "event.h"
 #include "uapi.h"
-#include "walk.h"
+#include "netlink/walk.h"
+
+/*
+ * Two groups are left out on purpose. With a listener to AEVENTS the kernel sends a message for
+ * nearly every burst of packets; with a listener to ACQUIRE it makes larval states.
+ */
+const int event_groups[EVENT_GROUPS] = { XFRMNLGRP_SA, XFRMNLGRP_EXPIRE, XFRMNLGRP_MIGRATE,
+					 XFRMNLGRP_POLICY };
 
 struct sa_key sa_key_of(const struct sa *sa)
 {

@@ -7,7 +7,7 @@
 #include "decode_ip.h"
 #include "decode_selector.h"
 #include "uapi.h"
-#include "walk.h"
+#include "netlink/walk.h"
 
 _Static_assert((int)POLICY_IN == XFRM_POLICY_IN, "");
 _Static_assert((int)POLICY_OUT == XFRM_POLICY_OUT, "");

@@ -9,7 +9,7 @@
 #include "decode_ip.h"
 #include "decode_selector.h"
 #include "uapi.h"
-#include "walk.h"
+#include "netlink/walk.h"
 
 _Static_assert((int)SA_MODE_TRANSPORT == XFRM_MODE_TRANSPORT, "");
 _Static_assert((int)SA_MODE_TUNNEL == XFRM_MODE_TUNNEL, "");

@@ -1,18 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "dump.h"
 
-#include <linux/netlink_diag.h>
-#include <linux/rtnetlink.h>
-#include <linux/sock_diag.h>
 #include <string.h>
-#include <sys/socket.h>
 
 #include "base/status.h"
+#include "netlink/walk.h"
 #include "uapi.h"
-#include "walk.h"
-
-/* Addresses that change during their dump: how often to look again before taking what there is. */
-#define ROUNDS_MAX 4
 
 static uint32_t dump_xfrm(struct netlink *netlink, struct nlmsghdr *request, netlink_visit *visit,
 			  void *context, uint64_t *bytes)
@@ -60,40 +53,6 @@ uint32_t dump_policies(struct netlink *netlink, netlink_visit *visit, void *cont
 				    .nlmsg_type = XFRM_MSG_GETPOLICY };
 
 	return dump_xfrm(netlink, &request, visit, context, bytes);
-}
-
-uint32_t dump_addresses(struct netlink *netlink, netlink_visit *visit, void *context)
-{
-	struct {
-		struct nlmsghdr header;
-		struct ifaddrmsg body;
-	} request = { .header = { .nlmsg_len = sizeof(request), .nlmsg_type = RTM_GETADDR } };
-	struct netlink_dump dump;
-	uint32_t status;
-	int round = 0;
-
-	do {
-		dump = (struct netlink_dump){ .visit = visit, .context = context, .route = true };
-		status = netlink_dump(netlink, &request.header, &dump);
-	} while (!status && dump.interrupted && ++round < ROUNDS_MAX);
-	return status;
-}
-
-uint32_t dump_sockets(struct netlink *netlink, enum socket_kind kind, uint32_t more,
-		      netlink_visit *visit, void *context)
-{
-	struct {
-		struct nlmsghdr header;
-		struct netlink_diag_req body;
-	} request = { .header = { .nlmsg_len = sizeof(request), .nlmsg_type = SOCK_DIAG_BY_FAMILY },
-		      .body = { .sdiag_family = AF_NETLINK,
-				.sdiag_protocol = (uint8_t)kind,
-				.ndiag_show = more } };
-	struct netlink_dump dump = { .visit = visit, .context = context, .diag = true };
-	uint32_t status = netlink_dump(netlink, &request.header, &dump);
-
-	/* the module that would tell is missing */
-	return status == ERROR_FILE_NOT_FOUND ? ERROR_NOT_SUPPORTED : status;
 }
 
 static uint32_t take_count(const struct nlmsghdr *message, void *context)

@@ -7,7 +7,7 @@
 
 #include "base/status.h"
 #include "uapi.h"
-#include "walk.h"
+#include "netlink/walk.h"
 
 /*
  * What an update of a valid state must repeat (Linux 6.1 to 6.18). The rest stays away: the kernel

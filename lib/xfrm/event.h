@@ -41,6 +41,10 @@ struct event {
 	uint32_t index;
 };
 
+/* The multicast groups whose messages decode_event() understands. */
+#define EVENT_GROUPS 4u
+extern const int event_groups[EVENT_GROUPS];
+
 struct event decode_event(const struct nlmsghdr *message);
 
 struct sa_key sa_key_of(const struct sa *sa);

@@ -12,6 +12,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/address.h"
+
 /* struct sa.present: these came from the kernel. The bits are the same as WFPX_SA_HAS_*. */
 enum sa_present {
 	SA_HAS_ENCAP = 1u << 0,
@@ -66,10 +68,6 @@ enum sa_offload_flag {
 enum sa_encap {
 	SA_ENCAP_ESPINUDP_NON_IKE = 1, /* a draft that preceded RFC 3948 */
 	SA_ENCAP_ESPINUDP = 2,
-};
-
-struct address {
-	_Alignas(4) uint8_t bytes[16];
 };
 
 struct selector {

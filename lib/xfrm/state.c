@@ -9,7 +9,7 @@
 #include "decode.h"
 #include "encode_update.h"
 #include "uapi.h"
-#include "walk.h"
+#include "netlink/walk.h"
 
 /* Room for any state's attributes: four keys of 512 bytes, a replay bitmap of 4096 bits, the rest.
  */

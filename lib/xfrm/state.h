@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 #include "event.h"
-#include "socket.h"
+#include "netlink/socket.h"
 
 /* What the kernel finds under @key goes to @visit; FWP_E_NOT_FOUND if it finds nothing. */
 uint32_t state_read(struct netlink *netlink, const struct sa_key *key, netlink_visit *visit,

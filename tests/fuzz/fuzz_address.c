@@ -5,8 +5,8 @@
 
 #include "fuzz.h"
 #include "sadb/local.h"
-#include "xfrm/decode.h"
-#include "xfrm/walk.h"
+#include "netlink/route.h"
+#include "netlink/walk.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

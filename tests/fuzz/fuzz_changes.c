@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
  * Any bytes as what a kernel sends while a snapshot is taken: dumps, events, answers, in any order
- * and of any content. The functions of lib/xfrm/socket.h are defined here, and hand the input's
+ * and of any content. The functions of lib/netlink/socket.h are defined here, and hand the input's
  * messages out one after another; the flags in a message's header say what it is.
  */
 #include <stdlib.h>
@@ -11,9 +11,9 @@
 #include "fuzz.h"
 #include "sadb/context.h"
 #include "sadb/take.h"
-#include "xfrm/socket.h"
+#include "netlink/socket.h"
 #include "xfrm/uapi.h"
-#include "xfrm/walk.h"
+#include "netlink/walk.h"
 
 #define IS_DUMPED NLM_F_MULTI /* as the kernel marks them */
 #define IS_ANSWER NLM_F_ROOT

@@ -24,7 +24,7 @@
 #include "xfrm/decode.h"
 #include "xfrm/encode_update.h"
 #include "xfrm/uapi.h"
-#include "xfrm/walk.h"
+#include "netlink/walk.h"
 
 #define SAS_MAX 64
 

@@ -15,7 +15,7 @@
 #include "base/status.h"
 #include "api/source.h"
 #include "sadb/expire.h"
-#include "xfrm/socket.h"
+#include "netlink/socket.h"
 
 static struct netlink *netlink;
 static struct source source;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "netlink/route.h"
 #include "xfrm/decode.h"
 
 #include <arpa/inet.h>

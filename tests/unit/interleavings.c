@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
  * Every way in which a few changes can fall into the taking of a snapshot, tried one after another:
- * a model of the kernel stands in place of lib/xfrm/socket.c, and each time it does a thing it asks
- * whether a change comes first, and which. A complete snapshot must be the model's tables as they
- * were when the states were counted last. Where the library has been told the same by a kernel in
- * the same situation as in a run before, nothing new can follow, and no more changes come.
+ * a model of the kernel stands in place of lib/netlink/socket.c, and each time it does a thing it
+ *asks whether a change comes first, and which. A complete snapshot must be the model's tables as
+ *they were when the states were counted last. Where the library has been told the same by a kernel
+ *in the same situation as in a run before, nothing new can follow, and no more changes come.
  *
  *	interleavings [EVENTS [SAS [PER-DATAGRAM [POLICIES]]]]
  */

@@ -22,7 +22,7 @@
 #include <string.h>
 
 #include "base/status.h"
-#include "xfrm/socket.h"
+#include "netlink/socket.h"
 #include "xfrm/uapi.h"
 
 struct model_limits model_limits;
@@ -570,7 +570,7 @@ void model_print(void)
 		       model.counted.states[i].larval ? " larval" : "");
 }
 
-/* What lib/xfrm/socket.c does. */
+/* What lib/netlink/socket.c does. */
 
 uint32_t netlink_watch(struct netlink *netlink, struct netlink_watch *watch)
 {

@@ -51,7 +51,7 @@ tests_unit_handles32_LDADD = lib/libcore.la $(CHECK_LIBS)
 tests_unit_handles32_SOURCES = tests/unit/handles32.c tests/unit/handle.c lib/base/handle.c
 TESTS += tests/unit/handles32
 
-# Its own netlink_...() stand in place of lib/xfrm/socket.c's.
+# Its own netlink_...() stand in place of lib/netlink/socket.c's.
 check_PROGRAMS += tests/unit/interleavings
 tests_unit_interleavings_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 tests_unit_interleavings_LDADD = lib/libcore.la $(MNL_LIBS)

@@ -10,7 +10,7 @@
 
 #include "message.h"
 #include "unit.h"
-#include "xfrm/decode.h"
+#include "netlink/diag.h"
 
 /* Where the members are, as doc/sessions.md has them. */
 enum {

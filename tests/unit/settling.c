@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
  * What it costs to take a snapshot, and what it comes to, where changes go on while it is taken. A
- * kernel of a few lines stands in place of lib/xfrm/socket.c: SAs of SPI 1 and above, and what a
+ * kernel of a few lines stands in place of lib/netlink/socket.c: SAs of SPI 1 and above, and what a
  * test lets happen before each answer.
  */
 #include <arpa/inet.h>
@@ -13,7 +13,7 @@
 
 #include "base/status.h"
 #include "sadb/take.h"
-#include "xfrm/socket.h"
+#include "netlink/socket.h"
 #include "xfrm/uapi.h"
 
 #define HERE  0xc0000201u
@@ -127,7 +127,7 @@ static void pass(enum step step)
 		kernel.happen(step);
 }
 
-/* What lib/xfrm/socket.c does. */
+/* What lib/netlink/socket.c does. */
 
 uint32_t netlink_watch(struct netlink *netlink, struct netlink_watch *watch)
 {

@@ -7,7 +7,7 @@
 #include "base/status.h"
 #include "message.h"
 #include "unit.h"
-#include "xfrm/walk.h"
+#include "netlink/walk.h"
 
 #define ROOM 8192
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "diag.h"
+
 #include <linux/netlink_diag.h>
 #include <linux/sock_diag.h>
 #include <sys/socket.h>
 
-#include "decode.h"
+#include "base/status.h"
 #include "walk.h"
 
 _Static_assert(SOCKETS_ROUTE == NETLINK_ROUTE && SOCKETS_XFRM == NETLINK_XFRM, "fixed numbers");
@@ -25,4 +27,21 @@ bool decode_socket(const struct nlmsghdr *message, enum socket_kind kind,
 		.port = from->ndiag_portid,
 	};
 	return true;
+}
+
+uint32_t dump_sockets(struct netlink *netlink, enum socket_kind kind, uint32_t more,
+		      netlink_visit *visit, void *context)
+{
+	struct {
+		struct nlmsghdr header;
+		struct netlink_diag_req body;
+	} request = { .header = { .nlmsg_len = sizeof(request), .nlmsg_type = SOCK_DIAG_BY_FAMILY },
+		      .body = { .sdiag_family = AF_NETLINK,
+				.sdiag_protocol = (uint8_t)kind,
+				.ndiag_show = more } };
+	struct netlink_dump dump = { .visit = visit, .context = context, .diag = true };
+	uint32_t status = netlink_dump(netlink, &request.header, &dump);
+
+	/* the module that would tell is missing */
+	return status == ERROR_FILE_NOT_FOUND ? ERROR_NOT_SUPPORTED : status;
 }

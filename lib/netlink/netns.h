@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#ifndef XFRM_NETNS_H
-#define XFRM_NETNS_H
+#ifndef NETLINK_NETNS_H
+#define NETLINK_NETNS_H
 
 #include <stdint.h>
 

@@ -1,11 +1,32 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "decode.h"
+#include "route.h"
 
 #include <linux/rtnetlink.h>
 #include <string.h>
 #include <sys/socket.h>
 
+#include "base/status.h"
 #include "walk.h"
+
+/* Addresses that change during their dump: how often to look again before taking what there is. */
+#define ROUNDS_MAX 4
+
+uint32_t dump_addresses(struct netlink *netlink, netlink_visit *visit, void *context)
+{
+	struct {
+		struct nlmsghdr header;
+		struct ifaddrmsg body;
+	} request = { .header = { .nlmsg_len = sizeof(request), .nlmsg_type = RTM_GETADDR } };
+	struct netlink_dump dump;
+	uint32_t status;
+	int round = 0;
+
+	do {
+		dump = (struct netlink_dump){ .visit = visit, .context = context, .route = true };
+		status = netlink_dump(netlink, &request.header, &dump);
+	} while (!status && dump.interrupted && ++round < ROUNDS_MAX);
+	return status;
+}
 
 /* IFA_LOCAL is this end's address; on interfaces without a peer IPv6 has IFA_ADDRESS alone. */
 bool decode_local_address(const struct nlmsghdr *message, uint8_t *family, struct address *address)

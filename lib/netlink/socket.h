@@ -4,8 +4,8 @@
  * one for its sockets. They stay in the network namespace they were opened in. Answers and events
  * are visited in the order in which the kernel queued them.
  */
-#ifndef XFRM_SOCKET_H
-#define XFRM_SOCKET_H
+#ifndef NETLINK_SOCKET_H
+#define NETLINK_SOCKET_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -57,20 +57,22 @@ struct netlink_dump {
 /* One dump at a time runs on a netlink; others wait. */
 uint32_t netlink_dump(struct netlink *netlink, struct nlmsghdr *request, struct netlink_dump *dump);
 
-/* The changes that are visited while a watch lasts. */
+/* Which events are visited while a watch lasts, and what becomes of it. */
 struct netlink_watch {
-	void (*visit)(const struct nlmsghdr *event, void *context); /* NULL: they are passed over */
+	const int *groups; /* multicast groups of the XFRM socket that it joins */
+	size_t group_count;
+	void (*visit)(const struct nlmsghdr *event, void *context); /* NULL: events are dropped */
 	void *context;
-	uint32_t room; /* for about so many bytes in the queue; less where the system's limit holds
-			*/
-	bool lost;     /* set when the queue had no room for an event */
-	bool ended;    /* to be set by @visit: it wants no more */
+	uint32_t queue_size; /* bytes of events that may wait; the system's limit may be lower */
+	bool lost;           /* set when the queue was full and the kernel dropped an event */
+	bool ended;          /* @visit sets it when it wants no more events */
 };
 
 /*
- * From here on changes of states and policies are visited, among the answers to requests, until one
- * is lost or they are no longer wanted. Until netlink_unwatch() other threads wait for this
- * netlink; @watch stays the caller's.
+ * Joins the groups. Until netlink_unwatch(), the events of the groups are visited among the answers
+ * to requests, in the order in which the kernel queued both. The visits end early when an event is
+ * lost or @visit has set @ended. Other threads that use this netlink wait until netlink_unwatch().
+ * @watch stays the caller's and must live until then.
  */
 uint32_t netlink_watch(struct netlink *netlink, struct netlink_watch *watch);
 void netlink_unwatch(struct netlink *netlink);

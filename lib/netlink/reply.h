@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#ifndef XFRM_REPLY_H
-#define XFRM_REPLY_H
+#ifndef NETLINK_REPLY_H
+#define NETLINK_REPLY_H
 
 #include "socket.h"
 

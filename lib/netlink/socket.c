@@ -16,7 +16,6 @@
 #include "groups.h"
 #include "netns.h"
 #include "reply.h"
-#include "uapi.h"
 #include "walk.h"
 
 /*
@@ -231,7 +230,7 @@ static void take_event(const void *buffer, size_t size, struct netlink_watch *wa
 static void leave_groups(struct netlink *netlink)
 {
 	if (netlink->joined)
-		groups_leave(netlink->xfrm);
+		groups_leave(netlink->xfrm, netlink->watch->groups, netlink->watch->group_count);
 	netlink->joined = false;
 }
 
@@ -363,11 +362,11 @@ uint32_t netlink_watch(struct netlink *netlink, struct netlink_watch *watch)
 	uint32_t status;
 
 	pthread_mutex_lock(&netlink->lock);
-	groups_set_room(netlink->xfrm, watch->room);
+	groups_set_queue(netlink->xfrm, watch->queue_size);
 	watch->lost = watch->ended = false;
 	netlink->watch = watch;
 	netlink->joined = true;
-	status = groups_join(netlink->xfrm);
+	status = groups_join(netlink->xfrm, watch->groups, watch->group_count);
 	if (status)
 		netlink_unwatch(netlink);
 	return status;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Walks over the messages of a datagram and the attributes of a message. */
-#ifndef XFRM_WALK_H
-#define XFRM_WALK_H
+#ifndef NETLINK_WALK_H
+#define NETLINK_WALK_H
 
 #include <libmnl/libmnl.h>
 #include <stdbool.h>

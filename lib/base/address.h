@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef BASE_ADDRESS_H
+#define BASE_ADDRESS_H
+
+#include <stdint.h>
+
+/*
+ * An IP address in network byte order, whose family is kept beside it. An IPv4 address is in the
+ * first four bytes and the other twelve are zero, so that addresses can be compared whole.
+ */
+struct address {
+	_Alignas(4) uint8_t bytes[16];
+};
+
+#endif
