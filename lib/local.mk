@@ -36,13 +36,11 @@ lib_libcore_la_SOURCES = \
 	lib/xfrm/uapi.h \
 	lib/sadb/accept.c lib/sadb/accept.h \
 	lib/sadb/bundle.c lib/sadb/bundle.h \
-	lib/sadb/changes.c lib/sadb/changes.h \
 	lib/sadb/companion.c lib/sadb/companion.h \
 	lib/sadb/context.c lib/sadb/context.h \
 	lib/sadb/context_state.c lib/sadb/context_state.h \
 	lib/sadb/direction.c lib/sadb/direction.h \
 	lib/sadb/ending.c lib/sadb/ending.h \
-	lib/sadb/expire.c lib/sadb/expire.h \
 	lib/sadb/identity.c lib/sadb/identity.h \
 	lib/sadb/kind.c lib/sadb/kind.h \
 	lib/sadb/local.c lib/sadb/local.h \
@@ -50,13 +48,17 @@ lib_libcore_la_SOURCES = \
 	lib/sadb/pairing_group.c lib/sadb/pairing_group.h \
 	lib/sadb/policies.c lib/sadb/policies.h \
 	lib/sadb/policy_index.c \
-	lib/sadb/policies_read.c lib/sadb/policies_read.h \
 	lib/sadb/snapshot.c lib/sadb/snapshot.h \
-	lib/sadb/state_index.c lib/sadb/state_index.h \
-	lib/sadb/states.c lib/sadb/states.h lib/sadb/states_changed.c \
 	lib/sadb/subnet.c lib/sadb/subnet.h \
-	lib/sadb/take.c lib/sadb/take.h \
 	lib/sadb/tunnel.c lib/sadb/tunnel.h \
+	lib/reader/changes.c lib/reader/changes.h \
+	lib/reader/local_read.c lib/reader/local_read.h \
+	lib/reader/policies_read.c lib/reader/policies_read.h \
+	lib/reader/state_index.c lib/reader/state_index.h \
+	lib/reader/states.c lib/reader/states.h \
+	lib/reader/states_changed.c \
+	lib/reader/take.c lib/reader/take.h \
+	lib/writer/expire.c lib/writer/expire.h \
 	lib/session/budget.c lib/session/budget.h \
 	lib/session/claim.c lib/session/claim.h \
 	lib/session/foreign.c lib/session/foreign.h \

@@ -3,7 +3,7 @@
 #include "base/status.h"
 #include "engine.h"
 #include "functions.h"
-#include "sadb/expire.h"
+#include "writer/expire.h"
 #include "source.h"
 
 /*

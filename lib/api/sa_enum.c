@@ -5,7 +5,7 @@
 #include "enumerator.h"
 #include "functions.h"
 #include "sa_details.h"
-#include "sadb/take.h"
+#include "reader/take.h"
 
 static uint32_t check_template(const IPSEC_SA_ENUM_TEMPLATE0 *t)
 {

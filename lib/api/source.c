@@ -4,7 +4,7 @@
 #include <stdbool.h>
 
 #include "base/status.h"
-#include "sadb/take.h"
+#include "reader/take.h"
 
 static uint32_t take(struct netlink *netlink, const struct ends *ends, bool by_kernel,
 		     struct source *ret)

@@ -7,7 +7,6 @@
 
 #include "base/hash.h"
 #include "base/status.h"
-#include "netlink/route.h"
 
 static size_t slot_of(const struct local_addresses *local, uint8_t family,
 		      const struct address *address)
@@ -74,26 +73,4 @@ void local_addresses_done(struct local_addresses *local)
 {
 	free(local->slots);
 	*local = (struct local_addresses){ 0 };
-}
-
-static uint32_t take(const struct nlmsghdr *message, void *context)
-{
-	struct address address;
-	uint8_t family;
-
-	if (!decode_local_address(message, &family, &address))
-		return ERROR_SUCCESS;
-	return local_addresses_add(context, family, &address);
-}
-
-uint32_t local_addresses_read(struct netlink *netlink, struct local_addresses *ret)
-{
-	struct local_addresses local = { 0 };
-	uint32_t status = dump_addresses(netlink, take, &local);
-
-	if (status)
-		local_addresses_done(&local);
-	else
-		*ret = local;
-	return status;
 }

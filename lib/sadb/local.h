@@ -9,8 +9,6 @@
 
 #include "xfrm/sa.h"
 
-struct netlink;
-
 struct local_slot {
 	struct address address;
 	uint8_t family; /* 0: free */
@@ -22,7 +20,6 @@ struct local_addresses {
 	size_t count;
 };
 
-uint32_t local_addresses_read(struct netlink *netlink, struct local_addresses *ret);
 uint32_t local_addresses_add(struct local_addresses *local, uint8_t family,
 			     const struct address *address);
 bool local_addresses_have(const struct local_addresses *local, uint8_t family,

@@ -10,7 +10,7 @@
 #include "base/status.h"
 #include "fuzz.h"
 #include "sadb/context.h"
-#include "sadb/take.h"
+#include "reader/take.h"
 #include "netlink/socket.h"
 #include "xfrm/uapi.h"
 #include "netlink/walk.h"

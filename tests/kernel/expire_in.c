@@ -14,7 +14,7 @@
 
 #include "base/status.h"
 #include "api/source.h"
-#include "sadb/expire.h"
+#include "writer/expire.h"
 #include "netlink/socket.h"
 
 static struct netlink *netlink;

@@ -70,7 +70,7 @@ static int fake_clock(clockid_t clock, struct timespec *ret)
 #define clock_gettime      fake_clock
 #define context_expire     context_expire_here
 #define context_delete     context_delete_here
-#include "../../lib/sadb/expire.c"
+#include "../../lib/writer/expire.c"
 
 #define NOW 1700000000
 

@@ -14,7 +14,7 @@
 #include <stdlib.h>
 
 #include "base/status.h"
-#include "sadb/take.h"
+#include "reader/take.h"
 
 /*
  * choose() walks through a tree of choices depth first: a run repeats the path so far, takes 0

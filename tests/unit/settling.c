@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "base/status.h"
-#include "sadb/take.h"
+#include "reader/take.h"
 #include "netlink/socket.h"
 #include "xfrm/uapi.h"
 

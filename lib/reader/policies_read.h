@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Policies on their way into a snapshot: dumped ones and events. Pure, as states.h. */
-#ifndef SADB_POLICIES_READ_H
-#define SADB_POLICIES_READ_H
+#ifndef READER_POLICIES_READ_H
+#define READER_POLICIES_READ_H
 
 #include "changes.h"
-#include "policies.h"
+#include "sadb/policies.h"
 #include "xfrm/event.h"
 
 /* The last that came of an index by an event. */

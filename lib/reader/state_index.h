@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Which keys the dumped SAs and IPComp states have. */
-#ifndef SADB_STATE_INDEX_H
-#define SADB_STATE_INDEX_H
+#ifndef READER_STATE_INDEX_H
+#define READER_STATE_INDEX_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
 #include "base/chains.h"
-#include "snapshot.h"
+#include "sadb/snapshot.h"
 #include "xfrm/event.h"
 
 struct state_index {

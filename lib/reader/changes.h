@@ -22,8 +22,8 @@
  *   record that is in the answer already, and the answer is queued last. Then the key is asked for
  *   again
  */
-#ifndef SADB_CHANGES_H
-#define SADB_CHANGES_H
+#ifndef READER_CHANGES_H
+#define READER_CHANGES_H
 
 #include <stdbool.h>
 #include <stddef.h>

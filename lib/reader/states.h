@@ -3,18 +3,18 @@
  * States on their way into a snapshot: dumped ones, events, and what was asked for again. Pure, and
  * so tested without a kernel: messages go in, in the order in which the kernel queued them.
  */
-#ifndef SADB_STATES_H
-#define SADB_STATES_H
+#ifndef READER_STATES_H
+#define READER_STATES_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "changes.h"
-#include "local.h"
-#include "snapshot.h"
+#include "sadb/local.h"
+#include "sadb/snapshot.h"
 #include "state_index.h"
-#include "subnet.h"
+#include "sadb/subnet.h"
 #include "xfrm/event.h"
 
 /* The last that came of a key by an event, or by an answer. */

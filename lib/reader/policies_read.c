@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "accept.h"
+#include "sadb/accept.h"
 #include "base/status.h"
 #include "xfrm/decode.h"
 

@@ -8,7 +8,7 @@
 #include <time.h>
 
 #include "base/status.h"
-#include "local.h"
+#include "local_read.h"
 #include "policies_read.h"
 #include "states.h"
 #include "xfrm/dump.h"

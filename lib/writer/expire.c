@@ -6,8 +6,8 @@
 #include <time.h>
 
 #include "base/status.h"
-#include "companion.h"
-#include "snapshot.h"
+#include "sadb/companion.h"
+#include "sadb/snapshot.h"
 #include "netlink/socket.h"
 #include "xfrm/state.h"
 

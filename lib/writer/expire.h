@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Ending SA contexts. */
-#ifndef SADB_EXPIRE_H
-#define SADB_EXPIRE_H
+#ifndef WRITER_EXPIRE_H
+#define WRITER_EXPIRE_H
 
 #include <stdint.h>
 
-#include "context.h"
-#include "ending.h"
+#include "sadb/context.h"
+#include "sadb/ending.h"
 
 struct netlink;
 struct snapshot;

@@ -6,8 +6,8 @@
 
 #include "base/array.h"
 #include "base/status.h"
-#include "direction.h"
-#include "kind.h"
+#include "sadb/direction.h"
+#include "sadb/kind.h"
 #include "states.h"
 #include "xfrm/decode.h"
 

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 
 #include "base/status.h"
-#include "direction.h"
-#include "kind.h"
+#include "sadb/direction.h"
+#include "sadb/kind.h"
 #include "xfrm/decode.h"
 
 uint32_t states_expect(struct states *states, size_t count)

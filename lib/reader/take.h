@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#ifndef SADB_TAKE_H
-#define SADB_TAKE_H
+#ifndef READER_TAKE_H
+#define READER_TAKE_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "snapshot.h"
-#include "subnet.h"
+#include "sadb/snapshot.h"
+#include "sadb/subnet.h"
 
 struct netlink;
 
