@@ -91,8 +91,8 @@ static bool is_entry(const struct enumerator *e, size_t index)
 	if (e->type != HANDLE_TYPE_SA_ENUM)
 		return true;
 	sa = &e->source.snapshot.sas[index];
-	return (e->direction == ANY_DIRECTION || e->direction == sa->direction) &&
-	       !(sa->bundled && sa->proto == IPPROTO_AH);
+	return (e->direction == ANY_DIRECTION || e->direction == sa->found.direction) &&
+	       !(sa->found.bundled && sa->proto == IPPROTO_AH);
 }
 
 /* A page from e->next on: where it ends, and what it needs. Nothing moves yet. */

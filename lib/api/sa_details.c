@@ -30,7 +30,7 @@ static uint16_t one_port(uint16_t port, uint16_t mask)
 static void fill_traffic(IPSEC_TRAFFIC1 *to, const struct sa *sa, const struct traffic *t,
 			 UINT64 filter_id)
 {
-	bool out = sa->direction == SA_OUTBOUND;
+	bool out = sa->found.direction == SA_OUTBOUND;
 
 	to->ipVersion = address_version(sa->family);
 	fill_address(&to->localV4Address, to->localV6Address, sa->family,
@@ -171,7 +171,7 @@ static IPSEC_V4_UDP_ENCAPSULATION0 *render_udp_encapsulation(struct page *page, 
 {
 	const struct sa_extra *extra = snapshot_extra(&page->source->snapshot, sa);
 	IPSEC_V4_UDP_ENCAPSULATION0 *to = block_take(&page->block, sizeof(*to));
-	bool out = sa->direction == SA_OUTBOUND;
+	bool out = sa->found.direction == SA_OUTBOUND;
 
 	to->localUdpEncapPort = out ? extra->encap_sport : extra->encap_dport;
 	to->remoteUdpEncapPort = out ? extra->encap_dport : extra->encap_sport;
@@ -199,7 +199,7 @@ void sa_details1_fill(struct page *page, size_t index, IPSEC_SA_DETAILS1 *to)
 
 	traffic_of(snapshot, sa, &traffic);
 	to->ipVersion = address_version(sa->family);
-	to->saDirection = (FWP_DIRECTION)sa->direction;
+	to->saDirection = (FWP_DIRECTION)sa->found.direction;
 	to->transportFilter = sa_filter_render(page, sa, &traffic);
 	fill_traffic(&to->traffic, sa, &traffic, to->transportFilter->filterId);
 	fill_bundle(page, &to->saBundle, sa, ah, to->transportFilter->filterId);

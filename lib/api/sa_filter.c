@@ -141,7 +141,7 @@ static void render_conditions(struct page *page, FWPM_FILTER0 *filter, const str
 
 static const GUID *layer_of(const struct sa *sa, bool v6)
 {
-	if (sa->direction == SA_INBOUND)
+	if (sa->found.direction == SA_INBOUND)
 		return v6 ? &FWPM_LAYER_INBOUND_TRANSPORT_V6 : &FWPM_LAYER_INBOUND_TRANSPORT_V4;
 	return v6 ? &FWPM_LAYER_OUTBOUND_TRANSPORT_V6 : &FWPM_LAYER_OUTBOUND_TRANSPORT_V4;
 }
@@ -160,7 +160,7 @@ static const GUID *callout_of(const struct sa *sa, bool v6)
 				   &FWPM_CALLOUT_IPSEC_INBOUND_TUNNEL_V6 } },
 	};
 
-	return callouts[sa->direction][is_tunnel(sa)][v6];
+	return callouts[sa->found.direction][is_tunnel(sa)][v6];
 }
 
 FWPM_FILTER0 *sa_filter_render(struct page *page, const struct sa *sa, const struct traffic *t)
@@ -168,7 +168,7 @@ FWPM_FILTER0 *sa_filter_render(struct page *page, const struct sa *sa, const str
 	FWPM_FILTER0 *filter = block_take(&page->block, sizeof(*filter));
 	bool v6 = t->family == AF_INET6;
 
-	filter->displayData.name = page->filter_name[t->policy != NULL][sa->direction];
+	filter->displayData.name = page->filter_name[t->policy != NULL][sa->found.direction];
 	filter->layerKey = *layer_of(sa, v6);
 	filter->subLayerKey = is_tunnel(sa) ? FWPM_SUBLAYER_IPSEC_TUNNEL : FWPM_SUBLAYER_UNIVERSAL;
 	filter->action.type = FWP_ACTION_CALLOUT_TERMINATING;
@@ -180,5 +180,5 @@ FWPM_FILTER0 *sa_filter_render(struct page *page, const struct sa *sa, const str
 
 UINT64 sa_filter_id(const struct sa *sa, const struct policy *policy)
 {
-	return policy ? policy->index : sa_id(sa) ^ sa->direction;
+	return policy ? policy->index : sa_id(sa) ^ sa->found.direction;
 }

@@ -52,7 +52,7 @@ void traffic_of(const struct snapshot *snapshot, const struct sa *sa, struct tra
 {
 	const struct policy *policy = snapshot_policy(snapshot, sa);
 	const struct selector *sel = policy ? &policy->sel : &sa->sel;
-	bool out = sa->direction == SA_OUTBOUND;
+	bool out = sa->found.direction == SA_OUTBOUND;
 
 	*ret = (struct traffic){
 		.policy = policy,

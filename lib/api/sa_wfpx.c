@@ -132,8 +132,8 @@ static void fill_sa(struct page *page, WFPX_SA0 *to, const struct sa *sa)
 	to->protocol = sa->proto;
 	to->mode = sa->mode;
 	to->flags = sa->flags;
-	to->saDirection = (FWP_DIRECTION)sa->direction;
-	to->directionRule = (WFPX_DIRECTION_RULE)sa->rule;
+	to->saDirection = (FWP_DIRECTION)sa->found.direction;
+	to->directionRule = (WFPX_DIRECTION_RULE)sa->found.rule;
 	wfpx_address_fill(&to->source, sa->family, &sa->src);
 	wfpx_address_fill(&to->destination, sa->family, &sa->dst);
 	wfpx_selector_fill(&to->selector, &sa->sel, sa->sel_ifindex);

@@ -37,8 +37,8 @@ static bool came_before(const struct states *states, const struct sa *sa)
 /* The policies may change until the end, and with them what these rules say. */
 static bool rests_on_policies(const struct sa *sa)
 {
-	return sa->rule == DIRECTION_RULE_POLICY || sa->rule == DIRECTION_RULE_SEQUENCE ||
-	       sa->rule == DIRECTION_RULE_NONE;
+	return sa->found.rule == DIRECTION_RULE_POLICY ||
+	       sa->found.rule == DIRECTION_RULE_SEQUENCE || sa->found.rule == DIRECTION_RULE_NONE;
 }
 
 static uint32_t keep(struct states *states, struct sa *sa, const struct sa_extra *extra)
@@ -56,7 +56,7 @@ static uint32_t keep(struct states *states, struct sa *sa, const struct sa_extra
 	}
 	snapshot_find_policy(s, sa);
 	s->any_ah |= sa->proto == IPPROTO_AH;
-	sa->order = (uint32_t)s->count++;
+	sa_set_order(sa, s->count++);
 	return ERROR_SUCCESS;
 }
 
@@ -152,6 +152,6 @@ uint32_t states_finish(struct states *states, bool policies_changed)
 		drop_outside(states);
 	if (states->ends || changes_any(&states->changes))
 		for (size_t i = 0; i < s->count; i++)
-			s->sas[i].order = (uint32_t)i;
+			sa_set_order(&s->sas[i], i);
 	return ERROR_SUCCESS;
 }

@@ -278,7 +278,7 @@ static void merge_order(struct snapshot *s, size_t first_count)
 		bool first = b == s->count ||
 			     (a < first_count && s->sas[a].add_time >= s->sas[b].add_time);
 
-		s->sas[first ? a++ : b++].order = order;
+		sa_set_order(&s->sas[first ? a++ : b++], order);
 	}
 	s->merged = true;
 }

@@ -23,7 +23,7 @@ void policy_bind(const struct policy *policy, struct policy_template *templates)
 		struct policy_template *t = &templates[i];
 		bool transport = t->mode == SA_MODE_TRANSPORT;
 
-		t->of_packet = transport && !tunnel;
+		t->found.of_packet = transport && !tunnel;
 		if (!transport) {
 			tunnel = t;
 		} else if (tunnel) {
@@ -35,7 +35,7 @@ void policy_bind(const struct policy *policy, struct policy_template *templates)
 			t->dst = policy->sel.dst;
 			t->family = policy->sel.family;
 		}
-		t->open_src = is_open(policy, t);
+		t->found.open_src = is_open(policy, t);
 	}
 }
 
@@ -53,7 +53,7 @@ static bool accepts_inbound(const struct policy *policy, const struct policy_tem
 {
 	return (!t->reqid || t->reqid == sa->reqid) &&
 	       (!policy->if_id || policy->if_id == sa->if_id) && sa->dir != SA_DIR_OUT &&
-	       (!t->of_packet || t->family == sa->family);
+	       (!t->found.of_packet || t->family == sa->family);
 }
 
 static bool nets_meet(const struct address *a, uint8_t a_prefix, const struct address *b,
@@ -88,7 +88,7 @@ static bool addresses_accepted(const struct policy *policy, const struct policy_
 
 	return prefix_has(&t->dst, bits.dst, &sa->dst) &&
 	       (prefix_has(&t->src, bits.src, &sa->src) ||
-		(t->of_packet && address_is_zero(&sa->src)));
+		(t->found.of_packet && address_is_zero(&sa->src)));
 }
 
 bool template_accepts(const struct policy *policy, const struct policy_template *t,
@@ -140,7 +140,7 @@ bool template_concerns(const struct policy *policy, const struct policy_template
 			end_concerns(local, t, &t->dst, dst));
 	if (end_concerns(remote, t, &t->src, bits.src) && end_concerns(local, t, &t->dst, dst))
 		return true;
-	if (!t->of_packet && !address_is_zero(&t->dst))
+	if (!t->found.of_packet && !address_is_zero(&t->dst))
 		dst = address_bits(t->family);
 	return end_concerns(local, t, &t->src, bits.src) && end_concerns(remote, t, &t->dst, dst);
 }

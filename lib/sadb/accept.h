@@ -63,15 +63,15 @@ static inline struct template_bits template_bits(const struct policy *policy,
 {
 	uint8_t whole;
 
-	if (t->of_packet)
+	if (t->found.of_packet)
 		return (struct template_bits){ policy->sel.src_prefix, policy->sel.dst_prefix };
 	if (policy->dir == POLICY_OUT) {
 		whole = address_bits(t->family);
-		return (struct template_bits){ t->open_src ? 0 : whole, whole };
+		return (struct template_bits){ t->found.open_src ? 0 : whole, whole };
 	}
 	/* xfrm_state_ok() hands the packet's family on to xfrm_state_addr_cmp() */
 	whole = address_bits(policy->sel.family);
-	return (struct template_bits){ t->open_src ? 0 : whole, 0 };
+	return (struct template_bits){ t->found.open_src ? 0 : whole, 0 };
 }
 
 bool template_accepts(const struct policy *policy, const struct policy_template *t,

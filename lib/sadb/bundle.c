@@ -24,8 +24,8 @@ uint32_t bundle_policy(const struct snapshot *s, const struct sa *sa, enum sa_di
 		bool out = policy->dir == POLICY_OUT;
 
 		if (policy->template_count > 1 && policy->dir != POLICY_FWD &&
-		    out == (direction == SA_OUTBOUND) && (!tie || t->policy + 1 < tie))
-			tie = t->policy + 1;
+		    out == (direction == SA_OUTBOUND) && (!tie || t->found.policy + 1u < tie))
+			tie = t->found.policy + 1u;
 	}
 	return tie;
 }
@@ -39,14 +39,15 @@ bool bundle_same_way(const struct sa *a, const struct sa *b)
 
 static uint32_t tie_of(const struct snapshot *s, const struct sa *sa)
 {
-	return bundle_policy(s, sa, sa->direction);
+	return bundle_policy(s, sa, sa->found.direction);
 }
 
 /* Whether @ah goes with @esp, which has the policy @tie. */
 static bool goes_with(const struct snapshot *s, const struct sa *ah, const struct sa *esp,
 		      uint32_t tie)
 {
-	return ah->direction == esp->direction && bundle_same_way(ah, esp) && tie_of(s, ah) == tie;
+	return ah->found.direction == esp->found.direction && bundle_same_way(ah, esp) &&
+	       tie_of(s, ah) == tie;
 }
 
 static uint32_t hash_of(uint32_t tie, const struct sa *sa)
@@ -99,7 +100,7 @@ static size_t pair(struct snapshot *s, struct chains *ahs, struct bundle *bundle
 
 		if (!ah)
 			continue;
-		s->sas[i].bundled = s->sas[ah - 1].bundled = 1;
+		s->sas[i].found.bundled = s->sas[ah - 1].found.bundled = 1;
 		bundles[found++] = (struct bundle){ .esp = (uint32_t)i, .ah = ah - 1 };
 	}
 	return found;

@@ -15,8 +15,8 @@ struct bundle {
 };
 
 /*
- * Finds the bundles among the SAs of @snapshot and marks their members (sa->bundled). *ret, the
- * caller's to free(), is in ascending order of bundle.esp; NULL when there are none.
+ * Finds the bundles among the SAs of @snapshot and marks their members (sa->found.bundled). *ret,
+ * the caller's to free(), is in ascending order of bundle.esp; NULL when there are none.
  *
  * Both SAs have the same direction, addresses, mark and interface id, and one policy asks for both
  * of them. Equal reqids alone are no reason: an AH tunnel and an ESP tunnel between two hosts may

@@ -21,7 +21,7 @@ static bool is_tied(const struct tie *tie, const struct sa *other)
 
 	if (!bundle_same_way(tie->sa, other))
 		return false;
-	policy = bundle_policy(tie->snapshot, other, tie->sa->direction);
+	policy = bundle_policy(tie->snapshot, other, tie->sa->found.direction);
 	if (policy && tie->policy)
 		return policy == tie->policy;
 	return other->reqid && other->reqid == tie->sa->reqid;
@@ -41,7 +41,7 @@ static struct found find(const struct tie *tie, const struct sa *sas, size_t cou
 		const struct sa *sa = &sas[i];
 
 		if (sa->proto != proto ||
-		    (proto != IPPROTO_COMP && sa->direction != tie->sa->direction) ||
+		    (proto != IPPROTO_COMP && sa->found.direction != tie->sa->found.direction) ||
 		    !is_tied(tie, sa))
 			continue;
 		found.all++;
@@ -61,7 +61,7 @@ const struct sa *companion_of(const struct snapshot *s, size_t index)
 
 	if (!s->ipcomp_count)
 		return NULL;
-	tie.policy = bundle_policy(s, tie.sa, tie.sa->direction);
+	tie.policy = bundle_policy(s, tie.sa, tie.sa->found.direction);
 	companions = find(&tie, s->ipcomps, s->ipcomp_count, IPPROTO_COMP);
 	if (!companions.all)
 		return NULL;

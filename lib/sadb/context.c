@@ -30,7 +30,7 @@ static uint32_t halves_of(const struct snapshot *s, struct halves *ret)
 	if (!h.halves || !h.index || !h.pairing)
 		return ERROR_NOT_ENOUGH_MEMORY;
 	for (size_t i = 0; i < s->count; i++) {
-		if (s->sas[i].bundled && s->sas[i].proto == IPPROTO_AH)
+		if (s->sas[i].found.bundled && s->sas[i].proto == IPPROTO_AH)
 			continue;
 		h.halves[h.count] = snapshot_half(s, i);
 		h.index[h.count++] = (uint32_t)i;
@@ -50,7 +50,7 @@ static void halves_done(struct halves *h)
 static void collect(const struct snapshot *s, const struct halves *h, struct context_list *list)
 {
 	for (uint32_t i = 0; i < h->count; i++) {
-		bool out = s->sas[h->index[i]].direction == SA_OUTBOUND;
+		bool out = s->sas[h->index[i]].found.direction == SA_OUTBOUND;
 		struct context *c = &list->contexts[list->count];
 		const struct pairing *pairing = &h->pairing[i];
 		uint32_t other = CONTEXT_NONE;

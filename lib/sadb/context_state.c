@@ -129,7 +129,7 @@ static void note_pair(struct tunnels *t, uint32_t pair)
 	if (tunnel->pairs++ == 1)
 		tunnel->named = is_named(t, tunnel->first);
 	tunnel->named += is_named(t, pair);
-	if (out.sa->order < outbound_of(t, tunnel->newest)->order)
+	if (out.sa->found.order < outbound_of(t, tunnel->newest)->found.order)
 		tunnel->newest = pair;
 }
 
@@ -152,7 +152,7 @@ static void note_ends(struct tunnels *t, uint32_t pair)
 	const struct half out = half_of(t, pair);
 	uint32_t *place = ends_of(t, &out);
 
-	if (*place && inbound_of(t, *place - 1)->order < inbound_of(t, pair)->order)
+	if (*place && inbound_of(t, *place - 1)->found.order < inbound_of(t, pair)->found.order)
 		return;
 	if (*place)
 		chains_take(&t->by_ends, place);
@@ -165,7 +165,7 @@ static bool has_successor(const struct tunnels *t, uint32_t context)
 	const struct half in = snapshot_half(t->snapshot, t->contexts[context].inbound);
 	const uint32_t *place = ends_of(t, &in);
 
-	return *place && inbound_of(t, *place - 1)->order < in.sa->order;
+	return *place && inbound_of(t, *place - 1)->found.order < in.sa->found.order;
 }
 
 /* Daemons rekey when the soft limit is reached. */

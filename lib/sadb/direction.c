@@ -23,8 +23,8 @@ static enum sa_direction unknown(const struct sa *sa)
 
 static void answer(struct sa *sa, bool inbound, enum direction_rule rule)
 {
-	sa->direction = (inbound ? SA_INBOUND : SA_OUTBOUND) & 3u;
-	sa->rule = rule & 7u;
+	sa->found.direction = (inbound ? SA_INBOUND : SA_OUTBOUND) & 3u;
+	sa->found.rule = rule & 7u;
 }
 
 /* Numbers are sent on an outbound SA only, and received on an inbound one only. */

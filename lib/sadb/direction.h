@@ -24,7 +24,7 @@ enum direction_rule {
 	DIRECTION_RULE_SEQUENCE = 5,
 };
 
-/* Sets sa->direction and sa->rule. @extra is NULL when the SA has none. */
+/* Sets sa->found.direction and sa->found.rule. @extra is NULL when the SA has none. */
 void direction_find(struct sa *sa, const struct sa_extra *extra,
 		    const struct local_addresses *local, const struct policies *policies);
 

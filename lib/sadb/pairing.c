@@ -298,7 +298,7 @@ static void begin(struct matching *m)
 {
 	for (size_t i = 0; i < m->count; i++) {
 		const struct sa *sa = m->group.halves[i].sa;
-		bool out = sa->direction == SA_OUTBOUND;
+		bool out = sa->found.direction == SA_OUTBOUND;
 		bool marked = sa->mark || sa->mark_mask || sa->if_id ||
 			      sa->present & (SA_HAS_PCPU | SA_HAS_SEC_CTX);
 

@@ -3,7 +3,7 @@
  * Which inbound and which outbound SA make one SA context. The kernel does not know.
  *
  * A pure function of records, O(n log n) at worst, and the same whatever their order in memory:
- * what counts is sa->order, their order in the kernel's list.
+ * what counts is sa->found.order, their order in the kernel's list.
  */
 #ifndef SADB_PAIRING_H
 #define SADB_PAIRING_H
@@ -31,8 +31,8 @@ struct pairing {
 
 /*
  * Fills @ret, which has room for @count entries. *ret_needs_order: a pair, or its being certain,
- * rests on sa->order, so @halves must be in the kernel's own order and not in one that was made of
- * two dumps.
+ * rests on sa->found.order, so @halves must be in the kernel's own order and not in one that was
+ * made of two dumps.
  *
  * The rules, in doc/pairing.md with their reasons. An inbound SA that was expired has no partner.
  * Halves of a pair have equal tunnel keys. Among these, halves that agree in algorithms, lifetimes,

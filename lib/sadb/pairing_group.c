@@ -18,7 +18,7 @@ static const struct sa *sa_of(const struct group *g, uint32_t half)
 
 static uint32_t order_of(const struct group *g, uint32_t half)
 {
-	return sa_of(g, half)->order;
+	return sa_of(g, half)->found.order;
 }
 
 static uint64_t time_of(const struct group *g, uint32_t half)
@@ -161,8 +161,8 @@ static bool run_alternates(const struct group *g, size_t start, size_t end)
 {
 	for (size_t i = start; i < end; i++)
 		if (!is_alone(g, g->merged[i]) || g->flags[g->merged[i]] & HALF_SPENT ||
-		    (i > start &&
-		     sa_of(g, g->merged[i])->direction == sa_of(g, g->merged[i - 1])->direction))
+		    (i > start && sa_of(g, g->merged[i])->found.direction ==
+					  sa_of(g, g->merged[i - 1])->found.direction))
 			return false;
 	return (end - start) % 2 == 0;
 }
@@ -255,7 +255,8 @@ static enum pairing_doubt doubt_of_run(const struct group *g, size_t start, size
 		if ((i - start) % 2 == 0)
 			plain = plain && i + 1 < end &&
 				g->pairing[half].partner == g->merged[i + 1] &&
-				sa_of(g, half)->direction == sa_of(g, g->merged[start])->direction;
+				sa_of(g, half)->found.direction ==
+					sa_of(g, g->merged[start])->found.direction;
 	}
 	return plain ? PAIRING_CERTAIN : PAIRING_BY_ORDER;
 }

@@ -38,7 +38,7 @@ struct group {
 	uint32_t *merged;        /* room for all lists in one */
 	size_t count;            /* of all lists */
 	bool last;               /* no later group has members of this one */
-	bool needs_order;        /* set where sa->order decided something */
+	bool needs_order;        /* set where sa->found.order decided something */
 };
 
 /*

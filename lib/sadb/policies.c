@@ -36,6 +36,8 @@ uint32_t policies_add(struct policies *p, const struct policy *policy,
 
 	if (!policy_asks_for_sas(policy))
 		return ERROR_SUCCESS;
+	if (p->count == POLICY_COUNT_MAX)
+		return ERROR_NOT_ENOUGH_MEMORY;
 	status = reserve_policy(p, policy->template_count);
 	if (status)
 		return status;
@@ -45,7 +47,7 @@ uint32_t policies_add(struct policies *p, const struct policy *policy,
 	memcpy(to, templates, policy->template_count * sizeof(*to));
 	policy_bind(policy, to);
 	for (uint8_t i = 0; i < policy->template_count; i++)
-		to[i].policy = (uint32_t)p->count;
+		to[i].found.policy = p->count & (POLICY_COUNT_MAX - 1);
 	p->forward |= policy->dir == POLICY_FWD;
 	p->mixed |= policy->priority != p->policies[0].priority;
 	p->template_count += policy->template_count;
@@ -71,7 +73,7 @@ uint64_t policies_bytes(const struct policies *p)
 /* Inbound, the kernel does not look at the destination that the template of a tunnel has. */
 static bool names_other_destination(const struct policy_template *t, const struct sa *sa)
 {
-	return !t->of_packet && !address_is_zero(&t->dst) &&
+	return !t->found.of_packet && !address_is_zero(&t->dst) &&
 	       memcmp(&t->dst, &sa->dst, sizeof(t->dst)) != 0;
 }
 

@@ -80,7 +80,7 @@ static inline void policy_walk_skip(struct policy_walk *walk)
 static inline const struct policy *policy_of(const struct policies *policies,
 					     const struct policy_template *template)
 {
-	return &policies->policies[template->policy];
+	return &policies->policies[template->found.policy];
 }
 
 /*

@@ -50,7 +50,7 @@ static uint32_t class_of(const struct policy *policy, const struct policy_templa
 
 	if (out)
 		class |= CLASS_OUT | CLASS_REQID | CLASS_IF_ID;
-	if (out || t->of_packet)
+	if (out || t->found.of_packet)
 		class |= t->family == AF_INET ? CLASS_V4 : CLASS_V6;
 	return class | (t->reqid ? CLASS_REQID : 0) | (t->spi ? CLASS_SPI : 0) |
 	       (policy->if_id ? CLASS_IF_ID : 0);
@@ -249,7 +249,7 @@ struct policy_walk policy_walk_own(const struct policies *policies, const struct
 	struct policy_walk walk = policy_walk(policies, sa);
 
 	walk.mask |= CLASS_OUT;
-	if (sa->direction == SA_OUTBOUND)
+	if (sa->found.direction == SA_OUTBOUND)
 		walk.value |= CLASS_OUT;
 	return walk;
 }

@@ -25,8 +25,11 @@ uint32_t snapshot_reserve(struct snapshot *s, size_t count)
 {
 	void *sas = s->sas;
 	size_t before = s->capacity;
-	uint32_t status = array_reserve(&sas, &s->capacity, count, sizeof(*s->sas));
+	uint32_t status;
 
+	if (count > SA_COUNT_MAX)
+		return ERROR_NOT_ENOUGH_MEMORY;
+	status = array_reserve(&sas, &s->capacity, count, sizeof(*s->sas));
 	s->sas = sas;
 	if (s->capacity != before)
 		advise_huge(sas, s->capacity * sizeof(*s->sas));
@@ -92,14 +95,14 @@ void snapshot_find_policy(const struct snapshot *s, struct sa *sa)
 {
 	const struct policy *policy = policies_main(&s->policies, sa);
 
-	sa->policy = policy ? (uint32_t)(policy - s->policies.policies) + 1 : 0;
+	sa->found.policy = policy ? (uint32_t)(policy - s->policies.policies) + 1 : 0;
 }
 
 const struct sa *snapshot_bundled_ah(const struct snapshot *s, size_t index)
 {
 	const struct bundle *bundle;
 
-	if (!s->sas[index].bundled || s->sas[index].proto != IPPROTO_ESP)
+	if (!s->sas[index].found.bundled || s->sas[index].proto != IPPROTO_ESP)
 		return NULL;
 	bundle = bundles_get(s->bundles, s->bundle_count, (uint32_t)index);
 	return bundle ? &s->sas[bundle->ah] : NULL;

@@ -29,7 +29,7 @@ struct snapshot {
 	struct policies policies;
 	struct new_names new_names;
 	bool any_ah; /* else there is nothing to bundle */
-	bool merged; /* from two dumps: sa->order is exact to the second only */
+	bool merged; /* from two dumps: sa->found.order is exact to the second only */
 
 	/*
 	 * Whether it is what the kernel's tables were at that instant. If not, it is what the last
@@ -75,7 +75,7 @@ void snapshot_find_policy(const struct snapshot *snapshot, struct sa *sa);
 static inline const struct policy *snapshot_policy(const struct snapshot *snapshot,
 						   const struct sa *sa)
 {
-	return sa->policy ? &snapshot->policies.policies[sa->policy - 1] : NULL;
+	return sa->found.policy ? &snapshot->policies.policies[sa->found.policy - 1] : NULL;
 }
 
 /* The AH SA of the bundle whose ESP SA is @index, NULL if that SA stands alone. */

@@ -29,7 +29,7 @@ bool subnet_has(const struct subnet *subnet, uint8_t family, const struct addres
 
 bool ends_have(const struct ends *ends, const struct sa *sa)
 {
-	bool out = sa->direction == SA_OUTBOUND;
+	bool out = sa->found.direction == SA_OUTBOUND;
 
 	return subnet_has(&ends->local, sa->family, out ? &sa->src : &sa->dst) &&
 	       subnet_has(&ends->remote, sa->family, out ? &sa->dst : &sa->src);

@@ -17,7 +17,7 @@ void tunnel_key_of(const struct half *half, struct tunnel_key *ret)
 {
 	const struct sa *sa = half->sa;
 	const struct sa_extra *extra = half->extra;
-	bool out = sa->direction == SA_OUTBOUND;
+	bool out = sa->found.direction == SA_OUTBOUND;
 	uint16_t local_port = out ? extra->encap_sport : extra->encap_dport;
 	uint16_t remote_port = out ? extra->encap_dport : extra->encap_sport;
 
@@ -31,7 +31,7 @@ void traffic_key_of(const struct half *half, bool marks, struct traffic_key *ret
 {
 	const struct sa *sa = half->sa;
 	const struct selector *sel = &sa->sel;
-	bool out = sa->direction == SA_OUTBOUND;
+	bool out = sa->found.direction == SA_OUTBOUND;
 	uint32_t source = half_word(sel->sport, sel->sport_mask);
 	uint32_t destination = half_word(sel->dport, sel->dport_mask);
 	uint8_t local_prefix = out ? sel->src_prefix : sel->dst_prefix;

@@ -28,15 +28,22 @@ struct policy {
 	uint8_t type;   /* 0 main, 1 sub */
 };
 
+/* What lib/sadb finds out about a template. The decoder leaves all of it zero. */
+struct template_found {
+	uint32_t policy : 30;   /* the index of its struct policy */
+	uint32_t of_packet : 1; /* src and dst are those of the policy's selector: sadb/accept.h */
+	uint32_t open_src : 1;  /* src is not compared */
+};
+
+#define POLICY_COUNT_MAX (1u << 30)
+
 /* An SA that a policy asks for. Zero: any, but for an outbound policy's reqid. */
 struct policy_template {
-	struct address src, dst;
+	struct address src, dst; /* policy_bind() puts the addresses that are compared here */
 	uint32_t spi, reqid;
-	uint32_t policy; /* the index of its struct policy */
-	uint8_t family, proto, mode;
+	uint8_t family, proto, mode; /* policy_bind(): family is that of src and dst */
 	uint8_t optional : 1;
-	uint8_t of_packet : 1; /* lib/sadb/accept.c: src and dst are the policy's selector */
-	uint8_t open_src : 1;  /* src is not compared */
+	struct template_found found;
 };
 
 #endif

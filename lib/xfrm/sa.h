@@ -10,6 +10,7 @@
 #define XFRM_SA_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/address.h"
@@ -87,6 +88,18 @@ struct limits {
 	uint64_t soft_use, hard_use;
 };
 
+/* What lib/reader and lib/sadb find out about an SA. The decoder leaves all of it zero. */
+struct sa_found {
+	uint32_t policy;        /* that speaks for it: index + 1 of the snapshot's, 0: none does */
+	uint32_t order : 26;    /* position in the kernel's list, which is newest first */
+	uint32_t direction : 2; /* enum sa_direction */
+	uint32_t rule : 3;      /* enum direction_rule: why that direction */
+	uint32_t bundled : 1;   /* is one of an AH+ESP bundle: lib/sadb/bundle.h */
+};
+
+/* No snapshot has more SAs than can be put in order. */
+#define SA_COUNT_MAX (1u << 26)
+
 struct sa {
 	struct address src, dst;
 	struct selector sel;
@@ -98,20 +111,21 @@ struct sa {
 	uint32_t mark, mark_mask, if_id;
 	uint32_t seq, oseq; /* the low halves with ESN */
 	uint32_t km_seq;
-	uint32_t policy; /* that speaks for it: index + 1 of the snapshot's, 0: none does */
 	uint32_t sel_ifindex;
-	uint32_t present;
-	uint32_t order; /* position in the dump, which is newest first */
-	uint32_t extra; /* where the snapshot keeps the struct sa_extra; 0: all of it is zero */
+	uint32_t present; /* enum sa_present */
+	uint32_t extra;   /* where the snapshot keeps the struct sa_extra; 0: all of it is zero */
 	uint8_t family, proto, mode, flags;
-	uint8_t cipher, auth;  /* ids for algorithm_name(); an AEAD is in cipher */
-	uint8_t dir : 2;       /* enum sa_dir, as the kernel sent it; 0: it did not */
-	uint8_t direction : 2; /* what lib/sadb/direction.c makes of it all */
-	uint8_t rule : 3;      /* the rule that did */
-	uint8_t bundled : 1;   /* is one of an AH+ESP bundle: see lib/sadb/bundle.c */
+	uint8_t cipher, auth; /* ids for algorithm_name(); an AEAD is in cipher */
+	uint8_t dir;          /* enum sa_dir, as the kernel sent it; 0: it did not */
 	uint16_t cipher_bits, auth_bits, icv_bits;
 	uint16_t replay_window; /* in packets; the kernel's maximum is 4096 */
+	struct sa_found found;
 };
+
+static inline void sa_set_order(struct sa *sa, size_t order)
+{
+	sa->found.order = order & (SA_COUNT_MAX - 1);
+}
 
 _Static_assert(sizeof(struct sa) == 248, "a snapshot of n SAs takes n times this");
 

@@ -117,7 +117,7 @@ static void take(uint8_t how)
 	if (snapshot_take(NULL, how & 1 ? &ends : NULL, how & 2, &s))
 		return;
 	for (size_t i = 0; i < s.count; i++)
-		if (s.sas[i].order >= s.count)
+		if (s.sas[i].found.order >= s.count)
 			abort();
 	if (!contexts_find(&s, &contexts))
 		contexts_done(&contexts);

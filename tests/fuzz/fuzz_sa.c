@@ -47,7 +47,7 @@ static void take_sa(struct snapshot *s, const struct nlmsghdr *message)
 		s->extras[s->extra_count++] = extra;
 	}
 	snapshot_find_policy(s, sa);
-	sa->order = (uint32_t)s->count++;
+	sa_set_order(sa, s->count++);
 }
 
 static void take_policy(struct snapshot *s, const struct nlmsghdr *message)

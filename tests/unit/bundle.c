@@ -55,7 +55,7 @@ START_TEST(ah_and_esp_of_one_policy_are_a_bundle)
 	ck_assert_uint_eq(count, 1);
 	ck_assert_uint_eq(bundles[0].esp, 2);
 	ck_assert_uint_eq(bundles[0].ah, 0);
-	ck_assert(sas[0].bundled && sas[2].bundled && !sas[1].bundled);
+	ck_assert(sas[0].found.bundled && sas[2].found.bundled && !sas[1].found.bundled);
 	ck_assert_ptr_eq(bundles_get(bundles, count, 2), &bundles[0]);
 	ck_assert_ptr_null(bundles_get(bundles, count, 0));
 }
@@ -78,7 +78,7 @@ START_TEST(an_equal_reqid_alone_ties_nothing_together)
 
 		find(sas, 2);
 		ck_assert_uint_eq(count, 0);
-		ck_assert(!sas[0].bundled && !sas[1].bundled);
+		ck_assert(!sas[0].found.bundled && !sas[1].found.bundled);
 		teardown();
 	}
 }
@@ -107,7 +107,7 @@ START_TEST(any_difference_in_addresses_mark_if_id_or_direction_keeps_them_apart)
 			sas[0].if_id = 1;
 			break;
 		case 5:
-			sas[0].direction = SA_INBOUND;
+			sas[0].found.direction = SA_INBOUND;
 			break;
 		}
 		find(sas, 2);
@@ -129,7 +129,7 @@ START_TEST(generations_pair_newest_with_newest_and_the_rest_stands_alone)
 	ck_assert_uint_eq(bundles[0].ah, 1);
 	ck_assert_uint_eq(bundles[1].esp, 2);
 	ck_assert_uint_eq(bundles[1].ah, 3);
-	ck_assert(!sas[4].bundled);
+	ck_assert(!sas[4].found.bundled);
 }
 END_TEST
 

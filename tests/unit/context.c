@@ -46,7 +46,7 @@ static struct sa half(bool out, uint32_t spi, uint64_t age)
 	sa.spi = spi;
 	sa.add_time = NOW - age;
 	if (!out) {
-		sa.direction = SA_INBOUND;
+		sa.found.direction = SA_INBOUND;
 		sa.src = plain.dst;
 		sa.dst = plain.src;
 	}

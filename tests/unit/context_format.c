@@ -29,7 +29,7 @@ static void setup(void)
 		sas[i].spi += (uint32_t)i;
 		sas[i].add_time = 1700000000u - 40 - (uint32_t)i;
 	}
-	sas[1].direction = SA_INBOUND;
+	sas[1].found.direction = SA_INBOUND;
 	sas[1].src = sas[0].dst;
 	sas[1].dst = sas[0].src;
 }
@@ -295,8 +295,9 @@ START_TEST(states_have_their_public_numbers)
 	ck_assert_uint_eq(w->pairedByOrder, 0);
 	for (int i = 0; i < 4; i++)
 		sas[i].add_time = 1600000000;
-	sas[1].direction = sas[0].direction; /* both outbound SAs, then both inbound ones */
-	sas[2].direction = sas[3].direction;
+	sas[1].found.direction =
+		sas[0].found.direction; /* both outbound SAs, then both inbound ones */
+	sas[2].found.direction = sas[3].found.direction;
 	sas[1].src = sas[0].src;
 	sas[1].dst = sas[0].dst;
 	sas[2].src = sas[3].src;

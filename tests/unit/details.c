@@ -75,7 +75,7 @@ START_TEST(an_inbound_sas_local_address_is_its_destination)
 {
 	const IPSEC_SA_DETAILS1 *d;
 
-	sas[0].direction = SA_INBOUND;
+	sas[0].found.direction = SA_INBOUND;
 	d = details();
 	ck_assert_int_eq(d->saDirection, FWP_DIRECTION_INBOUND);
 	ck_assert_uint_eq(d->traffic.localV4Address, 0xc0000202);
@@ -143,7 +143,7 @@ START_TEST(udp_encapsulation_is_seen_from_the_local_end)
 	ck_assert_uint_eq(d->udpEncapsulation->localUdpEncapPort, 4500);
 	ck_assert_uint_eq(d->udpEncapsulation->remoteUdpEncapPort, 34567);
 	ck_assert_uint_eq(d->saBundle.peerV4PrivateAddress, 0xc6336401);
-	sas[0].direction = SA_INBOUND;
+	sas[0].found.direction = SA_INBOUND;
 	d = details();
 	ck_assert_uint_eq(d->udpEncapsulation->localUdpEncapPort, 34567);
 	ck_assert_uint_eq(d->udpEncapsulation->remoteUdpEncapPort, 4500);
@@ -296,7 +296,7 @@ START_TEST(filter_ids_of_in_and_out_differ_even_where_all_else_is_equal)
 	UINT64 out = sa_filter_id(&sas[0], NULL);
 
 	ck_assert(sa_filter_id(&sas[1], NULL) == out);
-	sas[0].direction = SA_INBOUND;
+	sas[0].found.direction = SA_INBOUND;
 	ck_assert(sa_filter_id(&sas[0], NULL) != out);
 	sas[1].mark = 1;
 	ck_assert(sa_filter_id(&sas[1], NULL) != out);
@@ -307,7 +307,7 @@ START_TEST(the_selector_becomes_conditions_in_local_and_remote_terms)
 {
 	const FWPM_FILTER0 *f;
 
-	sas[0].direction = SA_INBOUND;
+	sas[0].found.direction = SA_INBOUND;
 	sas[0].sel = (struct selector){ .family = AF_INET,
 					.src = record_v4(0xc6336480),
 					.src_prefix = 25,
@@ -427,7 +427,7 @@ START_TEST(without_a_policy_of_its_direction_an_sa_speaks_for_itself)
 	ck_assert_int_eq(wcscmp(filter()->displayData.name, L"XFRM state, outbound"), 0);
 	ck_assert_uint_eq(filter()->filterId >> 32, 0xc0000001);
 	ck_assert_uint_eq(details()->traffic.tunnelPolicyId, 0);
-	sas[0].direction = SA_INBOUND;
+	sas[0].found.direction = SA_INBOUND;
 	ck_assert_int_eq(wcscmp(filter()->displayData.name, L"XFRM policy, inbound"), 0);
 	ck_assert_uint_eq(filter()->filterId, 8);
 	ck_assert_uint_eq(details()->traffic.tunnelPolicyId, 8);
@@ -512,7 +512,7 @@ START_TEST(type_and_code_of_icmp_stay_where_they_are_inbound)
 	for (int i = 0; i < 6; i++) {
 		const FWPM_FILTER0 *f;
 
-		sas[0].direction = i < 3 ? SA_OUTBOUND : SA_INBOUND;
+		sas[0].found.direction = i < 3 ? SA_OUTBOUND : SA_INBOUND;
 		sel.proto = protocols[i % 3];
 		ask(i < 3 ? POLICY_OUT : POLICY_IN, &sel);
 		f = filter();
@@ -532,7 +532,7 @@ START_TEST(ports_are_exchanged_inbound)
 				.dport = 3,
 				.dport_mask = 0xffff };
 
-	sas[0].direction = SA_INBOUND;
+	sas[0].found.direction = SA_INBOUND;
 	for (int i = 0; i < 6; i++) {
 		const FWPM_FILTER0 *f;
 

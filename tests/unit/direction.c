@@ -35,8 +35,8 @@ static void expect(const struct sa_extra *extra, enum sa_direction direction,
 		   enum direction_rule rule)
 {
 	direction_find(&sa, extra, &local, &policies);
-	ck_assert_int_eq(sa.direction, direction);
-	ck_assert_int_eq(sa.rule, rule);
+	ck_assert_int_eq(sa.found.direction, direction);
+	ck_assert_int_eq(sa.found.rule, rule);
 }
 
 START_TEST(what_the_kernel_was_told_beats_everything)

@@ -77,7 +77,7 @@ static int fake_clock(clockid_t clock, struct timespec *ret)
 static void setup(void)
 {
 	state = record_sa();
-	state.direction = SA_INBOUND;
+	state.found.direction = SA_INBOUND;
 	state.add_time = NOW - 100;
 	gone = goes_when_refused = false;
 	refuse_update = refuse_use = 0;

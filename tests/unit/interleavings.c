@@ -116,7 +116,7 @@ static bool has(const struct snapshot *s, const struct model_state *state)
 {
 	for (size_t i = 0; i < s->count; i++)
 		if (s->sas[i].spi == state->spi)
-			return s->sas[i].reqid == state->version && s->sas[i].order == i;
+			return s->sas[i].reqid == state->version && s->sas[i].found.order == i;
 	return false;
 }
 

@@ -207,7 +207,7 @@ static const char *read_word(const char *at, struct table *table)
 	unsigned long ports[2] = { 0, 0 };
 	char *end;
 
-	sa->direction = *at++ == 'O' ? SA_OUTBOUND : SA_INBOUND;
+	sa->found.direction = *at++ == 'O' ? SA_OUTBOUND : SA_INBOUND;
 	label = strtoul(at, &end, 10);
 	table->labels[index] = (uint32_t)label;
 	sa->reqid = 1;
@@ -235,7 +235,7 @@ static const char *read_word(const char *at, struct table *table)
 		case 'q':
 			sa->sel.proto = IPPROTO_UDP;
 			sa->sel.family = AF_INET;
-			*(sa->direction == SA_OUTBOUND ? &sa->sel.dport : &sa->sel.sport) =
+			*(sa->found.direction == SA_OUTBOUND ? &sa->sel.dport : &sa->sel.sport) =
 				(uint16_t)value;
 			break;
 		case 'm':
@@ -499,7 +499,7 @@ static struct table many(void (*make)(struct table *table, size_t i))
 
 	for (size_t i = 0; i < MANY; i++) {
 		table_add(&table);
-		table.sas[i].direction = i % 2 ? SA_INBOUND : SA_OUTBOUND;
+		table.sas[i].found.direction = i % 2 ? SA_INBOUND : SA_OUTBOUND;
 		table.labels[i] = (uint32_t)(i / 2);
 		make(&table, i);
 		table_set_ends(&table, i, 1, 1, 0, 0);
@@ -540,7 +540,7 @@ static void make_own_selector(struct table *table, size_t i)
 /* All outbound SAs are newer than all inbound ones. */
 static void make_apart(struct table *table, size_t i)
 {
-	table->sas[i].direction = i < MANY / 2 ? SA_OUTBOUND : SA_INBOUND;
+	table->sas[i].found.direction = i < MANY / 2 ? SA_OUTBOUND : SA_INBOUND;
 	table->labels[i] = (uint32_t)(i % (MANY / 2));
 	table->sas[i].add_time -= i < MANY / 2 ? 0 : 1000;
 }
@@ -548,7 +548,7 @@ static void make_apart(struct table *table, size_t i)
 /* No pair at all: each outbound SA is older than each inbound one. */
 static void make_unpaired(struct table *table, size_t i)
 {
-	table->sas[i].direction = i < MANY / 2 ? SA_INBOUND : SA_OUTBOUND;
+	table->sas[i].found.direction = i < MANY / 2 ? SA_INBOUND : SA_OUTBOUND;
 	table->labels[i] = (uint32_t)i;
 	table->sas[i].add_time -= i < MANY / 2 ? 0 : 1000;
 }
@@ -556,7 +556,7 @@ static void make_unpaired(struct table *table, size_t i)
 /* Two outbound SAs in use, all others drain. */
 static void make_storm(struct table *table, size_t i)
 {
-	table->sas[i].direction = i == 0 || i == MANY / 2 ? SA_OUTBOUND : SA_INBOUND;
+	table->sas[i].found.direction = i == 0 || i == MANY / 2 ? SA_OUTBOUND : SA_INBOUND;
 	table->labels[i] = (uint32_t)(i == 1 ? 0 : i == MANY / 2 + 1 ? MANY / 2 : i);
 }
 

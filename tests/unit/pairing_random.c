@@ -206,7 +206,7 @@ static void run(struct play *p)
 static void dress(struct table *table, size_t index, uint32_t tunnel, uint32_t kind)
 {
 	struct sa *sa = &table->sas[index];
-	bool out = sa->direction == SA_OUTBOUND;
+	bool out = sa->found.direction == SA_OUTBOUND;
 	uint32_t own = tunnel + 1, peer = 1;
 	uint16_t peer_port = 0;
 
@@ -266,7 +266,7 @@ static struct table list_of(const struct play *p)
 		size_t index = table_add(&table);
 		struct sa *sa = &table.sas[index];
 
-		sa->direction = deed->out ? SA_OUTBOUND : SA_INBOUND;
+		sa->found.direction = deed->out ? SA_OUTBOUND : SA_INBOUND;
 		sa->add_time += deed->time / 1000;
 		if (p->step && deed->time > p->step_time)
 			sa->add_time += (uint64_t)(int64_t)p->step;
@@ -345,13 +345,13 @@ static void dump_apart(struct table *t)
 	uint32_t out = 0, in = 0;
 
 	for (uint32_t order = 0; order < t->count; order++) {
-		while (out < t->count && t->sas[out].direction != SA_OUTBOUND)
+		while (out < t->count && t->sas[out].found.direction != SA_OUTBOUND)
 			out++;
-		while (in < t->count && t->sas[in].direction != SA_INBOUND)
+		while (in < t->count && t->sas[in].found.direction != SA_INBOUND)
 			in++;
 		bool take_out = in == t->count ||
 				(out < t->count && t->sas[out].add_time >= t->sas[in].add_time);
-		t->sas[take_out ? out++ : in++].order = order;
+		sa_set_order(&t->sas[take_out ? out++ : in++], order);
 	}
 }
 

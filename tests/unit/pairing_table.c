@@ -33,7 +33,7 @@ size_t table_add(struct table *t)
 			t->halves[j] = (struct half){ &t->sas[j], &t->extras[j] };
 	}
 	t->sas[i] = record_sa();
-	t->sas[i].order = (uint32_t)i;
+	sa_set_order(&t->sas[i], i);
 	t->sas[i].add_time = 1700000000;
 	t->extras[i] = (struct sa_extra){ 0 };
 	t->halves[i] = (struct half){ &t->sas[i], &t->extras[i] };
@@ -44,7 +44,7 @@ void table_set_ends(struct table *t, size_t i, uint32_t own, uint32_t peer, uint
 		    uint16_t peer_port)
 {
 	struct sa *sa = &t->sas[i];
-	bool out = sa->direction == SA_OUTBOUND;
+	bool out = sa->found.direction == SA_OUTBOUND;
 	struct address local = record_v4(0xc0000200 + own), remote = record_v4(0xc6336400 + peer);
 
 	sa->src = out ? local : remote;
@@ -55,7 +55,7 @@ void table_set_ends(struct table *t, size_t i, uint32_t own, uint32_t peer, uint
 
 void table_set_net(struct sa *sa, uint32_t net)
 {
-	bool out = sa->direction == SA_OUTBOUND;
+	bool out = sa->found.direction == SA_OUTBOUND;
 
 	sa->sel.family = AF_INET;
 	*(out ? &sa->sel.dst : &sa->sel.src) = record_v4(net);
@@ -123,11 +123,11 @@ static bool missed_a_pair(struct table *t)
 	ck_assert_ptr_nonnull(in);
 	for (size_t i = 0; i < t->count; i++)
 		if (t->pairing[i].partner == PAIRING_ALONE &&
-		    t->halves[i].sa->direction == SA_INBOUND)
+		    t->halves[i].sa->found.direction == SA_INBOUND)
 			in[label_of(t, i)] = 1;
 	for (size_t i = 0; i < t->count; i++)
 		if (t->pairing[i].partner == PAIRING_ALONE &&
-		    t->halves[i].sa->direction == SA_OUTBOUND && in[label_of(t, i)]) {
+		    t->halves[i].sa->found.direction == SA_OUTBOUND && in[label_of(t, i)]) {
 			snprintf(t->wrong, sizeof(t->wrong), "O%u and I%u are not paired",
 				 label_of(t, i), label_of(t, i));
 			missed = true;
@@ -145,15 +145,15 @@ static bool is_wrong(struct table *t, size_t i)
 		return false;
 	if (other >= t->count || t->pairing[other].partner != i ||
 	    t->pairing[other].doubt != t->pairing[i].doubt ||
-	    t->halves[other].sa->direction == t->halves[i].sa->direction) {
+	    t->halves[other].sa->found.direction == t->halves[i].sa->found.direction) {
 		snprintf(t->wrong, sizeof(t->wrong), "half %zu has the partner %u", i, other);
 		return true;
 	}
 	if (label_of(t, i) == label_of(t, other))
 		return false;
 	snprintf(t->wrong, sizeof(t->wrong), "%s%u is paired with %s%u",
-		 name_of(t->halves[i].sa->direction), label_of(t, i),
-		 name_of(t->halves[other].sa->direction), label_of(t, other));
+		 name_of(t->halves[i].sa->found.direction), label_of(t, i),
+		 name_of(t->halves[other].sa->found.direction), label_of(t, other));
 	return true;
 }
 

@@ -662,7 +662,7 @@ END_TEST
 /* The kernel takes it for both. */
 START_TEST(an_inbound_sa_is_spoken_for_by_the_policy_of_its_destination)
 {
-	sa.direction = SA_INBOUND;
+	sa.found.direction = SA_INBOUND;
 	add_like(POLICY_IN, 16, 200, 0);
 	sa.dst.bytes[3]++;
 	add_like(POLICY_IN, 24, 100, 0);
@@ -686,7 +686,7 @@ START_TEST(no_policy_of_the_other_direction_speaks_for_an_sa)
 	add_like(POLICY_FWD, 18, 1, sa.spi);
 	ck_assert_uint_eq(main_index(), 0);
 	policies_done(&policies);
-	sa.direction = SA_INBOUND;
+	sa.found.direction = SA_INBOUND;
 	add_like(POLICY_OUT, 17, 1, sa.spi);
 	ck_assert_uint_eq(main_index(), 0);
 }
@@ -694,7 +694,7 @@ END_TEST
 
 START_TEST(a_forward_policy_speaks_only_where_no_inbound_one_does)
 {
-	sa.direction = SA_INBOUND;
+	sa.found.direction = SA_INBOUND;
 	add_like(POLICY_FWD, 18, 1, 0);
 	ck_assert_uint_eq(main_index(), 18);
 	policies_done(&policies);
@@ -730,7 +730,7 @@ static size_t bundles(enum policy_dir dir, uint32_t esp_reqid, uint32_t ah_reqid
 START_TEST(a_policy_that_asks_for_ah_and_esp_makes_a_bundle_whatever_the_reqids)
 {
 	ck_assert_uint_eq(bundles(POLICY_OUT, 0, 0), 1);
-	ck_assert(pair[0].bundled && pair[1].bundled);
+	ck_assert(pair[0].found.bundled && pair[1].found.bundled);
 	ck_assert_uint_eq(bundles(POLICY_OUT, 5, 5), 1);
 	ck_assert_uint_eq(bundles(POLICY_OUT, 16389, 16388), 1);
 }
@@ -779,7 +779,7 @@ START_TEST(two_policies_that_ask_for_one_each_make_no_bundle)
 	struct snapshot s;
 
 	bundles(POLICY_OUT, 0, 0);
-	pair[0].bundled = pair[1].bundled = 0;
+	pair[0].found.bundled = pair[1].found.bundled = 0;
 	policies_done(&policies);
 	policy.template_count = 1;
 	add();

@@ -34,7 +34,7 @@ struct sa record_sa(void)
 		.cipher = ALGORITHM_GCM_AES,
 		.cipher_bits = 288,
 		.icv_bits = 128,
-		.direction = SA_OUTBOUND,
+		.found.direction = SA_OUTBOUND,
 	};
 }
 
@@ -44,7 +44,7 @@ struct snapshot record_snapshot_with(struct sa *sas, size_t count, struct sa_ext
 	struct snapshot s = { .sas = sas, .count = count, .extras = extras, .policies = *policies };
 
 	for (size_t i = 0; i < count; i++)
-		sas[i].order = (uint32_t)i;
+		sa_set_order(&sas[i], i);
 	for (size_t i = 0; i < count; i++)
 		snapshot_find_policy(&s, &sas[i]);
 	ck_assert_uint_eq(bundles_find(&s, &s.bundles, &s.bundle_count), 0);
@@ -92,7 +92,7 @@ void record_tie(struct policies *policies, const struct sa *esp, const struct sa
 {
 	const struct policy_template both[] = { record_template(esp), record_template(ah) };
 	struct policy policy =
-		record_policy(esp->direction == SA_OUTBOUND ? POLICY_OUT : POLICY_IN);
+		record_policy(esp->found.direction == SA_OUTBOUND ? POLICY_OUT : POLICY_IN);
 
 	policy.template_count = 2;
 	ck_assert_uint_eq(policies_add(policies, &policy, both), 0);

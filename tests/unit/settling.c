@@ -521,8 +521,8 @@ START_TEST(a_new_round_reads_the_local_addresses_anew)
 	take(3, lose_and_renumber);
 	ck_assert(snapshot.complete);
 	ck_assert_uint_eq(snapshot.rounds, 2);
-	ck_assert_uint_eq(snapshot.sas[0].rule, 3); /* by local address */
-	ck_assert_uint_eq(snapshot.sas[0].direction, 1);
+	ck_assert_uint_eq(snapshot.sas[0].found.rule, 3); /* by local address */
+	ck_assert_uint_eq(snapshot.sas[0].found.direction, 1);
 }
 END_TEST
 

@@ -179,7 +179,7 @@ START_TEST(ends_are_the_outer_addresses_by_direction)
 	set_v4(&template.remoteSubNet, 0xc0000202);
 	ck_assert_uint_eq(parse(), 0);
 	ck_assert(ends_have(&ends, &sa));
-	sa.direction = SA_INBOUND;
+	sa.found.direction = SA_INBOUND;
 	ck_assert(!ends_have(&ends, &sa));
 	sa.src = record_v4(0xc0000202);
 	sa.dst = record_v4(0xc0000201);
