@@ -70,16 +70,18 @@ lib_libcore_la_SOURCES = \
 	lib/session/sessions.c lib/session/sessions.h \
 	lib/session/sockets.c lib/session/sockets.h \
 	lib/api/address.h \
+	lib/api/context_find.c lib/api/context_find.h \
+	lib/api/context_items.c lib/api/context_items.h \
 	lib/api/context_template.c lib/api/context_template.h \
 	lib/api/engine.c lib/api/engine.h \
 	lib/api/enumerator.c lib/api/enumerator.h \
 	lib/api/export.h lib/api/functions.h lib/api/functions.def \
 	lib/api/option.c \
-	lib/api/page.h \
+	lib/api/page.c lib/api/page.h \
 	lib/api/sa_context.c lib/api/sa_context_end.c \
 	lib/api/sa_context_format.c lib/api/sa_context_format.h \
 	lib/api/sa_details.c lib/api/sa_details.h \
-	lib/api/sa_enum.c \
+	lib/api/sa_enum.c lib/api/sa_enum.h \
 	lib/api/sa_filter.c lib/api/sa_filter.h \
 	lib/api/sa_traffic.c lib/api/sa_traffic.h \
 	lib/api/sa_transform.c lib/api/sa_transform.h \
@@ -87,7 +89,7 @@ lib_libcore_la_SOURCES = \
 	lib/api/server_name.c lib/api/server_name.h \
 	lib/api/session.c \
 	lib/api/session_publish.c lib/api/session_publish.h \
-	lib/api/source.c lib/api/source.h \
+	lib/api/snapshot_info.c \
 	lib/api/transaction.c \
 	lib/api/wfpx_engine.c \
 	lib/api/wfpx_selector.c lib/api/wfpx_selector.h

@@ -1,31 +1,34 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "enumerator.h"
 
-#include <netinet/in.h>
 #include <stdlib.h>
 
 #include "base/status.h"
-#include "sa_filter.h"
 
 static void release(struct object *object)
 {
 	struct enumerator *e = (struct enumerator *)object;
 
-	source_done(&e->source);
+	e->kind->done(e->items);
+	free(e->items);
 	pthread_mutex_destroy(&e->lock);
 	free(e);
 }
 
-uint32_t enumerator_new(enum handle_type type, struct enumerator **ret)
+uint32_t enumerator_new(const struct kind *kind, struct enumerator **ret)
 {
 	struct enumerator *e = calloc(1, sizeof(*e));
+	void *items = calloc(1, kind->size);
 
-	if (!e)
+	if (!e || !items) {
+		free(e);
+		free(items);
 		return ERROR_NOT_ENOUGH_MEMORY;
+	}
 	object_init(&e->object, release);
 	pthread_mutex_init(&e->lock, NULL);
-	e->type = type;
-	e->direction = ANY_DIRECTION;
+	e->kind = kind;
+	e->items = items;
 	*ret = e;
 	return ERROR_SUCCESS;
 }
@@ -33,66 +36,54 @@ uint32_t enumerator_new(enum handle_type type, struct enumerator **ret)
 uint32_t enumerator_open(HANDLE engine, struct enumerator *e, HANDLE *ret)
 {
 	uintptr_t handle;
-	uint32_t status = handle_open(e->type, (uintptr_t)engine, &e->object, &handle);
+	uint32_t status =
+		handle_open(HANDLE_TYPE_ENUMERATOR, (uintptr_t)engine, &e->object, &handle);
 
 	if (!status)
 		*ret = (HANDLE)handle;
 	return status;
 }
 
-uint32_t enumerator_get(HANDLE engine, HANDLE handle, enum handle_type type,
+uint32_t enumerator_get(HANDLE engine, HANDLE handle, const struct kind *kind,
 			struct enumerator **ret)
 {
 	struct object *owner = handle_get((uintptr_t)engine, HANDLE_TYPE_ENGINE, 0);
-	struct object *e = NULL;
+	struct enumerator *e = NULL;
 
 	if (owner)
-		e = handle_get((uintptr_t)handle, type, (uintptr_t)engine);
+		e = (struct enumerator *)handle_get((uintptr_t)handle, HANDLE_TYPE_ENUMERATOR,
+						    (uintptr_t)engine);
 	object_unref(owner);
-	*ret = (struct enumerator *)e;
+	if (e && kind && e->kind != kind) {
+		object_unref(&e->object);
+		e = NULL;
+	}
+	*ret = e;
 	return e ? ERROR_SUCCESS : ERROR_INVALID_HANDLE;
 }
 
-uint32_t enumerator_destroy(HANDLE engine, HANDLE handle, enum handle_type type)
+uint32_t enumerator_destroy(HANDLE engine, HANDLE handle, const struct kind *kind)
 {
 	struct object *owner = handle_get((uintptr_t)engine, HANDLE_TYPE_ENGINE, 0);
+	struct enumerator *e;
+	uint32_t status;
 
 	if (!owner)
 		return ERROR_INVALID_HANDLE;
 	object_unref(owner);
 	if (!handle)
 		return ERROR_SUCCESS;
-	return handle_close((uintptr_t)handle, type, (uintptr_t)engine);
+	status = enumerator_get(engine, handle, kind, &e);
+	if (status)
+		return status;
+	status = handle_close((uintptr_t)handle, HANDLE_TYPE_ENUMERATOR, (uintptr_t)engine);
+	object_unref(&e->object);
+	return status;
 }
 
-static size_t count_of(const struct enumerator *e)
-{
-	switch (e->type) {
-	case HANDLE_TYPE_SA_ENUM:
-		return e->source.snapshot.count;
-	case HANDLE_TYPE_SA_CONTEXT_ENUM:
-		return e->source.contexts.count;
-	default:
-		return e->source.sessions.count;
-	}
-}
-
-/* Names of filters, which all SAs of a page share. */
-static bool has_filters(const struct enumerator *e)
-{
-	return e->type != HANDLE_TYPE_SESSION_ENUM;
-}
-
-/* Whether there is an entry at @index: the AH SA of a bundle comes with its ESP SA. */
 static bool is_entry(const struct enumerator *e, size_t index)
 {
-	const struct sa *sa;
-
-	if (e->type != HANDLE_TYPE_SA_ENUM)
-		return true;
-	sa = &e->source.snapshot.sas[index];
-	return (e->direction == ANY_DIRECTION || e->direction == sa->found.direction) &&
-	       !(sa->found.bundled && sa->proto == IPPROTO_AH);
+	return !e->kind->is_entry || e->kind->is_entry(e->items, index);
 }
 
 /* A page from e->next on: where it ends, and what it needs. Nothing moves yet. */
@@ -106,16 +97,15 @@ static struct plan plan_page(const struct enumerator *e, uint32_t requested,
 			     const struct format *format)
 {
 	struct plan plan = { .begin = e->next, .end = e->next };
+	size_t count = e->kind->count(e->items);
 
-	for (; plan.end < count_of(e) && plan.count < requested; plan.end++) {
+	for (; plan.end < count && plan.count < requested; plan.end++) {
 		if (!is_entry(e, plan.end))
 			continue;
-		plan.space += format->space(&e->source, plan.end);
+		plan.space += format->space(e->items, plan.end);
 		plan.count++;
 	}
-	plan.space += BLOCK_SPACE(plan.count * sizeof(void *));
-	if (has_filters(e))
-		plan.space += sa_filter_names_space();
+	plan.space += BLOCK_SPACE(plan.count * sizeof(void *)) + e->kind->shared_space;
 	return plan;
 }
 
@@ -159,8 +149,8 @@ static void fill_page(void *context)
 	size_t n = 0;
 
 	f->entries = block_take(&f->page.block, f->plan->count * sizeof(*f->entries));
-	if (has_filters(f->e))
-		sa_filter_names_render(&f->page);
+	if (f->e->kind->share)
+		f->page.shared = f->e->kind->share(&f->page.block);
 	for (size_t i = f->plan->begin; i < f->plan->end; i++)
 		if (is_entry(f->e, i))
 			f->entries[n++] = f->format->render(&f->page, i);
@@ -171,7 +161,7 @@ static uint32_t next_page(struct enumerator *e, uint32_t requested, const struct
 {
 	struct plan plan;
 	struct filling_page f = {
-		.e = e, .plan = &plan, .format = format, .page = { .source = &e->source }
+		.e = e, .plan = &plan, .format = format, .page = { .items = e->items }
 	};
 	uint32_t status = claim_page(e, requested, format, &f.page, &plan);
 
@@ -187,12 +177,12 @@ static uint32_t next_page(struct enumerator *e, uint32_t requested, const struct
 	return ERROR_SUCCESS;
 }
 
-uint32_t enumerator_page(HANDLE engine, HANDLE handle, enum handle_type type, uint32_t requested,
+uint32_t enumerator_page(HANDLE engine, HANDLE handle, uint32_t requested,
 			 const struct format *format, bool complete, void **ret,
 			 uint32_t *ret_count)
 {
 	struct enumerator *e;
-	uint32_t status = enumerator_get(engine, handle, type, &e);
+	uint32_t status = enumerator_get(engine, handle, format->kind, &e);
 
 	*ret = NULL;
 	if (ret_count)

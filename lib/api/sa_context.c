@@ -1,24 +1,26 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Enumerating SA contexts, and finding one by its id. */
+/* Enumerating SA contexts, and getting one by its id. */
 #include "base/status.h"
+#include "context_find.h"
 #include "context_template.h"
 #include "engine.h"
 #include "enumerator.h"
 #include "functions.h"
 #include "sa_context_format.h"
-#include "source.h"
 
 static uint32_t create(HANDLE engineHandle, struct engine *engine, const struct ends *ends,
 		       HANDLE *ret)
 {
 	struct enumerator *e;
-	uint32_t status = enumerator_new(HANDLE_TYPE_SA_CONTEXT_ENUM, &e);
+	struct context_items *items;
+	uint32_t status = enumerator_new(&kind_contexts, &e);
 
 	if (status)
 		return status;
-	status = source_take_between(engine->netlink, ends, &e->source);
-	if (!status && engine->complete_only)
-		status = source_demand_complete(&e->source);
+	items = e->items;
+	status = context_items_take(engine->netlink, ends, items);
+	if (!status && engine->complete_only && !items->snapshot.complete)
+		status = ERROR_RETRY;
 	if (!status)
 		status = enumerator_open(engineHandle, e, ret);
 	if (status)
@@ -49,35 +51,30 @@ uint32_t sa_context_enum_create(HANDLE engineHandle,
 
 uint32_t sa_context_enum_destroy(HANDLE engineHandle, HANDLE enumHandle)
 {
-	return enumerator_destroy(engineHandle, enumHandle, HANDLE_TYPE_SA_CONTEXT_ENUM);
+	return enumerator_destroy(engineHandle, enumHandle, &kind_contexts);
 }
 
-ENUMERATOR_PAGES(sa_context_enum0, IPSEC_SA_CONTEXT0, HANDLE_TYPE_SA_CONTEXT_ENUM,
-		 sa_context_format0)
-ENUMERATOR_PAGES(sa_context_enum1, IPSEC_SA_CONTEXT1, HANDLE_TYPE_SA_CONTEXT_ENUM,
-		 sa_context_format1)
-ENUMERATOR_PAGES(sa_context_enum_wfpx0, WFPX_SA_CONTEXT0, HANDLE_TYPE_SA_CONTEXT_ENUM,
-		 sa_context_format_wfpx0)
+ENUMERATOR_PAGES(sa_context_enum0, IPSEC_SA_CONTEXT0, sa_context_format0)
+ENUMERATOR_PAGES(sa_context_enum1, IPSEC_SA_CONTEXT1, sa_context_format1)
+ENUMERATOR_PAGES(sa_context_enum_wfpx0, WFPX_SA_CONTEXT0, sa_context_format_wfpx0)
 
 static uint32_t get_by_id(HANDLE engineHandle, UINT64 id, const struct format *format,
 			  bool complete, void **ret)
 {
 	struct engine *engine = engine_get(engineHandle);
-	struct source source = { 0 };
+	struct context_items items = { 0 };
 	uint32_t status;
 	size_t index;
 
 	*ret = NULL;
 	if (!engine)
 		return ERROR_INVALID_HANDLE;
-	status = complete ? source_take(engine->netlink, &source) : FWP_E_NULL_POINTER;
+	status = complete ? context_find(engine->netlink, id, &items, &index) : FWP_E_NULL_POINTER;
 	object_unref(&engine->object);
 	if (status)
 		return status;
-	status = source_find(&source, id, &index);
-	if (!status)
-		status = sa_context_render_alone(&source, index, format, ret);
-	source_done(&source);
+	status = page_render_one(format, &items, index, ret);
+	context_items_done(&items);
 	return status;
 }
 

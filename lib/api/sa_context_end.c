@@ -1,47 +1,44 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Ending SA contexts by their id. */
 #include "base/status.h"
+#include "context_find.h"
 #include "engine.h"
 #include "functions.h"
 #include "writer/expire.h"
-#include "source.h"
 
 /*
- * A snapshot finds the context; each of its SAs is looked at again before it is touched. Where its
- * two SAs were chosen by their order, one of them may be another tunnel's: only who asked for that
- * ends it.
+ * Finds the context that is to be ended. Where its two SAs were paired by their order alone, one of
+ * them may belong to another tunnel: such a context is ended only if the engine's owner has asked
+ * for that.
  */
-static uint32_t find_context(struct engine *engine, UINT64 id, struct source *ret_source,
-			     const struct context **ret)
+static uint32_t find_to_end(struct engine *engine, UINT64 id, struct context_items *ret_items,
+			    const struct context **ret)
 {
-	uint32_t status = source_take(engine->netlink, ret_source);
 	size_t index;
+	uint32_t status = context_find(engine->netlink, id, ret_items, &index);
 
 	if (status)
 		return status;
-	status = source_find(ret_source, id, &index);
-	if (!status)
-		*ret = &ret_source->contexts.contexts[index];
-	if (!status && (*ret)->by_order && !atomic_load(&engine->end_by_order))
-		status = FWP_E_INCOMPATIBLE_SA_STATE;
-	if (status)
-		source_done(ret_source);
-	return status;
+	*ret = &ret_items->contexts.contexts[index];
+	if (!(*ret)->by_order || atomic_load(&engine->end_by_order))
+		return ERROR_SUCCESS;
+	context_items_done(ret_items);
+	return FWP_E_INCOMPATIBLE_SA_STATE;
 }
 
 uint32_t sa_context_expire(HANDLE engineHandle, UINT64 id)
 {
 	struct engine *engine = engine_get(engineHandle);
 	const struct context *context;
-	struct source source = { 0 };
+	struct context_items items = { 0 };
 	uint32_t status;
 
 	if (!engine)
 		return ERROR_INVALID_HANDLE;
-	status = find_context(engine, id, &source, &context);
+	status = find_to_end(engine, id, &items, &context);
 	if (!status) {
-		status = context_expire(engine->netlink, &source.snapshot, context, EXPIRE_SECONDS);
-		source_done(&source);
+		status = context_expire(engine->netlink, &items.snapshot, context, EXPIRE_SECONDS);
+		context_items_done(&items);
 	}
 	object_unref(&engine->object);
 	return status;
@@ -51,7 +48,7 @@ uint32_t sa_context_delete(HANDLE engineHandle, UINT64 id)
 {
 	struct engine *engine = engine_get(engineHandle);
 	const struct context *context;
-	struct source source = { 0 };
+	struct context_items items = { 0 };
 	uint32_t status;
 
 	if (!engine)
@@ -60,10 +57,10 @@ uint32_t sa_context_delete(HANDLE engineHandle, UINT64 id)
 	if (!status && engine->flags & FWPM_SESSION_FLAG_DYNAMIC)
 		status = FWP_E_DYNAMIC_SESSION_IN_PROGRESS;
 	if (!status)
-		status = find_context(engine, id, &source, &context);
+		status = find_to_end(engine, id, &items, &context);
 	if (!status) {
-		status = context_delete(engine->netlink, &source.snapshot, context);
-		source_done(&source);
+		status = context_delete(engine->netlink, &items.snapshot, context);
+		context_items_done(&items);
 	}
 	object_unref(&engine->object);
 	return status;

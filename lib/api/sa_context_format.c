@@ -4,9 +4,8 @@
 
 #include <stdbool.h>
 
-#include "base/status.h"
+#include "context_items.h"
 #include "sa_details.h"
-#include "sa_filter.h"
 #include "sadb/direction.h"
 #include "wfpx_selector.h"
 
@@ -15,89 +14,91 @@ _Static_assert((int)WFPX_SA_CONTEXT_REKEYING == CONTEXT_REKEYING, "");
 _Static_assert((int)WFPX_SA_CONTEXT_DRAINING == CONTEXT_DRAINING, "");
 _Static_assert((int)WFPX_SA_CONTEXT_HALF == CONTEXT_HALF, "");
 
-static const struct context *context_at(const struct page *page, size_t index)
-{
-	return &page->source->contexts.contexts[index];
-}
-
 /* The details of one half, NULL where there is none. */
-static IPSEC_SA_DETAILS0 *render_details0(struct page *page, uint32_t sa)
+static IPSEC_SA_DETAILS0 *render_details0(struct page *page, const struct snapshot *snapshot,
+					  uint32_t sa)
 {
 	IPSEC_SA_DETAILS0 *to;
 
 	if (sa == CONTEXT_NONE)
 		return NULL;
 	to = block_take(&page->block, sizeof(*to));
-	sa_details0_fill(page, sa, to);
+	sa_details0_fill(page, snapshot, sa, to);
 	return to;
 }
 
-static IPSEC_SA_DETAILS1 *render_details1(struct page *page, uint32_t sa)
+static IPSEC_SA_DETAILS1 *render_details1(struct page *page, const struct snapshot *snapshot,
+					  uint32_t sa)
 {
 	IPSEC_SA_DETAILS1 *to;
 
 	if (sa == CONTEXT_NONE)
 		return NULL;
 	to = block_take(&page->block, sizeof(*to));
-	sa_details1_fill(page, sa, to);
+	sa_details1_fill(page, snapshot, sa, to);
 	return to;
 }
 
-static WFPX_SA_DETAILS0 *render_wfpx0(struct page *page, uint32_t sa)
+static WFPX_SA_DETAILS0 *render_wfpx0(struct page *page, const struct snapshot *snapshot,
+				      uint32_t sa)
 {
 	WFPX_SA_DETAILS0 *to;
 
 	if (sa == CONTEXT_NONE)
 		return NULL;
 	to = block_take(&page->block, sizeof(*to));
-	sa_wfpx0_fill(page, sa, to);
+	sa_wfpx0_fill(page, snapshot, sa, to);
 	return to;
 }
 
-static size_t halves_space(const struct source *source, size_t index, size_t own,
+static size_t halves_space(const struct context_items *items, size_t index, size_t own,
 			   size_t (*within)(const struct snapshot *snapshot, size_t index))
 {
-	const struct context *c = &source->contexts.contexts[index];
+	const struct context *c = &items->contexts.contexts[index];
 	size_t space = 0;
 
 	if (c->inbound != CONTEXT_NONE)
-		space += BLOCK_SPACE(own) + within(&source->snapshot, c->inbound);
+		space += BLOCK_SPACE(own) + within(&items->snapshot, c->inbound);
 	if (c->outbound != CONTEXT_NONE)
-		space += BLOCK_SPACE(own) + within(&source->snapshot, c->outbound);
+		space += BLOCK_SPACE(own) + within(&items->snapshot, c->outbound);
 	return space;
 }
 
-static size_t space0(const struct source *source, size_t index)
+static size_t space0(const void *items, size_t index)
 {
 	return BLOCK_SPACE(sizeof(IPSEC_SA_CONTEXT0)) +
-	       halves_space(source, index, sizeof(IPSEC_SA_DETAILS0), sa_details1_space);
+	       halves_space(items, index, sizeof(IPSEC_SA_DETAILS0), sa_details1_space);
 }
 
 static void *render0(struct page *page, size_t index)
 {
 	IPSEC_SA_CONTEXT0 *to = block_take(&page->block, sizeof(*to));
-	const struct context *c = context_at(page, index);
+	const struct context_items *items = page->items;
+	const struct snapshot *snapshot = &items->snapshot;
+	const struct context *c = &items->contexts.contexts[index];
 
-	to->saContextId = context_id(&page->source->snapshot, c);
-	to->inboundSa = render_details0(page, c->inbound);
-	to->outboundSa = render_details0(page, c->outbound);
+	to->saContextId = context_id(snapshot, c);
+	to->inboundSa = render_details0(page, snapshot, c->inbound);
+	to->outboundSa = render_details0(page, snapshot, c->outbound);
 	return to;
 }
 
-static size_t space1(const struct source *source, size_t index)
+static size_t space1(const void *items, size_t index)
 {
 	return BLOCK_SPACE(sizeof(IPSEC_SA_CONTEXT1)) +
-	       halves_space(source, index, sizeof(IPSEC_SA_DETAILS1), sa_details1_space);
+	       halves_space(items, index, sizeof(IPSEC_SA_DETAILS1), sa_details1_space);
 }
 
 static void *render1(struct page *page, size_t index)
 {
 	IPSEC_SA_CONTEXT1 *to = block_take(&page->block, sizeof(*to));
-	const struct context *c = context_at(page, index);
+	const struct context_items *items = page->items;
+	const struct snapshot *snapshot = &items->snapshot;
+	const struct context *c = &items->contexts.contexts[index];
 
-	to->saContextId = context_id(&page->source->snapshot, c);
-	to->inboundSa = render_details1(page, c->inbound);
-	to->outboundSa = render_details1(page, c->outbound);
+	to->saContextId = context_id(snapshot, c);
+	to->inboundSa = render_details1(page, snapshot, c->inbound);
+	to->outboundSa = render_details1(page, snapshot, c->outbound);
 	return to;
 }
 
@@ -158,14 +159,15 @@ static uint32_t fill_policies(WFPX_POLICY0 *to, const struct snapshot *snapshot,
 	return count;
 }
 
-static size_t wfpx_space(const struct source *source, size_t index)
+static size_t wfpx_space(const void *items, size_t index)
 {
-	const struct context *c = &source->contexts.contexts[index];
-	size_t policies = count_listed(&source->snapshot, c->outbound) +
-			  count_listed(&source->snapshot, c->inbound);
+	const struct context_items *contexts = items;
+	const struct context *c = &contexts->contexts.contexts[index];
+	size_t policies = count_listed(&contexts->snapshot, c->outbound) +
+			  count_listed(&contexts->snapshot, c->inbound);
 
 	return BLOCK_SPACE(sizeof(WFPX_SA_CONTEXT0)) +
-	       halves_space(source, index, sizeof(WFPX_SA_DETAILS0), sa_wfpx0_space) +
+	       halves_space(items, index, sizeof(WFPX_SA_DETAILS0), sa_wfpx0_space) +
 	       BLOCK_SPACE(policies * sizeof(WFPX_POLICY0));
 }
 
@@ -178,9 +180,9 @@ static UINT64 age_of(const struct snapshot *snapshot, uint32_t index)
 	return now - snapshot->sas[index].add_time;
 }
 
-static void render_policies(struct page *page, const struct context *c, WFPX_SA_CONTEXT0 *to)
+static void render_policies(struct page *page, const struct snapshot *snapshot,
+			    const struct context *c, WFPX_SA_CONTEXT0 *to)
 {
-	const struct snapshot *snapshot = &page->source->snapshot;
 	uint32_t out = count_listed(snapshot, c->outbound), in = count_listed(snapshot, c->inbound);
 
 	to->numPolicies = out + in;
@@ -196,12 +198,13 @@ static void render_policies(struct page *page, const struct context *c, WFPX_SA_
 static void *wfpx_render(struct page *page, size_t index)
 {
 	WFPX_SA_CONTEXT0 *to = block_take(&page->block, sizeof(*to));
-	const struct snapshot *snapshot = &page->source->snapshot;
-	const struct context *c = context_at(page, index);
+	const struct context_items *items = page->items;
+	const struct snapshot *snapshot = &items->snapshot;
+	const struct context *c = &items->contexts.contexts[index];
 
 	to->context.saContextId = context_id(snapshot, c);
-	to->inboundSa = render_wfpx0(page, c->inbound);
-	to->outboundSa = render_wfpx0(page, c->outbound);
+	to->inboundSa = render_wfpx0(page, snapshot, c->inbound);
+	to->outboundSa = render_wfpx0(page, snapshot, c->outbound);
 	to->context.inboundSa = to->inboundSa ? &to->inboundSa->details : NULL;
 	to->context.outboundSa = to->outboundSa ? &to->outboundSa->details : NULL;
 	to->state = (WFPX_SA_CONTEXT_STATE)c->state;
@@ -209,48 +212,10 @@ static void *wfpx_render(struct page *page, size_t index)
 	to->pairedByOrder = c->by_order;
 	to->inboundAgeSeconds = age_of(snapshot, c->inbound);
 	to->outboundAgeSeconds = age_of(snapshot, c->outbound);
-	render_policies(page, c, to);
+	render_policies(page, snapshot, c, to);
 	return to;
 }
 
-const struct format sa_context_format0 = { space0, render0 };
-const struct format sa_context_format1 = { space1, render1 };
-const struct format sa_context_format_wfpx0 = { wfpx_space, wfpx_render };
-
-struct filling_one {
-	struct page page;
-	const struct format *format;
-	size_t index, space;
-	void *entry;
-};
-
-/* The names, which all filters point to, go behind the entry. */
-static void fill_one(void *context)
-{
-	struct filling_one *f = context;
-
-	f->page.block.used = f->space;
-	sa_filter_names_render(&f->page);
-	f->page.block.used = 0;
-	f->page.block.size = f->space;
-	f->entry = f->format->render(&f->page, f->index);
-}
-
-uint32_t sa_context_render_alone(const struct source *source, size_t index,
-				 const struct format *format, void **ret)
-{
-	struct filling_one f = { .page = { .source = source },
-				 .format = format,
-				 .index = index,
-				 .space = format->space(source, index) };
-	uint32_t status = block_open(&f.page.block, f.space + sa_filter_names_space());
-
-	if (status)
-		return status;
-	if (!block_fill(&f.page.block, fill_one, &f)) {
-		block_free(f.page.block.base);
-		return ERROR_GEN_FAILURE;
-	}
-	*ret = f.entry;
-	return ERROR_SUCCESS;
-}
+const struct format sa_context_format0 = { &kind_contexts, space0, render0 };
+const struct format sa_context_format1 = { &kind_contexts, space1, render1 };
+const struct format sa_context_format_wfpx0 = { &kind_contexts, wfpx_space, wfpx_render };

@@ -2,17 +2,11 @@
 #ifndef API_SA_CONTEXT_FORMAT_H
 #define API_SA_CONTEXT_FORMAT_H
 
-#include <stdint.h>
-
 #include "page.h"
 
 /* One entry of a context enumeration; each takes its own struct from the block first. */
 extern const struct format sa_context_format0;
 extern const struct format sa_context_format1;
 extern const struct format sa_context_format_wfpx0;
-
-/* One context in a block of its own, which it begins: the caller frees it by its own address. */
-uint32_t sa_context_render_alone(const struct source *source, size_t index,
-				 const struct format *format, void **ret);
 
 #endif

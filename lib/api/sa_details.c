@@ -7,6 +7,7 @@
 #include <sys/socket.h>
 
 #include "address.h"
+#include "sa_enum.h"
 #include "sa_filter.h"
 #include "sa_traffic.h"
 #include "sa_transform.h"
@@ -141,10 +142,8 @@ static void fill_sa(struct page *page, IPSEC_SA0 *to, const struct sa *sa)
 }
 
 static void fill_bundle(struct page *page, IPSEC_SA_BUNDLE1 *to, const struct sa *sa,
-			const struct sa *ah, UINT64 filter_id)
+			const struct sa_extra *extra, const struct sa *ah, UINT64 filter_id)
 {
-	const struct sa_extra *extra = snapshot_extra(&page->source->snapshot, sa);
-
 	to->flags = flags_of(sa);
 	fill_lifetime(&to->lifetime, sa);
 	to->numSAs = ah ? 2 : 1;
@@ -159,17 +158,17 @@ static void fill_bundle(struct page *page, IPSEC_SA_BUNDLE1 *to, const struct sa
 }
 
 /* WFP knows ESP in UDP, and that over IPv4 only. */
-static bool has_udp_encapsulation(const struct snapshot *snapshot, const struct sa *sa)
+static bool has_udp_encapsulation(const struct sa *sa, const struct sa_extra *extra)
 {
-	uint16_t type = snapshot_extra(snapshot, sa)->encap_type;
+	uint16_t type = extra->encap_type;
 
 	return sa->family == AF_INET &&
 	       (type == SA_ENCAP_ESPINUDP || type == SA_ENCAP_ESPINUDP_NON_IKE);
 }
 
-static IPSEC_V4_UDP_ENCAPSULATION0 *render_udp_encapsulation(struct page *page, const struct sa *sa)
+static IPSEC_V4_UDP_ENCAPSULATION0 *render_udp_encapsulation(struct page *page, const struct sa *sa,
+							     const struct sa_extra *extra)
 {
-	const struct sa_extra *extra = snapshot_extra(&page->source->snapshot, sa);
 	IPSEC_V4_UDP_ENCAPSULATION0 *to = block_take(&page->block, sizeof(*to));
 	bool out = sa->found.direction == SA_OUTBOUND;
 
@@ -186,15 +185,16 @@ size_t sa_details1_space(const struct snapshot *snapshot, size_t index)
 	space += BLOCK_SPACE((ah ? 2 : 1) * sizeof(IPSEC_SA0));
 	if (ah)
 		space += transform_space(ah);
-	if (has_udp_encapsulation(snapshot, sa))
+	if (has_udp_encapsulation(sa, snapshot_extra(snapshot, sa)))
 		space += BLOCK_SPACE(sizeof(IPSEC_V4_UDP_ENCAPSULATION0));
 	return space;
 }
 
-void sa_details1_fill(struct page *page, size_t index, IPSEC_SA_DETAILS1 *to)
+void sa_details1_fill(struct page *page, const struct snapshot *snapshot, size_t index,
+		      IPSEC_SA_DETAILS1 *to)
 {
-	const struct snapshot *snapshot = &page->source->snapshot;
 	const struct sa *sa = &snapshot->sas[index], *ah = snapshot_bundled_ah(snapshot, index);
+	const struct sa_extra *extra = snapshot_extra(snapshot, sa);
 	struct traffic traffic;
 
 	traffic_of(snapshot, sa, &traffic);
@@ -202,9 +202,9 @@ void sa_details1_fill(struct page *page, size_t index, IPSEC_SA_DETAILS1 *to)
 	to->saDirection = (FWP_DIRECTION)sa->found.direction;
 	to->transportFilter = sa_filter_render(page, sa, &traffic);
 	fill_traffic(&to->traffic, sa, &traffic, to->transportFilter->filterId);
-	fill_bundle(page, &to->saBundle, sa, ah, to->transportFilter->filterId);
-	if (has_udp_encapsulation(snapshot, sa))
-		to->udpEncapsulation = render_udp_encapsulation(page, sa);
+	fill_bundle(page, &to->saBundle, sa, extra, ah, to->transportFilter->filterId);
+	if (has_udp_encapsulation(sa, extra))
+		to->udpEncapsulation = render_udp_encapsulation(page, sa, extra);
 	to->virtualIfTunnelInfo.virtualIfTunnelId = sa->if_id;
 }
 
@@ -212,11 +212,12 @@ void sa_details1_fill(struct page *page, size_t index, IPSEC_SA_DETAILS1 *to)
 _Static_assert(offsetof(IPSEC_SA_BUNDLE0, pfsGroup) == offsetof(IPSEC_SA_BUNDLE1, pfsGroup), "");
 _Static_assert(offsetof(IPSEC_TRAFFIC0, remotePort) == offsetof(IPSEC_TRAFFIC1, remotePort), "");
 
-void sa_details0_fill(struct page *page, size_t index, IPSEC_SA_DETAILS0 *to)
+void sa_details0_fill(struct page *page, const struct snapshot *snapshot, size_t index,
+		      IPSEC_SA_DETAILS0 *to)
 {
 	IPSEC_SA_DETAILS1 from = { 0 };
 
-	sa_details1_fill(page, index, &from);
+	sa_details1_fill(page, snapshot, index, &from);
 	to->ipVersion = from.ipVersion;
 	to->saDirection = from.saDirection;
 	memcpy(&to->traffic, &from.traffic,
@@ -227,31 +228,37 @@ void sa_details0_fill(struct page *page, size_t index, IPSEC_SA_DETAILS0 *to)
 	to->transportFilter = from.transportFilter;
 }
 
-static size_t space0(const struct source *source, size_t index)
+static size_t space0(const void *items, size_t index)
 {
-	return BLOCK_SPACE(sizeof(IPSEC_SA_DETAILS0)) + sa_details1_space(&source->snapshot, index);
+	const struct sa_items *sas = items;
+
+	return BLOCK_SPACE(sizeof(IPSEC_SA_DETAILS0)) + sa_details1_space(&sas->snapshot, index);
 }
 
 static void *render0(struct page *page, size_t index)
 {
+	const struct sa_items *sas = page->items;
 	IPSEC_SA_DETAILS0 *to = block_take(&page->block, sizeof(*to));
 
-	sa_details0_fill(page, index, to);
+	sa_details0_fill(page, &sas->snapshot, index, to);
 	return to;
 }
 
-static size_t space1(const struct source *source, size_t index)
+static size_t space1(const void *items, size_t index)
 {
-	return BLOCK_SPACE(sizeof(IPSEC_SA_DETAILS1)) + sa_details1_space(&source->snapshot, index);
+	const struct sa_items *sas = items;
+
+	return BLOCK_SPACE(sizeof(IPSEC_SA_DETAILS1)) + sa_details1_space(&sas->snapshot, index);
 }
 
 static void *render1(struct page *page, size_t index)
 {
+	const struct sa_items *sas = page->items;
 	IPSEC_SA_DETAILS1 *to = block_take(&page->block, sizeof(*to));
 
-	sa_details1_fill(page, index, to);
+	sa_details1_fill(page, &sas->snapshot, index, to);
 	return to;
 }
 
-const struct format sa_format_details0 = { space0, render0 };
-const struct format sa_format_details1 = { space1, render1 };
+const struct format sa_format_details0 = { &kind_sas, space0, render0 };
+const struct format sa_format_details1 = { &kind_sas, space1, render1 };

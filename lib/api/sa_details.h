@@ -3,12 +3,19 @@
 #define API_SA_DETAILS_H
 
 #include "page.h"
+#include "sadb/snapshot.h"
 #include "wfpxfrm.h"
 
-/* Fill *to, which is zeroed, for the SA at @index; what it points to comes from the page. */
-void sa_details0_fill(struct page *page, size_t index, IPSEC_SA_DETAILS0 *to);
-void sa_details1_fill(struct page *page, size_t index, IPSEC_SA_DETAILS1 *to);
-void sa_wfpx0_fill(struct page *page, size_t index, WFPX_SA_DETAILS0 *to);
+/*
+ * Fill *to, which is zeroed, for the SA at @index of @snapshot. What *to points to is put into the
+ * page's block, and page->shared must be the struct sa_filter_names.
+ */
+void sa_details0_fill(struct page *page, const struct snapshot *snapshot, size_t index,
+		      IPSEC_SA_DETAILS0 *to);
+void sa_details1_fill(struct page *page, const struct snapshot *snapshot, size_t index,
+		      IPSEC_SA_DETAILS1 *to);
+void sa_wfpx0_fill(struct page *page, const struct snapshot *snapshot, size_t index,
+		   WFPX_SA_DETAILS0 *to);
 
 /* What that takes of the page's block, *to itself not counted; details0 takes what details1 does.
  */

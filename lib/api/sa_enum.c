@@ -1,11 +1,55 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Enumerating SAs, and what is to be known of any enumeration's snapshot. */
+/* Enumerating SAs. */
+#include "sa_enum.h"
+
+#include <netinet/in.h>
+
 #include "base/status.h"
 #include "engine.h"
 #include "enumerator.h"
 #include "functions.h"
 #include "sa_details.h"
+#include "sa_filter.h"
 #include "reader/take.h"
+
+static size_t count_sas(const void *items)
+{
+	const struct sa_items *sas = items;
+
+	return sas->snapshot.count;
+}
+
+/* The AH SA of a bundle comes with its ESP SA. */
+static bool is_entry(const void *items, size_t index)
+{
+	const struct sa_items *sas = items;
+	const struct sa *sa = &sas->snapshot.sas[index];
+
+	return (sas->direction == FWP_DIRECTION_MAX || sas->direction == sa->found.direction) &&
+	       !(sa->found.bundled && sa->proto == IPPROTO_AH);
+}
+
+static const struct snapshot *snapshot_of(const void *items)
+{
+	const struct sa_items *sas = items;
+
+	return &sas->snapshot;
+}
+
+static void done(void *items)
+{
+	struct sa_items *sas = items;
+
+	snapshot_done(&sas->snapshot);
+}
+
+const struct kind kind_sas = { .size = sizeof(struct sa_items),
+			       .count = count_sas,
+			       .is_entry = is_entry,
+			       .snapshot = snapshot_of,
+			       .share = sa_filter_share_names,
+			       .shared_space = SA_FILTER_NAMES_SPACE,
+			       .done = done };
 
 static uint32_t check_template(const IPSEC_SA_ENUM_TEMPLATE0 *t)
 {
@@ -18,15 +62,16 @@ static uint32_t create(HANDLE engineHandle, struct engine *engine, const IPSEC_S
 		       HANDLE *ret)
 {
 	struct enumerator *e;
-	uint32_t status = enumerator_new(HANDLE_TYPE_SA_ENUM, &e);
+	struct sa_items *sas;
+	uint32_t status = enumerator_new(&kind_sas, &e);
 
 	if (status)
 		return status;
-	if (t)
-		e->direction = (uint32_t)t->saDirection;
-	status = snapshot_take(engine->netlink, NULL, false, &e->source.snapshot);
-	if (!status && engine->complete_only)
-		status = source_demand_complete(&e->source);
+	sas = e->items;
+	sas->direction = t ? (uint32_t)t->saDirection : FWP_DIRECTION_MAX;
+	status = snapshot_take(engine->netlink, NULL, false, &sas->snapshot);
+	if (!status && engine->complete_only && !sas->snapshot.complete)
+		status = ERROR_RETRY;
 	if (!status)
 		status = enumerator_open(engineHandle, e, ret);
 	if (status)
@@ -53,48 +98,9 @@ uint32_t sa_enum_create(HANDLE engineHandle, const IPSEC_SA_ENUM_TEMPLATE0 *enum
 
 uint32_t sa_enum_destroy(HANDLE engineHandle, HANDLE enumHandle)
 {
-	return enumerator_destroy(engineHandle, enumHandle, HANDLE_TYPE_SA_ENUM);
+	return enumerator_destroy(engineHandle, enumHandle, &kind_sas);
 }
 
-ENUMERATOR_PAGES(sa_enum0, IPSEC_SA_DETAILS0, HANDLE_TYPE_SA_ENUM, sa_format_details0)
-ENUMERATOR_PAGES(sa_enum1, IPSEC_SA_DETAILS1, HANDLE_TYPE_SA_ENUM, sa_format_details1)
-ENUMERATOR_PAGES(sa_enum_wfpx0, WFPX_SA_DETAILS0, HANDLE_TYPE_SA_ENUM, sa_format_wfpx0)
-
-static void fill_info(WFPX_SNAPSHOT_INFO0 *to, const struct snapshot *s)
-{
-	*to = (WFPX_SNAPSHOT_INFO0){
-		.time = s->time,
-		.bootTime = s->boot_time,
-		.complete = s->complete,
-		.rounds = s->rounds,
-		.events = s->events,
-		.kernelFilters = s->filters,
-		.bytesReceived = s->bytes_received + s->policies.bytes_received,
-		.bytesHeld = snapshot_bytes(s),
-		.states = s->states,
-		.sas = (UINT32)s->count,
-		.larval = s->larval,
-		.companions = s->companions,
-		.malformed = s->malformed,
-		.unknownAttributes = s->unknown_attributes,
-		.policies = s->policies.received,
-		.policiesLeftAside = s->policies.left_aside,
-	};
-}
-
-uint32_t snapshot_get_info(HANDLE engineHandle, HANDLE enumHandle, WFPX_SNAPSHOT_INFO0 *info)
-{
-	struct enumerator *e;
-	uint32_t status = enumerator_get(engineHandle, enumHandle, HANDLE_TYPE_SA_ENUM, &e);
-
-	if (status)
-		status = enumerator_get(engineHandle, enumHandle, HANDLE_TYPE_SA_CONTEXT_ENUM, &e);
-	if (status)
-		return status;
-	if (info)
-		fill_info(info, &e->source.snapshot);
-	else
-		status = FWP_E_NULL_POINTER;
-	object_unref(&e->object);
-	return status;
-}
+ENUMERATOR_PAGES(sa_enum0, IPSEC_SA_DETAILS0, sa_format_details0)
+ENUMERATOR_PAGES(sa_enum1, IPSEC_SA_DETAILS1, sa_format_details1)
+ENUMERATOR_PAGES(sa_enum_wfpx0, WFPX_SA_DETAILS0, sa_format_wfpx0)

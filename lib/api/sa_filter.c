@@ -12,25 +12,15 @@
 #include "sadb/direction.h"
 #include "sadb/identity.h"
 
-static const wchar_t names[2][2][32] = {
-	/* has a policy, direction */
-	{ [SA_OUTBOUND] = L"XFRM state, outbound", [SA_INBOUND] = L"XFRM state, inbound" },
-	{ [SA_OUTBOUND] = L"XFRM policy, outbound", [SA_INBOUND] = L"XFRM policy, inbound" },
-};
-
-size_t sa_filter_names_space(void)
+void *sa_filter_share_names(struct block *block)
 {
-	return 4 * BLOCK_SPACE(sizeof(names[0][0]));
-}
+	static const struct sa_filter_names names = { {
+		{ [SA_OUTBOUND] = L"XFRM state, outbound", [SA_INBOUND] = L"XFRM state, inbound" },
+		{ [SA_OUTBOUND] = L"XFRM policy, outbound",
+		  [SA_INBOUND] = L"XFRM policy, inbound" },
+	} };
 
-void sa_filter_names_render(struct page *page)
-{
-	for (int i = 0; i < 4; i++) {
-		wchar_t *name = block_take(&page->block, sizeof(names[0][0]));
-
-		memcpy(name, names[i / 2][i % 2], sizeof(names[0][0]));
-		page->filter_name[i / 2][i % 2] = name;
-	}
+	return memcpy(block_take(block, sizeof(names)), &names, sizeof(names));
 }
 
 static size_t address_space(uint8_t family, uint8_t prefix)
@@ -166,9 +156,10 @@ static const GUID *callout_of(const struct sa *sa, bool v6)
 FWPM_FILTER0 *sa_filter_render(struct page *page, const struct sa *sa, const struct traffic *t)
 {
 	FWPM_FILTER0 *filter = block_take(&page->block, sizeof(*filter));
+	struct sa_filter_names *names = page->shared;
 	bool v6 = t->family == AF_INET6;
 
-	filter->displayData.name = page->filter_name[t->policy != NULL][sa->found.direction];
+	filter->displayData.name = names->text[t->policy != NULL][sa->found.direction];
 	filter->layerKey = *layer_of(sa, v6);
 	filter->subLayerKey = is_tunnel(sa) ? FWPM_SUBLAYER_IPSEC_TUNNEL : FWPM_SUBLAYER_UNIVERSAL;
 	filter->action.type = FWP_ACTION_CALLOUT_TERMINATING;

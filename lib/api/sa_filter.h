@@ -4,15 +4,24 @@
 #define API_SA_FILTER_H
 
 #include <stddef.h>
+#include <wchar.h>
 
 #include "fwpmtypes.h"
 #include "page.h"
 #include "sa_traffic.h"
 #include "xfrm/sa.h"
 
-/* The names of the filters, once for each page. */
-size_t sa_filter_names_space(void);
-void sa_filter_names_render(struct page *page);
+/* The names of filters: by whether there is a policy, and by direction. */
+struct sa_filter_names {
+	wchar_t text[2][2][32];
+};
+
+/*
+ * Puts the names into a block, once for all filters in it, and returns the struct sa_filter_names.
+ * It is the share() of each kind whose entries have filters.
+ */
+#define SA_FILTER_NAMES_SPACE BLOCK_SPACE(sizeof(struct sa_filter_names))
+void *sa_filter_share_names(struct block *block);
 
 size_t sa_filter_space(const struct snapshot *snapshot, const struct sa *sa);
 FWPM_FILTER0 *sa_filter_render(struct page *page, const struct sa *sa,

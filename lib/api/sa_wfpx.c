@@ -5,6 +5,7 @@
 
 #include "address.h"
 #include "sa_details.h"
+#include "sa_enum.h"
 #include "wfpx_selector.h"
 #include "sadb/direction.h"
 
@@ -57,9 +58,9 @@ static void fill_limits(WFPX_LIMITS0 *to, const struct limits *from)
 }
 
 /* A name from a newer kernel belongs to the snapshot, which may go before the block does. */
-static const char *render_name(struct page *page, uint8_t id)
+static const char *render_name(struct page *page, const struct snapshot *snapshot, uint8_t id)
 {
-	const char *name = algorithm_name(id, &page->source->snapshot.new_names);
+	const char *name = algorithm_name(id, &snapshot->new_names);
 
 	if (id < ALGORITHM_KNOWN || id == ALGORITHM_UNNAMED)
 		return name;
@@ -71,10 +72,11 @@ static size_t name_space(uint8_t id)
 	return id < ALGORITHM_KNOWN || id == ALGORITHM_UNNAMED ? 0 : ALGORITHM_NAME_SIZE;
 }
 
-static void fill_algorithms(struct page *page, WFPX_SA0 *to, const struct sa *sa)
+static void fill_algorithms(struct page *page, const struct snapshot *snapshot, WFPX_SA0 *to,
+			    const struct sa *sa)
 {
-	to->cipherAlgorithm = render_name(page, sa->cipher);
-	to->authAlgorithm = render_name(page, sa->auth);
+	to->cipherAlgorithm = render_name(page, snapshot, sa->cipher);
+	to->authAlgorithm = render_name(page, snapshot, sa->auth);
 	to->cipherKeyBits = sa->cipher_bits;
 	to->authKeyBits = sa->auth_bits;
 	to->icvBits = sa->icv_bits;
@@ -123,9 +125,10 @@ static void fill_extra(WFPX_SA0 *to, const struct sa *sa, const struct sa_extra 
 	to->iptfsDontFragment = extra->iptfs_dont_frag;
 }
 
-static void fill_sa(struct page *page, WFPX_SA0 *to, const struct sa *sa)
+static void fill_sa(struct page *page, const struct snapshot *snapshot, WFPX_SA0 *to,
+		    const struct sa *sa)
 {
-	const struct sa_extra *extra = snapshot_extra(&page->source->snapshot, sa);
+	const struct sa_extra *extra = snapshot_extra(snapshot, sa);
 
 	to->present = sa->present;
 	to->spi = sa->spi;
@@ -142,7 +145,7 @@ static void fill_sa(struct page *page, WFPX_SA0 *to, const struct sa *sa)
 	to->mark = sa->mark;
 	to->markMask = sa->mark_mask;
 	to->ifId = sa->if_id;
-	fill_algorithms(page, to, sa);
+	fill_algorithms(page, snapshot, to, sa);
 	fill_usage(to, sa, extra);
 	fill_extra(to, sa, extra);
 }
@@ -160,30 +163,33 @@ size_t sa_wfpx0_space(const struct snapshot *snapshot, size_t index)
 	       (ah ? sa_space(ah) : 0);
 }
 
-void sa_wfpx0_fill(struct page *page, size_t index, WFPX_SA_DETAILS0 *to)
+void sa_wfpx0_fill(struct page *page, const struct snapshot *snapshot, size_t index,
+		   WFPX_SA_DETAILS0 *to)
 {
-	const struct snapshot *snapshot = &page->source->snapshot;
 	const struct sa *ah = snapshot_bundled_ah(snapshot, index);
 
-	sa_details1_fill(page, index, &to->details);
+	sa_details1_fill(page, snapshot, index, &to->details);
 	to->numSAs = to->details.saBundle.numSAs;
 	to->saList = block_take(&page->block, to->numSAs * sizeof(*to->saList));
-	fill_sa(page, &to->saList[0], &snapshot->sas[index]);
+	fill_sa(page, snapshot, &to->saList[0], &snapshot->sas[index]);
 	if (ah)
-		fill_sa(page, &to->saList[1], ah);
+		fill_sa(page, snapshot, &to->saList[1], ah);
 }
 
-static size_t space(const struct source *source, size_t index)
+static size_t space(const void *items, size_t index)
 {
-	return BLOCK_SPACE(sizeof(WFPX_SA_DETAILS0)) + sa_wfpx0_space(&source->snapshot, index);
+	const struct sa_items *sas = items;
+
+	return BLOCK_SPACE(sizeof(WFPX_SA_DETAILS0)) + sa_wfpx0_space(&sas->snapshot, index);
 }
 
 static void *render(struct page *page, size_t index)
 {
+	const struct sa_items *sas = page->items;
 	WFPX_SA_DETAILS0 *to = block_take(&page->block, sizeof(*to));
 
-	sa_wfpx0_fill(page, index, to);
+	sa_wfpx0_fill(page, &sas->snapshot, index, to);
 	return to;
 }
 
-const struct format sa_format_wfpx0 = { space, render };
+const struct format sa_format_wfpx0 = { &kind_sas, space, render };

@@ -42,9 +42,10 @@ static SID *render_sid(struct page *page, uint32_t uid)
 	return sid;
 }
 
-static size_t space(const struct source *source, size_t index)
+static size_t space(const void *items, size_t index)
 {
-	const struct session *s = &source->sessions.sessions[index];
+	const struct session_list *list = items;
+	const struct session *s = &list->sessions[index];
 
 	return BLOCK_SPACE(sizeof(FWPM_SESSION0)) + text_space(s->name) +
 	       text_space(s->description) + text_space(s->user) +
@@ -53,7 +54,8 @@ static size_t space(const struct source *source, size_t index)
 
 static void *render(struct page *page, size_t index)
 {
-	const struct session *s = &page->source->sessions.sessions[index];
+	const struct session_list *list = page->items;
+	const struct session *s = &list->sessions[index];
 	FWPM_SESSION0 *to = block_take(&page->block, sizeof(*to));
 
 	memcpy(&to->sessionKey, s->key, sizeof(to->sessionKey));
@@ -69,7 +71,23 @@ static void *render(struct page *page, size_t index)
 	return to;
 }
 
-static const struct format format0 = { space, render };
+static size_t count_sessions(const void *items)
+{
+	const struct session_list *list = items;
+
+	return list->count;
+}
+
+static void done(void *items)
+{
+	sessions_done(items);
+}
+
+static const struct kind kind_sessions = { .size = sizeof(struct session_list),
+					   .count = count_sessions,
+					   .done = done };
+
+static const struct format format0 = { &kind_sessions, space, render };
 
 /* Under the lock of the table of handles: an engine cannot go meanwhile. */
 struct own {
@@ -111,11 +129,11 @@ static uint32_t take(struct engine *engine, struct session_list *list)
 static uint32_t create(HANDLE engineHandle, struct engine *engine, HANDLE *ret)
 {
 	struct enumerator *e;
-	uint32_t status = enumerator_new(HANDLE_TYPE_SESSION_ENUM, &e);
+	uint32_t status = enumerator_new(&kind_sessions, &e);
 
 	if (status)
 		return status;
-	status = take(engine, &e->source.sessions);
+	status = take(engine, e->items);
 	if (!status)
 		status = enumerator_open(engineHandle, e, ret);
 	if (status)
@@ -144,7 +162,7 @@ uint32_t session_enum_create(HANDLE engineHandle, const FWPM_SESSION_ENUM_TEMPLA
 
 uint32_t session_enum_destroy(HANDLE engineHandle, HANDLE enumHandle)
 {
-	return enumerator_destroy(engineHandle, enumHandle, HANDLE_TYPE_SESSION_ENUM);
+	return enumerator_destroy(engineHandle, enumHandle, &kind_sessions);
 }
 
-ENUMERATOR_PAGES(session_enum0, FWPM_SESSION0, HANDLE_TYPE_SESSION_ENUM, format0)
+ENUMERATOR_PAGES(session_enum0, FWPM_SESSION0, format0)

@@ -13,9 +13,7 @@
 
 enum handle_type {
 	HANDLE_TYPE_ENGINE = 1,
-	HANDLE_TYPE_SA_ENUM,
-	HANDLE_TYPE_SA_CONTEXT_ENUM,
-	HANDLE_TYPE_SESSION_ENUM,
+	HANDLE_TYPE_ENUMERATOR,
 };
 
 /* The first member of everything that a handle names. */

@@ -11,8 +11,10 @@
 #include <string.h>
 
 #include "base/block.h"
+#include "api/context_items.h"
 #include "api/sa_context_format.h"
 #include "api/sa_details.h"
+#include "api/sa_enum.h"
 #include "api/sa_filter.h"
 #include "fuzz.h"
 #include "sadb/bundle.h"
@@ -76,16 +78,16 @@ static void decode(struct snapshot *s, const void *datagram, size_t size)
 			take_sa(s, message);
 }
 
-static void render(const struct source *source, size_t count, const struct format *format)
+static void render(const struct format *format, const void *items)
 {
-	struct page page = { .source = source };
-	size_t space = sa_filter_names_space();
+	struct page page = { .items = items };
+	size_t count = format->kind->count(items), space = format->kind->shared_space;
 
 	for (size_t i = 0; i < count; i++)
-		space += format->space(source, i);
+		space += format->space(items, i);
 	if (block_open(&page.block, space))
 		return;
-	sa_filter_names_render(&page);
+	page.shared = format->kind->share(&page.block);
 	for (size_t i = 0; i < count; i++)
 		format->render(&page, i);
 	if (page.block.used != page.block.size)
@@ -93,25 +95,25 @@ static void render(const struct source *source, size_t count, const struct forma
 	block_free(page.block.base);
 }
 
-static void render_all(struct source *source)
+static void render_all(const struct snapshot *s)
 {
-	const struct snapshot *s = &source->snapshot;
+	struct sa_items sas = { .snapshot = *s };
+	struct context_items contexts = { .snapshot = *s };
 
-	render(source, s->count, &sa_format_details0);
-	render(source, s->count, &sa_format_details1);
-	render(source, s->count, &sa_format_wfpx0);
-	if (contexts_find(s, &source->contexts))
+	render(&sa_format_details0, &sas);
+	render(&sa_format_details1, &sas);
+	render(&sa_format_wfpx0, &sas);
+	if (contexts_find(s, &contexts.contexts))
 		return;
-	render(source, source->contexts.count, &sa_context_format0);
-	render(source, source->contexts.count, &sa_context_format1);
-	render(source, source->contexts.count, &sa_context_format_wfpx0);
-	contexts_done(&source->contexts);
+	render(&sa_context_format0, &contexts);
+	render(&sa_context_format1, &contexts);
+	render(&sa_context_format_wfpx0, &contexts);
+	contexts_done(&contexts.contexts);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct source source = { 0 };
-	struct snapshot *s = &source.snapshot;
+	struct snapshot snapshot = { 0 }, *s = &snapshot;
 	void *datagram = malloc(size + 1); /* aligned, and of the very size */
 
 	s->sas = calloc(SAS_MAX + 1, sizeof(*s->sas));
@@ -120,7 +122,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	decode(s, datagram, size);
 	free(datagram); /* nothing may point into it */
 	if (!bundles_find(s, &s->bundles, &s->bundle_count))
-		render_all(&source);
+		render_all(s);
 	snapshot_done(s);
 	return 0;
 }

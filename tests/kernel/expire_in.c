@@ -13,12 +13,12 @@
 #include <time.h>
 
 #include "base/status.h"
-#include "api/source.h"
+#include "api/context_items.h"
 #include "writer/expire.h"
 #include "netlink/socket.h"
 
 static struct netlink *netlink;
-static struct source source;
+static struct context_items items;
 static uint32_t seconds;
 
 static double milliseconds(void)
@@ -31,13 +31,13 @@ static double milliseconds(void)
 
 static int has(uint32_t index, uint32_t spi)
 {
-	return index != CONTEXT_NONE && source.snapshot.sas[index].spi == spi;
+	return index != CONTEXT_NONE && items.snapshot.sas[index].spi == spi;
 }
 
 static const struct context *find(uint32_t spi)
 {
-	for (size_t i = 0; i < source.contexts.count; i++) {
-		const struct context *context = &source.contexts.contexts[i];
+	for (size_t i = 0; i < items.contexts.count; i++) {
+		const struct context *context = &items.contexts.contexts[i];
 
 		if (has(context->inbound, spi) || has(context->outbound, spi))
 			return context;
@@ -52,18 +52,18 @@ static int expire_one(const char *name)
 	uint32_t status = FWP_E_NOT_FOUND;
 
 	if (context)
-		status = context_expire(netlink, &source.snapshot, context, seconds);
+		status = context_expire(netlink, &items.snapshot, context, seconds);
 	printf("%s 0x%08" PRIx32 " %.2f\n", name, status, milliseconds() - start);
 	return status != ERROR_SUCCESS;
 }
 
 static int expire_all(void)
 {
-	size_t count = source.contexts.count, failed = 0;
+	size_t count = items.contexts.count, failed = 0;
 	double start = milliseconds();
 
 	for (size_t i = 0; i < count; i++)
-		failed += context_expire(netlink, &source.snapshot, &source.contexts.contexts[i],
+		failed += context_expire(netlink, &items.snapshot, &items.contexts.contexts[i],
 					 seconds) != ERROR_SUCCESS;
 	printf("%zu %zu %.3f\n", count, failed,
 	       (milliseconds() - start) / (double)(count + !count));
@@ -99,13 +99,13 @@ int main(int argc, char **argv)
 	seconds = (uint32_t)strtoul(argv[1], NULL, 10);
 	status = netlink_open(NULL, &netlink);
 	if (!status)
-		status = source_take(netlink, &source);
+		status = context_items_take(netlink, NULL, &items);
 	if (status || (command && system(command))) {
 		fprintf(stderr, "expire_in: status 0x%08" PRIx32 "\n", status);
 		return 3;
 	}
 	result = expire(argc - 2, argv + 2);
-	source_done(&source);
+	context_items_done(&items);
 	netlink_close(netlink);
 	return result;
 }

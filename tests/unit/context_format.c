@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "api/context_items.h"
 #include "api/sa_context_format.h"
 
 #include <arpa/inet.h>
@@ -16,7 +17,7 @@ static const struct format *const formats[] = { &sa_context_format0, &sa_context
 static struct sa sas[4];
 static struct sa_extra extras[2];
 static struct policies policies;
-static struct source source;
+static struct context_items items;
 static struct page page;
 static void *alone;
 
@@ -39,10 +40,10 @@ static void forget(void)
 	block_free(page.block.base);
 	block_free(alone);
 	alone = NULL;
-	contexts_done(&source.contexts);
-	free(source.snapshot.bundles);
+	contexts_done(&items.contexts);
+	free(items.snapshot.bundles);
 	memset(&page, 0, sizeof(page));
-	memset(&source, 0, sizeof(source));
+	memset(&items, 0, sizeof(items));
 }
 
 static void teardown(void)
@@ -55,9 +56,9 @@ static void find(size_t count)
 {
 	forget();
 	record_index_policies(&policies);
-	source.snapshot = record_snapshot_with(sas, count, extras, &policies);
-	source.snapshot.time = 1700000000ULL * 1000000000 + 999999999;
-	ck_assert_uint_eq(contexts_find(&source.snapshot, &source.contexts), 0);
+	items.snapshot = record_snapshot_with(sas, count, extras, &policies);
+	items.snapshot.time = 1700000000ULL * 1000000000 + 999999999;
+	ck_assert_uint_eq(contexts_find(&items.snapshot, &items.contexts), 0);
 }
 
 /* Renders context 0; that it fills its block to the byte is part of every test. */
@@ -66,10 +67,10 @@ static void *render(const struct format *format, size_t count)
 	void *entry;
 
 	find(count);
-	page.source = &source;
-	ck_assert_uint_eq(
-		block_open(&page.block, sa_filter_names_space() + format->space(&source, 0)), 0);
-	sa_filter_names_render(&page);
+	page.items = &items;
+	ck_assert_uint_eq(block_open(&page.block, SA_FILTER_NAMES_SPACE + format->space(&items, 0)),
+			  0);
+	page.shared = sa_filter_share_names(&page.block);
 	entry = format->render(&page, 0);
 	ck_assert_uint_eq(page.block.used, page.block.size);
 	return entry;
@@ -218,7 +219,7 @@ START_TEST(the_policy_that_speaks_for_an_sa_is_listed_however_many_others_are)
 	w = wfpx(2);
 	ck_assert_uint_eq(w->numPolicies, WFPX_SA_POLICIES_MAX);
 	ck_assert_uint_eq(w->numPoliciesServed, WFPX_SA_POLICIES_COUNTED_MAX);
-	ck_assert_uint_eq(snapshot_policy(&source.snapshot, &sas[0])->index, 90001);
+	ck_assert_uint_eq(snapshot_policy(&items.snapshot, &sas[0])->index, 90001);
 	for (uint32_t i = 0; i < w->numPolicies; i++)
 		found |= w->policies[i].index == 90001;
 	ck_assert(found);
@@ -368,7 +369,7 @@ START_TEST(a_context_alone_begins_its_block_and_its_filters_are_named)
 		if (i == 2)
 			make_large();
 		find(i < 2 ? 2 : 4);
-		ck_assert_uint_eq(sa_context_render_alone(&source, 0, formats[i % 2], &alone), 0);
+		ck_assert_uint_eq(page_render_one(formats[i % 2], &items, 0, &alone), 0);
 		ck_assert_uint_eq(((const IPSEC_SA_CONTEXT1 *)alone)->saContextId >> 32,
 				  0xc0000002);
 		name = filter_name(formats[i % 2], alone);

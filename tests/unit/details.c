@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "api/sa_details.h"
+#include "api/sa_enum.h"
 #include "api/sa_filter.h"
 #include "record.h"
 #include "sadb/direction.h"
@@ -14,7 +15,7 @@ static struct sa sas[2];
 static struct sa_extra extras[2];
 static struct policies policies;
 static struct page page;
-static struct source source;
+static struct sa_items items;
 
 static void setup(void)
 {
@@ -25,9 +26,9 @@ static void setup(void)
 static void forget(void)
 {
 	block_free(page.block.base);
-	free(source.snapshot.bundles);
+	free(items.snapshot.bundles);
 	memset(&page, 0, sizeof(page));
-	memset(&source, 0, sizeof(source));
+	memset(&items, 0, sizeof(items));
 }
 
 static void teardown(void)
@@ -42,11 +43,11 @@ static void *render(const struct format *format, size_t count)
 	void *entry;
 
 	forget();
-	source.snapshot = record_snapshot_with(sas, count, extras, &policies);
-	page.source = &source;
-	ck_assert_uint_eq(
-		block_open(&page.block, sa_filter_names_space() + format->space(&source, 0)), 0);
-	sa_filter_names_render(&page);
+	items.snapshot = record_snapshot_with(sas, count, extras, &policies);
+	page.items = &items;
+	ck_assert_uint_eq(block_open(&page.block, SA_FILTER_NAMES_SPACE + format->space(&items, 0)),
+			  0);
+	page.shared = sa_filter_share_names(&page.block);
 	entry = format->render(&page, 0);
 	ck_assert_uint_eq(page.block.used, page.block.size);
 	return entry;
@@ -636,17 +637,17 @@ START_TEST(a_name_from_a_newer_kernel_outlives_its_snapshot)
 	const WFPX_SA_DETAILS0 *d;
 
 	sas[0].cipher = ALGORITHM_KNOWN;
-	source.snapshot = record_snapshot(sas, 1, extras);
-	source.snapshot.new_names.count = 1;
-	strcpy(source.snapshot.new_names.name[0], "quantum(aes)");
-	page.source = &source;
-	ck_assert_uint_eq(block_open(&page.block,
-				     sa_filter_names_space() + sa_format_wfpx0.space(&source, 0)),
-			  0);
-	sa_filter_names_render(&page);
+	items.snapshot = record_snapshot(sas, 1, extras);
+	items.snapshot.new_names.count = 1;
+	strcpy(items.snapshot.new_names.name[0], "quantum(aes)");
+	page.items = &items;
+	ck_assert_uint_eq(
+		block_open(&page.block, SA_FILTER_NAMES_SPACE + sa_format_wfpx0.space(&items, 0)),
+		0);
+	page.shared = sa_filter_share_names(&page.block);
 	d = sa_format_wfpx0.render(&page, 0);
 	ck_assert_uint_eq(page.block.used, page.block.size);
-	memset(&source.snapshot.new_names, 0, sizeof(source.snapshot.new_names));
+	memset(&items.snapshot.new_names, 0, sizeof(items.snapshot.new_names));
 	ck_assert_str_eq(d->saList[0].cipherAlgorithm, "quantum(aes)");
 }
 END_TEST

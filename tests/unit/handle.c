@@ -62,13 +62,13 @@ START_TEST(a_handle_of_another_kind_or_owner_is_not_found)
 {
 	uintptr_t engine = open_handle(HANDLE_TYPE_ENGINE, 0);
 	uintptr_t other = open_handle(HANDLE_TYPE_ENGINE, 0);
-	uintptr_t e = open_handle(HANDLE_TYPE_SA_ENUM, engine);
+	uintptr_t e = open_handle(HANDLE_TYPE_ENUMERATOR, engine);
 
-	ck_assert(is_open(e, HANDLE_TYPE_SA_ENUM, engine));
-	ck_assert(!is_open(e, HANDLE_TYPE_SA_ENUM, other));
+	ck_assert(is_open(e, HANDLE_TYPE_ENUMERATOR, engine));
+	ck_assert(!is_open(e, HANDLE_TYPE_ENUMERATOR, other));
 	ck_assert(!is_open(e, HANDLE_TYPE_ENGINE, 0));
-	ck_assert(!is_open(engine, HANDLE_TYPE_SA_ENUM, engine));
-	ck_assert_uint_eq(handle_close(e, HANDLE_TYPE_SA_ENUM, other), INVALID_HANDLE);
+	ck_assert(!is_open(engine, HANDLE_TYPE_ENUMERATOR, engine));
+	ck_assert_uint_eq(handle_close(e, HANDLE_TYPE_ENUMERATOR, other), INVALID_HANDLE);
 	handle_close(engine, HANDLE_TYPE_ENGINE, 0);
 	handle_close(other, HANDLE_TYPE_ENGINE, 0);
 	ck_assert_int_eq(released, 3);
@@ -109,13 +109,13 @@ START_TEST(closing_an_engine_ends_its_enumerators_and_no_others)
 	uintptr_t mine[40], its;
 
 	for (int i = 0; i < 40; i++)
-		mine[i] = open_handle(HANDLE_TYPE_SA_ENUM, engine);
-	its = open_handle(HANDLE_TYPE_SA_ENUM, other);
+		mine[i] = open_handle(HANDLE_TYPE_ENUMERATOR, engine);
+	its = open_handle(HANDLE_TYPE_ENUMERATOR, other);
 	handle_close(engine, HANDLE_TYPE_ENGINE, 0);
 	ck_assert_int_eq(released, 41);
 	for (int i = 0; i < 40; i++)
-		ck_assert(!is_open(mine[i], HANDLE_TYPE_SA_ENUM, engine));
-	ck_assert(is_open(its, HANDLE_TYPE_SA_ENUM, other));
+		ck_assert(!is_open(mine[i], HANDLE_TYPE_ENUMERATOR, engine));
+	ck_assert(is_open(its, HANDLE_TYPE_ENUMERATOR, other));
 	handle_close(other, HANDLE_TYPE_ENGINE, 0);
 }
 END_TEST
@@ -127,7 +127,7 @@ START_TEST(an_enumerator_cannot_be_opened_on_a_closed_engine)
 
 	handle_close(engine, HANDLE_TYPE_ENGINE, 0);
 	object_init(object, release);
-	ck_assert_uint_eq(handle_open(HANDLE_TYPE_SA_ENUM, engine, object, &handle),
+	ck_assert_uint_eq(handle_open(HANDLE_TYPE_ENUMERATOR, engine, object, &handle),
 			  INVALID_HANDLE);
 	object_unref(object);
 	ck_assert_int_eq(released, 2);
@@ -274,13 +274,13 @@ START_TEST(sixty_thousand_handles_live_side_by_side)
 	for (int i = 0; i < ENGINES; i++) {
 		handles[i][0] = open_handle(HANDLE_TYPE_ENGINE, 0);
 		for (int e = 1; e < 3; e++)
-			handles[i][e] = open_handle(HANDLE_TYPE_SA_ENUM, handles[i][0]);
+			handles[i][e] = open_handle(HANDLE_TYPE_ENUMERATOR, handles[i][0]);
 	}
 	for (int i = 0; i < ENGINES; i += 2)
 		ck_assert_uint_eq(handle_close(handles[i][0], HANDLE_TYPE_ENGINE, 0), 0);
 	for (int i = 0; i < ENGINES; i++)
 		for (int e = 1; e < 3; e++)
-			ck_assert(is_open(handles[i][e], HANDLE_TYPE_SA_ENUM, handles[i][0]) ==
+			ck_assert(is_open(handles[i][e], HANDLE_TYPE_ENUMERATOR, handles[i][0]) ==
 				  (i % 2 == 1));
 	for (int i = ENGINES - 1; i > 0; i -= 2)
 		ck_assert_uint_eq(handle_close(handles[i][0], HANDLE_TYPE_ENGINE, 0), 0);
@@ -293,11 +293,11 @@ static void *open_and_close(void *unused)
 {
 	for (int i = 0; i < 2000; i++) {
 		uintptr_t engine = open_handle(HANDLE_TYPE_ENGINE, 0);
-		uintptr_t e = open_handle(HANDLE_TYPE_SA_ENUM, engine);
+		uintptr_t e = open_handle(HANDLE_TYPE_ENUMERATOR, engine);
 
-		ck_assert(is_open(e, HANDLE_TYPE_SA_ENUM, engine));
+		ck_assert(is_open(e, HANDLE_TYPE_ENUMERATOR, engine));
 		ck_assert_uint_eq(handle_close(engine, HANDLE_TYPE_ENGINE, 0), 0);
-		ck_assert(!is_open(e, HANDLE_TYPE_SA_ENUM, engine));
+		ck_assert(!is_open(e, HANDLE_TYPE_ENUMERATOR, engine));
 	}
 	return unused;
 }

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Pages of formats whose space() and render() do not agree. */
-#include <stdlib.h>
-
 #include "base/handle.h"
 #include "base/status.h"
 #include "api/enumerator.h"
-#include "api/sa_context_format.h"
 #include "unit.h"
 
 #define ENTRIES 3
@@ -21,22 +18,22 @@ static void release(struct object *object)
 	(void)object;
 }
 
-static size_t honest_space(const struct source *source, size_t index)
+static size_t honest_space(const void *items, size_t index)
 {
-	(void)source, (void)index;
+	(void)items, (void)index;
 	return SIZE;
 }
 
 /* Of the last entry alone, or of all. */
-static size_t short_space(const struct source *source, size_t index)
+static size_t short_space(const void *items, size_t index)
 {
-	(void)source;
+	(void)items;
 	return index + entries_of_lie >= ENTRIES ? SIZE - 8 : SIZE;
 }
 
-static size_t no_space(const struct source *source, size_t index)
+static size_t no_space(const void *items, size_t index)
 {
-	(void)source, (void)index;
+	(void)items, (void)index;
 	return 0;
 }
 
@@ -48,19 +45,29 @@ static void *render(struct page *page, size_t index)
 	return page->block.base + page->block.used - sizeof(index);
 }
 
-static const struct format honest = { honest_space, render };
-static const struct format lies[] = { { short_space, render }, { no_space, render } };
+static size_t count_entries(const void *items)
+{
+	(void)items;
+	return ENTRIES;
+}
 
-/* An enumeration of three sessions of which nothing is looked at. */
+static void done(void *items)
+{
+	(void)items;
+}
+
+static const struct kind kind = { .size = 1, .count = count_entries, .done = done };
+static const struct format honest = { &kind, honest_space, render };
+static const struct format lies[] = { { &kind, short_space, render }, { &kind, no_space, render } };
+
+/* An enumeration of three items that hold nothing. */
 static void setup(void)
 {
 	struct enumerator *e;
 
 	object_init(&engine, release);
 	ck_assert_uint_eq(handle_open(HANDLE_TYPE_ENGINE, 0, &engine, &engine_handle), 0);
-	ck_assert_uint_eq(enumerator_new(HANDLE_TYPE_SESSION_ENUM, &e), 0);
-	e->source.sessions.sessions = calloc(ENTRIES, sizeof(*e->source.sessions.sessions));
-	e->source.sessions.count = ENTRIES;
+	ck_assert_uint_eq(enumerator_new(&kind, &e), 0);
 	ck_assert_uint_eq(enumerator_open((HANDLE)engine_handle, e, &handle), 0);
 }
 
@@ -72,8 +79,8 @@ static void teardown(void)
 static uint32_t read_page(const struct format *format, uint32_t requested, void **ret,
 			  uint32_t *ret_count)
 {
-	return enumerator_page((HANDLE)engine_handle, handle, HANDLE_TYPE_SESSION_ENUM, requested,
-			       format, true, ret, ret_count);
+	return enumerator_page((HANDLE)engine_handle, handle, requested, format, true, ret,
+			       ret_count);
 }
 
 static void refuses(const struct format *lie)
@@ -104,14 +111,12 @@ END_TEST
 
 START_TEST(an_entry_alone_whose_format_lies_is_an_error)
 {
-	struct source source = { .snapshot = { 0 } };
 	void *entry;
 
 	entries_of_lie = ENTRIES;
 	for (int i = 0; i < 2; i++)
-		ck_assert_uint_eq(sa_context_render_alone(&source, 0, &lies[i], &entry),
-				  ERROR_GEN_FAILURE);
-	ck_assert_uint_eq(sa_context_render_alone(&source, 0, &honest, &entry), 0);
+		ck_assert_uint_eq(page_render_one(&lies[i], NULL, 0, &entry), ERROR_GEN_FAILURE);
+	ck_assert_uint_eq(page_render_one(&honest, NULL, 0, &entry), 0);
 	block_free(entry);
 }
 END_TEST

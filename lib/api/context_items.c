@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "context_items.h"
+
+#include "base/status.h"
+#include "reader/take.h"
+#include "sa_filter.h"
+
+static size_t count_contexts(const void *items)
+{
+	const struct context_items *contexts = items;
+
+	return contexts->contexts.count;
+}
+
+static const struct snapshot *snapshot_of(const void *items)
+{
+	const struct context_items *contexts = items;
+
+	return &contexts->snapshot;
+}
+
+static void done(void *items)
+{
+	context_items_done(items);
+}
+
+const struct kind kind_contexts = { .size = sizeof(struct context_items),
+				    .count = count_contexts,
+				    .snapshot = snapshot_of,
+				    .share = sa_filter_share_names,
+				    .shared_space = SA_FILTER_NAMES_SPACE,
+				    .done = done };
+
+static uint32_t take(struct netlink *netlink, const struct ends *ends, bool by_kernel,
+		     struct context_items *ret)
+{
+	uint32_t status = snapshot_take(netlink, ends, by_kernel, &ret->snapshot);
+
+	if (status)
+		return status;
+	status = contexts_find(&ret->snapshot, &ret->contexts);
+	if (status)
+		snapshot_done(&ret->snapshot);
+	return status;
+}
+
+/*
+ * The kernel's address filter needs a dump for each direction. Two dumps cannot tell the order of
+ * SAs that were added within one second. If a pair rests on that order, a whole dump decides.
+ */
+uint32_t context_items_take(struct netlink *netlink, const struct ends *ends,
+			    struct context_items *ret)
+{
+	uint32_t status = take(netlink, ends, ends != NULL, ret);
+
+	if (status || !ret->snapshot.merged || !ret->contexts.needs_order)
+		return status;
+	context_items_done(ret);
+	return take(netlink, ends, false, ret);
+}
+
+void context_items_done(struct context_items *items)
+{
+	contexts_done(&items->contexts);
+	snapshot_done(&items->snapshot);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "page.h"
+
+#include "base/status.h"
+
+struct filling_one {
+	struct page page;
+	const struct format *format;
+	size_t index, space;
+	void *entry;
+};
+
+/* What is shared goes behind the entry, because the entry begins the block. */
+static void fill_one(void *context)
+{
+	struct filling_one *f = context;
+	struct block *block = &f->page.block;
+
+	block->used = f->space;
+	if (f->format->kind->share)
+		f->page.shared = f->format->kind->share(block);
+	block->used = 0;
+	block->size = f->space;
+	f->entry = f->format->render(&f->page, f->index);
+}
+
+uint32_t page_render_one(const struct format *format, const void *items, size_t index, void **ret)
+{
+	struct filling_one f = { .page = { .items = items },
+				 .format = format,
+				 .index = index,
+				 .space = format->space(items, index) };
+	uint32_t status = block_open(&f.page.block, f.space + format->kind->shared_space);
+
+	if (status)
+		return status;
+	if (!block_fill(&f.page.block, fill_one, &f)) {
+		block_free(f.page.block.base);
+		return ERROR_GEN_FAILURE;
+	}
+	*ret = f.entry;
+	return ERROR_SUCCESS;
+}
