@@ -10,9 +10,9 @@
 #include "lock.h"
 #include "status.h"
 
-/* A set of addresses: open addressing, linear probing, at most half full. */
+/* The addresses of all live blocks: a hash set with linear probing, at most half full. */
 static struct {
-	uintptr_t *slots; /* 0: free */
+	uintptr_t *slots; /* 0 is a free slot */
 	size_t capacity;  /* a power of two, or 0 */
 	size_t count;
 } registry;
@@ -28,21 +28,21 @@ static void unlock_registry(void)
 	lock_release(LOCK_BLOCKS);
 }
 
-static size_t home(uintptr_t address)
+static size_t registry_home(uintptr_t address)
 {
 	return hash_end(hash_word(hash_begin(0), address)) & (registry.capacity - 1);
 }
 
-static size_t slot_of(uintptr_t address)
+static size_t registry_slot(uintptr_t address)
 {
-	size_t i = home(address);
+	size_t i = registry_home(address);
 
 	while (registry.slots[i] && registry.slots[i] != address)
 		i = (i + 1) & (registry.capacity - 1);
 	return i;
 }
 
-static bool reserve(void)
+static bool registry_reserve(void)
 {
 	size_t old_capacity = registry.capacity;
 	uintptr_t *old = registry.slots, *slots;
@@ -56,18 +56,21 @@ static bool reserve(void)
 	registry.capacity = old_capacity ? 2 * old_capacity : 64;
 	for (size_t i = 0; i < old_capacity; i++)
 		if (old[i])
-			slots[slot_of(old[i])] = old[i];
+			slots[registry_slot(old[i])] = old[i];
 	free(old);
 	return true;
 }
 
-/* Empties slot @i and moves up what probing had pushed past it. */
-static void erase(size_t i)
+/*
+ * Empties slot @i. Each later address of the same run that probing moved past the hole moves into
+ * the hole, so that a search, which stops at an empty slot, still finds that address.
+ */
+static void registry_erase(size_t i)
 {
 	size_t mask = registry.capacity - 1;
 
 	for (size_t j = (i + 1) & mask; registry.slots[j]; j = (j + 1) & mask) {
-		if (((j - home(registry.slots[j])) & mask) >= ((j - i) & mask)) {
+		if (((j - registry_home(registry.slots[j])) & mask) >= ((j - i) & mask)) {
 			registry.slots[i] = registry.slots[j];
 			i = j;
 		}
@@ -84,9 +87,9 @@ uint32_t block_open(struct block *block, size_t size)
 	if (!base)
 		return ERROR_NOT_ENOUGH_MEMORY;
 	lock_registry();
-	known = reserve();
+	known = registry_reserve();
 	if (known) {
-		registry.slots[slot_of((uintptr_t)base)] = (uintptr_t)base;
+		registry.slots[registry_slot((uintptr_t)base)] = (uintptr_t)base;
 		registry.count++;
 	}
 	unlock_registry();
@@ -139,10 +142,10 @@ void block_free(void *base)
 		return;
 	lock_registry();
 	if (registry.capacity) {
-		i = slot_of((uintptr_t)base);
+		i = registry_slot((uintptr_t)base);
 		known = registry.slots[i] != 0;
 		if (known)
-			erase(i);
+			registry_erase(i);
 	}
 	unlock_registry();
 	if (known)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Result blocks: one allocation per call, holding everything the caller gets. A registry knows the
- * live ones, so that a wrong pointer given back does no harm.
+ * Result blocks: one allocation per call, which holds everything that the caller receives. A
+ * registry knows all live blocks, so block_free() can ignore a pointer that is not a block.
  */
 #ifndef BASE_BLOCK_H
 #define BASE_BLOCK_H
@@ -12,33 +12,41 @@
 
 struct filling;
 
-/* A block while it is being filled, from front to back. */
+/* A block while it is being filled, from front to back. Only one thread may fill a block. */
 struct block {
 	unsigned char *base;
 	size_t used;
 	size_t size;
-	struct filling *filling; /* block_fill() runs */
+	struct filling *filling; /* set while block_fill() runs, otherwise NULL */
 };
 
-/* What an object of @size bytes takes of a block. Everything in it is aligned for any type. */
+/* The bytes that an object of @size bytes occupies in a block, where each is aligned to eight. */
 #define BLOCK_SPACE(size) (((size) + 7u) & ~(size_t)7u)
 
 /*
- * Allocates and registers at least @size bytes: the sum of BLOCK_SPACE() over all block_take() to
- * come.
+ * Allocates a block of @size bytes and enters it in the registry. @size is the sum of BLOCK_SPACE()
+ * over all objects that block_take() will be asked for. Whoever receives block->base releases the
+ * block with block_free(). Returns ERROR_NOT_ENOUGH_MEMORY on failure; *block is then unchanged.
  */
 uint32_t block_open(struct block *block, size_t size);
 
-/* The next @size bytes, zeroed. NULL if there are fewer; within block_fill() it does not return. */
+/*
+ * Returns the next @size bytes of the block, zeroed. If fewer are left, returns NULL; inside of
+ * block_fill() it does not return then, but makes block_fill() return false.
+ */
 void *block_take(struct block *block, size_t size);
 
 /*
- * Calls @fill, and ends it where it takes more than the block has: false, and what it has filled in
- * has no meaning. @fill only writes into the block: it holds no lock and no memory.
+ * Calls @fill and returns true when it has returned. Returns false if @fill asked for more bytes
+ * than the block has: block_take() then left @fill with longjmp(), and the contents of the block
+ * mean nothing. So @fill may hold no lock and own no memory; the caller still frees the block.
  */
 bool block_fill(struct block *block, void (*fill)(void *context), void *context);
 
-/* Gives a block back, by its address. Any other pointer, and NULL, has no effect. */
+/*
+ * Frees the block that begins at @base. NULL and pointers that are not in the registry have no
+ * effect. Any thread may call it.
+ */
 void block_free(void *base);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * An index by hash over the members of an array, which are known by their numbers: 0 to @count - 1.
- * Hashes are kept beside, so that members of other hashes need not be looked at: in a large array
- * each of them would cost a cache miss.
+ * A hash index over an array that the caller keeps. The index knows the members of that array by
+ * their numbers, 0 to @count - 1, and stores their hashes, so that a walk reads no member with
+ * another hash: in a large array each such read would be a cache miss.
  */
 #ifndef BASE_CHAINS_H
 #define BASE_CHAINS_H
@@ -10,32 +10,43 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* One member's entry in the chain of its bucket. */
 struct chain_link {
-	uint32_t next; /* as heads */
+	uint32_t next; /* the next member in the chain, as number + 1; 0 ends the chain */
 	uint32_t hash;
 };
 
+/* The index. It is not locked: the caller sees to it that one thread at a time changes it. */
 struct chains {
-	uint32_t *heads; /* number + 1 of a member, 0: none */
+	uint32_t *heads; /* by bucket: the first member as number + 1, or 0 */
 	struct chain_link *links;
-	size_t buckets; /* a power of two, or 0: not yet initialised */
+	size_t buckets; /* a power of two; 0 before chains_init() */
 	size_t count;
 };
 
-/* On failure there is nothing to end. */
+/*
+ * Prepares an empty index for members 0 to @count - 1. Returns ERROR_NOT_ENOUGH_MEMORY on failure;
+ * *chains is then unchanged and needs no chains_done().
+ */
 uint32_t chains_init(struct chains *chains, size_t count);
+
+/* Frees the index and zeroes *chains. An index that is all zero may be passed too. */
 void chains_done(struct chains *chains);
+
+/* Returns how many bytes the index has allocated. */
 uint64_t chains_bytes(const struct chains *chains);
 
-/* Takes all members out. */
+/* Removes all members; the memory stays allocated. */
 void chains_clear(struct chains *chains);
 
-/* @member, which must not be in yet, becomes the first of its hash. */
+/* Adds @member, which must not be in the index, in front of the other members with its hash. */
 void chains_push(struct chains *chains, uint32_t member, uint32_t hash);
 
 /*
- * Walks meet the members of one hash, the last pushed first. They go from place to place: a place
- * holds the member's number + 1, or 0 behind the last.
+ * A walk visits the members that have one hash, the last one pushed first. It goes from place to
+ * place. A place is a variable inside the index that holds a member as number + 1, or 0 when the
+ * walk is over. chains_seek() is for the functions below: it returns the first place, from @place
+ * on, that has a member with @hash or is 0.
  */
 static inline uint32_t *chains_seek(const struct chains *chains, uint32_t *place, uint32_t hash)
 {
@@ -44,11 +55,13 @@ static inline uint32_t *chains_seek(const struct chains *chains, uint32_t *place
 	return place;
 }
 
+/* Begins a walk: returns the place of the first member with @hash. */
 static inline uint32_t *chains_first(const struct chains *chains, uint32_t hash)
 {
 	return chains_seek(chains, &chains->heads[hash & (chains->buckets - 1)], hash);
 }
 
+/* Goes on with a walk: returns the place behind @place, which must not be 0. */
 static inline uint32_t *chains_next(const struct chains *chains, const uint32_t *place)
 {
 	struct chain_link *link = &chains->links[*place - 1];
@@ -56,7 +69,7 @@ static inline uint32_t *chains_next(const struct chains *chains, const uint32_t 
 	return chains_seek(chains, &link->next, link->hash);
 }
 
-/* Takes the member at @place out; what is returned is the place of the next. */
+/* Removes the member at @place, which must not be 0, and returns the place of the next member. */
 static inline uint32_t *chains_take(const struct chains *chains, uint32_t *place)
 {
 	const struct chain_link *link = &chains->links[*place - 1];

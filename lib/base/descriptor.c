@@ -14,7 +14,11 @@
 
 #define FIRST 3
 
-/* Which file a descriptor named when it was made. No file has one of these inodes. */
+/*
+ * The file that a descriptor named when it was opened. Two inode numbers that no file has are used
+ * as marks: the descriptor is not the library's, or it came from descriptor_open(), which does not
+ * record the file.
+ */
 #define NOT_OURS ((ino_t)0)
 #define UNKNOWN  (~(ino_t)0)
 struct file {
@@ -23,7 +27,7 @@ struct file {
 };
 
 static struct {
-	struct file *files; /* by number of the descriptor */
+	struct file *files; /* indexed by descriptor */
 	size_t capacity;
 } kept;
 
@@ -33,7 +37,7 @@ static void lock_kept(void)
 		memset(&kept, 0, sizeof(kept));
 }
 
-static bool file_of(int fd, struct file *ret)
+static bool identify_file(int fd, struct file *ret)
 {
 	struct stat status;
 
@@ -51,7 +55,7 @@ static void close_quietly(int fd)
 	errno = error;
 }
 
-static int move(int fd)
+static int move_above_stderr(int fd)
 {
 	int moved;
 
@@ -62,7 +66,7 @@ static int move(int fd)
 	return moved;
 }
 
-static bool reserve(int fd)
+static bool reserve_kept(int fd)
 {
 	size_t before = kept.capacity;
 	void *files = kept.files;
@@ -83,8 +87,8 @@ void descriptor_begin(void)
 
 int descriptor_made(int fd)
 {
-	fd = move(fd);
-	if (fd >= 0 && !(reserve(fd) && file_of(fd, &kept.files[fd]))) {
+	fd = move_above_stderr(fd);
+	if (fd >= 0 && !(reserve_kept(fd) && identify_file(fd, &kept.files[fd]))) {
 		close_quietly(fd);
 		fd = -1;
 	}
@@ -103,8 +107,8 @@ int descriptor_open(int folder, const char *path, int flags)
 	int fd;
 
 	lock_kept();
-	fd = move(openat(folder, path, flags | O_CLOEXEC));
-	if (fd >= 0 && !reserve(fd)) {
+	fd = move_above_stderr(openat(folder, path, flags | O_CLOEXEC));
+	if (fd >= 0 && !reserve_kept(fd)) {
 		close_quietly(fd);
 		fd = -1;
 	}
@@ -114,20 +118,23 @@ int descriptor_open(int folder, const char *path, int flags)
 	return fd;
 }
 
-/* Whether it names the file that it was made for. */
-static bool is_same(int fd, bool unknown)
+/*
+ * Whether @fd still names the file that it was opened for. @unknown is the answer for a descriptor
+ * whose file was not recorded.
+ */
+static bool names_same_file(int fd, bool unknown)
 {
 	const struct file *file = &kept.files[fd];
 	struct file now;
 
 	if (file->inode == NOT_OURS || file->inode == UNKNOWN)
 		return file->inode == UNKNOWN && unknown;
-	return file_of(fd, &now) && now.inode == file->inode && now.device == file->device;
+	return identify_file(fd, &now) && now.inode == file->inode && now.device == file->device;
 }
 
-static void drop(int fd, bool unknown)
+static void close_kept(int fd, bool unknown)
 {
-	if (is_same(fd, unknown))
+	if (names_same_file(fd, unknown))
 		close_quietly(fd);
 	kept.files[fd].inode = NOT_OURS;
 }
@@ -138,7 +145,7 @@ void descriptor_close(int fd)
 		return;
 	lock_kept();
 	if ((size_t)fd < kept.capacity)
-		drop(fd, true);
+		close_kept(fd, true);
 	lock_release(LOCK_DESCRIPTORS);
 }
 
@@ -154,6 +161,6 @@ void descriptors_drop(bool at_once)
 {
 	lock_kept();
 	for (size_t fd = FIRST; fd < kept.capacity; fd++)
-		drop((int)fd, at_once);
+		close_kept((int)fd, at_once);
 	lock_release(LOCK_DESCRIPTORS);
 }

@@ -2,8 +2,8 @@
 /*
  * The GUIDs that the public headers declare.
  *
- * They are weak: a program that is linked with the static library and defines one of them itself
- * gets its own. In a shared library the program's own wins anyway.
+ * They are weak symbols, so that a program may link the static library and also define some of
+ * these GUIDs itself. With a shared library the program's own definitions take precedence anyway.
  */
 #include "fwpmtypes.h"
 

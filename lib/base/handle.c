@@ -10,10 +10,13 @@
 #include "status.h"
 
 /*
- * A handle is generation : index + 1 : two zero bits, as Windows' handles are multiples of four.
- * The generation grows each time an entry is used again, so an old handle does not fit a new
- * object. With 32 bits the generation begins anew after 16384 uses of the entry. So the entry that
- * has been free for longest is used again, and only while more than FREE_MIN are free.
+ * A handle consists of, from the highest bit: the generation, the index of its entry + 1, and two
+ * zero bits, because Windows' handles are multiples of four. The generation of an entry grows when
+ * its handle is closed, so the old handle does not fit the next object in that entry.
+ *
+ * With 32 bits an entry's generation wraps after 16384 handles. To make that take long, free
+ * entries are used again in the order in which they became free, and the table grows instead while
+ * at most FREE_MIN entries are free.
  */
 #ifndef HANDLE_BITS
 #define HANDLE_BITS (CHAR_BIT * sizeof(uintptr_t))
@@ -29,23 +32,23 @@
 #define NONE             UINT32_MAX
 
 struct entry {
-	struct object *object; /* NULL: there is none */
+	struct object *object; /* NULL if no handle names this entry */
 	uintptr_t generation;
 	uintptr_t owner;
 	enum handle_type type;
-	uint32_t first;          /* of those that it owns */
-	uint32_t next, previous; /* of the same owner; next of those that are free */
+	uint32_t first;          /* the first entry that this one owns */
+	uint32_t next, previous; /* entries with the same owner; of a free entry, the next free */
 };
 
 static struct {
 	struct entry *entries;
 	uint32_t count;
-	uint32_t used; /* those from here on have never been */
+	uint32_t used; /* entries from this index on have never been used */
 	uint32_t first_free, last_free, free;
-	uint32_t first; /* of those without an owner */
+	uint32_t first; /* the first entry without an owner */
 } table = { .first_free = NONE, .last_free = NONE, .first = NONE };
 
-/* The generation of the process that the table belongs to, or 0. */
+/* process_generation() of the process that the table belongs to; 0 before the first handle. */
 static unsigned process;
 
 void object_init(struct object *object, void (*release)(struct object *object))
@@ -85,7 +88,7 @@ static uint32_t index_of(uintptr_t handle)
 	return (uint32_t)(handle >> INDEX_SHIFT & INDEX_MASK) - 1;
 }
 
-static struct entry *find(uintptr_t handle, enum handle_type type, uintptr_t owner)
+static struct entry *find_entry(uintptr_t handle, enum handle_type type, uintptr_t owner)
 {
 	uint32_t index = index_of(handle);
 	struct entry *entry;
@@ -99,7 +102,7 @@ static struct entry *find(uintptr_t handle, enum handle_type type, uintptr_t own
 	return entry;
 }
 
-static void put_free(uint32_t index)
+static void free_entry(uint32_t index)
 {
 	table.entries[index].next = NONE;
 	if (table.first_free == NONE)
@@ -110,8 +113,8 @@ static void put_free(uint32_t index)
 	table.free++;
 }
 
-/* The list that an entry with this owner is in. */
-static uint32_t *list_of(uintptr_t owner)
+/* The head of the list of entries that have this owner, or that have none. */
+static uint32_t *list_of_owner(uintptr_t owner)
 {
 	return owner ? &table.entries[index_of(owner)].first : &table.first;
 }
@@ -119,7 +122,7 @@ static uint32_t *list_of(uintptr_t owner)
 static void link_entry(uint32_t index)
 {
 	struct entry *entry = &table.entries[index];
-	uint32_t *first = list_of(entry->owner);
+	uint32_t *first = list_of_owner(entry->owner);
 
 	entry->previous = NONE;
 	entry->next = *first;
@@ -128,8 +131,11 @@ static void link_entry(uint32_t index)
 	*first = index;
 }
 
-/* Takes the object out; the handle is not valid from here on. */
-static struct object *clear(uint32_t index)
+/*
+ * Takes the entry out of its list and returns its object. The handle is invalid from now on; the
+ * caller makes the entry free later.
+ */
+static struct object *clear_entry(uint32_t index)
 {
 	struct entry *entry = &table.entries[index];
 	struct object *object = entry->object;
@@ -137,7 +143,7 @@ static struct object *clear(uint32_t index)
 	if (entry->previous != NONE)
 		table.entries[entry->previous].next = entry->next;
 	else
-		*list_of(entry->owner) = entry->next;
+		*list_of_owner(entry->owner) = entry->next;
 	if (entry->next != NONE)
 		table.entries[entry->next].previous = entry->previous;
 	entry->object = NULL;
@@ -146,11 +152,12 @@ static struct object *clear(uint32_t index)
 }
 
 /*
- * In a child: its copies of the parent's objects go, but for those that a thread of the parent was
- * using, which may be half changed. Their descriptors go first: the objects close none of a number
- * that the child has used again.
+ * In a child process: drops the table's reference to each inherited object. An object that a thread
+ * of the parent was using has another reference, which nobody drops, so it stays allocated; it may
+ * be half changed. The inherited descriptors are closed and forgotten first: an object that is
+ * released then cannot close a descriptor whose number the child has used again.
  */
-static void drop_inherited(void)
+static void drop_inherited_objects(void)
 {
 	if (process == process_generation())
 		return;
@@ -165,11 +172,11 @@ static void drop_inherited(void)
 		object_unref(entry->object);
 		entry->object = NULL;
 		entry->generation = (entry->generation + 1) & GENERATION_MASK;
-		put_free(i);
+		free_entry(i);
 	}
 }
 
-static uint32_t grow(void)
+static uint32_t grow_table(void)
 {
 	size_t count = table.count ? 2 * (size_t)table.count : 2 * FREE_MIN;
 	struct entry *entries;
@@ -186,12 +193,12 @@ static uint32_t grow(void)
 	return ERROR_SUCCESS;
 }
 
-static uint32_t take_entry(uint32_t *ret)
+static uint32_t allocate_entry(uint32_t *ret)
 {
 	uint32_t status = ERROR_SUCCESS;
 
 	if (table.used == table.count && table.free <= FREE_MIN)
-		status = grow();
+		status = grow_table();
 	if (table.used < table.count) {
 		*ret = table.used++;
 		table.entries[*ret] = (struct entry){ .generation = 1 };
@@ -211,10 +218,10 @@ static uint32_t open_entry(enum handle_type type, uintptr_t owner, struct object
 	struct entry *entry;
 	uint32_t index = 0, status;
 
-	/* the engine may have been closed since the caller looked it up */
-	if (owner && !find(owner, HANDLE_TYPE_ENGINE, 0))
+	/* another thread may have closed the engine since the caller looked it up */
+	if (owner && !find_entry(owner, HANDLE_TYPE_ENGINE, 0))
 		return ERROR_INVALID_HANDLE;
-	status = take_entry(&index);
+	status = allocate_entry(&index);
 	if (status)
 		return status;
 	entry = &table.entries[index];
@@ -232,7 +239,7 @@ uint32_t handles_begin(void)
 	if (!process_is_own())
 		return ERROR_NOT_SUPPORTED;
 	lock_table();
-	drop_inherited();
+	drop_inherited_objects();
 	unlock_table();
 	return ERROR_SUCCESS;
 }
@@ -257,7 +264,7 @@ struct object *handle_get(uintptr_t handle, enum handle_type type, uintptr_t own
 	if (!process_is_own())
 		return NULL;
 	lock_table();
-	entry = find(handle, type, owner);
+	entry = find_entry(handle, type, owner);
 	if (entry) {
 		object = entry->object;
 		atomic_fetch_add_explicit(&object->refs, 1, memory_order_relaxed);
@@ -266,7 +273,7 @@ struct object *handle_get(uintptr_t handle, enum handle_type type, uintptr_t own
 	return object;
 }
 
-/* One object of those that an entry owns, out of the table; NULL when there is none left. */
+/* Closes one of the handles that @owner owns and returns its object, or NULL if none is left. */
 static struct object *close_owned(uint32_t owner)
 {
 	struct object *object = NULL;
@@ -275,8 +282,8 @@ static struct object *close_owned(uint32_t owner)
 	lock_table();
 	index = table.entries[owner].first;
 	if (index != NONE) {
-		object = clear(index);
-		put_free(index);
+		object = clear_entry(index);
+		free_entry(index);
 	}
 	unlock_table();
 	return object;
@@ -290,18 +297,18 @@ uint32_t handle_close(uintptr_t handle, enum handle_type type, uintptr_t owner)
 	if (!process_is_own())
 		return ERROR_INVALID_HANDLE;
 	lock_table();
-	if (find(handle, type, owner))
-		object = clear(index);
+	if (find_entry(handle, type, owner))
+		object = clear_entry(index);
 	unlock_table();
 	if (!object)
 		return ERROR_INVALID_HANDLE;
 
-	/* releasing may take long (a large snapshot): not under the lock */
+	/* freeing a large snapshot takes long, so objects are released without the lock */
 	while ((owned = close_owned(index)))
 		object_unref(owned);
 	object_unref(object);
 	lock_table();
-	put_free(index);
+	free_entry(index);
 	unlock_table();
 	return ERROR_SUCCESS;
 }

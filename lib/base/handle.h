@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Handles: entries of one table, named by index and generation, never pointers. A closed, forged or
- * wrong-kind handle is simply not found. Objects are counted, so one thread may close a handle
- * while another is using its object. A child of fork() finds none of its parent's handles, a child
- * of vfork() none at all.
+ * Handles: entries of one table for the whole process. A handle is made of an index and a
+ * generation and is never a pointer, so a closed or forged handle, or one of another type, is not
+ * found. Objects are counted: one thread may close a handle while another still uses the object. A
+ * child of fork() finds none of its parent's handles, a child of vfork() finds no handle at all.
+ *
+ * All functions may be called from any thread.
  */
 #ifndef BASE_HANDLE_H
 #define BASE_HANDLE_H
@@ -16,41 +18,51 @@ enum handle_type {
 	HANDLE_TYPE_ENUMERATOR,
 };
 
-/* The first member of everything that a handle names. */
+/* The first member of every struct that a handle can name. */
 struct object {
 	atomic_uint refs;
-	void (*release)(struct object *object); /* called when the last reference goes */
+	void (*release)(struct object *object); /* frees it, when the last reference is dropped */
 };
 
-/* One reference, the caller's. */
+/*
+ * object_init() gives the caller the only reference. object_unref() drops one and calls release()
+ * after the last; NULL has no effect.
+ */
 void object_init(struct object *object, void (*release)(struct object *object));
-void object_unref(struct object *object); /* NULL: no effect */
+void object_unref(struct object *object);
 
 /*
- * To be called before anything is made that a handle will name. In a child of fork() it lets go
- * what the process has inherited. ERROR_NOT_SUPPORTED in a child of vfork(): its handles would be
- * its parent's.
+ * To be called before an object is made that a handle will name. The first call in a child of
+ * fork() releases the objects that the child has inherited. Returns ERROR_NOT_SUPPORTED in a child
+ * of vfork(), which shares its parent's memory: its handles would become handles of the parent.
  */
 uint32_t handles_begin(void);
 
 /*
- * Names @object: the table takes the caller's reference when this succeeds. @owner is the handle of
- * the engine that an enumerator belongs to, 0 for an engine. Handles are never 0 or all ones.
+ * Puts @object into the table and returns its handle in *ret. On success the table owns the
+ * caller's reference, on failure the caller keeps it. @owner is the handle of the engine that an
+ * enumerator belongs to, and 0 for an engine. A handle is never 0 and never all ones. Returns
+ * ERROR_INVALID_HANDLE if @owner is no open engine, ERROR_NOT_ENOUGH_MEMORY, or what
+ * handles_begin() returns.
  */
 uint32_t handle_open(enum handle_type type, uintptr_t owner, struct object *object, uintptr_t *ret);
 
-/* The object, with a reference for the caller; NULL unless handle, type and owner are right. */
+/*
+ * Returns the object with a reference for the caller, who drops it with object_unref(). Returns
+ * NULL unless @handle is open and has this type and this owner.
+ */
 struct object *handle_get(uintptr_t handle, enum handle_type type, uintptr_t owner);
 
 /*
- * Ends @handle and every handle it owns. Returns ERROR_INVALID_HANDLE unless handle, type and owner
- * are right.
+ * Closes @handle and every handle that it owns, and drops the table's references to their objects.
+ * Returns ERROR_INVALID_HANDLE unless @handle is open and has this type and this owner.
  */
 uint32_t handle_close(uintptr_t handle, enum handle_type type, uintptr_t owner);
 
 /*
- * Calls @visit for each object of a type that has no owner, under the table's lock, until it
- * returns nonzero.
+ * Calls @visit for each object of @type that has no owner, until @visit returns nonzero, and
+ * returns what it returned last, or 0 if there was no such object. @visit runs under the lock of
+ * the table and must not call functions of this file.
  */
 int handle_for_each(enum handle_type type, int (*visit)(struct object *object, const void *context),
 		    const void *context);

@@ -7,9 +7,10 @@
  *	hash = hash_bytes(hash, address, sizeof(*address));
  *	bucket = hash_end(hash) & mask;
  *
- * Each step is a bijection of the hash so far, and hash_end() lets every bit of the input change
- * every bit of the result: addresses of one subnet differ in their last octet alone, which is in
- * the highest byte of a word on a little-endian machine.
+ * Each step is a bijection of the hash so far, so a step loses nothing. hash_end() makes every bit
+ * of the result depend on every bit of the input. That is needed because addresses of one subnet
+ * differ only in their last octet, which a little-endian machine loads into the highest byte of a
+ * word, while a table uses the lowest bits of a hash.
  */
 #ifndef BASE_HASH_H
 #define BASE_HASH_H
@@ -20,18 +21,21 @@
 
 #define HASH_PRIME 0x9e3779b97f4a7c15u
 
+/* Begins a hash. Different seeds give unrelated hashes of the same input. */
 static inline uint64_t hash_begin(uint64_t seed)
 {
 	return seed ^ HASH_PRIME;
 }
 
+/* Returns @hash with @word added. */
 static inline uint64_t hash_word(uint64_t hash, uint64_t word)
 {
 	hash = (hash ^ word) * HASH_PRIME;
 	return hash ^ hash >> 32;
 }
 
-/* The next word of eight bytes, or of the @size that are left, of @at. */
+/* Returns the first eight bytes of @at as a word; if @size is less, that many, padded with zeros.
+ */
 static inline uint64_t hash_load(const unsigned char *at, size_t size)
 {
 	uint64_t word = 0;
@@ -41,8 +45,9 @@ static inline uint64_t hash_load(const unsigned char *at, size_t size)
 }
 
 /*
- * Of @size bytes, in words of eight. A step waits for the step before, so each takes two words, and
- * the second is mixed by itself in the meantime.
+ * Returns @hash with @size bytes added, in words of eight. Each step depends on the result of the
+ * step before. A step therefore takes two words: the processor can mix the second one by itself
+ * while it waits for the step before.
  */
 static inline uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t size)
 {
@@ -58,7 +63,7 @@ static inline uint64_t hash_bytes(uint64_t hash, const void *bytes, size_t size)
 	return size ? hash_word(hash, hash_load(at, size)) : hash;
 }
 
-/* The finaliser of MurmurHash3, which is in the public domain. */
+/* Finishes a hash, with the finaliser of MurmurHash3, which is in the public domain. */
 static inline uint64_t hash_end64(uint64_t hash)
 {
 	hash = (hash ^ hash >> 33) * 0xff51afd7ed558ccdu;
@@ -66,6 +71,7 @@ static inline uint64_t hash_end64(uint64_t hash)
 	return hash ^ hash >> 33;
 }
 
+/* Finishes a hash for a table that is indexed by 32 bits. */
 static inline uint32_t hash_end(uint64_t hash)
 {
 	return (uint32_t)hash_end64(hash);

@@ -13,26 +13,28 @@
 static pthread_mutex_t locks[LOCKS] = { PTHREAD_MUTEX_INITIALIZER, PTHREAD_MUTEX_INITIALIZER,
 					PTHREAD_MUTEX_INITIALIZER, PTHREAD_MUTEX_INITIALIZER };
 
-/* Written by who holds the lock, or by the one thread that begins. */
+/* Written by the thread that holds the lock, or by the one thread in begin_process(). */
 static struct {
 	bool held[LOCKS];
-	bool cut[LOCKS]; /* and not told yet */
-	bool registered; /* the fork handlers */
-	bool handled;    /* by the child's */
+	bool cut[LOCKS]; /* held when this process began; lock_take() has not reported it yet */
+	bool registered; /* the fork handlers are registered with pthread_atfork() */
+	bool handled;    /* after_fork_in_child() has run in this process */
 	unsigned generation;
 } process;
 
 /*
- * Which process has this memory: its pid; 0 in a child that has not begun; BEGINNING. The kernel
- * empties the page in every child that has memory of its own, however it was made. So a wrong pid
- * is that of a child which shares the memory.
+ * Says which process this memory belongs to. It holds the pid of that process, or 0 in a new
+ * process that has not called the library yet, or BEGINNING during its first call. The page has
+ * MADV_WIPEONFORK: the kernel empties it in every child that gets memory of its own, whichever
+ * system call made the child. So a pid other than getpid() means that this process is a child that
+ * shares its parent's memory, as after vfork().
  */
 #define BEGINNING (-1)
 struct marker {
 	atomic_int pid;
 };
 
-static struct marker unwiped; /* where the kernel does not do so: before Linux 4.14 */
+static struct marker unwiped; /* for kernels without MADV_WIPEONFORK, before Linux 4.14 */
 static struct marker *_Atomic marker;
 
 static struct marker *new_marker(void)
@@ -67,8 +69,11 @@ static void before_fork(void);
 static void after_fork(void);
 static void after_fork_in_child(void);
 
-/* What a thread held that does not exist here is free, and what it guards nobody knows. */
-static void recover(void)
+/*
+ * In a process that began without the fork handlers: frees all locks, since the threads that held
+ * them do not exist here, and notes which data may therefore be half changed.
+ */
+static void reset_locks(void)
 {
 	for (int i = 0; i < LOCKS; i++) {
 		locks[i] = (pthread_mutex_t)PTHREAD_MUTEX_INITIALIZER;
@@ -77,21 +82,24 @@ static void recover(void)
 	}
 }
 
-static void begin(void)
+static void begin_process(void)
 {
 	if (!process.handled)
-		recover();
+		reset_locks();
 	process.handled = false;
 	process.generation++;
-	/* a second registration would lock what the first has locked */
+	/* handlers that are registered twice would take each lock twice, and wait for ever */
 	if (!process.registered) {
 		process.registered = true;
 		pthread_atfork(before_fork, after_fork, after_fork_in_child);
 	}
 }
 
-/* The first call in a process begins; others wait for it. Returns whose memory it is. */
-static int ready(void)
+/*
+ * Makes sure that begin_process() has run in this process; other threads wait for the first that
+ * calls. Returns the pid of the process that the memory belongs to.
+ */
+static int wait_until_begun(void)
 {
 	static const struct timespec pause = { .tv_nsec = 100000 };
 	atomic_int *pid = &get_marker()->pid;
@@ -100,7 +108,7 @@ static int ready(void)
 	while ((owner = atomic_load_explicit(pid, memory_order_acquire)) <= 0) {
 		nobody = 0;
 		if (atomic_compare_exchange_strong(pid, &nobody, BEGINNING)) {
-			begin();
+			begin_process();
 			atomic_store_explicit(pid, getpid(), memory_order_release);
 		} else {
 			nanosleep(&pause, NULL);
@@ -111,7 +119,7 @@ static int ready(void)
 
 static void before_fork(void)
 {
-	ready();
+	wait_until_begun();
 	for (int i = 0; i < LOCKS; i++)
 		pthread_mutex_lock(&locks[i]);
 }
@@ -122,7 +130,10 @@ static void after_fork(void)
 		pthread_mutex_unlock(&locks[i]);
 }
 
-/* Descriptors go at once: later, the program may have given their numbers to its own. */
+/*
+ * Inherited descriptors are closed at once: later, the program may have closed them and opened
+ * files of its own with the same numbers.
+ */
 static void after_fork_in_child(void)
 {
 	after_fork();
@@ -135,7 +146,7 @@ bool lock_take(enum lock lock)
 {
 	bool cut;
 
-	ready();
+	wait_until_begun();
 	pthread_mutex_lock(&locks[lock]);
 	process.held[lock] = true;
 	cut = process.cut[lock];
@@ -151,11 +162,11 @@ void lock_release(enum lock lock)
 
 bool process_is_own(void)
 {
-	return ready() == getpid();
+	return wait_until_begun() == getpid();
 }
 
 unsigned process_generation(void)
 {
-	ready();
+	wait_until_begun();
 	return process.generation;
 }

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * The locks that a whole process shares, and what fork() does to them. Nothing else in the library
- * has a lock of this kind or a fork handler. A thread that holds a lock takes only later ones, and
- * fork() takes all of them in this order, so that a child finds whole what they guard, and free.
+ * The locks that a whole process shares, and how they get through fork(). No other file of the
+ * library has a process-wide lock or a fork handler. A thread that holds a lock takes only locks
+ * that come later in the enumeration. fork() takes all of them in that order, so a child finds the
+ * locks free and the data that they guard complete.
  *
- * The locks of one engine or enumeration are in their objects. A child never takes these: it finds
- * no handle of its parent.
+ * The locks of one engine or one enumeration are in their objects. A child never takes those,
+ * because it finds none of its parent's handles.
  */
 #ifndef BASE_LOCK_H
 #define BASE_LOCK_H
@@ -21,20 +22,25 @@ enum lock {
 };
 
 /*
- * True: the process began as a child while a thread of its parent held the lock and the fork
- * handlers did not run, as with clone(). What the lock guards may be half changed; the caller must
- * begin anew without reading any of it.
+ * Locks @lock until lock_release(); a thread must not take a lock that it holds. Returns true if
+ * the guarded data may be half changed: a thread of the parent held the lock when this process
+ * began, and the fork handlers did not run, as happens with clone(). The caller must then start
+ * with empty data without reading the old. Returns true once for each lock, false in all other
+ * cases.
  */
 bool lock_take(enum lock lock);
 void lock_release(enum lock lock);
 
 /*
- * Whether this process has the memory to itself. A child of vfork() has not: all that it changes
- * are things of its parent, which goes on using them.
+ * Returns whether this process has its memory to itself. A child of vfork() does not: whatever it
+ * changes belongs to its parent, which goes on using it.
  */
 bool process_is_own(void);
 
-/* A number that changes from a process to its child. */
+/*
+ * Returns a number that is never 0, and that is another one in each child that has memory of its
+ * own.
+ */
 unsigned process_generation(void);
 
 #endif

@@ -28,7 +28,7 @@ uint32_t status_from_errno(int error)
 		return ERROR_INVALID_PARAMETER;
 	case EOPNOTSUPP: /* a 32-bit process on a kernel without XFRM compat */
 		return ERROR_NOT_SUPPORTED;
-	case EPROTONOSUPPORT: /* a kernel without XFRM: what Windows says without its engine */
+	case EPROTONOSUPPORT: /* no XFRM in the kernel; Windows gives this without its engine */
 	case EAFNOSUPPORT:
 		return EPT_S_NOT_REGISTERED;
 	default:

@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/* How many bytes follow the first one in the UTF-8 of @c; -1 when @c is no character. */
+/* How many bytes follow the first one in the UTF-8 of @c; -1 if @c is not a Unicode character. */
 static int continuation_bytes(uint32_t c)
 {
 	if (c < 0x80)
@@ -39,7 +39,7 @@ bool text_to_utf8(const wchar_t *text, char *ret, size_t size)
 	return true;
 }
 
-/* How many bytes at @text are the UTF-8 of one character; 0 when they are of none. */
+/* Decodes one character; returns how many bytes it has, or 0 if @text is not valid UTF-8. */
 static size_t character_at(const unsigned char *text, size_t left, uint32_t *ret)
 {
 	size_t size = text[0] < 0x80 ? 1 : text[0] < 0xe0 ? 2 : text[0] < 0xf0 ? 3 : 4;

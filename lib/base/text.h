@@ -7,15 +7,22 @@
 #include <stddef.h>
 #include <wchar.h>
 
-/* Writes @text as UTF-8, terminated. False when it does not fit or is no valid text. */
+/*
+ * Writes @text as UTF-8 with a final NUL to @ret, which has room for @size bytes. Returns false if
+ * that is too small, or if @text has a value that is not a Unicode character.
+ */
 bool text_to_utf8(const wchar_t *text, char *ret, size_t size);
 
-/* Whether @length bytes are UTF-8: no overlong forms, no surrogates, nothing above U+10FFFF. */
+/*
+ * Returns whether the @length bytes of @text are valid UTF-8: no overlong forms, no surrogates,
+ * nothing above U+10FFFF.
+ */
 bool text_is_utf8(const char *text, size_t length);
 
 /*
- * Writes the UTF-8 of @text as wide text, terminated, U+FFFD for each byte that is of no character;
- * nothing if @ret is NULL. Returns the number of wide characters, without the terminating one.
+ * Converts @text, UTF-8 with a final NUL, to wide text with a final NUL in @ret; each byte that is
+ * not part of valid UTF-8 becomes U+FFFD. Returns the number of wide characters without the NUL.
+ * @ret may be NULL to learn that number.
  */
 size_t text_to_wide(const char *text, wchar_t *ret);
 
