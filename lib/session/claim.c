@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * One key, one session in a network namespace. Nobody keeps a table of keys, so each looks at what
- * the others have published, after it has published itself: of two that try the same key, one at
- * least sees the other. Claims tell that one is still looking. Of two claims the lower wins: the
- * higher withdraws when it sees the lower; the lower waits until the higher has withdrawn, or has
- * become a session because it had looked before the lower was there.
+ * Makes sure that a key is open in only one session of a network namespace.
  *
- * Whose namespace it is, no record is believed: it names a socket, its witness, that was there
- * before it, and the kernel lists the sockets of the namespace.
+ * There is no table of keys. A process first publishes a claim, which is a record without an XFRM
+ * socket, and then reads the records of all other processes. So of two processes that try the same
+ * key at the same time, at least one sees the other's claim. The claim with the lower number wins:
+ * a process that sees a lower claim gives up. A process that sees a higher claim waits until that
+ * claim is withdrawn, or has become a session, which happens if its process searched before the
+ * lower claim was published.
+ *
+ * A record could lie about its namespace. It names a witness instead, a socket that existed before
+ * the record, and the kernel tells in which namespace that socket is.
  */
 #include "claim.h"
 
@@ -25,19 +28,20 @@
 #include "sockets.h"
 
 /*
- * How long a higher claim is waited for: so long, and for so many looks where these take longer, as
- * those of the other then do too.
+ * A higher claim is waited for during at least this time and at least this many searches: where a
+ * search takes long, the other process's search does so too.
  */
 #define WAIT_NANOSECONDS 2000000
 #define WAIT_SECONDS     0.5
 #define LOOKS_MIN        8
 
-#define USELESS_MAX      16
+/* How many files of a process are read beyond one for each of its sockets. */
+#define USELESS_MAX 16
 
-/* Who has the same key, perhaps in another namespace. */
+/* A session or claim with the same key, perhaps in another namespace. */
 struct rival {
 	uint64_t witness;
-	bool wins;
+	bool wins; /* a session, or a claim with a lower number than ours */
 };
 
 struct look {
@@ -50,8 +54,11 @@ struct look {
 	struct session_reader reader;
 };
 
-/* Whether the process has written it, and not inherited it, and speaks of what it holds. */
-static uint32_t is_genuine(struct look *look, const struct session_record *record, bool *ret)
+/*
+ * Whether the process wrote the record itself, rather than inherited it, and has the sockets that
+ * the record names.
+ */
+static uint32_t record_is_genuine(struct look *look, const struct session_record *record, bool *ret)
 {
 	struct process_identity identity;
 	uint32_t status = process_identify(&look->process, &identity);
@@ -77,7 +84,7 @@ static uint32_t add_rival(struct look *look, const struct session_record *record
 	return status;
 }
 
-static uint32_t take_record(struct look *look, const struct session_record *record)
+static uint32_t consider_record(struct look *look, const struct session_record *record)
 {
 	bool genuine;
 	uint32_t status;
@@ -85,12 +92,12 @@ static uint32_t take_record(struct look *look, const struct session_record *reco
 	if (memcmp(record->key, look->claim->key, sizeof(record->key)) ||
 	    (!record->socket && record->claim == look->claim->claim))
 		return ERROR_SUCCESS;
-	status = is_genuine(look, record, &genuine);
+	status = record_is_genuine(look, record, &genuine);
 	return status || !genuine ? status : add_rival(look, record);
 }
 
-/* No more files than there can be sessions, and some. */
-static uint32_t take_process(void *context)
+/* Every session has a socket, so a process has no more records than sockets; see USELESS_MAX. */
+static uint32_t look_at_process(void *context)
 {
 	struct look *look = context;
 	size_t max = look->process.socket_count + USELESS_MAX;
@@ -103,15 +110,19 @@ static uint32_t take_process(void *context)
 						      look->process.files[i], &record);
 
 		if (!status)
-			status = take_record(look, &record);
+			status = consider_record(look, &record);
 		if (status && status != FWP_E_NOT_FOUND)
 			return status;
 	}
 	return ERROR_SUCCESS;
 }
 
-/* @here: the sockets of the namespace, or NULL where nobody lists them: then all are rivals. */
-static uint32_t judge(const struct look *look, const struct socket_list *here, bool *ret_wait)
+/*
+ * Decides over the rivals found. @here has the sockets of the namespace; if it is NULL, nobody
+ * lists them, and every rival is taken for one of this namespace.
+ */
+static uint32_t judge_rivals(const struct look *look, const struct socket_list *here,
+			     bool *ret_wait)
 {
 	*ret_wait = false;
 	for (size_t i = 0; i < look->count; i++) {
@@ -126,17 +137,20 @@ static uint32_t judge(const struct look *look, const struct socket_list *here, b
 	return ERROR_SUCCESS;
 }
 
-/* The sockets are read after the records: one that is not there by then is in another namespace. */
+/*
+ * The sockets are read after the records. A witness existed before its record, so one that is not
+ * in the list by now is in another namespace, or closed.
+ */
 static uint32_t judge_here(const struct look *look, bool *ret_wait)
 {
 	struct socket_list here;
 	uint32_t status = sockets_read(look->netlink, SOCKETS_ROUTE, look->claim->witness, &here);
 
 	if (status == ERROR_NOT_SUPPORTED || status == ERROR_ACCESS_DENIED)
-		return judge(look, NULL, ret_wait);
+		return judge_rivals(look, NULL, ret_wait);
 	if (status)
 		return status;
-	status = judge(look, &here, ret_wait);
+	status = judge_rivals(look, &here, ret_wait);
 	sockets_done(&here);
 	return status;
 }
@@ -147,7 +161,7 @@ static uint32_t look_once(struct look *look, bool *ret_wait)
 
 	*ret_wait = false;
 	look->count = 0;
-	status = process_for_each(&look->process, look->proc, take_process, look);
+	status = process_for_each(&look->process, look->proc, look_at_process, look);
 	return status || !look->count ? status : judge_here(look, ret_wait);
 }
 
@@ -175,7 +189,7 @@ static uint32_t look_until_clear(struct look *look)
 	return FWP_E_ALREADY_EXISTS;
 }
 
-/* Without /proc nobody can look. */
+/* Without /proc no process can read another's records, so there is nothing to compare with. */
 static uint32_t look_around(const struct session_record *claim, struct netlink *netlink)
 {
 	struct look *look = calloc(1, sizeof(*look));

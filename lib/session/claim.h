@@ -9,9 +9,12 @@
 struct netlink;
 
 /*
- * Claims the key of @record, which has a witness, in the network namespace of @netlink and among
- * all processes that can be looked at: FWP_E_ALREADY_EXISTS, or *ret is the memory file that holds
- * the claim while the record is made.
+ * Claims the key of @record, whose witness must be set, against all processes that the caller can
+ * look into and that have a session or a claim in the network namespace of @netlink. On success
+ * *ret is a memory file that publishes the claim; the caller closes or replaces it after it has
+ * published the session. May wait for half a second, or longer if searches take long. Returns
+ * FWP_E_ALREADY_EXISTS if another session has the key, ERROR_NOT_SUPPORTED if this process may not
+ * create memory files.
  */
 uint32_t claim_key(const struct session_record *record, struct netlink *netlink, int *ret);
 

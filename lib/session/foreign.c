@@ -11,16 +11,19 @@
 #include "base/hash.h"
 #include "base/status.h"
 
-/* What a key is made of: the same as long as the process, or the socket, is the same. */
+/*
+ * What the session key of a process, or of a socket whose process is unknown, is computed from. So
+ * the key stays the same as long as that process or socket exists.
+ */
 struct seed {
-	char boot[40];
+	char boot[40]; /* boot_id of the kernel */
 	uint64_t namespace;
-	uint64_t start; /* of a process */
+	uint64_t start; /* of a process: its start time; 0 for a socket */
 	uint64_t pid;
-	uint64_t cookie; /* of a socket without one */
+	uint64_t cookie; /* of a socket; 0 for a process */
 };
 
-/* Without it keys are the same after another boot, perhaps: no harm. */
+/* If it cannot be read it is all zero; a key might then be used again after the next boot. */
 static void read_boot_id(char ret[40])
 {
 	int fd = descriptor_open(AT_FDCWD, "/proc/sys/kernel/random/boot_id", O_RDONLY);
@@ -33,8 +36,11 @@ static void read_boot_id(char ret[40])
 	descriptor_close(fd);
 }
 
-/* A GUID of version 8 of RFC 9562, in the memory layout of GUID: Data3 is a host's number. */
-static void make_key(const struct seed *seed, uint8_t ret[SESSION_KEY_SIZE])
+/*
+ * Makes a GUID of version 8 (RFC 9562). The version is in Data3, which is at offset 6 of a GUID in
+ * memory and in host byte order.
+ */
+static void make_foreign_key(const struct seed *seed, uint8_t ret[SESSION_KEY_SIZE])
 {
 	uint64_t halves[2] = { hash_end64(hash_bytes(hash_begin(0), seed, sizeof(*seed))),
 			       hash_end64(hash_bytes(hash_begin(1), seed, sizeof(*seed))) };
@@ -47,8 +53,8 @@ static void make_key(const struct seed *seed, uint8_t ret[SESSION_KEY_SIZE])
 	ret[8] = (uint8_t)((ret[8] & 0x3fu) | 0x80u);
 }
 
-static uint32_t add_holder(struct holder *holder, struct seed *seed, uint64_t socket,
-			   struct session_list *list)
+static uint32_t add_process_session(struct holder *holder, struct seed *seed, uint64_t socket,
+				    struct session_list *list)
 {
 	struct session session = {
 		.socket = socket,
@@ -63,13 +69,13 @@ static uint32_t add_holder(struct holder *holder, struct seed *seed, uint64_t so
 	seed->start = holder->details.start;
 	seed->pid = holder->pid;
 	seed->cookie = 0;
-	make_key(seed, session.key);
+	make_foreign_key(seed, session.key);
 	holder->listed = true;
 	return sessions_add(list, &session);
 }
 
-static uint32_t add_socket(const struct netlink_socket *socket, struct seed *seed,
-			   struct session_list *list)
+static uint32_t add_socket_session(const struct netlink_socket *socket, struct seed *seed,
+				   struct session_list *list)
 {
 	struct session session = { .socket = socket->inode, .name = strdup("unknown") };
 
@@ -81,7 +87,7 @@ static uint32_t add_socket(const struct netlink_socket *socket, struct seed *see
 	}
 	seed->start = seed->pid = 0;
 	seed->cookie = socket->cookie;
-	make_key(seed, session.key);
+	make_foreign_key(seed, session.key);
 	return sessions_add(list, &session);
 }
 
@@ -98,10 +104,10 @@ uint32_t foreign_add(const struct socket_list *sockets, struct holder *holders,
 		if (seen->claimed || !seen->alive)
 			continue;
 		if (seen->holder == NO_HOLDER)
-			status = add_socket(&seen->socket, &seed, list);
+			status = add_socket_session(&seen->socket, &seed, list);
 		else if (!holders[seen->holder].listed)
-			status =
-				add_holder(&holders[seen->holder], &seed, seen->socket.inode, list);
+			status = add_process_session(&holders[seen->holder], &seed,
+						     seen->socket.inode, list);
 	}
 	return status;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Sessions of processes that do not use this library: who holds an XFRM socket all the same. */
+/* Sessions of processes that do not use this library but have XFRM sockets, such as IKE daemons. */
 #ifndef SESSION_FOREIGN_H
 #define SESSION_FOREIGN_H
 
@@ -10,14 +10,17 @@
 #include "sessions.h"
 #include "sockets.h"
 
-/* A process that holds sockets that no session claims. */
+/* A process that has XFRM sockets which belong to no session of this library. */
 struct holder {
 	uint32_t pid, uid;
-	bool listed; /* it has a session of its own, and needs no other */
+	bool listed; /* the process has a session in the list already and gets no second one */
 	struct process_details details;
 };
 
-/* Ties are for children that are born within a hundredth of a second. */
+/*
+ * Whether process @a started before process @b. The kernel counts start times in hundredths of a
+ * second; processes with the same start time are compared by pid.
+ */
 static inline bool holder_is_older(const struct holder *a, const struct holder *b)
 {
 	return a->details.start != b->details.start ? a->details.start < b->details.start
@@ -25,8 +28,10 @@ static inline bool holder_is_older(const struct holder *a, const struct holder *
 }
 
 /*
- * Adds a session for each holder of sockets that are alive and not claimed, by the index that these
- * have, and one for each such socket without a holder.
+ * Looks at each of @sockets that is alive and that no session has claimed, and adds to @list one
+ * session for each process that has such sockets, and one for each such socket whose process is
+ * unknown. socket_seen.holder is an index into @holders. Sets holder.listed of the processes added.
+ * Returns ERROR_NOT_ENOUGH_MEMORY on failure.
  */
 uint32_t foreign_add(const struct socket_list *sockets, struct holder *holders,
 		     struct session_list *list);

@@ -21,8 +21,11 @@
 #define NAME  "wfpxfrm-session"
 #define SEALS (F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE)
 
-/* A system may demand that nobody can execute it; kernels that do not know the flag refuse it. */
-static int create(void)
+/*
+ * With the sysctl vm.memfd_noexec a system can refuse memory files that are executable. Kernels
+ * before Linux 6.3 do not know the flag and refuse it with EINVAL.
+ */
+static int create_memfd(void)
 {
 	int fd;
 
@@ -49,9 +52,10 @@ static bool write_all(int fd, const char *bytes, size_t size)
 }
 
 /*
- * Beyond RLIMIT_FSIZE the kernel sends the thread that writes SIGXFSZ
- * (generic_write_check_limits(), Linux 6.18), which ends the process. Not for this: what it sends
- * us is taken away again. One that was pending before stays, and ours has become the same.
+ * A write beyond RLIMIT_FSIZE makes the kernel send SIGXFSZ to the writing thread
+ * (generic_write_check_limits(), Linux 6.18), which by default ends the process. The library must
+ * not end its program, so the signal is blocked and then removed. If one was pending before, it
+ * stays pending, as the program would expect: a signal cannot be pending twice.
  */
 static bool write_quietly(int fd, const char *bytes, size_t size)
 {
@@ -73,14 +77,14 @@ static bool write_quietly(int fd, const char *bytes, size_t size)
 	return ok;
 }
 
-static bool fill(int fd, const struct session_record *record, char *bytes)
+static bool write_record(int fd, const struct session_record *record, char *bytes)
 {
 	session_record_encode(record, bytes);
 	return write_quietly(fd, bytes, session_record_size(record)) &&
 	       !fcntl(fd, F_ADD_SEALS, SEALS);
 }
 
-static uint32_t refused(int error)
+static uint32_t creation_failed(int error)
 {
 	uint32_t status = status_from_errno(error);
 
@@ -97,9 +101,9 @@ uint32_t session_memfd_create(const struct session_record *record, int *ret)
 
 	if (!bytes)
 		return ERROR_NOT_ENOUGH_MEMORY;
-	fd = create();
-	if (fd < 0 || !fill(fd, record, bytes))
-		status = refused(errno);
+	fd = create_memfd();
+	if (fd < 0 || !write_record(fd, record, bytes))
+		status = creation_failed(errno);
 	free(bytes);
 	if (status)
 		descriptor_close(fd);
@@ -115,17 +119,20 @@ uint32_t session_open_failed(int error)
 	case ENFILE:
 	case ENOMEM:
 		return status_from_errno(error);
-	default: /* gone, or not to be read by us */
+	default: /* the process is gone, or the caller may not read it */
 		return FWP_E_NOT_FOUND;
 	}
 }
 
-/* All memory files are on one device, and nothing with effects or delays is. */
+/*
+ * All memory files are on one device of the kernel, and so are only files that can be opened
+ * without delay and without effect. A file made here tells which device that is.
+ */
 uint32_t session_reader_init(struct session_reader *reader, int proc)
 {
 	struct statx file;
-	int any = create();
-	uint32_t status = any < 0 ? refused(errno) : ERROR_SUCCESS;
+	int any = create_memfd();
+	uint32_t status = any < 0 ? creation_failed(errno) : ERROR_SUCCESS;
 
 	reader->proc = proc;
 	reader->blind = any < 0 || statx(any, "", AT_EMPTY_PATH, STATX_BASIC_STATS, &file);
@@ -138,9 +145,9 @@ uint32_t session_reader_init(struct session_reader *reader, int proc)
 }
 
 /*
- * The link's text proves nothing: a file anywhere can have such a name, and the process can put
- * another in its place. O_PATH opens none of them, and without AT_STATX_DONT_SYNC a file system in
- * the hands of others could keep us waiting.
+ * The text of the link proves nothing: any file can have that name, and the process can exchange
+ * the file after the link was read. @path was opened with O_PATH, which does not open the file
+ * itself. Without AT_STATX_DONT_SYNC statx() could wait for a file system that a user serves.
  */
 static bool is_memory_file(const struct session_reader *reader, int path)
 {

@@ -22,7 +22,10 @@ uint32_t process_open_proc(int *ret)
 	return *ret < 0 ? session_open_failed(errno) : ERROR_SUCCESS;
 }
 
-/* The fd folder of a process that has just died opens, and then has no status (Linux 6.2). */
+/*
+ * The folder fd of a process that has just died can still be opened, but fstat() on it fails, which
+ * fdopendir() calls (Linux 6.2 and later).
+ */
 static uint32_t open_folder(int at, const char *name, DIR **ret)
 {
 	int fd = descriptor_open(at, name, O_RDONLY | O_DIRECTORY), error;
@@ -43,7 +46,7 @@ static void close_folder(DIR *folder)
 	closedir(folder);
 }
 
-/* NULL: that was the last, or *error is the errno for which there may be more. */
+/* Returns NULL at the end of the folder, with *error 0, or on a failure, with its errno. */
 static const struct dirent *next_entry(DIR *folder, int *error)
 {
 	const struct dirent *entry;
@@ -54,7 +57,7 @@ static const struct dirent *next_entry(DIR *folder, int *error)
 	return entry;
 }
 
-static uint32_t add_socket(struct process *process, const char *number)
+static uint32_t note_socket(struct process *process, const char *number)
 {
 	void *array = process->sockets;
 	uint32_t status = array_reserve(&array, &process->socket_capacity,
@@ -66,7 +69,7 @@ static uint32_t add_socket(struct process *process, const char *number)
 	return status;
 }
 
-static uint32_t add_file(struct process *process, const char *name)
+static uint32_t note_record_file(struct process *process, const char *name)
 {
 	void *array = process->files;
 	uint32_t status = array_reserve(&array, &process->file_capacity, process->file_count + 1,
@@ -79,27 +82,29 @@ static uint32_t add_file(struct process *process, const char *name)
 }
 
 /*
- * Reading a link opens nothing. One that is longer than the buffer is of no interest, nor is one
- * that has gone or has a path too long for the kernel.
+ * Notes a descriptor if it is a socket or may be a record. Reading a link does not open the file. A
+ * link that is longer than the buffer is neither, and a descriptor that has been closed meanwhile,
+ * or has a path too long for the kernel, does not matter.
  */
-static uint32_t take_descriptor(struct process *process, int folder, const char *name)
+static uint32_t note_descriptor(struct process *process, int folder, const char *name)
 {
 	char link[64];
 	ssize_t length = readlinkat(folder, name, link, sizeof(link) - 1);
 
-	if (length < 0 && (errno == EACCES || errno == ENOMEM)) /* if one is not for us, none is */
+	/* the right to read one link is the right to read all links of the process */
+	if (length < 0 && (errno == EACCES || errno == ENOMEM))
 		return session_open_failed(errno);
 	if (length <= 0)
 		return ERROR_SUCCESS;
 	link[length] = '\0';
 	if (!strncmp(link, "socket:[", 8))
-		return add_socket(process, link + 8);
+		return note_socket(process, link + 8);
 	if (!strcmp(link, SESSION_MEMFD_LINK))
-		return add_file(process, name);
+		return note_record_file(process, name);
 	return ERROR_SUCCESS;
 }
 
-/* The beginning of a file, terminated. */
+/* Reads the first @size - 1 bytes of a file at most, and ends them with NUL. */
 static uint32_t read_text(const struct process *process, const char *name, char *ret, size_t size)
 {
 	int fd = descriptor_open(process->folder, name, O_RDONLY);
@@ -116,9 +121,10 @@ static uint32_t read_text(const struct process *process, const char *name, char 
 }
 
 /*
- * The real user id: that of a program with a set-user-id bit is another's, who must not pay for
- * what it has inherited. It is near the beginning, and no name before it can have a line of its
- * own.
+ * Reads the real user id. The effective one of a set-user-id program is another user's, whose
+ * budget must not pay for descriptors that the program has inherited. The line "Uid:" is near the
+ * beginning, and only the line "Name:" before it has bytes that the process chose; the kernel
+ * escapes newlines there.
  */
 static uint32_t read_user(const struct process *process, uint32_t *ret)
 {
@@ -145,8 +151,11 @@ bool process_affords(struct process *process, uint32_t cost)
 	return true;
 }
 
-/* Most processes of the kernel itself have no descriptor, and need no user. */
-static uint32_t begin_to_count(struct process *process)
+/*
+ * Finds the budget of the process's user. That is done at the first descriptor, because most
+ * processes of the kernel itself have none, and reading their user would be wasted.
+ */
+static uint32_t find_budget(struct process *process)
 {
 	uint32_t uid, status = read_user(process, &uid);
 
@@ -157,14 +166,14 @@ static uint32_t begin_to_count(struct process *process)
 	return status;
 }
 
-static uint32_t take_entry(struct process *process, int folder, const char *name)
+static uint32_t read_descriptor(struct process *process, int folder, const char *name)
 {
 	uint32_t status = ERROR_SUCCESS;
 
 	if (!process->left)
-		status = begin_to_count(process);
+		status = find_budget(process);
 	if (!status && process_affords(process, PROCESS_LINK_COST))
-		status = take_descriptor(process, folder, name);
+		status = note_descriptor(process, folder, name);
 	return status;
 }
 
@@ -184,7 +193,7 @@ static uint32_t read_descriptors(struct process *process)
 		return status;
 	while (!status && !is_spent(process) && (entry = next_entry(folder, &error)))
 		if (entry->d_name[0] != '.')
-			status = take_entry(process, dirfd(folder), entry->d_name);
+			status = read_descriptor(process, dirfd(folder), entry->d_name);
 	close_folder(folder);
 	return status || !error ? status : session_open_failed(error);
 }
@@ -218,7 +227,7 @@ static uint32_t visit_process(struct process *process, int proc, const char *nam
 	return status == FWP_E_NOT_FOUND ? ERROR_SUCCESS : status;
 }
 
-/* A list of processes that ends too early must not look like one of fewer processes. */
+/* A list of processes that could not be read to its end is an error, not a shorter list. */
 static uint32_t list_failed(int error)
 {
 	uint32_t status = session_open_failed(error);
@@ -251,7 +260,7 @@ void process_done(struct process *process)
 	budget_done(&process->budget);
 }
 
-static int compare(const void *a, const void *b)
+static int compare_inodes(const void *a, const void *b)
 {
 	const uint64_t *first = a, *second = b;
 
@@ -263,12 +272,13 @@ bool process_holds(struct process *process, uint64_t inode)
 	if (!process->socket_count)
 		return false;
 	if (!process->sorted)
-		qsort(process->sockets, process->socket_count, sizeof(inode), compare);
+		qsort(process->sockets, process->socket_count, sizeof(inode), compare_inodes);
 	process->sorted = true;
-	return bsearch(&inode, process->sockets, process->socket_count, sizeof(inode), compare);
+	return bsearch(&inode, process->sockets, process->socket_count, sizeof(inode),
+		       compare_inodes);
 }
 
-static uint32_t open_file(const struct process *process, const char *name, FILE **ret)
+static uint32_t open_process_file(const struct process *process, const char *name, FILE **ret)
 {
 	int fd = descriptor_open(process->folder, name, O_RDONLY);
 
@@ -282,8 +292,8 @@ static uint32_t open_file(const struct process *process, const char *name, FILE 
 }
 
 /*
- * The kernel escapes what a process may choose, so no line can pretend to be another. True: that
- * was the last of interest.
+ * Takes a line of /proc/PID/status. The kernel escapes the newlines in names that a process may
+ * choose, so a line is what it seems to be. Returns true after the last line that is needed.
  */
 static bool take_status_line(const char *line, struct process_identity *ret, bool *uid_found)
 {
@@ -293,7 +303,7 @@ static bool take_status_line(const char *line, struct process_identity *ret, boo
 		ret->uid = (uint32_t)strtoul(line + 4, NULL, 10);
 		*uid_found = true;
 	} else if (!strncmp(line, "NStgid:", 7) && last) {
-		/* a number for each pid namespace that it is in, its own last */
+		/* one number for each pid namespace, the innermost, which is its own, last */
 		ret->own_pid = (uint32_t)strtoul(last, NULL, 10);
 		return true;
 	}
@@ -307,16 +317,16 @@ uint32_t process_identify(const struct process *process, struct process_identity
 	ssize_t length;
 	char *line = NULL;
 	FILE *file = NULL;
-	uint32_t status = open_file(process, "status", &file);
+	uint32_t status = open_process_file(process, "status", &file);
 
 	if (status)
 		return status;
-	ret->own_pid = process->pid; /* before Linux 4.1 it is not told */
+	ret->own_pid = process->pid; /* for Linux before 4.1, which has no NStgid */
 	errno = 0;
 	do
 		length = getline(&line, &size, file);
 	while (length > 0 && !take_status_line(line, ret, &uid_found));
-	if (length < 0 && errno == ENOMEM) /* ferror() may tell it, or not */
+	if (length < 0 && errno == ENOMEM) /* ferror() is not always set for this */
 		status = ERROR_NOT_ENOUGH_MEMORY;
 	else if (!uid_found)
 		status = FWP_E_NOT_FOUND;
@@ -326,7 +336,10 @@ uint32_t process_identify(const struct process *process, struct process_identity
 	return status;
 }
 
-/* The 22nd field; the second is the name in brackets, with any characters in it. */
+/*
+ * The start time is the 22nd field. The second field is the name in brackets, which may itself have
+ * brackets and blanks, so fields are counted from the last closing bracket.
+ */
 static bool find_start(const char *stat, uint64_t *ret)
 {
 	const char *at = strrchr(stat, ')');

@@ -21,8 +21,11 @@ static uint32_t keep_bytes(const struct session_record *record, struct publicati
 	return ERROR_SUCCESS;
 }
 
-/* In the place of the claim: who looks sees the one or the other, at no time neither. */
-static uint32_t replace(int claim, int *fd)
+/*
+ * Puts the record in the place of the claim with dup3(), so that other processes see the claim or
+ * the record at every moment, and never neither of them.
+ */
+static uint32_t replace_claim(int claim, int *fd)
 {
 	uint32_t status = ERROR_SUCCESS;
 
@@ -43,12 +46,12 @@ static uint32_t publish_claimed(const struct session_record *record, struct netl
 	if (!status)
 		status = session_memfd_create(record, &ret->fd);
 	if (!status)
-		return replace(claimed, &ret->fd);
+		return replace_claim(claimed, &ret->fd);
 	descriptor_close(claimed);
 	return status;
 }
 
-/* The session is the same whether others read of it or not. */
+/* A session without a key to defend works as well if other processes cannot read its record. */
 static uint32_t publish_if_possible(const struct session_record *record, struct publication *ret)
 {
 	uint32_t status = session_memfd_create(record, &ret->fd);

@@ -10,11 +10,14 @@
 
 static const char magic[8] = { 'w', 'f', 'p', 'x', 's', 'e', 's', 's' };
 
-/* Then come name and description. Fixed widths: 32-bit and 64-bit programs read one another. */
+/*
+ * The bytes of a record; name and description follow. All widths are fixed, so that 32-bit and
+ * 64-bit programs can read each other's records.
+ */
 struct layout {
 	char magic[8];
 	uint32_t version;
-	uint32_t size; /* of all */
+	uint32_t size; /* of the whole record, with texts */
 	uint64_t socket;
 	uint64_t claim;
 	uint8_t key[SESSION_KEY_SIZE];
@@ -34,12 +37,12 @@ size_t session_record_size(const struct session_record *record)
 	return sizeof(struct layout) + record->name.length + record->description.length;
 }
 
-static uint32_t length_of(const struct session_text *text)
+static uint32_t text_length(const struct session_text *text)
 {
 	return text->bytes ? (uint32_t)text->length : NO_TEXT;
 }
 
-static void *put_text(void *to, const struct session_text *text)
+static void *encode_text(void *to, const struct session_text *text)
 {
 	if (text->length)
 		memcpy(to, text->bytes, text->length);
@@ -57,19 +60,19 @@ void session_record_encode(const struct session_record *record, void *to)
 		.flags = record->flags,
 		.timeout = record->timeout,
 		.kernel_mode = record->kernel_mode,
-		.name_length = length_of(&record->name),
-		.description_length = length_of(&record->description),
+		.name_length = text_length(&record->name),
+		.description_length = text_length(&record->description),
 		.witness = record->witness,
 	};
 
 	memcpy(layout.magic, magic, sizeof(magic));
 	memcpy(layout.key, record->key, sizeof(layout.key));
 	memcpy(to, &layout, sizeof(layout));
-	put_text(put_text((char *)to + sizeof(layout), &record->name), &record->description);
+	encode_text(encode_text((char *)to + sizeof(layout), &record->name), &record->description);
 }
 
-/* Takes a text of the @left bytes at *at. */
-static bool take_text(const char **at, size_t *left, uint32_t length, struct session_text *ret)
+/* Takes a text of @length bytes, or no text, from the @left bytes at *at. */
+static bool decode_text(const char **at, size_t *left, uint32_t length, struct session_text *ret)
 {
 	*ret = (struct session_text){ 0 };
 	if (length == NO_TEXT)
@@ -111,6 +114,6 @@ bool session_record_decode(const void *bytes, size_t size, struct session_record
 	};
 	memcpy(ret->key, layout.key, sizeof(ret->key));
 	return layout_is_valid(&layout, size) &&
-	       take_text(&at, &left, layout.name_length, &ret->name) &&
-	       take_text(&at, &left, layout.description_length, &ret->description) && !left;
+	       decode_text(&at, &left, layout.name_length, &ret->name) &&
+	       decode_text(&at, &left, layout.description_length, &ret->description) && !left;
 }

@@ -2,8 +2,9 @@
 /*
  * What a session says of itself, as bytes that other processes read: see doc/sessions.md.
  *
- * Both ends are on one machine, so numbers are in its byte order. Reading them is a decoder as
- * those of netlink messages are: no I/O, no allocation, no trust.
+ * Writer and reader are on one machine, so numbers are in its byte order. The bytes come from
+ * another process, so they are decoded as netlink messages are: without I/O, without allocation,
+ * and every length is checked.
  */
 #ifndef SESSION_RECORD_H
 #define SESSION_RECORD_H
@@ -13,23 +14,23 @@
 #include <stdint.h>
 
 #define SESSION_KEY_SIZE    16
-#define SESSION_TEXT_MAX    16384 /* bytes of UTF-8, without an end */
+#define SESSION_TEXT_MAX    16384 /* bytes of UTF-8, without a NUL */
 
 #define SESSION_RECORD_SIZE 80 /* without texts */
 #define SESSION_RECORD_MAX  (SESSION_RECORD_SIZE + 2 * SESSION_TEXT_MAX)
 
-/* UTF-8, not terminated. No text is not the same as an empty one. */
+/* UTF-8 without a final NUL, owned by somebody else. An absent text differs from an empty one. */
 struct session_text {
-	const char *bytes; /* NULL: there is none */
+	const char *bytes; /* NULL if the text is absent */
 	size_t length;
 };
 
+/* A session, or the claim of a key that precedes it. */
 struct session_record {
-	uint64_t socket; /* inode of its XFRM socket; 0: it is not open yet, but claims its key */
-	uint64_t claim;  /* of several that claim one key, the lowest has it */
-	/* inode of another of its sockets, which is in the network namespace already */
-	uint64_t witness;
-	uint32_t pid; /* as its process sees itself: of a child that inherits it, another */
+	uint64_t socket;  /* inode of the XFRM socket; 0 in a claim */
+	uint64_t claim;   /* in a claim, a random number: the lowest of several gets the key */
+	uint64_t witness; /* inode of the route socket, which proves the network namespace */
+	uint32_t pid;     /* what getpid() returned to the process that wrote the record */
 	uint32_t flags;
 	uint32_t timeout; /* milliseconds */
 	bool kernel_mode;
@@ -37,13 +38,16 @@ struct session_record {
 	struct session_text name, description;
 };
 
-/* How many bytes session_record_encode() writes. The texts are no longer than SESSION_TEXT_MAX. */
+/*
+ * session_record_size() returns how many bytes session_record_encode() will write to @to. Texts are
+ * at most SESSION_TEXT_MAX long.
+ */
 size_t session_record_size(const struct session_record *record);
 void session_record_encode(const struct session_record *record, void *to);
 
 /*
- * False: @bytes are not one whole record of this version, with text that is UTF-8 and has no zero
- * in it. The record's texts point into @bytes.
+ * Returns false, and *ret then means nothing, unless @bytes are one whole record of this version
+ * whose texts are UTF-8 without NULs. The texts of *ret point into @bytes.
  */
 bool session_record_decode(const void *bytes, size_t size, struct session_record *ret);
 

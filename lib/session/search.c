@@ -15,15 +15,19 @@
 #include "process.h"
 #include "sockets.h"
 
-/* A process may hold files that only look like records: so many cost us more than a look. */
-#define USELESS_MAX         16
+/*
+ * A process may have many files that only look like records. Reading stops after this many of them
+ * and one more for each of its sockets.
+ */
+#define USELESS_MAX 16
 
+/* How long, and how often, to wait for sockets that are just being closed. */
 #define CLOSING_NANOSECONDS 2000000
 #define CLOSING_WAITS       5
 
 struct search {
 	int proc;
-	uint32_t self; /* the calling process, as this /proc has it; 0: it has not */
+	uint32_t self; /* pid of the calling process in this /proc; 0 if it is not there */
 	struct process process;
 	struct socket_list sockets;
 	struct holder *holders;
@@ -32,7 +36,7 @@ struct search {
 	struct session_reader reader;
 };
 
-/* Of the sockets of the process: those of XFRM and of this namespace. */
+/* Drops from the process's sockets all but the XFRM sockets of this namespace. */
 static void keep_relevant(struct search *s)
 {
 	struct process *process = &s->process;
@@ -45,8 +49,9 @@ static void keep_relevant(struct search *s)
 }
 
 /*
- * A record counts if the process that holds it has written it and holds the socket it speaks of: so
- * a process can speak for itself alone.
+ * Returns the socket that @record names if the record counts, otherwise NULL. A record counts if
+ * the process that has it wrote it, has the socket that it names, and no other record has claimed
+ * that socket. So a process can only say something about its own sockets.
  */
 static struct socket_seen *find_claimed(struct search *s, const struct session_record *record,
 					const struct process_identity *identity)
@@ -59,8 +64,8 @@ static struct socket_seen *find_claimed(struct search *s, const struct session_r
 	return seen;
 }
 
-static uint32_t take_records(struct search *s, const struct process_identity *identity,
-			     size_t *ret_count)
+static uint32_t add_records(struct search *s, const struct process_identity *identity,
+			    size_t *ret_count)
 {
 	size_t useless_max = s->process.socket_count + USELESS_MAX, useless = 0;
 
@@ -97,8 +102,11 @@ static bool has_unclaimed(const struct search *s)
 	return false;
 }
 
-/* Of several holders, the one that was there first: a socket is inherited by children. */
-static void hold_unclaimed(struct search *s, size_t holder)
+/*
+ * Enters @holder as the process that has these sockets. Children inherit sockets, so of several
+ * processes with one socket, the oldest is entered.
+ */
+static void hold_sockets(struct search *s, size_t holder)
 {
 	for (size_t i = 0; i < s->process.socket_count; i++) {
 		struct socket_seen *seen = sockets_find(&s->sockets, s->process.sockets[i]);
@@ -109,7 +117,7 @@ static void hold_unclaimed(struct search *s, size_t holder)
 	}
 }
 
-static uint32_t add_holder(struct search *s, uint32_t uid, bool listed)
+static uint32_t note_holder(struct search *s, uint32_t uid, bool listed)
 {
 	struct holder holder = { .pid = s->process.pid, .uid = uid, .listed = listed };
 	void *array = s->holders;
@@ -123,12 +131,15 @@ static uint32_t add_holder(struct search *s, uint32_t uid, bool listed)
 	if (status)
 		return status;
 	s->holders[s->holder_count] = holder;
-	hold_unclaimed(s, s->holder_count++);
+	hold_sockets(s, s->holder_count++);
 	return ERROR_SUCCESS;
 }
 
-/* Our own sessions are in the list already; what else we hold is none of another's. */
-static uint32_t take_process(void *context)
+/*
+ * The sessions of the calling process are in the list already. Other XFRM sockets that it has give
+ * it no second entry.
+ */
+static uint32_t search_process(void *context)
 {
 	struct search *s = context;
 	bool self = s->process.pid == s->self;
@@ -141,9 +152,9 @@ static uint32_t take_process(void *context)
 		return ERROR_SUCCESS;
 	status = process_identify(&s->process, &identity);
 	if (!status && !self)
-		status = take_records(s, &identity, &records);
+		status = add_records(s, &identity, &records);
 	if (!status && has_unclaimed(s))
-		status = add_holder(s, identity.uid, self || records);
+		status = note_holder(s, identity.uid, self || records);
 	return status;
 }
 
@@ -160,7 +171,7 @@ static uint32_t find_self(int proc, uint32_t *ret)
 	return ERROR_SUCCESS;
 }
 
-/* Without /proc there are the sockets and nobody who holds them. */
+/* Without /proc the sockets are listed without their processes. */
 static uint32_t search_processes(struct search *s)
 {
 	uint32_t status = process_open_proc(&s->proc);
@@ -171,7 +182,7 @@ static uint32_t search_processes(struct search *s)
 	if (!status)
 		status = session_reader_init(&s->reader, s->proc);
 	if (!status)
-		status = process_for_each(&s->process, s->proc, take_process, s);
+		status = process_for_each(&s->process, s->proc, search_process, s);
 	descriptor_close(s->proc);
 	return status;
 }
@@ -198,9 +209,11 @@ static bool any_unheld(const struct socket_list *list)
 }
 
 /*
- * What was there before the search and is there after it was there all the time: what closed
- * meanwhile, under whatever half of it we saw, is not listed. A process that closes a socket, or
- * dies, has lost the descriptor some instants before the socket goes: it gets the time.
+ * A socket that exists before and after the search existed all the time. One that was closed
+ * meanwhile may have been seen without its process or its record, so it is not listed.
+ *
+ * When a process closes a socket or dies, its descriptor disappears slightly earlier than the
+ * socket. Sockets without a process therefore get a few milliseconds to disappear.
  */
 static uint32_t drop_closed(struct search *s, struct netlink *netlink, uint64_t own)
 {
@@ -214,13 +227,13 @@ static uint32_t drop_closed(struct search *s, struct netlink *netlink, uint64_t 
 	return status;
 }
 
-/* What a session is kept by. */
+/* What decides whether a session stays in the list. */
 struct living {
 	const struct socket_list *sockets;
-	uint64_t own;
+	uint64_t own; /* the session with this socket stays in any case */
 };
 
-static bool has_gone(const struct session *session, const void *context)
+static bool session_has_gone(const struct session *session, const void *context)
 {
 	const struct living *living = context;
 	const struct socket_seen *seen = sockets_find(living->sockets, session->socket);
@@ -239,17 +252,17 @@ static uint32_t search_namespace(struct search *s, struct netlink *netlink, uint
 		status = drop_closed(s, netlink, own);
 	if (status)
 		return status;
-	sessions_remove(s->list, has_gone, &living);
+	sessions_remove(s->list, session_has_gone, &living);
 	return foreign_add(&s->sockets, s->holders, s->list);
 }
 
-/* In a namespace whose sockets nobody lists there is one session that is sure. */
+/* If nobody lists the sockets of the namespace, only the caller's session is known to be there. */
 static uint32_t keep_own(struct session_list *list, uint64_t own)
 {
 	struct socket_list none = { 0 };
 	struct living living = { &none, own };
 
-	sessions_remove(list, has_gone, &living);
+	sessions_remove(list, session_has_gone, &living);
 	return ERROR_SUCCESS;
 }
 

@@ -12,10 +12,13 @@
 
 struct session_user {
 	uint32_t uid;
-	char *name; /* NULL: it has none */
+	char *name; /* NULL if the user has no name */
 };
 
-/* Asks the system's data bases of users, which may be anywhere. *ret: NULL if it has no name. */
+/*
+ * Looks up the name of a user. NSS may ask a server for it. *ret is NULL if the user has no name or
+ * the name cannot be found out.
+ */
 static uint32_t ask_user(uint32_t uid, char **ret)
 {
 	struct passwd entry, *found = NULL;
@@ -138,7 +141,7 @@ void sessions_remove(struct session_list *list,
 	list->count = kept;
 }
 
-static int compare(const void *a, const void *b)
+static int compare_sessions(const void *a, const void *b)
 {
 	const struct session *first = a, *second = b;
 
@@ -152,7 +155,7 @@ uint32_t sessions_finish(struct session_list *list)
 	uint32_t status = ERROR_SUCCESS;
 
 	if (list->count)
-		qsort(list->sessions, list->count, sizeof(*list->sessions), compare);
+		qsort(list->sessions, list->count, sizeof(*list->sessions), compare_sessions);
 	for (size_t i = 0; i < list->count && !status; i++)
 		if (list->sessions[i].uid_known)
 			status = find_user(list, list->sessions[i].uid, &list->sessions[i].user);

@@ -9,42 +9,54 @@
 
 #include "record.h"
 
-/* Texts that programs chose for themselves may be any bytes; NULL: there is none. */
+/* One session. Names that come from a program may have any bytes, not only UTF-8. */
 struct session {
 	uint8_t key[SESSION_KEY_SIZE];
-	uint64_t socket; /* inode of its XFRM socket; where a process holds several, of one */
+	uint64_t socket; /* inode of its XFRM socket; of one of them if a process has several */
 	uint32_t flags;
 	uint32_t timeout;
-	uint32_t pid; /* 0: not known */
+	uint32_t pid; /* 0 if unknown */
 	uint32_t uid;
 	bool uid_known;
 	bool kernel_mode;
-	char *name, *description;
-	const char *user; /* the list's; set by sessions_finish() */
+	char *name, *description; /* allocated; NULL if absent */
+	const char *user;         /* set by sessions_finish(), owned by the list; NULL if unknown */
 };
 
+/* All zero when empty; sessions_done() frees it. */
 struct session_list {
 	struct session *sessions;
 	size_t count, capacity;
-	struct session_user *users; /* names, each asked for once */
+	struct session_user *users; /* names of users, each looked up once */
 	size_t user_count, user_capacity;
 };
 
-/* Adds a session. Its texts, of malloc(), become the list's; they are freed if it fails. */
+/*
+ * Adds *session. The list owns its name and description from now on, which were allocated with
+ * malloc(); on failure they are freed at once. Returns ERROR_NOT_ENOUGH_MEMORY on failure.
+ */
 uint32_t sessions_add(struct session_list *list, const struct session *session);
 
-/* Adds what a record tells, of the process @pid of the user @uid, or of the calling process. */
+/*
+ * Adds the session that @record describes, with copies of its texts: one of process @pid of user
+ * @uid, or one of the calling process. Returns ERROR_NOT_ENOUGH_MEMORY on failure.
+ */
 uint32_t sessions_add_record(struct session_list *list, const struct session_record *record,
 			     uint32_t pid, uint32_t uid);
 uint32_t sessions_add_own(struct session_list *list, const struct session_record *record);
 
+/* Removes each session for which @has_gone returns true. */
 void sessions_remove(struct session_list *list,
 		     bool (*has_gone)(const struct session *session, const void *context),
 		     const void *context);
 
-/* When all are there: puts them in order, and finds the names of users, which may take time. */
+/*
+ * To be called when all sessions have been added: sorts them by pid and key, and sets their users'
+ * names. That asks NSS, which may take long. Returns ERROR_NOT_ENOUGH_MEMORY on failure.
+ */
 uint32_t sessions_finish(struct session_list *list);
 
+/* Frees the list and all that it owns, and zeroes it. */
 void sessions_done(struct session_list *list);
 
 #endif

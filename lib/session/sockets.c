@@ -13,13 +13,15 @@
 #include "base/status.h"
 #include "netlink/diag.h"
 
-/* Parts of the kernel's interface. */
+/* Values of the kernel's interface, <linux/netlink_diag.h>. */
 #define NDIAG_SHOW_MEMINFO 1u
 #define NDIAG_SHOW_FLAGS   8u
 
-#define FEW                32
+/* Fewer sockets than this fit into one datagram; see read_kernel(). */
+#define FEW 32
 
-static uint32_t add(struct socket_list *list, const struct netlink_socket *socket)
+/* The kernel's own socket has port 0; its cookie identifies the namespace. */
+static uint32_t add_socket_seen(struct socket_list *list, const struct netlink_socket *socket)
 {
 	void *array = list->sockets;
 	uint32_t status;
@@ -36,26 +38,27 @@ static uint32_t add(struct socket_list *list, const struct netlink_socket *socke
 	return status;
 }
 
-static uint32_t take_message(const struct nlmsghdr *message, void *context)
+static uint32_t add_from_message(const struct nlmsghdr *message, void *context)
 {
 	struct socket_list *list = context;
 	struct netlink_socket socket;
 
-	return decode_socket(message, list->kind, &socket) ? add(list, &socket) : ERROR_SUCCESS;
+	return decode_socket(message, list->kind, &socket) ? add_socket_seen(list, &socket)
+							   : ERROR_SUCCESS;
 }
 
-/* There are no cookies there; an inode is the next best. */
-static uint32_t take_line(const char *line, struct socket_list *list)
+/* /proc does not show cookies, so the inode stands in for the cookie. */
+static uint32_t add_from_line(const char *line, struct socket_list *list)
 {
 	struct netlink_socket socket;
 	unsigned protocol;
 
 	if (sscanf(line, "%*s %u %" SCNu32 " %*s %*s %*s %*s %*s %*s %" SCNu64, &protocol,
 		   &socket.port, &socket.inode) != 3 ||
-	    protocol != list->kind) /* the second column */
+	    protocol != list->kind) /* the protocol is in the column "Eth" */
 		return ERROR_SUCCESS;
 	socket.cookie = socket.inode;
-	return add(list, &socket);
+	return add_socket_seen(list, &socket);
 }
 
 static uint32_t read_proc(struct socket_list *list)
@@ -71,7 +74,7 @@ static uint32_t read_proc(struct socket_list *list)
 	}
 	errno = 0;
 	while (!status && fgets(line, sizeof(line), file))
-		status = take_line(line, list);
+		status = add_from_line(line, list);
 	if (!status && ferror(file))
 		status = status_from_errno(errno);
 	descriptor_release(fd);
@@ -79,21 +82,23 @@ static uint32_t read_proc(struct socket_list *list)
 	return status;
 }
 
-static int compare(const void *a, const void *b)
+/* Also compares struct socket_seen, which begins with a struct netlink_socket. */
+static int compare_sockets(const void *a, const void *b)
 {
 	const struct netlink_socket *first = a, *second = b;
 
 	return (first->inode > second->inode) - (first->inode < second->inode);
 }
 
-/* A list that changes while the kernel tells it may have one twice. */
+/* Sorts the sockets and removes duplicates: several dumps were made, and one may repeat a socket.
+ */
 static void put_in_order(struct socket_list *list)
 {
 	size_t kept = 0;
 
 	if (!list->count)
 		return;
-	qsort(list->sockets, list->count, sizeof(*list->sockets), compare);
+	qsort(list->sockets, list->count, sizeof(*list->sockets), compare_sockets);
 	for (size_t i = 1; i < list->count; i++)
 		if (list->sockets[i].socket.inode != list->sockets[kept].socket.inode)
 			list->sockets[++kept] = list->sockets[i];
@@ -101,8 +106,10 @@ static void put_in_order(struct socket_list *list)
 }
 
 /*
- * A dump leaves one socket out for each datagram but the last, so there are several that leave out
- * others, until one tells nothing new. Few sockets take one datagram.
+ * The kernel's dump leaves out one socket at the end of each datagram but the last (see
+ * dump_sockets()). So there are several dumps with messages of different lengths, which leave out
+ * different sockets, until a dump shows no new socket. A few sockets fit into one datagram, and one
+ * dump is enough for them.
  */
 static uint32_t read_kernel(struct netlink *netlink, struct socket_list *ret)
 {
@@ -112,7 +119,7 @@ static uint32_t read_kernel(struct netlink *netlink, struct socket_list *ret)
 	size_t before = 0;
 
 	for (size_t i = 0; i < sizeof(more) / sizeof(more[0]) && !status; i++) {
-		status = dump_sockets(netlink, ret->kind, more[i], take_message, ret);
+		status = dump_sockets(netlink, ret->kind, more[i], add_from_message, ret);
 		put_in_order(ret);
 		if (ret->count < FEW || ret->count == before)
 			break;
@@ -121,8 +128,12 @@ static uint32_t read_kernel(struct netlink *netlink, struct socket_list *ret)
 	return status;
 }
 
-/* Whatever the kernel's list may lack, /proc has the caller's namespace, or nothing of use. */
-static uint32_t read_instead(uint32_t refused, uint64_t own, struct socket_list *ret)
+/*
+ * Reads /proc after the kernel refused its own list with status @refused. /proc shows the namespace
+ * of the calling thread. If @own is not in it, that is another namespace than the one asked for,
+ * and the refusal stands.
+ */
+static uint32_t read_proc_instead(uint32_t refused, uint64_t own, struct socket_list *ret)
 {
 	uint32_t status;
 
@@ -143,7 +154,7 @@ uint32_t sockets_read(struct netlink *netlink, enum socket_kind kind, uint64_t o
 	*ret = (struct socket_list){ .kind = kind, .cookies = true };
 	status = read_kernel(netlink, ret);
 	if (status == ERROR_NOT_SUPPORTED || status == ERROR_ACCESS_DENIED)
-		status = read_instead(status, own, ret);
+		status = read_proc_instead(status, own, ret);
 	if (status)
 		sockets_done(ret);
 	return status;
@@ -161,7 +172,8 @@ struct socket_seen *sockets_find(const struct socket_list *list, uint64_t inode)
 
 	if (!list->count)
 		return NULL;
-	return bsearch(&wanted, list->sockets, list->count, sizeof(*list->sockets), compare);
+	return bsearch(&wanted, list->sockets, list->count, sizeof(*list->sockets),
+		       compare_sockets);
 }
 
 uint32_t sockets_mark_alive(struct netlink *netlink, uint64_t own, struct socket_list *list)
