@@ -5,8 +5,8 @@
 #include <stdint.h>
 
 /*
- * An IP address in network byte order, whose family is kept beside it. An IPv4 address is in the
- * first four bytes and the other twelve are zero, so that addresses can be compared whole.
+ * An IP address. An IPv4 address is in the first four bytes, and the other bytes are zero, so that
+ * addresses can be compared whole.
  */
 struct address {
 	_Alignas(4) uint8_t bytes[16];

@@ -42,6 +42,6 @@ uint32_t dump_sockets(struct netlink *netlink, enum socket_kind kind, uint32_t m
 	struct netlink_dump dump = { .visit = visit, .context = context, .diag = true };
 	uint32_t status = netlink_dump(netlink, &request.header, &dump);
 
-	/* the module that would tell is missing */
+	/* ENOENT: the kernel has no module netlink_diag */
 	return status == ERROR_FILE_NOT_FOUND ? ERROR_NOT_SUPPORTED : status;
 }

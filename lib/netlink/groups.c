@@ -22,7 +22,7 @@ void groups_leave(int fd, const int *groups, size_t count)
 		setsockopt(fd, SOL_NETLINK, NETLINK_DROP_MEMBERSHIP, &groups[i], sizeof(groups[i]));
 }
 
-void groups_set_queue(int fd, uint32_t bytes)
+void groups_set_receive_buffer(int fd, uint32_t bytes)
 {
 	int size = (int)bytes;
 

@@ -17,7 +17,7 @@ struct task {
 	uint32_t status;
 };
 
-static void *run(void *argument)
+static void *enter_and_work(void *argument)
 {
 	struct task *task = argument;
 
@@ -28,7 +28,7 @@ static void *run(void *argument)
 	return NULL;
 }
 
-/* The thread inherits a full signal mask: the program's handlers are not for it. */
+/* The thread inherits the full signal mask, so that no signal handler of the program runs on it. */
 static uint32_t run_on_thread(struct task *task)
 {
 	sigset_t all, old;
@@ -37,7 +37,7 @@ static uint32_t run_on_thread(struct task *task)
 
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, &old);
-	error = pthread_create(&thread, NULL, run, task);
+	error = pthread_create(&thread, NULL, enter_and_work, task);
 	pthread_sigmask(SIG_SETMASK, &old, NULL);
 	if (error)
 		return ERROR_NOT_ENOUGH_MEMORY;
@@ -50,7 +50,7 @@ uint32_t netns_run(const char *path, uint32_t (*work)(void *context), void *cont
 	struct task task = { .work = work, .context = context };
 	uint32_t status;
 
-	/* not to be held up by a FIFO that somebody named */
+	/* O_NONBLOCK: the path may name a FIFO, and opening that would wait for a writer */
 	task.netns = descriptor_keep(open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
 	if (task.netns < 0)
 		return status_from_errno(errno);

@@ -5,8 +5,10 @@
 #include <stdint.h>
 
 /*
- * Runs @work inside the network namespace that the file @path names, on a thread of its own: the
- * calling thread never leaves its namespace, so there is nothing that could fail to be restored.
+ * Calls @work in the network namespace that the file @path names and returns its status, or the
+ * reason why the namespace could not be entered. @work runs on a thread made for it, with all
+ * signals blocked, and has ended when this returns. The calling thread never leaves its own
+ * namespace, so it cannot happen that the way back into that fails.
  */
 uint32_t netns_run(const char *path, uint32_t (*work)(void *context), void *context);
 

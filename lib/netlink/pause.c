@@ -3,7 +3,6 @@
 
 #include "socket.h"
 
-/* A signal may end it early. */
 void netlink_pause(uint32_t microseconds)
 {
 	const struct timespec time = { .tv_sec = microseconds / 1000000,

@@ -10,10 +10,11 @@
 #include "walk.h"
 
 /*
- * NLMSG_ERROR and NLMSG_DONE both begin with a negative errno, or 0. A dump does not begin,
- * ENOBUFS, where events fill the queue, be it that none of them is lost yet.
+ * NLMSG_ERROR and NLMSG_DONE both begin with 0 or a negative errno. ENOBUFS means that the kernel
+ * did not begin a dump because events fill the receive buffer (netlink_dump(), Linux 6.1 to 6.18).
+ * No event need be lost in that case.
  */
-static void take_end(const struct nlmsghdr *message, struct reply *reply)
+static void take_reply_end(const struct nlmsghdr *message, struct reply *reply)
 {
 	int error = -EPROTO;
 
@@ -25,7 +26,7 @@ static void take_end(const struct nlmsghdr *message, struct reply *reply)
 	reply->done = true;
 }
 
-static void take_message(const struct nlmsghdr *message, struct reply *reply)
+static void take_reply_message(const struct nlmsghdr *message, struct reply *reply)
 {
 	if (message->nlmsg_flags & NLM_F_DUMP_INTR)
 		reply->interrupted = true;
@@ -34,7 +35,7 @@ static void take_message(const struct nlmsghdr *message, struct reply *reply)
 		break;
 	case NLMSG_ERROR:
 	case NLMSG_DONE:
-		take_end(message, reply);
+		take_reply_end(message, reply);
 		break;
 	case NLMSG_OVERRUN:
 		if (!reply->status)
@@ -55,9 +56,9 @@ void reply_take(const void *buffer, size_t size, struct reply *reply)
 
 	reply->bytes += size;
 	for_each_message(message, buffer, left)
-		/* others than this request's were left by one that failed */
+		/* messages with other numbers answer an earlier request, which failed */
 		if (message->nlmsg_seq == reply->seq && !reply->done)
-			take_message(message, reply);
-	if (left > 0 && !reply->status) /* cut off */
+			take_reply_message(message, reply);
+	if (left > 0 && !reply->status) /* the datagram was truncated */
 		reply->status = ERROR_GEN_FAILURE;
 }

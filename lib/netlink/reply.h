@@ -4,19 +4,22 @@
 
 #include "socket.h"
 
-/* What one request is waiting for. */
+/* The answer to one request, while it is being received. */
 struct reply {
-	uint32_t seq;
-	netlink_visit *visit; /* or NULL */
+	uint32_t seq;         /* the request's sequence number, which its answer repeats */
+	netlink_visit *visit; /* may be NULL */
 	void *context;
-	uint32_t status;
-	uint64_t bytes;
-	bool interrupted;
-	bool no_room; /* for it in the queue */
-	bool done;
+	uint32_t status;  /* the first error, of the kernel or of @visit */
+	uint64_t bytes;   /* received in all */
+	bool interrupted; /* the kernel set NLM_F_DUMP_INTR */
+	bool no_room;     /* the kernel refused with ENOBUFS: the receive buffer was full */
+	bool done;        /* the answer is complete */
 };
 
-/* Visits the messages of a datagram that answer the request. */
+/*
+ * Takes a datagram: calls reply->visit for each message of the answer, until one fails, and updates
+ * the other members. Messages with another sequence number are ignored.
+ */
 void reply_take(const void *buffer, size_t size, struct reply *reply);
 
 #endif

@@ -8,7 +8,7 @@
 #include "base/status.h"
 #include "walk.h"
 
-/* Addresses that change during their dump: how often to look again before taking what there is. */
+/* How many dumps are made while addresses keep changing during the dump; the last one counts. */
 #define ROUNDS_MAX 4
 
 uint32_t dump_addresses(struct netlink *netlink, netlink_visit *visit, void *context)
@@ -28,7 +28,11 @@ uint32_t dump_addresses(struct netlink *netlink, netlink_visit *visit, void *con
 	return status;
 }
 
-/* IFA_LOCAL is this end's address; on interfaces without a peer IPv6 has IFA_ADDRESS alone. */
+/*
+ * IFA_LOCAL is the interface's own address, and IFA_ADDRESS that of the peer, if the interface has
+ * a peer. For an IPv6 address without a peer the kernel sends only IFA_ADDRESS, which is then the
+ * interface's own (inet6_fill_ifaddr(), Linux 6.1).
+ */
 bool decode_local_address(const struct nlmsghdr *message, uint8_t *family, struct address *address)
 {
 	const struct nlattr *attr, *found = NULL;

@@ -6,10 +6,16 @@
 #include "base/address.h"
 #include "socket.h"
 
-/* Dumps the addresses of all interfaces. */
+/*
+ * Dumps the addresses of all interfaces. If addresses change meanwhile the dump is repeated, so
+ * @visit may see an address more than once.
+ */
 uint32_t dump_addresses(struct netlink *netlink, netlink_visit *visit, void *context);
 
-/* Decodes an RTM_NEWADDR message: the interface's own address. False when it has none. */
+/*
+ * Decodes an RTM_NEWADDR message into the address that the interface itself has. Returns false for
+ * other messages, and if there is no IPv4 or IPv6 address in it.
+ */
 bool decode_local_address(const struct nlmsghdr *message, uint8_t *family, struct address *address);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The one file that sends and receives. */
+/* All sending and receiving on netlink sockets is in this file. */
 #include "socket.h"
 
 #include <errno.h>
@@ -19,32 +19,37 @@
 #include "walk.h"
 
 /*
- * The kernel fills datagrams of up to 32 KiB once it has seen a receive buffer of that size, and
- * never more (Linux 4.9 and later): a larger one gains nothing, a smaller one loses SAs.
+ * After the first recvmsg() with 32 KiB the kernel makes a dump's datagrams of up to that size, and
+ * never larger ones (netlink_recvmsg(), netlink_dump(), Linux 4.9 and later). So a larger buffer
+ * gains nothing, and a smaller one would later truncate datagrams and lose SAs.
  */
 #define BUFFER_SIZE 32768
 
-/* One after another without a datagram between. */
+/* How often recvmsg() may fail with ENOBUFS before it returns a datagram. */
 #define OVERRUNS_MAX 100
 
-/* Passed over while one from the kernel is looked for: an ordinary queue holds a few hundred. */
+/*
+ * How many datagrams of other processes are skipped until one of the kernel comes. An ordinary
+ * receive buffer holds a few hundred.
+ */
 #define FOREIGN_MAX 10000
 
 struct netlink {
 	/*
-	 * One dump at a time: the kernel answers a second one with EBUSY. Recursive, for it is held
-	 * while a watch lasts.
+	 * Held during each request and dump: the kernel refuses a second dump on a socket with
+	 * EBUSY. Also held during a watch; it is recursive, so that the watching thread can make
+	 * requests.
 	 */
 	pthread_mutex_t lock;
 	int xfrm;
 	int route;
-	int diag;             /* -1: nobody lists sockets to us */
-	uint32_t diag_status; /* and why */
+	int diag;             /* -1 if sockets cannot be listed */
+	uint32_t diag_status; /* why not */
 	uint32_t seq;
 	unsigned char *buffer;
-	struct netlink_watch *watch; /* or NULL */
-	bool joined;                 /* the groups, for the watch */
-	bool unquiet;                /* an answer was not taken whole */
+	struct netlink_watch *watch; /* NULL if there is none */
+	bool joined;                 /* the XFRM socket is in the groups, for the watch */
+	bool unquiet;                /* an answer was not received to its end */
 };
 
 static uint32_t bind_socket(int socket)
@@ -63,8 +68,9 @@ static uint32_t open_socket(int bus, int *ret)
 }
 
 /*
- * For sessions alone, and in a namespace that we are in now: where it is refused, all else works,
- * and who asks for sessions learns why not.
+ * Only the list of sessions needs this socket. If it cannot be opened the engine works without it,
+ * and the reason is kept for whoever asks for sessions. It is opened here and not later because the
+ * thread is in the right namespace now.
  */
 static uint32_t open_diag(struct netlink *netlink)
 {
@@ -123,7 +129,7 @@ uint32_t netlink_open(const char *netns, struct netlink **ret)
 	return ERROR_SUCCESS;
 }
 
-static uint32_t inode_of(int socket, uint64_t *ret)
+static uint32_t socket_inode(int socket, uint64_t *ret)
 {
 	struct stat status;
 
@@ -135,12 +141,12 @@ static uint32_t inode_of(int socket, uint64_t *ret)
 
 uint32_t netlink_inode(const struct netlink *netlink, uint64_t *ret)
 {
-	return inode_of(netlink->xfrm, ret);
+	return socket_inode(netlink->xfrm, ret);
 }
 
 uint32_t netlink_witness(const struct netlink *netlink, uint64_t *ret)
 {
-	return inode_of(netlink->route, ret);
+	return socket_inode(netlink->route, ret);
 }
 
 uint64_t netlink_namespace(const struct netlink *netlink)
@@ -168,8 +174,12 @@ void netlink_close(struct netlink *netlink)
 	free(netlink);
 }
 
-/* The kernel says ENOBUFS once for what it dropped; what is queued can be read all the same. */
-static bool goes_on(struct netlink *netlink, int error, int *overruns)
+/*
+ * Whether recvmsg() is to be called again after it failed with @error. ENOBUFS says that the kernel
+ * has dropped datagrams; those that are queued can still be received. Events may be dropped during
+ * a watch, and answers while old ones are drained, but not in other cases.
+ */
+static bool may_receive_again(struct netlink *netlink, int error, int *overruns)
 {
 	if (error == EINTR)
 		return true;
@@ -181,9 +191,9 @@ static bool goes_on(struct netlink *netlink, int error, int *overruns)
 }
 
 /*
- * One datagram from the kernel into the buffer, and whether it is an event. The kernel works on a
- * request while it is sent, and makes a dump's next datagram while one is received: what is to come
- * is in the queue already, or it had no room there. So this never waits.
+ * Receives one datagram of the kernel into netlink->buffer; *ret_event tells whether it is an
+ * event. This never waits: the kernel queues an answer before sendto() returns, and a dump's next
+ * datagram before recvmsg() returns. If nothing is queued, there was no room for it.
  */
 static uint32_t receive(struct netlink *netlink, int socket, size_t *ret, bool *ret_event)
 {
@@ -193,18 +203,18 @@ static uint32_t receive(struct netlink *netlink, int socket, size_t *ret, bool *
 	int overruns = 0, foreign = 0;
 	ssize_t size;
 
-	/* whoever may, can send to a netlink socket: only the kernel is believed */
+	/* other processes can send to a netlink socket too, so only the kernel's port counts */
 	do {
 		header.msg_namelen = sizeof(from);
 		size = recvmsg(socket, &header, MSG_DONTWAIT);
-	} while ((size < 0 && goes_on(netlink, errno, &overruns)) ||
+	} while ((size < 0 && may_receive_again(netlink, errno, &overruns)) ||
 		 (size >= 0 && header.msg_namelen == sizeof(from) && from.nl_pid &&
 		  ++foreign < FOREIGN_MAX));
 	if (size < 0)
 		return status_from_errno(errno == EAGAIN ? ENOBUFS : errno);
 	/*
-	 * The kernel sends nothing without a byte, or without its address: somebody has closed the
-	 * socket and put another file in its place, which may be at its end.
+	 * The kernel sends no empty datagram, and none without an address. So the program has
+	 * closed the socket and another file has its number now, which may be at its end.
 	 */
 	if (!size || header.msg_namelen != sizeof(from) || from.nl_pid) {
 		explicit_bzero(netlink->buffer, (size_t)size);
@@ -215,7 +225,7 @@ static uint32_t receive(struct netlink *netlink, int socket, size_t *ret, bool *
 	return ERROR_SUCCESS;
 }
 
-static void take_event(const void *buffer, size_t size, struct netlink_watch *watch)
+static void visit_events(const void *buffer, size_t size, struct netlink_watch *watch)
 {
 	const struct nlmsghdr *message;
 	int left = (int)size;
@@ -235,8 +245,9 @@ static void leave_groups(struct netlink *netlink)
 }
 
 /*
- * Events that nobody wants must not stand in the way of an answer: the kernel does not go on with a
- * dump while the queue is more than half full (netlink_recvmsg(), Linux 6.1 to 6.18).
+ * Leaves the groups once no more events are wanted, so that events do not obstruct the answer: the
+ * kernel does not continue a dump while the receive buffer is more than half full
+ * (netlink_recvmsg(), Linux 6.1 to 6.18).
  */
 static void leave_if_ended(struct netlink *netlink)
 {
@@ -244,8 +255,8 @@ static void leave_if_ended(struct netlink *netlink)
 		leave_groups(netlink);
 }
 
-/* Takes what is left in the queue, a dump's rest as well: it must not meet a later request. */
-static void drain(struct netlink *netlink, int socket)
+/* Receives and discards all that is queued, so that a later request does not receive it. */
+static void drain_queue(struct netlink *netlink, int socket)
 {
 	size_t size;
 	bool event;
@@ -254,7 +265,7 @@ static void drain(struct netlink *netlink, int socket)
 		explicit_bzero(netlink->buffer, size);
 }
 
-/* No signal, should this be somebody else's pipe by now. */
+/* MSG_NOSIGNAL: if the number names another socket of the program by now, there is no SIGPIPE. */
 static ssize_t send_request(int socket, const struct nlmsghdr *request)
 {
 	static const struct sockaddr_nl kernel = { .nl_family = AF_NETLINK };
@@ -264,20 +275,22 @@ static ssize_t send_request(int socket, const struct nlmsghdr *request)
 }
 
 /*
- * A dump whose next part found no room stands still until something is received, and no other can
- * begin: an answer to nothing sets it going. On Linux 6.18 that happens with an empty queue.
+ * Discards all that is queued, and the rest of a dump that has stopped. A dump stops when its next
+ * datagram finds no room, and prevents another dump. The kernel only continues it when a datagram
+ * is received (netlink_recvmsg()), and the queue may be empty by then, as seen on Linux 6.18. So a
+ * request without effect is sent, and receiving its acknowledgement continues the dump.
  */
 static void drain_with_dump(struct netlink *netlink, int socket)
 {
 	const struct nlmsghdr nothing = { sizeof(nothing), NLMSG_NOOP, NLM_F_REQUEST | NLM_F_ACK,
 					  ++netlink->seq, 0 };
 
-	drain(netlink, socket);
+	drain_queue(netlink, socket);
 	if (send_request(socket, &nothing) >= 0)
-		drain(netlink, socket);
+		drain_queue(netlink, socket);
 }
 
-/* After an answer that was not taken whole: its rest would be in the way of other requests. */
+/* Discards the rest of an answer that was not received to its end, before the next request. */
 static void drain_all(struct netlink *netlink)
 {
 	drain_with_dump(netlink, netlink->xfrm);
@@ -287,7 +300,10 @@ static void drain_all(struct netlink *netlink)
 	netlink->unquiet = false;
 }
 
-/* Sends a request and takes its whole answer, even after a visit failed: the next needs quiet. */
+/*
+ * Sends a request and receives its whole answer, also after a visit has failed, so that nothing of
+ * it is left in the queue for the next request.
+ */
 static uint32_t transact(struct netlink *netlink, int socket, struct nlmsghdr *request,
 			 struct reply *reply)
 {
@@ -311,8 +327,8 @@ static uint32_t transact(struct netlink *netlink, int socket, struct nlmsghdr *r
 		if (!event)
 			reply_take(netlink->buffer, size, reply);
 		else if (netlink->joined)
-			take_event(netlink->buffer, size, netlink->watch);
-		explicit_bzero(netlink->buffer, size); /* states come with their keys */
+			visit_events(netlink->buffer, size, netlink->watch);
+		explicit_bzero(netlink->buffer, size); /* messages about states have their keys */
 		leave_if_ended(netlink);
 	}
 	if (reply->no_room && netlink->watch)
@@ -362,7 +378,7 @@ uint32_t netlink_watch(struct netlink *netlink, struct netlink_watch *watch)
 	uint32_t status;
 
 	pthread_mutex_lock(&netlink->lock);
-	groups_set_queue(netlink->xfrm, watch->queue_size);
+	groups_set_receive_buffer(netlink->xfrm, watch->receive_buffer);
 	watch->lost = watch->ended = false;
 	netlink->watch = watch;
 	netlink->joined = true;
@@ -375,7 +391,7 @@ uint32_t netlink_watch(struct netlink *netlink, struct netlink_watch *watch)
 void netlink_unwatch(struct netlink *netlink)
 {
 	leave_groups(netlink);
-	drain(netlink, netlink->xfrm);
+	drain_queue(netlink, netlink->xfrm);
 	netlink->watch = NULL;
 	pthread_mutex_unlock(&netlink->lock);
 }

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * The sockets of one engine, and all I/O on them: one for XFRM, one for the namespace's addresses,
- * one for its sockets. They stay in the network namespace they were opened in. Answers and events
- * are visited in the order in which the kernel queued them.
+ * The netlink sockets of one engine, and all I/O on them: one for XFRM, one for routes, which tells
+ * the namespace's addresses, and one for sock_diag, which tells the namespace's sockets. They stay
+ * in the network namespace in which they were opened. Messages are visited in the order in which
+ * the kernel queued them.
+ *
+ * Any thread may use a struct netlink: requests and dumps of different threads wait for each other.
  */
 #ifndef NETLINK_SOCKET_H
 #define NETLINK_SOCKET_H
@@ -16,68 +19,91 @@ struct netlink;
 
 /*
  * Opens the sockets in the namespace that the file @netns names (a path such as /run/netns/blue),
- * or in the calling thread's when it is NULL. The caller's namespace stays what it is.
+ * or in that of the calling thread if @netns is NULL. The caller closes *ret with netlink_close().
+ * A kernel that refuses sock_diag is no failure. Returns EPT_S_NOT_REGISTERED if the kernel has no
+ * XFRM.
  */
 uint32_t netlink_open(const char *netns, struct netlink **ret);
-void netlink_close(struct netlink *netlink); /* NULL: no effect */
 
-/* The number by which others know the XFRM socket, and what lets them see it. */
+/* Closes the sockets and frees @netlink. NULL has no effect. */
+void netlink_close(struct netlink *netlink);
+
+/*
+ * netlink_inode() returns the inode of the XFRM socket, by which other processes know it.
+ * netlink_bind() gives the socket a port; only then do lists of sockets show it.
+ */
 uint32_t netlink_inode(const struct netlink *netlink, uint64_t *ret);
 uint32_t netlink_bind(struct netlink *netlink);
 
-/* The number of a socket for routes, which others can see in this namespace from the beginning. */
+/*
+ * Returns the inode of the route socket, which has had a port since netlink_open(), so that lists
+ * of this namespace's sockets show it.
+ */
 uint32_t netlink_witness(const struct netlink *netlink, uint64_t *ret);
 
-/* A number of the namespace that no other one gets until the next boot; 0 before Linux 5.14. */
+/*
+ * Returns a number of the network namespace that no other namespace gets until the next boot
+ * (SO_NETNS_COOKIE), or 0 before Linux 5.14.
+ */
 uint64_t netlink_namespace(const struct netlink *netlink);
 
-/* Gets each message of an answer. A status other than 0 ends the visits and becomes the answer's.
+/*
+ * Is called for each message of an answer. If it returns a status other than success, it is not
+ * called again, and the request or dump returns that status. The message is wiped afterwards.
  */
 typedef uint32_t netlink_visit(const struct nlmsghdr *message, void *context);
 
 /*
- * Sends one request and takes what it asks for: an acknowledgement, or the message that @visit,
- * which may be NULL, then gets. A request that changes something sets NLM_F_ACK. An answer that
- * found no room in the socket's queue is ERROR_NOT_ENOUGH_MEMORY.
+ * Sends a request on the XFRM socket and receives the answer, which is either a message for
+ * @visit, which may be NULL, or an acknowledgement; a request that changes something must set
+ * NLM_F_ACK. Sets the sequence number of @request. Returns ERROR_NOT_ENOUGH_MEMORY also if the
+ * receive buffer had no room for the answer.
  */
 uint32_t netlink_request(struct netlink *netlink, struct nlmsghdr *request, netlink_visit *visit,
 			 void *context);
 
-/* A request for many messages, and what became of it. */
+/* What netlink_dump() is to do, and what it found out. */
 struct netlink_dump {
 	netlink_visit *visit;
 	void *context;
-	bool route;       /* of rtnetlink, not XFRM */
-	bool diag;        /* of sock_diag; ERROR_NOT_SUPPORTED where there is none, and
-			     ERROR_ACCESS_DENIED where we may not ask */
-	bool interrupted; /* the kernel says that it is inconsistent; for XFRM it never does */
-	uint64_t bytes;   /* that the kernel sent */
-};
-
-/* One dump at a time runs on a netlink; others wait. */
-uint32_t netlink_dump(struct netlink *netlink, struct nlmsghdr *request, struct netlink_dump *dump);
-
-/* Which events are visited while a watch lasts, and what becomes of it. */
-struct netlink_watch {
-	const int *groups; /* multicast groups of the XFRM socket that it joins */
-	size_t group_count;
-	void (*visit)(const struct nlmsghdr *event, void *context); /* NULL: events are dropped */
-	void *context;
-	uint32_t queue_size; /* bytes of events that may wait; the system's limit may be lower */
-	bool lost;           /* set when the queue was full and the kernel dropped an event */
-	bool ended;          /* @visit sets it when it wants no more events */
+	bool route;       /* on the route socket instead of the XFRM socket */
+	bool diag;        /* on the sock_diag socket */
+	bool interrupted; /* set if the kernel says that the dump is inconsistent; XFRM never does
+			   */
+	uint64_t bytes;   /* set to the number of bytes received */
 };
 
 /*
- * Joins the groups. Until netlink_unwatch(), the events of the groups are visited among the answers
- * to requests, in the order in which the kernel queued both. The visits end early when an event is
- * lost or @visit has set @ended. Other threads that use this netlink wait until netlink_unwatch().
- * @watch stays the caller's and must live until then.
+ * Sends @request, whose flags and sequence number it sets, as a dump and receives the whole answer.
+ * If dump->diag is set, returns ERROR_NOT_SUPPORTED where the kernel has no sock_diag and
+ * ERROR_ACCESS_DENIED where the socket could not be opened.
+ */
+uint32_t netlink_dump(struct netlink *netlink, struct nlmsghdr *request, struct netlink_dump *dump);
+
+/* A watch for events on the XFRM socket. It belongs to the caller of netlink_watch(). */
+struct netlink_watch {
+	const int *groups; /* the multicast groups to join */
+	size_t group_count;
+	void (*visit)(const struct nlmsghdr *event, void *context); /* NULL to ignore events */
+	void *context;
+	uint32_t receive_buffer; /* wanted size in bytes; see groups_set_receive_buffer() */
+	bool lost;               /* set when an event or an answer was lost */
+	bool ended;              /* to be set by @visit if it needs no more events */
+};
+
+/*
+ * Begins a watch. From now on each request and dump on the XFRM socket passes the events that are
+ * queued before its answer to watch->visit, until an event is lost or @visit has set watch->ended;
+ * nothing is received in between. On success the calling thread keeps other threads out of
+ * @netlink until it calls netlink_unwatch(), and *watch must stay valid until then. On failure the
+ * watch has ended already.
  */
 uint32_t netlink_watch(struct netlink *netlink, struct netlink_watch *watch);
+
+/* Ends the watch and discards the events that are still queued. */
 void netlink_unwatch(struct netlink *netlink);
 
-/* Lets others work for a while, between two watches. */
+/* Sleeps between two watches, so that other threads can use the sockets. A signal may end it. */
 void netlink_pause(uint32_t microseconds);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Walks over the messages of a datagram and the attributes of a message. */
+/* Loops over the messages of a datagram and the attributes of a message. */
 #ifndef NETLINK_WALK_H
 #define NETLINK_WALK_H
 
@@ -8,8 +8,9 @@
 #include <stdint.h>
 
 /*
- * Whether a whole message is left. mnl_nlmsg_ok() of libmnl 1.0.4 compares lengths as int, so it
- * takes one of 2 GiB and more for one that fits.
+ * Whether the @left bytes at @message begin with a whole message. mnl_nlmsg_ok() of libmnl 1.0.4
+ * compares lengths as int, so by itself it would accept a message that claims to have 2 GiB or
+ * more.
  */
 static inline bool message_is_whole(const struct nlmsghdr *message, int left)
 {
@@ -20,7 +21,7 @@ static inline bool message_is_whole(const struct nlmsghdr *message, int left)
 	for ((message) = (datagram); message_is_whole((message), (left));                          \
 	     (message) = mnl_nlmsg_next((message), &(left)))
 
-/* mnl_attr_for_each(), without its narrowing from ptrdiff_t to int that -Wconversion sees. */
+/* As mnl_attr_for_each(), which -Wconversion warns about: it converts a ptrdiff_t to int. */
 #define for_each_attribute(attr, message, offset)                                                  \
 	for ((attr) = mnl_nlmsg_get_payload_offset((message), (offset));                           \
 	     mnl_attr_ok((attr), (int)((const char *)mnl_nlmsg_get_payload_tail(message) -         \

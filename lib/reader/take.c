@@ -290,7 +290,7 @@ static uint32_t watch_all(struct round *round, uint32_t room)
 	round->watch = (struct netlink_watch){ .groups = event_groups,
 					       .group_count = EVENT_GROUPS,
 					       .context = round,
-					       .queue_size = room };
+					       .receive_buffer = room };
 	status = netlink_watch(round->netlink, &round->watch);
 	if (status)
 		return status;

@@ -20,7 +20,7 @@ static const char known[ALGORITHM_KNOWN][24] = {
 
 static const char chacha20_poly1305[] = "rfc7539esp(chacha20,poly1305)";
 
-static uint8_t add_new(const char *name, size_t length, struct new_names *new_names)
+static uint8_t add_new_name(const char *name, size_t length, struct new_names *new_names)
 {
 	size_t i;
 
@@ -47,7 +47,7 @@ uint8_t algorithm_id(const char *name, size_t size, struct new_names *new_names)
 				return id;
 	if (length == sizeof(chacha20_poly1305) - 1 && !memcmp(name, chacha20_poly1305, length))
 		return ALGORITHM_CHACHA20_POLY1305;
-	return add_new(name, length, new_names);
+	return add_new_name(name, length, new_names);
 }
 
 const char *algorithm_name(uint8_t id, const struct new_names *new_names)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Names of the algorithms an SA can have, as small numbers.
+ * The algorithms of SAs as small numbers.
  *
- * The kernel accepts only names from fixed lists of its own (net/xfrm/xfrm_algo.c), which are
- * enumerated here. A name from a newer kernel gets a number in the caller's table of new names.
+ * The kernel only accepts the names in net/xfrm/xfrm_algo.c, which are enumerated here. A name that
+ * a newer kernel has added gets a number in a table of new names, which the caller keeps.
  */
 #ifndef XFRM_ALGORITHM_H
 #define XFRM_ALGORITHM_H
@@ -41,23 +41,29 @@ enum algorithm {
 	ALGORITHM_CBC_TWOFISH,
 	ALGORITHM_CTR_AES,
 	ALGORITHM_CBC_SM4,
-	ALGORITHM_KNOWN,         /* ids from here on are in the table of new names */
-	ALGORITHM_UNNAMED = 255, /* that table was full */
+	ALGORITHM_KNOWN,         /* numbers from here on are in the table of new names */
+	ALGORITHM_UNNAMED = 255, /* the name was empty, or that table was full */
 };
 
 #define ALGORITHM_NAME_SIZE 64 /* with the final NUL, as in struct xfrm_algo */
 #define ALGORITHM_NEW_MAX   32
 
-/* Names that enum algorithm lacks, met in one dump. Zeroed before the first use. */
+/* The table of names that enum algorithm lacks. All zero when empty; it owns no other memory. */
 struct new_names {
 	size_t count;
 	char name[ALGORITHM_NEW_MAX][ALGORITHM_NAME_SIZE];
 };
 
-/* The id of @name, which need not be terminated: it ends with @size at the latest. */
+/*
+ * Returns the number of @name, which ends at a NUL or after @size bytes. A name that is not known
+ * yet is added to @new_names. Returns ALGORITHM_UNNAMED if that is full or the name is empty.
+ */
 uint8_t algorithm_id(const char *name, size_t size, struct new_names *new_names);
 
-/* NULL for ALGORITHM_NONE. The text lives as long as @new_names. */
+/*
+ * Returns the name of the algorithm with the number @id, NULL for ALGORITHM_NONE, or "(unnamed)".
+ * The text is static or in @new_names.
+ */
 const char *algorithm_name(uint8_t id, const struct new_names *new_names);
 
 #endif

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Decoders: bytes in, records out. No I/O, no allocation, no trust: every length is checked before
- * it is used, so any bytes may be given.
+ * Decoders turn messages of the kernel into records. They do no I/O and allocate nothing. They
+ * check every length before they use it, so they may be given any bytes that for_each_message()
+ * takes for a message.
  */
 #ifndef XFRM_DECODE_H
 #define XFRM_DECODE_H
@@ -16,20 +17,22 @@
 struct nlmsghdr;
 
 /*
- * Decodes a message that carries a struct xfrm_usersa_info and attributes: XFRM_MSG_NEWSA or
- * XFRM_MSG_UPDSA. False when it is too short to be one; *sa and *extra are then undefined.
+ * Decodes an SA from XFRM_MSG_NEWSA or XFRM_MSG_UPDSA, which carry a struct xfrm_usersa_info and
+ * attributes. Returns false if the message is too short for that; *sa and *extra then mean nothing.
  *
- * Attributes of a wrong length are left aside and marked in sa->present, an algorithm's own bit is
- * set all the same: an SA never looks larval because we did not understand it. Attributes unknown
- * here are counted in *unknown. *extra_used tells whether anything in *extra is set; if not, *extra
- * was not touched.
+ * A malformed attribute sets SA_HAS_MALFORMED in sa->present in place of its own bit. An
+ * algorithm's attribute sets its own bit all the same, so that an SA never looks larval because an
+ * attribute was not understood. Attributes that are unknown here are added to *unknown. Names of
+ * algorithms that are unknown here are added to @new_names. *extra_used tells whether the SA needs
+ * *extra; if not, *extra was not touched.
  */
 bool decode_sa(const struct nlmsghdr *message, struct sa *sa, struct sa_extra *extra,
 	       bool *extra_used, struct new_names *new_names, unsigned *unknown);
 
 /*
- * Decodes a message that carries a struct xfrm_userpolicy_info and attributes, its templates into
- * the first policy->template_count of @templates. False when it is too short to be one.
+ * Decodes a policy from a message that carries a struct xfrm_userpolicy_info and attributes, and
+ * its templates into the first policy->template_count of @templates. Returns false if the message
+ * is too short for that.
  */
 bool decode_policy(const struct nlmsghdr *message, struct policy *policy,
 		   struct policy_template templates[POLICY_TEMPLATES_MAX]);

@@ -9,8 +9,9 @@
 #include "netlink/walk.h"
 
 /*
- * Two groups are left out on purpose. With a listener to AEVENTS the kernel sends a message for
- * nearly every burst of packets; with a listener to ACQUIRE it makes larval states.
+ * Two groups are left out on purpose. With a listener in XFRMNLGRP_AEVENTS the kernel sends an
+ * event for nearly every burst of packets. With a listener in XFRMNLGRP_ACQUIRE it makes larval
+ * states for packets without an SA.
  */
 const int event_groups[EVENT_GROUPS] = { XFRMNLGRP_SA, XFRMNLGRP_EXPIRE, XFRMNLGRP_MIGRATE,
 					 XFRMNLGRP_POLICY };
@@ -27,7 +28,7 @@ struct sa_key sa_key_of(const struct sa *sa)
 	};
 }
 
-/* Attributes begin behind a body of @body bytes. */
+/* The message has a body of @body bytes, then attributes. */
 static void decode_mark(const struct nlmsghdr *message, size_t body, struct sa_key *key)
 {
 	const struct nlattr *attr;
@@ -43,7 +44,7 @@ static void decode_mark(const struct nlmsghdr *message, size_t body, struct sa_k
 	}
 }
 
-/* NEWSA, UPDSA, EXPIRE: the state's own struct comes first. */
+/* Of NEWSA, UPDSA and EXPIRE, whose bodies begin with a struct xfrm_usersa_info. */
 static bool decode_info_key(const struct nlmsghdr *message, size_t body, struct sa_key *key)
 {
 	struct xfrm_usersa_info info;
@@ -123,7 +124,10 @@ static void decode_new_policy(const struct nlmsghdr *message, enum event_type ty
 		event->type = type;
 }
 
-/* The body has the index only where the policy was deleted by it; the attribute always has. */
+/*
+ * The body has the policy's index only if the policy was deleted by index, but the attribute
+ * XFRMA_POLICY always has it (xfrm_notify_policy(), Linux 6.1).
+ */
 static void decode_del_policy(const struct nlmsghdr *message, struct event *event)
 {
 	const struct nlattr *attr;
@@ -152,7 +156,6 @@ static void decode_policy_expire(const struct nlmsghdr *message, struct event *e
 	event->type = expire.hard ? EVENT_POLICY_REMOVED : EVENT_NONE;
 }
 
-/* What is too short to say what it is about stays EVENT_OTHER, as what is not known here. */
 struct event decode_event(const struct nlmsghdr *message)
 {
 	struct event event = { .type = EVENT_OTHER };
@@ -190,8 +193,7 @@ struct event decode_event(const struct nlmsghdr *message)
 		event.type = EVENT_POLICIES_FLUSHED;
 		break;
 	case NLMSG_NOOP:
-	case XFRM_MSG_GETDEFAULT: /* the default policy has been set, which is no policy of a list
-				   */
+	case XFRM_MSG_GETDEFAULT: /* the default policy changed, which dumps do not contain */
 		event.type = EVENT_NONE;
 		break;
 	}

@@ -11,10 +11,11 @@
 #include "uapi.h"
 
 /*
- * The kernel compares and hashes an IPv4 address by its four bytes (xfrm_addr_equal(),
- * __xfrm_spi_hash(), Linux 6.1 to 6.18) and keeps the other twelve as they were given, which need
- * not be zero. Here they always are, so that addresses can be compared whole. They are cleared in
- * registers: to store four bytes and read sixteen makes the processor wait.
+ * Returns the xfrm_address_t at @from. The bytes after an IPv4 address are zero in the result, so
+ * that addresses can be compared as 16 bytes. The kernel keeps those bytes as a program gave them,
+ * because it only compares and hashes the first four (xfrm_addr_equal(), __xfrm_spi_hash(), Linux
+ * 6.1 to 6.18). The bytes are cleared in registers: if four bytes were stored and then sixteen were
+ * loaded, the load would have to wait for the store.
  */
 static inline struct address decode_ip(const void *from, uint16_t family)
 {

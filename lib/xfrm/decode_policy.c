@@ -42,8 +42,8 @@ static void decode_templates(const struct nlattr *attr, struct policy *policy,
 		decode_template(payload + i * sizeof(struct xfrm_user_tmpl), &templates[i]);
 }
 
-static void decode_attribute(const struct nlattr *attr, struct policy *policy,
-			     struct policy_template *templates)
+static void decode_policy_attribute(const struct nlattr *attr, struct policy *policy,
+				    struct policy_template *templates)
 {
 	const void *payload = mnl_attr_get_payload(attr);
 	size_t size = mnl_attr_get_payload_len(attr);
@@ -88,6 +88,6 @@ bool decode_policy(const struct nlmsghdr *message, struct policy *policy,
 	policy->dir = info.dir;
 	policy->action = info.action;
 	for_each_attribute(attr, message, sizeof(info))
-		decode_attribute(attr, policy, templates);
+		decode_policy_attribute(attr, policy, templates);
 	return true;
 }

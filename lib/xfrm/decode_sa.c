@@ -29,7 +29,7 @@ struct decoding {
 	struct new_names *new_names;
 };
 
-/* Zeroed at the first use: most SAs have nothing to put there. */
+/* Zeroes the struct at its first use, because most SAs never need it. */
 static struct sa_extra *extra_of(struct decoding *d)
 {
 	if (!d->extra_used) {
@@ -55,7 +55,7 @@ static uint16_t u16_of(const void *p)
 	return value;
 }
 
-static uint16_t saturate(uint32_t value)
+static uint16_t clamp_to_u16(uint32_t value)
 {
 	return value > UINT16_MAX ? UINT16_MAX : (uint16_t)value;
 }
@@ -66,59 +66,62 @@ static bool key_fits(uint32_t bits, size_t room)
 }
 
 /*
- * Handlers: one for each attribute of a dumped SA. The payload has at least the size the table
- * below asks for, and no more than that is promised. False: malformed.
+ * Handlers, one for each attribute of an SA. The payload has at least the size that the table below
+ * demands, but is aligned to four bytes only. A handler returns false if the payload is malformed.
  */
 
-static bool aead(const void *payload, size_t size, struct decoding *d)
+static bool attr_aead(const void *payload, size_t size, struct decoding *d)
 {
 	const struct xfrm_algo_aead *a = payload;
 
 	d->sa->cipher = algorithm_id(a->alg_name, sizeof(a->alg_name), d->new_names);
-	d->sa->cipher_bits = saturate(u32_of(&a->alg_key_len));
-	d->sa->icv_bits = saturate(u32_of(&a->alg_icv_len));
+	d->sa->cipher_bits = clamp_to_u16(u32_of(&a->alg_key_len));
+	d->sa->icv_bits = clamp_to_u16(u32_of(&a->alg_icv_len));
 	return key_fits(u32_of(&a->alg_key_len), size - sizeof(*a));
 }
 
-static bool cipher(const void *payload, size_t size, struct decoding *d)
+static bool attr_cipher(const void *payload, size_t size, struct decoding *d)
 {
 	const struct xfrm_algo *a = payload;
 
 	d->sa->cipher = algorithm_id(a->alg_name, sizeof(a->alg_name), d->new_names);
-	d->sa->cipher_bits = saturate(u32_of(&a->alg_key_len));
+	d->sa->cipher_bits = clamp_to_u16(u32_of(&a->alg_key_len));
 	return key_fits(u32_of(&a->alg_key_len), size - sizeof(*a));
 }
 
-/* Kernels since 2.6.33 send auth_trunc too, which says the same and more: it has the last word. */
-static bool auth(const void *payload, size_t size, struct decoding *d)
+/*
+ * Linux 2.6.33 and later also send XFRMA_ALG_AUTH_TRUNC, which has the same name and the length of
+ * the check value besides. So this one does not overwrite what the other attribute has set.
+ */
+static bool attr_auth(const void *payload, size_t size, struct decoding *d)
 {
 	const struct xfrm_algo *a = payload;
 
 	if (d->sa->auth == ALGORITHM_NONE || d->sa->auth == ALGORITHM_UNNAMED) {
 		d->sa->auth = algorithm_id(a->alg_name, sizeof(a->alg_name), d->new_names);
-		d->sa->auth_bits = saturate(u32_of(&a->alg_key_len));
+		d->sa->auth_bits = clamp_to_u16(u32_of(&a->alg_key_len));
 	}
 	return key_fits(u32_of(&a->alg_key_len), size - sizeof(*a));
 }
 
-static bool auth_trunc(const void *payload, size_t size, struct decoding *d)
+static bool attr_auth_trunc(const void *payload, size_t size, struct decoding *d)
 {
 	const struct xfrm_algo_auth *a = payload;
 
 	d->sa->auth = algorithm_id(a->alg_name, sizeof(a->alg_name), d->new_names);
-	d->sa->auth_bits = saturate(u32_of(&a->alg_key_len));
-	d->sa->icv_bits = saturate(u32_of(&a->alg_trunc_len));
+	d->sa->auth_bits = clamp_to_u16(u32_of(&a->alg_key_len));
+	d->sa->icv_bits = clamp_to_u16(u32_of(&a->alg_trunc_len));
 	return key_fits(u32_of(&a->alg_key_len), size - sizeof(*a));
 }
 
-/* IPComp: such states are left out of every enumeration, so only its presence matters. */
-static bool comp(const void *payload, size_t size, struct decoding *d)
+/* IPComp states are never enumerated, so it only matters that the attribute is there. */
+static bool attr_comp(const void *payload, size_t size, struct decoding *d)
 {
 	(void)payload, (void)size, (void)d;
 	return true;
 }
 
-static bool encap(const void *payload, size_t size, struct decoding *d)
+static bool attr_encap(const void *payload, size_t size, struct decoding *d)
 {
 	const struct xfrm_encap_tmpl *e = payload;
 	struct sa_extra *extra = extra_of(d);
@@ -131,21 +134,21 @@ static bool encap(const void *payload, size_t size, struct decoding *d)
 	return true;
 }
 
-static bool coaddr(const void *payload, size_t size, struct decoding *d)
+static bool attr_coaddr(const void *payload, size_t size, struct decoding *d)
 {
 	(void)size;
 	extra_of(d)->coaddr = decode_ip(payload, d->sa->family);
 	return true;
 }
 
-static bool lastused(const void *payload, size_t size, struct decoding *d)
+static bool attr_lastused(const void *payload, size_t size, struct decoding *d)
 {
 	(void)size;
 	memcpy(&d->sa->last_used, payload, sizeof(d->sa->last_used));
 	return true;
 }
 
-static bool mark(const void *payload, size_t size, struct decoding *d)
+static bool attr_mark(const void *payload, size_t size, struct decoding *d)
 {
 	const struct xfrm_mark *m = payload;
 
@@ -155,14 +158,14 @@ static bool mark(const void *payload, size_t size, struct decoding *d)
 	return true;
 }
 
-static bool if_id(const void *payload, size_t size, struct decoding *d)
+static bool attr_if_id(const void *payload, size_t size, struct decoding *d)
 {
 	(void)size;
 	d->sa->if_id = u32_of(payload);
 	return true;
 }
 
-static bool replay(const void *payload, size_t size, struct decoding *d)
+static bool attr_replay(const void *payload, size_t size, struct decoding *d)
 {
 	const struct xfrm_replay_state *r = payload;
 
@@ -172,7 +175,7 @@ static bool replay(const void *payload, size_t size, struct decoding *d)
 	return true;
 }
 
-static bool replay_esn(const void *payload, size_t size, struct decoding *d)
+static bool attr_replay_esn(const void *payload, size_t size, struct decoding *d)
 {
 	const struct xfrm_replay_state_esn *r = payload;
 
@@ -184,11 +187,11 @@ static bool replay_esn(const void *payload, size_t size, struct decoding *d)
 		extra_of(d)->oseq_hi = u32_of(&r->oseq_hi);
 		extra_of(d)->seq_hi = u32_of(&r->seq_hi);
 	}
-	d->sa->replay_window = saturate(u32_of(&r->replay_window));
+	d->sa->replay_window = clamp_to_u16(u32_of(&r->replay_window));
 	return true;
 }
 
-static bool sec_ctx(const void *payload, size_t size, struct decoding *d)
+static bool attr_sec_ctx(const void *payload, size_t size, struct decoding *d)
 {
 	const struct xfrm_user_sec_ctx *c = payload;
 	uint16_t length = u16_of(&c->ctx_len);
@@ -201,7 +204,7 @@ static bool sec_ctx(const void *payload, size_t size, struct decoding *d)
 	return true;
 }
 
-static bool offload(const void *payload, size_t size, struct decoding *d)
+static bool attr_offload(const void *payload, size_t size, struct decoding *d)
 {
 	const struct xfrm_user_offload *o = payload;
 
@@ -211,7 +214,7 @@ static bool offload(const void *payload, size_t size, struct decoding *d)
 	return true;
 }
 
-static bool sa_dir(const void *payload, size_t size, struct decoding *d)
+static bool attr_sa_dir(const void *payload, size_t size, struct decoding *d)
 {
 	uint8_t dir = *(const uint8_t *)payload;
 
@@ -222,21 +225,21 @@ static bool sa_dir(const void *payload, size_t size, struct decoding *d)
 	return true;
 }
 
-static bool iptfs_dont_frag(const void *payload, size_t size, struct decoding *d)
+static bool attr_iptfs_dont_frag(const void *payload, size_t size, struct decoding *d)
 {
 	(void)payload, (void)size;
 	extra_of(d)->iptfs_dont_frag = 1;
 	return true;
 }
 
-static bool iptfs_reorder_window(const void *payload, size_t size, struct decoding *d)
+static bool attr_iptfs_reorder_window(const void *payload, size_t size, struct decoding *d)
 {
 	(void)size;
 	extra_of(d)->iptfs_reorder_window = u16_of(payload);
 	return true;
 }
 
-/* Attributes that are one u32 each and go to struct sa_extra as they are. */
+/* Handlers of attributes that are one u32, which is stored in struct sa_extra unchanged. */
 #define EXTRA_U32(name, member)                                                                    \
 	static bool name(const void *payload, size_t size, struct decoding *d)                     \
 	{                                                                                          \
@@ -244,57 +247,57 @@ static bool iptfs_reorder_window(const void *payload, size_t size, struct decodi
 		extra_of(d)->member = u32_of(payload);                                             \
 		return true;                                                                       \
 	}
-EXTRA_U32(tfcpad, tfcpad)
-EXTRA_U32(extra_flags, extra_flags)
-EXTRA_U32(set_mark, set_mark)
-EXTRA_U32(set_mark_mask, set_mark_mask)
-EXTRA_U32(mtimer_thresh, mtimer_thresh)
-EXTRA_U32(nat_keepalive, nat_keepalive)
-EXTRA_U32(pcpu, pcpu)
-EXTRA_U32(iptfs_drop_time, iptfs_drop_time)
-EXTRA_U32(iptfs_init_delay, iptfs_init_delay)
-EXTRA_U32(iptfs_max_qsize, iptfs_max_qsize)
-EXTRA_U32(iptfs_pkt_size, iptfs_pkt_size)
+EXTRA_U32(attr_tfcpad, tfcpad)
+EXTRA_U32(attr_extra_flags, extra_flags)
+EXTRA_U32(attr_set_mark, set_mark)
+EXTRA_U32(attr_set_mark_mask, set_mark_mask)
+EXTRA_U32(attr_mtimer_thresh, mtimer_thresh)
+EXTRA_U32(attr_nat_keepalive, nat_keepalive)
+EXTRA_U32(attr_pcpu, pcpu)
+EXTRA_U32(attr_iptfs_drop_time, iptfs_drop_time)
+EXTRA_U32(attr_iptfs_init_delay, iptfs_init_delay)
+EXTRA_U32(attr_iptfs_max_qsize, iptfs_max_qsize)
+EXTRA_U32(attr_iptfs_pkt_size, iptfs_pkt_size)
 
 static const struct attribute {
 	bool (*decode)(const void *payload, size_t size, struct decoding *d);
 	uint32_t present;
-	uint16_t size; /* at least */
+	uint16_t size; /* the least size of a payload */
 } attributes[] = {
-	[XFRMA_ALG_AUTH] = { auth, SA_HAS_AUTH, sizeof(struct xfrm_algo) },
-	[XFRMA_ALG_CRYPT] = { cipher, SA_HAS_CRYPT, sizeof(struct xfrm_algo) },
-	[XFRMA_ALG_COMP] = { comp, SA_HAS_COMP, 0 },
-	[XFRMA_ENCAP] = { encap, SA_HAS_ENCAP, sizeof(struct xfrm_encap_tmpl) },
-	[XFRMA_SEC_CTX] = { sec_ctx, SA_HAS_SEC_CTX, sizeof(struct xfrm_user_sec_ctx) },
-	[XFRMA_REPLAY_VAL] = { replay, SA_HAS_REPLAY, sizeof(struct xfrm_replay_state) },
-	[XFRMA_COADDR] = { coaddr, SA_HAS_COADDR, sizeof(xfrm_address_t) },
-	[XFRMA_LASTUSED] = { lastused, SA_HAS_LASTUSED, sizeof(uint64_t) },
-	[XFRMA_ALG_AEAD] = { aead, SA_HAS_AEAD, sizeof(struct xfrm_algo_aead) },
-	[XFRMA_ALG_AUTH_TRUNC] = { auth_trunc, SA_HAS_AUTH, sizeof(struct xfrm_algo_auth) },
-	[XFRMA_MARK] = { mark, SA_HAS_MARK, sizeof(struct xfrm_mark) },
-	[XFRMA_TFCPAD] = { tfcpad, SA_HAS_TFCPAD, 4 },
-	[XFRMA_REPLAY_ESN_VAL] = { replay_esn, SA_HAS_REPLAY_ESN,
+	[XFRMA_ALG_AUTH] = { attr_auth, SA_HAS_AUTH, sizeof(struct xfrm_algo) },
+	[XFRMA_ALG_CRYPT] = { attr_cipher, SA_HAS_CRYPT, sizeof(struct xfrm_algo) },
+	[XFRMA_ALG_COMP] = { attr_comp, SA_HAS_COMP, 0 },
+	[XFRMA_ENCAP] = { attr_encap, SA_HAS_ENCAP, sizeof(struct xfrm_encap_tmpl) },
+	[XFRMA_SEC_CTX] = { attr_sec_ctx, SA_HAS_SEC_CTX, sizeof(struct xfrm_user_sec_ctx) },
+	[XFRMA_REPLAY_VAL] = { attr_replay, SA_HAS_REPLAY, sizeof(struct xfrm_replay_state) },
+	[XFRMA_COADDR] = { attr_coaddr, SA_HAS_COADDR, sizeof(xfrm_address_t) },
+	[XFRMA_LASTUSED] = { attr_lastused, SA_HAS_LASTUSED, sizeof(uint64_t) },
+	[XFRMA_ALG_AEAD] = { attr_aead, SA_HAS_AEAD, sizeof(struct xfrm_algo_aead) },
+	[XFRMA_ALG_AUTH_TRUNC] = { attr_auth_trunc, SA_HAS_AUTH, sizeof(struct xfrm_algo_auth) },
+	[XFRMA_MARK] = { attr_mark, SA_HAS_MARK, sizeof(struct xfrm_mark) },
+	[XFRMA_TFCPAD] = { attr_tfcpad, SA_HAS_TFCPAD, 4 },
+	[XFRMA_REPLAY_ESN_VAL] = { attr_replay_esn, SA_HAS_REPLAY_ESN,
 				   sizeof(struct xfrm_replay_state_esn) },
-	[XFRMA_SA_EXTRA_FLAGS] = { extra_flags, SA_HAS_EXTRA_FLAGS, 4 },
-	[XFRMA_OFFLOAD_DEV] = { offload, SA_HAS_OFFLOAD, sizeof(struct xfrm_user_offload) },
-	[XFRMA_SET_MARK] = { set_mark, SA_HAS_SET_MARK, 4 },
-	[XFRMA_SET_MARK_MASK] = { set_mark_mask, SA_HAS_SET_MARK_MASK, 4 },
-	[XFRMA_IF_ID] = { if_id, SA_HAS_IF_ID, 4 },
-	[XFRMA_MTIMER_THRESH] = { mtimer_thresh, SA_HAS_MTIMER_THRESH, 4 },
-	[XFRMA_SA_DIR] = { sa_dir, SA_HAS_DIR, 1 },
-	[XFRMA_NAT_KEEPALIVE_INTERVAL] = { nat_keepalive, SA_HAS_NAT_KEEPALIVE, 4 },
-	[XFRMA_SA_PCPU] = { pcpu, SA_HAS_PCPU, 4 },
-	[XFRMA_IPTFS_DROP_TIME] = { iptfs_drop_time, SA_HAS_IPTFS, 4 },
-	[XFRMA_IPTFS_REORDER_WINDOW] = { iptfs_reorder_window, SA_HAS_IPTFS, 2 },
-	[XFRMA_IPTFS_DONT_FRAG] = { iptfs_dont_frag, SA_HAS_IPTFS, 0 },
-	[XFRMA_IPTFS_INIT_DELAY] = { iptfs_init_delay, SA_HAS_IPTFS, 4 },
-	[XFRMA_IPTFS_MAX_QSIZE] = { iptfs_max_qsize, SA_HAS_IPTFS, 4 },
-	[XFRMA_IPTFS_PKT_SIZE] = { iptfs_pkt_size, SA_HAS_IPTFS, 4 },
+	[XFRMA_SA_EXTRA_FLAGS] = { attr_extra_flags, SA_HAS_EXTRA_FLAGS, 4 },
+	[XFRMA_OFFLOAD_DEV] = { attr_offload, SA_HAS_OFFLOAD, sizeof(struct xfrm_user_offload) },
+	[XFRMA_SET_MARK] = { attr_set_mark, SA_HAS_SET_MARK, 4 },
+	[XFRMA_SET_MARK_MASK] = { attr_set_mark_mask, SA_HAS_SET_MARK_MASK, 4 },
+	[XFRMA_IF_ID] = { attr_if_id, SA_HAS_IF_ID, 4 },
+	[XFRMA_MTIMER_THRESH] = { attr_mtimer_thresh, SA_HAS_MTIMER_THRESH, 4 },
+	[XFRMA_SA_DIR] = { attr_sa_dir, SA_HAS_DIR, 1 },
+	[XFRMA_NAT_KEEPALIVE_INTERVAL] = { attr_nat_keepalive, SA_HAS_NAT_KEEPALIVE, 4 },
+	[XFRMA_SA_PCPU] = { attr_pcpu, SA_HAS_PCPU, 4 },
+	[XFRMA_IPTFS_DROP_TIME] = { attr_iptfs_drop_time, SA_HAS_IPTFS, 4 },
+	[XFRMA_IPTFS_REORDER_WINDOW] = { attr_iptfs_reorder_window, SA_HAS_IPTFS, 2 },
+	[XFRMA_IPTFS_DONT_FRAG] = { attr_iptfs_dont_frag, SA_HAS_IPTFS, 0 },
+	[XFRMA_IPTFS_INIT_DELAY] = { attr_iptfs_init_delay, SA_HAS_IPTFS, 4 },
+	[XFRMA_IPTFS_MAX_QSIZE] = { attr_iptfs_max_qsize, SA_HAS_IPTFS, 4 },
+	[XFRMA_IPTFS_PKT_SIZE] = { attr_iptfs_pkt_size, SA_HAS_IPTFS, 4 },
 };
 
 #define ATTRIBUTES (sizeof(attributes) / sizeof(attributes[0]))
 
-static void decode_attribute(const struct nlattr *attr, struct decoding *d, unsigned *unknown)
+static void decode_sa_attribute(const struct nlattr *attr, struct decoding *d, unsigned *unknown)
 {
 	uint16_t type = mnl_attr_get_type(attr), size = mnl_attr_get_payload_len(attr);
 	const struct attribute *known = type < ATTRIBUTES ? &attributes[type] : NULL;
@@ -313,7 +316,7 @@ static void decode_attribute(const struct nlattr *attr, struct decoding *d, unsi
 	d->sa->present |= present;
 }
 
-/* @payload is aligned for 32 bits only, the struct wants 64. */
+/* The struct is copied because @payload is aligned to four bytes only. */
 static void decode_info(const void *payload, struct decoding *d)
 {
 	struct sa *sa = d->sa;
@@ -363,7 +366,7 @@ bool decode_sa(const struct nlmsghdr *message, struct sa *sa, struct sa_extra *e
 		return false;
 	decode_info(mnl_nlmsg_get_payload(message), &d);
 	for_each_attribute(attr, message, sizeof(struct xfrm_usersa_info))
-		decode_attribute(attr, &d, unknown);
+		decode_sa_attribute(attr, &d, unknown);
 	*extra_used = d.extra_used;
 	return true;
 }

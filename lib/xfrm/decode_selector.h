@@ -8,7 +8,7 @@
 #include "sa.h"
 #include "uapi.h"
 
-/* All of it but the interface index, which the records keep beside it. */
+/* Decodes a selector, except for the interface index, which the records have as sel_ifindex. */
 static inline void decode_selector(const struct xfrm_selector *from, struct selector *to)
 {
 	to->src = decode_ip(&from->saddr, from->family);

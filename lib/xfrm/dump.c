@@ -37,8 +37,9 @@ uint32_t dump_states(struct netlink *netlink, const struct address_filter *filte
 	struct nlmsghdr *request = mnl_nlmsg_put_header(buffer);
 
 	/*
-	 * The filter follows the header directly, without the xfrm_usersa_id of a single GETSA:
-	 * with that in between, the kernel ignores it (Linux 6.18 and before).
+	 * The filter follows the header directly. If there were a struct xfrm_usersa_id in between,
+	 * as in a GETSA for one state, the kernel would ignore the filter (xfrm_dump_sa(), Linux
+	 * 6.18 and before).
 	 */
 	request->nlmsg_type = XFRM_MSG_GETSA;
 	if (filter)

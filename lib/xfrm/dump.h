@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Dumps of states and of policies, and how many states there are. */
+/*
+ * Dumps of states and policies, and the number of states.
+ *
+ * A dump calls @visit for each message. If @visit returns a status other than success, the dump
+ * calls it no more, receives the rest, and returns that status.
+ */
 #ifndef XFRM_DUMP_H
 #define XFRM_DUMP_H
 
@@ -7,27 +12,27 @@
 #include "sa.h"
 
 /*
- * Outer addresses that states must have to be dumped, as the kernel's own filter: the first
- * src_prefix and dst_prefix bits. Both ends of a tunnel have the same family.
+ * A filter that the kernel applies to a dump of states: their outer addresses must agree with src
+ * and dst in the first src_prefix and dst_prefix bits.
  */
 struct address_filter {
 	struct address src, dst;
-	uint8_t family; /* 0: any */
+	uint8_t family; /* of src and dst; 0 for any */
 	uint8_t src_prefix, dst_prefix;
 };
 
 /*
- * Dumps the states that fit @filter, all of them if it is NULL. What the kernel sent is added to
- * *bytes.
+ * Dumps the states that match @filter, or all states if @filter is NULL. Adds the number of bytes
+ * received to *bytes, also if the dump fails.
  */
 uint32_t dump_states(struct netlink *netlink, const struct address_filter *filter,
 		     netlink_visit *visit, void *context, uint64_t *bytes);
 
-/* Dumps all policies, those of sockets too. */
+/* Dumps all policies, also those of single sockets. *bytes as for dump_states(). */
 uint32_t dump_policies(struct netlink *netlink, netlink_visit *visit, void *context,
 		       uint64_t *bytes);
 
-/* How many states there are now, of any kind. */
+/* Returns in *ret how many states of any kind the namespace has now, larval ones included. */
 uint32_t count_states(struct netlink *netlink, uint32_t *ret);
 
 #endif

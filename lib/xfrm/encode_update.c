@@ -10,9 +10,10 @@
 #include "netlink/walk.h"
 
 /*
- * What an update of a valid state must repeat (Linux 6.1 to 6.18). The rest stays away: the kernel
- * would throw it away, except that sending an interface id or output mark makes it look all routes
- * up anew, and an offload device makes it install a second hardware SA for a moment.
+ * Whether an update of a valid state must repeat this attribute (xfrm_add_sa(), Linux 6.1 to 6.18).
+ * The kernel ignores the other attributes, with exceptions that are not wanted: an interface id or
+ * an output mark makes it look up all routes again, and an offload device makes it install a second
+ * hardware SA for a moment.
  */
 static bool is_repeated(uint16_t type, bool esn)
 {
@@ -20,7 +21,7 @@ static bool is_repeated(uint16_t type, bool esn)
 	case XFRMA_ALG_AEAD:
 	case XFRMA_ALG_CRYPT:
 	case XFRMA_ALG_AUTH:
-	case XFRMA_ALG_AUTH_TRUNC: /* the kernel takes this one where it gets both */
+	case XFRMA_ALG_AUTH_TRUNC: /* the kernel prefers it to XFRMA_ALG_AUTH */
 	case XFRMA_ALG_COMP:
 	case XFRMA_ENCAP:
 	case XFRMA_MARK:
@@ -34,7 +35,7 @@ static bool is_repeated(uint16_t type, bool esn)
 	}
 }
 
-/* Where the key begins in an algorithm's attribute; 0 for an attribute without one. */
+/* Where the key begins in the attribute of an algorithm; 0 for an attribute without a key. */
 static size_t key_offset(uint16_t type)
 {
 	switch (type) {
@@ -59,9 +60,10 @@ static bool is_zero(const uint8_t *bytes, size_t size)
 }
 
 /*
- * A locked down kernel shows zeros for keys, and takes any key for a valid state, whose own it
- * keeps. But if the state had just given way to a larval one, the update would bring that one to
- * life with the key sent: so not with one that everybody knows.
+ * A kernel in lockdown mode shows zeros in place of keys. An update of a valid state may contain
+ * any key, since the kernel keeps the state's own. But if a larval state has just taken the place
+ * of the valid one, the update makes that larval state valid, with the key in the request. So a key
+ * of zeros, which everybody knows, is replaced by a random one.
  */
 static bool hide_redacted_key(uint8_t *payload, size_t size, uint16_t type)
 {
@@ -72,7 +74,7 @@ static bool hide_redacted_key(uint8_t *payload, size_t size, uint16_t type)
 	return getrandom(payload + at, size - at, 0) == (ssize_t)(size - at);
 }
 
-static bool repeat(const struct nlattr *attr, struct nlmsghdr *request, size_t size)
+static bool repeat_attribute(const struct nlattr *attr, struct nlmsghdr *request, size_t size)
 {
 	uint16_t type = mnl_attr_get_type(attr), length = mnl_attr_get_payload_len(attr);
 	struct nlattr *copy = mnl_nlmsg_get_payload_tail(request);
@@ -113,7 +115,7 @@ uint32_t encode_update(const struct nlmsghdr *state, const struct limits *limits
 	memcpy(body, &info, sizeof(info));
 	for_each_attribute(attr, state, sizeof(info))
 		if (is_repeated(mnl_attr_get_type(attr), info.flags & XFRM_STATE_ESN) &&
-		    !repeat(attr, request, size))
+		    !repeat_attribute(attr, request, size))
 			return ERROR_INVALID_PARAMETER;
 	return ERROR_SUCCESS;
 }

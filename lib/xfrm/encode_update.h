@@ -10,9 +10,10 @@
 struct nlmsghdr;
 
 /*
- * Makes of @state, the kernel's answer to XFRM_MSG_GETSA, the XFRM_MSG_UPDSA that gives the state
- * @limits and leaves all else as it is. No I/O; @request has room for @size bytes and will hold
- * keys. ERROR_INVALID_PARAMETER when @state is not what the kernel sends, or too large.
+ * Makes from @state, the kernel's answer to XFRM_MSG_GETSA, an XFRM_MSG_UPDSA that gives the state
+ * @limits and changes nothing else. Writes it to @request, which has room for @size bytes. The
+ * request contains the state's keys: the caller wipes it, also after a failure. Does no I/O.
+ * Returns ERROR_INVALID_PARAMETER if @state is malformed or too large for @size.
  */
 uint32_t encode_update(const struct nlmsghdr *state, const struct limits *limits,
 		       struct nlmsghdr *request, size_t size);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* A change of states or policies as the kernel reports it: decoded, flat, no pointers, no keys. */
+/* A change of states or policies as the kernel reports it: decoded, without pointers or keys. */
 #ifndef XFRM_EVENT_H
 #define XFRM_EVENT_H
 
@@ -10,7 +10,10 @@
 
 struct nlmsghdr;
 
-/* What the kernel finds a state by: one at most has a key. Padding is zero. */
+/*
+ * What the kernel finds a state by. At most one state has a given key, except that several states
+ * without an SPI may have the same. The padding is zero, so that keys can be compared as bytes.
+ */
 struct sa_key {
 	struct address dst;
 	uint32_t spi;
@@ -19,24 +22,26 @@ struct sa_key {
 	uint8_t zero[2];
 };
 
+/* The comments tell which members of struct event are set. */
 enum event_type {
 	EVENT_NONE,             /* nothing that changes a table */
-	EVENT_SA_ADDED,         /* key; the message is all of the state: decode_sa() takes it */
-	EVENT_SA_CHANGED,       /* key; the message shows what was asked for, not the state */
+	EVENT_SA_ADDED,         /* key; decode_sa() decodes the whole state from the message */
+	EVENT_SA_CHANGED,       /* key; the message shows the request, not the resulting state */
 	EVENT_SA_REMOVED,       /* key */
-	EVENT_SA_EXPIRED,       /* key; removed as well, but a new one may have come before this */
+	EVENT_SA_EXPIRED,       /* key; removed, but its successor's event may be queued earlier */
 	EVENT_SAS_FLUSHED,      /* proto */
-	EVENT_POLICY_ADDED,     /* decode_policy() takes the message */
+	EVENT_POLICY_ADDED,     /* none; decode_policy() decodes the policy from the message */
 	EVENT_POLICY_REPLACED,  /* the same */
 	EVENT_POLICY_REMOVED,   /* index, policy_type */
 	EVENT_POLICIES_FLUSHED, /* policy_type */
-	EVENT_OTHER,            /* what it changes cannot be told from it */
+	EVENT_OTHER,            /* something changed, but the message does not tell what */
 };
 
+/* An event. Members that its type does not set are zero. */
 struct event {
 	enum event_type type;
 	struct sa_key key;
-	uint8_t proto; /* 0: all; 255: AH, ESP and IPComp */
+	uint8_t proto; /* 0: every protocol; 255: AH, ESP and IPComp */
 	uint8_t policy_type;
 	uint32_t index;
 };
@@ -45,8 +50,13 @@ struct event {
 #define EVENT_GROUPS 4u
 extern const int event_groups[EVENT_GROUPS];
 
+/*
+ * Decodes an event. A message that is unknown here, or too short to say what it is about, becomes
+ * EVENT_OTHER. Does no I/O and allocates nothing.
+ */
 struct event decode_event(const struct nlmsghdr *message);
 
+/* Returns the key of @sa. */
 struct sa_key sa_key_of(const struct sa *sa);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* A kernel policy as the decoder leaves it: flat, fixed size, in the orders of sa.h. */
+/* A policy of the kernel as decode_policy() makes it: fixed size, byte orders as in sa.h. */
 #ifndef XFRM_POLICY_H
 #define XFRM_POLICY_H
 
@@ -12,32 +12,36 @@
 enum policy_dir {
 	POLICY_IN = 0,
 	POLICY_OUT = 1,
-	POLICY_FWD = 2, /* above it: policies of single sockets */
+	POLICY_FWD = 2, /* higher numbers are policies of single sockets */
 };
 
+/* One policy. It owns nothing; its templates are kept by whoever keeps the policy. */
 struct policy {
 	struct selector sel;
 	uint32_t sel_ifindex;
-	uint32_t index; /* the low three bits are the direction */
+	uint32_t index; /* the kernel's name for the policy; the low three bits are the direction */
 	uint32_t priority;
 	uint32_t mark, mark_mask, if_id;
-	uint32_t templates; /* where lib/sadb/policies.c keeps the first of them */
+	uint32_t templates; /* index of the first of its templates in lib/sadb/policies.h */
 	uint8_t template_count;
-	uint8_t dir;    /* enum policy_dir, or above */
+	uint8_t dir;    /* enum policy_dir, or higher */
 	uint8_t action; /* 0 allow, 1 block */
 	uint8_t type;   /* 0 main, 1 sub */
 };
 
 /* What lib/sadb finds out about a template. The decoder leaves all of it zero. */
 struct template_found {
-	uint32_t policy : 30;   /* the index of its struct policy */
-	uint32_t of_packet : 1; /* src and dst are those of the policy's selector: sadb/accept.h */
-	uint32_t open_src : 1;  /* src is not compared */
+	uint32_t policy : 30;   /* index of its struct policy in lib/sadb/policies.h */
+	uint32_t of_packet : 1; /* set by policy_bind(): src and dst are the policy's selector */
+	uint32_t open_src : 1;  /* set by policy_bind(): an SA may have any source */
 };
 
 #define POLICY_COUNT_MAX (1u << 30)
 
-/* An SA that a policy asks for. Zero: any, but for an outbound policy's reqid. */
+/*
+ * What an SA must be to serve a policy. spi 0 accepts every SPI, and src 0 every source. reqid 0
+ * accepts every reqid, but in an outbound policy only reqid 0. lib/sadb/accept.h has all the rules.
+ */
 struct policy_template {
 	struct address src, dst; /* policy_bind() puts the addresses that are compared here */
 	uint32_t spi, reqid;

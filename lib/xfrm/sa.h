@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * A kernel SA as the decoder leaves it: flat, fixed size, no pointers, no key bytes.
+ * An SA of the kernel as decode_sa() makes it: fixed size, no pointers, no key bytes.
  *
- * Numbers are in host byte order, addresses in network order: of IPv4 in the first four bytes, and
- * the rest is zero, whatever the kernel sent there. What nearly every SA has is in struct sa, kept
- * at 248 bytes because a snapshot holds one for each; what few have is in struct sa_extra.
+ * Numbers are in host byte order, addresses in network byte order. Members that nearly every SA
+ * needs are in struct sa, which is kept small because a snapshot has one for each SA. The other
+ * members are in struct sa_extra.
  */
 #ifndef XFRM_SA_H
 #define XFRM_SA_H
@@ -15,7 +15,7 @@
 
 #include "base/address.h"
 
-/* struct sa.present: these came from the kernel. The bits are the same as WFPX_SA_HAS_*. */
+/* sa.present: the attributes that the kernel sent. The bits have the values of WFPX_SA_HAS_*. */
 enum sa_present {
 	SA_HAS_ENCAP = 1u << 0,
 	SA_HAS_MARK = 1u << 1,
@@ -45,7 +45,10 @@ enum sa_present {
 
 #define SA_HAS_ALGORITHM (SA_HAS_AEAD | SA_HAS_CRYPT | SA_HAS_AUTH | SA_HAS_COMP)
 
-/* Values of members below, as in linux/xfrm.h: above this floor nothing of netlink is known. */
+/*
+ * Values of the members below. They equal those in linux/xfrm.h, which code outside of lib/xfrm
+ * does not include.
+ */
 enum sa_mode {
 	SA_MODE_TRANSPORT = 0,
 	SA_MODE_TUNNEL = 1,
@@ -53,7 +56,7 @@ enum sa_mode {
 
 enum sa_flag {
 	SA_FLAG_NOPMTUDISC = 4,
-	SA_FLAG_WILDRECV = 8, /* for what comes in alone */
+	SA_FLAG_WILDRECV = 8, /* only inbound SAs have it */
 	SA_FLAG_ESN = 128,
 };
 
@@ -67,20 +70,25 @@ enum sa_offload_flag {
 };
 
 enum sa_encap {
-	SA_ENCAP_ESPINUDP_NON_IKE = 1, /* a draft that preceded RFC 3948 */
+	SA_ENCAP_ESPINUDP_NON_IKE = 1, /* from a draft that preceded RFC 3948 */
 	SA_ENCAP_ESPINUDP = 2,
 };
 
+/* The packets that an SA or a policy is for. A prefix, mask or proto of 0 stands for any. */
 struct selector {
 	struct address src, dst;
 	uint16_t sport, sport_mask;
 	uint16_t dport, dport_mask;
-	uint8_t family; /* AF_UNSPEC: any */
+	uint8_t family; /* AF_UNSPEC for any */
 	uint8_t src_prefix, dst_prefix;
 	uint8_t proto;
 };
 
-/* Bytes and packets: UINT64_MAX is no limit. Seconds: 0 is no limit. */
+/*
+ * When the SA ends (hard) and when the IKE daemon shall replace it (soft): after so many bytes or
+ * packets, where UINT64_MAX is no limit, or so many seconds after it was added or first used, where
+ * 0 is no limit.
+ */
 struct limits {
 	uint64_t soft_bytes, hard_bytes;
 	uint64_t soft_packets, hard_packets;
@@ -88,18 +96,19 @@ struct limits {
 	uint64_t soft_use, hard_use;
 };
 
-/* What lib/reader and lib/sadb find out about an SA. The decoder leaves all of it zero. */
+/* What the kernel does not send: other files find it out. The decoder leaves all of it zero. */
 struct sa_found {
-	uint32_t policy;        /* that speaks for it: index + 1 of the snapshot's, 0: none does */
-	uint32_t order : 26;    /* position in the kernel's list, which is newest first */
-	uint32_t direction : 2; /* enum sa_direction */
-	uint32_t rule : 3;      /* enum direction_rule: why that direction */
-	uint32_t bundled : 1;   /* is one of an AH+ESP bundle: lib/sadb/bundle.h */
+	uint32_t policy;        /* set by snapshot.c: index + 1 of its main policy, or 0 */
+	uint32_t order : 26;    /* set by states.c: position in the dump, which is newest first */
+	uint32_t direction : 2; /* set by direction.c: enum sa_direction */
+	uint32_t rule : 3;      /* set by direction.c: enum direction_rule, which decided */
+	uint32_t bundled : 1;   /* set by bundle.c: is in an AH+ESP bundle */
 };
 
-/* No snapshot has more SAs than can be put in order. */
+/* The most SAs of a snapshot, for the order must have a place for each. */
 #define SA_COUNT_MAX (1u << 26)
 
+/* One SA. */
 struct sa {
 	struct address src, dst;
 	struct selector sel;
@@ -109,14 +118,14 @@ struct sa {
 	uint64_t add_time, use_time, last_used; /* seconds since 1970 */
 	uint32_t reqid;
 	uint32_t mark, mark_mask, if_id;
-	uint32_t seq, oseq; /* the low halves with ESN */
+	uint32_t seq, oseq; /* last sequence numbers received and sent; with ESN the low halves */
 	uint32_t km_seq;
 	uint32_t sel_ifindex;
 	uint32_t present; /* enum sa_present */
-	uint32_t extra;   /* where the snapshot keeps the struct sa_extra; 0: all of it is zero */
+	uint32_t extra;   /* set by states.c: index of its struct sa_extra; 0 if that is all zero */
 	uint8_t family, proto, mode, flags;
-	uint8_t cipher, auth; /* ids for algorithm_name(); an AEAD is in cipher */
-	uint8_t dir;          /* enum sa_dir, as the kernel sent it; 0: it did not */
+	uint8_t cipher, auth; /* numbers for algorithm_name(); an AEAD is in cipher */
+	uint8_t dir;          /* enum sa_dir, or 0 if the kernel sent no direction */
 	uint16_t cipher_bits, auth_bits, icv_bits;
 	uint16_t replay_window; /* in packets; the kernel's maximum is 4096 */
 	struct sa_found found;
@@ -129,13 +138,16 @@ static inline void sa_set_order(struct sa *sa, size_t order)
 
 _Static_assert(sizeof(struct sa) == 248, "a snapshot of n SAs takes n times this");
 
-/* add_time counts whole seconds, so two moments of one instant can differ by one. */
+/*
+ * Whether two add_time may belong to SAs that were added together. They count whole seconds, so a
+ * second may have begun in between.
+ */
 static inline bool sa_same_moment(uint64_t a, uint64_t b)
 {
 	return a > b ? a - b <= 1 : b - a <= 1;
 }
 
-/* What few SAs have. A member is zero unless the kernel sent it. */
+/* The members that few SAs need. A member is zero if the kernel did not send it. */
 struct sa_extra {
 	struct address coaddr;
 	struct address encap_oa;
@@ -151,7 +163,7 @@ struct sa_extra {
 	uint32_t pcpu;
 	uint32_t offload_ifindex;
 	uint32_t iptfs_drop_time, iptfs_init_delay, iptfs_max_qsize, iptfs_pkt_size;
-	uint64_t sec_ctx; /* a hash of the security context: equal contexts have equal ones */
+	uint64_t sec_ctx; /* a hash of the security context, never 0 if the SA has one */
 	uint8_t iptfs_dont_frag;
 	uint8_t offload_flags;
 };

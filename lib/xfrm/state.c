@@ -11,11 +11,10 @@
 #include "uapi.h"
 #include "netlink/walk.h"
 
-/* Room for any state's attributes: four keys of 512 bytes, a replay bitmap of 4096 bits, the rest.
- */
+/* Enough for any state: four keys of 512 bytes, a replay bitmap of 4096 bits, and the rest. */
 #define REQUEST_SIZE 8192
 
-/* For mark 0, mask 0, the kernel sends none either. */
+/* The kernel does not send mark 0 with mask 0 either (xfrm_mark_put()). */
 static void put_mark(struct nlmsghdr *request, uint32_t value, uint32_t mask)
 {
 	const struct xfrm_mark mark = { .v = value, .m = mask };
@@ -49,10 +48,12 @@ static struct nlmsghdr *put_id(void *buffer, uint16_t type, uint16_t flags, cons
 }
 
 /*
- * add_time tells a state from one that took its place: a daemon that moves an SA to other addresses
- * keeps the time, but not the addresses.
+ * Whether @b, the kernel's state, is still the one in the caller's record @a. A state that took its
+ * place usually has another add_time. An IKE daemon that moves an SA to other addresses keeps the
+ * add_time, so the addresses are compared as well. A larval state, which has no algorithm, is never
+ * the same.
  */
-static bool is_same(const struct sa *a, const struct sa *b)
+static bool is_same_state(const struct sa *a, const struct sa *b)
 {
 	return a->spi == b->spi && a->proto == b->proto && a->family == b->family &&
 	       a->mode == b->mode && a->reqid == b->reqid && a->mark == b->mark &&
@@ -64,12 +65,12 @@ static bool is_same(const struct sa *a, const struct sa *b)
 struct getting {
 	const struct sa *wanted;
 	struct sa got;
-	const struct limits *limits; /* for an update, else NULL */
-	struct nlmsghdr *update;
+	const struct limits *limits; /* for an update */
+	struct nlmsghdr *update;     /* NULL if the state is only read */
 	size_t update_size;
 };
 
-static uint32_t take(const struct nlmsghdr *message, void *context)
+static uint32_t take_state(const struct nlmsghdr *message, void *context)
 {
 	struct getting *getting = context;
 	struct new_names names = { 0 };
@@ -83,19 +84,19 @@ static uint32_t take(const struct nlmsghdr *message, void *context)
 	if (getting->got.mark != getting->wanted->mark ||
 	    getting->got.mark_mask != getting->wanted->mark_mask)
 		return ERROR_NOT_SUPPORTED;
-	if (!is_same(getting->wanted, &getting->got))
+	if (!is_same_state(getting->wanted, &getting->got))
 		return FWP_E_NOT_FOUND;
 	if (!getting->update)
 		return ERROR_SUCCESS;
 	return encode_update(message, getting->limits, getting->update, getting->update_size);
 }
 
-static uint32_t get(struct netlink *netlink, struct getting *getting)
+static uint32_t request_state(struct netlink *netlink, struct getting *getting)
 {
 	_Alignas(8) char buffer[128];
 	struct nlmsghdr *request = put_id(buffer, XFRM_MSG_GETSA, 0, getting->wanted);
 
-	return netlink_request(netlink, request, take, getting);
+	return netlink_request(netlink, request, take_state, getting);
 }
 
 uint32_t state_read(struct netlink *netlink, const struct sa_key *key, netlink_visit *visit,
@@ -109,7 +110,7 @@ uint32_t state_read(struct netlink *netlink, const struct sa_key *key, netlink_v
 uint32_t state_get(struct netlink *netlink, const struct sa *sa, struct sa *ret)
 {
 	struct getting getting = { .wanted = sa };
-	uint32_t status = get(netlink, &getting);
+	uint32_t status = request_state(netlink, &getting);
 
 	if (!status)
 		*ret = getting.got;
@@ -160,7 +161,7 @@ uint32_t state_set_limits(struct netlink *netlink, const struct sa *sa, const st
 				   .limits = limits,
 				   .update = (struct nlmsghdr *)buffer,
 				   .update_size = sizeof(buffer) };
-	uint32_t status = get(netlink, &getting);
+	uint32_t status = request_state(netlink, &getting);
 
 	if (!status)
 		status = netlink_request(netlink, getting.update, NULL, NULL);

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Requests about one state. Which one a record's identity says: address family, destination, SPI,
- * protocol and mark. If the kernel answers with a state that took the place of the one we knew,
- * that is FWP_E_NOT_FOUND. If it answers with one of another mark, which it finds first because the
- * marks overlap, the state wanted is there but out of reach: ERROR_NOT_SUPPORTED.
+ * Requests about one state, which the kernel finds by address family, destination, SPI, protocol
+ * and mark.
+ *
+ * state_get(), state_delete() and state_set_limits() compare the kernel's state with the caller's
+ * record first. They return FWP_E_NOT_FOUND if there is none, or another state has taken its place.
+ * They return ERROR_NOT_SUPPORTED if the kernel finds a state with another mark first, because the
+ * two marks overlap: the wanted state may be there, but no request reaches it.
  */
 #ifndef XFRM_STATE_H
 #define XFRM_STATE_H
@@ -13,25 +16,32 @@
 #include "event.h"
 #include "netlink/socket.h"
 
-/* What the kernel finds under @key goes to @visit; FWP_E_NOT_FOUND if it finds nothing. */
+/*
+ * Calls @visit with the state that the kernel finds under @key, which may be one whose mark
+ * overlaps the key's. Returns FWP_E_NOT_FOUND if there is none.
+ */
 uint32_t state_read(struct netlink *netlink, const struct sa_key *key, netlink_visit *visit,
 		    void *context);
 
-/* The state as it is now. */
+/*
+ * Returns in *ret the state as it is now, without its struct sa_extra. The names of algorithms that
+ * enum algorithm lacks are not kept either.
+ */
 uint32_t state_get(struct netlink *netlink, const struct sa *sa, struct sa *ret);
 
-/* Deletes it at once. */
+/* Deletes the state. */
 uint32_t state_delete(struct netlink *netlink, const struct sa *sa);
 
 /*
- * Makes it a used one, first used at @use_time, with its other counters as @sa has them. Only group
- * AEVENTS is told.
+ * Sets the time of the state's first use to @use_time, and its other counters to those of @sa. The
+ * state is not compared with @sa before; returns FWP_E_NOT_FOUND if the kernel finds none. The
+ * kernel reports this only to the group AEVENTS.
  */
 uint32_t state_set_use_time(struct netlink *netlink, const struct sa *sa, uint64_t use_time);
 
 /*
- * Gives it new limits and changes nothing else of it. The request must repeat the state's keys:
- * they go from the kernel's answer into it and are wiped from both; none is kept.
+ * Gives the state new limits and changes nothing else. The kernel demands that the request repeats
+ * the state's keys: they are copied from its answer into the request, and both are wiped.
  */
 uint32_t state_set_limits(struct netlink *netlink, const struct sa *sa,
 			  const struct limits *limits);

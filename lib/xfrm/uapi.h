@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * The kernel's XFRM interface through Linux 6.18, whatever the system's headers know of it.
+ * The kernel's XFRM interface up to Linux 6.18, also where the system's linux/xfrm.h is older.
  *
- * Newer names are macros with the kernel's fixed numbers: they read the same where the system's
- * header has them as enumerators.
+ * Newer names are macros with the kernel's numbers, which never change. Where the system's header
+ * has enumerators with these names, the macros replace them with the same values.
  */
 #ifndef XFRM_UAPI_H
 #define XFRM_UAPI_H
