@@ -66,6 +66,7 @@ lib_libcore_la_SOURCES = \
 	lib/session/process.c lib/session/process.h \
 	lib/session/publish.c lib/session/publish.h \
 	lib/session/record.c lib/session/record.h \
+	lib/session/record_walk.c lib/session/record_walk.h \
 	lib/session/search.c lib/session/search.h \
 	lib/session/sessions.c lib/session/sessions.h \
 	lib/session/sockets.c lib/session/sockets.h \

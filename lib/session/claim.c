@@ -23,8 +23,8 @@
 #include "base/array.h"
 #include "base/descriptor.h"
 #include "base/status.h"
-#include "memfd.h"
 #include "process.h"
+#include "record_walk.h"
 #include "sockets.h"
 
 /*
@@ -34,9 +34,6 @@
 #define WAIT_NANOSECONDS 2000000
 #define WAIT_SECONDS     0.5
 #define LOOKS_MIN        8
-
-/* How many files of a process are read beyond one for each of its sockets. */
-#define USELESS_MAX 16
 
 /* A session or claim with the same key, perhaps in another namespace. */
 struct rival {
@@ -54,21 +51,6 @@ struct look {
 	struct session_reader reader;
 };
 
-/*
- * Whether the process wrote the record itself, rather than inherited it, and has the sockets that
- * the record names.
- */
-static uint32_t record_is_genuine(struct look *look, const struct session_record *record, bool *ret)
-{
-	struct process_identity identity;
-	uint32_t status = process_identify(&look->process, &identity);
-
-	*ret = !status && record->pid == identity.own_pid &&
-	       process_holds(&look->process, record->witness) &&
-	       (!record->socket || process_holds(&look->process, record->socket));
-	return status;
-}
-
 static uint32_t add_rival(struct look *look, const struct session_record *record)
 {
 	void *array = look->rivals;
@@ -84,37 +66,32 @@ static uint32_t add_rival(struct look *look, const struct session_record *record
 	return status;
 }
 
-static uint32_t consider_record(struct look *look, const struct session_record *record)
+static bool is_of_key(const struct look *look, const struct session_record *record)
 {
-	bool genuine;
-	uint32_t status;
+	bool own_claim = !record->socket && record->claim == look->claim->claim;
 
-	if (memcmp(record->key, look->claim->key, sizeof(record->key)) ||
-	    (!record->socket && record->claim == look->claim->claim))
-		return ERROR_SUCCESS;
-	status = record_is_genuine(look, record, &genuine);
-	return status || !genuine ? status : add_rival(look, record);
+	return !memcmp(record->key, look->claim->key, sizeof(record->key)) && !own_claim;
 }
 
-/* Every session has a socket, so a process has no more records than sockets; see USELESS_MAX. */
 static uint32_t look_at_process(void *context)
 {
 	struct look *look = context;
-	size_t max = look->process.socket_count + USELESS_MAX;
+	struct record_walk walk = { .process = &look->process, .reader = &look->reader };
+	struct session_record record;
+	uint32_t status;
 
-	for (size_t i = 0; i < look->process.file_count && i < max &&
-			   process_affords(&look->process, PROCESS_RECORD_COST);
-	     i++) {
-		struct session_record record;
-		uint32_t status = session_reader_read(&look->reader, look->process.folder,
-						      look->process.files[i], &record);
+	while (!(status = record_walk_next(&walk, &record))) {
+		bool genuine;
 
-		if (!status)
-			status = consider_record(look, &record);
-		if (status && status != FWP_E_NOT_FOUND)
+		if (!is_of_key(look, &record))
+			continue;
+		status = record_walk_is_genuine(&walk, &record, &genuine);
+		if (!status && genuine)
+			status = add_rival(look, &record);
+		if (status)
 			return status;
 	}
-	return ERROR_SUCCESS;
+	return status == FWP_E_NOT_FOUND ? ERROR_SUCCESS : status;
 }
 
 /*

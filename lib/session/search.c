@@ -11,15 +11,9 @@
 #include "base/array.h"
 #include "base/status.h"
 #include "foreign.h"
-#include "memfd.h"
 #include "process.h"
+#include "record_walk.h"
 #include "sockets.h"
-
-/*
- * A process may have many files that only look like records. Reading stops after this many of them
- * and one more for each of its sockets.
- */
-#define USELESS_MAX 16
 
 /* How long, and how often, to wait for sockets that are just being closed. */
 #define CLOSING_NANOSECONDS 2000000
@@ -36,6 +30,14 @@ struct search {
 	struct session_reader reader;
 };
 
+static bool holds_relevant(const struct search *s)
+{
+	for (size_t i = 0; i < s->process.socket_count; i++)
+		if (sockets_find(&s->sockets, s->process.sockets[i]))
+			return true;
+	return false;
+}
+
 /* Drops from the process's sockets all but the XFRM sockets of this namespace. */
 static void keep_relevant(struct search *s)
 {
@@ -48,50 +50,42 @@ static void keep_relevant(struct search *s)
 	process->socket_count = kept;
 }
 
-/*
- * Returns the socket that @record names if the record counts, otherwise NULL. A record counts if
- * the process that has it wrote it, has the socket that it names, and no other record has claimed
- * that socket. So a process can only say something about its own sockets.
- */
-static struct socket_seen *find_claimed(struct search *s, const struct session_record *record,
-					const struct process_identity *identity)
+/* Returns the socket that @record names, if no other record has claimed it, otherwise NULL. */
+static struct socket_seen *find_unclaimed(struct search *s, const struct session_record *record)
 {
 	struct socket_seen *seen = sockets_find(&s->sockets, record->socket);
 
-	if (!seen || seen->claimed || record->pid != identity->own_pid ||
-	    !process_holds(&s->process, record->socket))
-		return NULL;
-	return seen;
+	return seen && !seen->claimed ? seen : NULL;
 }
 
 static uint32_t add_records(struct search *s, const struct process_identity *identity,
 			    size_t *ret_count)
 {
-	size_t useless_max = s->process.socket_count + USELESS_MAX, useless = 0;
+	struct record_walk walk = { .process = &s->process,
+				    .reader = &s->reader,
+				    .identified = true,
+				    .identity = *identity };
+	struct session_record record;
+	uint32_t status;
 
 	*ret_count = 0;
-	for (size_t i = 0; i < s->process.file_count && useless < useless_max &&
-			   process_affords(&s->process, PROCESS_RECORD_COST);
-	     i++) {
-		struct session_record record;
-		struct socket_seen *seen = NULL;
-		uint32_t status = session_reader_read(&s->reader, s->process.folder,
-						      s->process.files[i], &record);
+	while (!(status = record_walk_next(&walk, &record))) {
+		struct socket_seen *seen = find_unclaimed(s, &record);
+		bool genuine;
 
-		if (!status)
-			seen = find_claimed(s, &record, identity);
-		if (seen) {
+		if (!seen)
+			continue;
+		status = record_walk_is_genuine(&walk, &record, &genuine);
+		if (!status && genuine) {
 			status = sessions_add_record(s->list, &record, s->process.pid,
 						     identity->uid);
 			seen->claimed = true;
 			++*ret_count;
-		} else {
-			useless++;
 		}
-		if (status && status != FWP_E_NOT_FOUND)
+		if (status)
 			return status;
 	}
-	return ERROR_SUCCESS;
+	return status == FWP_E_NOT_FOUND ? ERROR_SUCCESS : status;
 }
 
 static bool has_unclaimed(const struct search *s)
@@ -147,12 +141,12 @@ static uint32_t search_process(void *context)
 	size_t records = 0;
 	uint32_t status;
 
-	keep_relevant(s);
-	if (!s->process.socket_count)
+	if (!holds_relevant(s))
 		return ERROR_SUCCESS;
 	status = process_identify(&s->process, &identity);
 	if (!status && !self)
 		status = add_records(s, &identity, &records);
+	keep_relevant(s);
 	if (!status && has_unclaimed(s))
 		status = note_holder(s, identity.uid, self || records);
 	return status;
