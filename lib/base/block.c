@@ -6,15 +6,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "array.h"
+#include "chains.h"
 #include "hash.h"
 #include "lock.h"
 #include "status.h"
 
-/* The addresses of all live blocks: a hash set with linear probing, at most half full. */
+/* The addresses of all live blocks. */
 static struct {
-	uintptr_t *slots; /* 0 is a free slot */
-	size_t capacity;  /* a power of two, or 0 */
-	size_t count;
+	uintptr_t *addresses;
+	size_t count, capacity;
+	struct chains by_address;
 } registry;
 
 static void lock_registry(void)
@@ -28,74 +30,72 @@ static void unlock_registry(void)
 	lock_release(LOCK_BLOCKS);
 }
 
-static size_t registry_home(uintptr_t address)
+static uint32_t hash_of_address(uintptr_t address)
 {
-	return hash_end(hash_word(hash_begin(0), address)) & (registry.capacity - 1);
+	return hash_end(hash_word(hash_begin(0), address));
 }
 
-static size_t registry_slot(uintptr_t address)
+/* Returns where the index has the address; the place holds 0 if it has not. */
+static uint32_t *registry_find(uintptr_t address)
 {
-	size_t i = registry_home(address);
+	uint32_t *place = chains_first(&registry.by_address, hash_of_address(address));
 
-	while (registry.slots[i] && registry.slots[i] != address)
-		i = (i + 1) & (registry.capacity - 1);
-	return i;
+	while (*place && registry.addresses[*place - 1] != address)
+		place = chains_next(&registry.by_address, place);
+	return place;
 }
 
-static bool registry_reserve(void)
+static uint32_t registry_add(uintptr_t address)
 {
-	size_t old_capacity = registry.capacity;
-	uintptr_t *old = registry.slots, *slots;
+	void *addresses = registry.addresses;
+	uint32_t status = array_reserve(&addresses, &registry.capacity, registry.count + 1,
+					sizeof(*registry.addresses));
 
-	if (2 * (registry.count + 1) <= old_capacity)
-		return true;
-	slots = calloc(old_capacity ? 2 * old_capacity : 64, sizeof(*slots));
-	if (!slots)
+	registry.addresses = addresses;
+	if (!status)
+		status = chains_reserve(&registry.by_address, registry.count + 1);
+	if (status)
+		return status;
+	registry.addresses[registry.count] = address;
+	chains_push(&registry.by_address, (uint32_t)registry.count++, hash_of_address(address));
+	return ERROR_SUCCESS;
+}
+
+/* Removes an address; the last one of the array takes its place there. */
+static bool registry_remove(uintptr_t address)
+{
+	uint32_t *place, member;
+	uintptr_t last;
+
+	if (!registry.count)
 		return false;
-	registry.slots = slots;
-	registry.capacity = old_capacity ? 2 * old_capacity : 64;
-	for (size_t i = 0; i < old_capacity; i++)
-		if (old[i])
-			slots[registry_slot(old[i])] = old[i];
-	free(old);
+	place = registry_find(address);
+	if (!*place)
+		return false;
+	member = *place - 1;
+	chains_take(&registry.by_address, place);
+	last = registry.addresses[--registry.count];
+	if (last == address)
+		return true;
+	chains_take(&registry.by_address, registry_find(last));
+	registry.addresses[member] = last;
+	chains_push(&registry.by_address, member, hash_of_address(last));
 	return true;
-}
-
-/*
- * Empties slot @i. Each later address of the same run that probing moved past the hole moves into
- * the hole, so that a search, which stops at an empty slot, still finds that address.
- */
-static void registry_erase(size_t i)
-{
-	size_t mask = registry.capacity - 1;
-
-	for (size_t j = (i + 1) & mask; registry.slots[j]; j = (j + 1) & mask) {
-		if (((j - registry_home(registry.slots[j])) & mask) >= ((j - i) & mask)) {
-			registry.slots[i] = registry.slots[j];
-			i = j;
-		}
-	}
-	registry.slots[i] = 0;
-	registry.count--;
 }
 
 uint32_t block_open(struct block *block, size_t size)
 {
 	unsigned char *base = malloc(size);
-	bool known;
+	uint32_t status;
 
 	if (!base)
 		return ERROR_NOT_ENOUGH_MEMORY;
 	lock_registry();
-	known = registry_reserve();
-	if (known) {
-		registry.slots[registry_slot((uintptr_t)base)] = (uintptr_t)base;
-		registry.count++;
-	}
+	status = registry_add((uintptr_t)base);
 	unlock_registry();
-	if (!known) {
+	if (status) {
 		free(base);
-		return ERROR_NOT_ENOUGH_MEMORY;
+		return status;
 	}
 	*block = (struct block){ .base = base, .size = size };
 	return ERROR_SUCCESS;
@@ -135,18 +135,12 @@ void *block_take(struct block *block, size_t size)
 
 void block_free(void *base)
 {
-	bool known = false;
-	size_t i;
+	bool known;
 
 	if (!base)
 		return;
 	lock_registry();
-	if (registry.capacity) {
-		i = registry_slot((uintptr_t)base);
-		known = registry.slots[i] != 0;
-		if (known)
-			registry_erase(i);
-	}
+	known = registry_remove((uintptr_t)base);
 	unlock_registry();
 	if (known)
 		free(base);

@@ -46,3 +46,42 @@ void chains_push(struct chains *chains, uint32_t member, uint32_t hash)
 	chains->links[member] = (struct chain_link){ .next = *head, .hash = hash };
 	*head = member + 1;
 }
+
+/* Turns a chain round, so that its last member comes first. Returns the new head. */
+static uint32_t reverse(struct chain_link *links, uint32_t head)
+{
+	uint32_t reversed = 0;
+
+	while (head) {
+		uint32_t next = links[head - 1].next;
+
+		links[head - 1].next = reversed;
+		reversed = head;
+		head = next;
+	}
+	return reversed;
+}
+
+/* Pushes the members of a chain into the index, the last one first: so their order stays. */
+static void push_chain(struct chains *chains, const struct chain_link *links, uint32_t reversed)
+{
+	for (; reversed; reversed = links[reversed - 1].next)
+		chains_push(chains, reversed - 1, links[reversed - 1].hash);
+}
+
+uint32_t chains_reserve(struct chains *chains, size_t count)
+{
+	struct chains larger;
+	uint32_t status;
+
+	if (count <= chains->count)
+		return ERROR_SUCCESS;
+	status = chains_init(&larger, count > 2 * chains->count ? count : 2 * chains->count);
+	if (status)
+		return status;
+	for (size_t b = 0; b < chains->buckets; b++)
+		push_chain(&larger, chains->links, reverse(chains->links, chains->heads[b]));
+	chains_done(chains);
+	*chains = larger;
+	return ERROR_SUCCESS;
+}

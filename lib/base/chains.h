@@ -30,6 +30,12 @@ struct chains {
  */
 uint32_t chains_init(struct chains *chains, size_t count);
 
+/*
+ * Lets the index take members up to @count - 1; it grows to twice its size at least, and keeps its
+ * members. *chains may be all zero. On failure, ERROR_NOT_ENOUGH_MEMORY, nothing has changed.
+ */
+uint32_t chains_reserve(struct chains *chains, size_t count);
+
 /* Frees the index and zeroes *chains. An index that is all zero may be passed too. */
 void chains_done(struct chains *chains);
 

@@ -5,59 +5,50 @@
 #include <string.h>
 #include <sys/socket.h>
 
+#include "base/array.h"
 #include "base/hash.h"
 #include "base/status.h"
 
-static size_t slot_of(const struct local_addresses *local, uint8_t family,
-		      const struct address *address)
+static uint32_t hash_of_address(uint8_t family, const struct address *address)
 {
-	uint32_t hash = hash_end(hash_bytes(hash_begin(family), address, sizeof(*address)));
-	size_t i = hash & (local->capacity - 1);
-
-	while (local->slots[i].family &&
-	       (local->slots[i].family != family ||
-		memcmp(&local->slots[i].address, address, sizeof(*address)) != 0))
-		i = (i + 1) & (local->capacity - 1);
-	return i;
+	return hash_end(hash_bytes(hash_begin(family), address, sizeof(*address)));
 }
 
-static uint32_t grow(struct local_addresses *local)
+static bool is_in_set(const struct local_addresses *local, uint8_t family,
+		      const struct address *address, uint32_t hash)
 {
-	struct local_addresses larger = {
-		.capacity = local->capacity ? 2 * local->capacity : 32,
-		.count = local->count,
-	};
+	const uint32_t *place;
 
-	larger.slots = calloc(larger.capacity, sizeof(*larger.slots));
-	if (!larger.slots)
-		return ERROR_NOT_ENOUGH_MEMORY;
-	for (size_t i = 0; i < local->capacity; i++) {
-		const struct local_slot *slot = &local->slots[i];
+	if (!local->count)
+		return false;
+	place = chains_first(&local->by_address, hash);
+	for (; *place; place = chains_next(&local->by_address, place)) {
+		const struct local_address *entry = &local->entries[*place - 1];
 
-		if (slot->family)
-			larger.slots[slot_of(&larger, slot->family, &slot->address)] = *slot;
+		if (entry->family == family && !memcmp(&entry->address, address, sizeof(*address)))
+			return true;
 	}
-	free(local->slots);
-	*local = larger;
-	return ERROR_SUCCESS;
+	return false;
 }
 
 uint32_t local_addresses_add(struct local_addresses *local, uint8_t family,
 			     const struct address *address)
 {
-	uint32_t status;
-	size_t i;
+	uint32_t hash = hash_of_address(family, address), status;
+	void *entries = local->entries;
 
-	if (2 * (local->count + 1) > local->capacity) {
-		status = grow(local);
-		if (status)
-			return status;
-	}
-	i = slot_of(local, family, address);
-	if (!local->slots[i].family) {
-		local->slots[i] = (struct local_slot){ .address = *address, .family = family };
-		local->count++;
-	}
+	if (is_in_set(local, family, address, hash))
+		return ERROR_SUCCESS;
+	status = array_reserve(&entries, &local->capacity, local->count + 1,
+			       sizeof(*local->entries));
+	local->entries = entries;
+	if (!status)
+		status = chains_reserve(&local->by_address, local->count + 1);
+	if (status)
+		return status;
+	local->entries[local->count] =
+		(struct local_address){ .address = *address, .family = family };
+	chains_push(&local->by_address, (uint32_t)local->count++, hash);
 	return ERROR_SUCCESS;
 }
 
@@ -66,11 +57,12 @@ bool local_addresses_have(const struct local_addresses *local, uint8_t family,
 {
 	if (family == AF_INET && address->bytes[0] == 127) /* the whole network is this host */
 		return true;
-	return local->capacity && local->slots[slot_of(local, family, address)].family;
+	return is_in_set(local, family, address, hash_of_address(family, address));
 }
 
 void local_addresses_done(struct local_addresses *local)
 {
-	free(local->slots);
+	free(local->entries);
+	chains_done(&local->by_address);
 	*local = (struct local_addresses){ 0 };
 }

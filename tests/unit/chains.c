@@ -92,6 +92,20 @@ START_TEST(a_walk_goes_on_where_it_took_a_member_out)
 }
 END_TEST
 
+START_TEST(an_index_that_grows_keeps_its_members_in_their_order)
+{
+	chains_done(&chains);
+	for (uint32_t i = 0; i < MEMBERS; i++) {
+		ck_assert_uint_eq(chains_reserve(&chains, i + 1), 0);
+		push(i, i * i % HASHES);
+	}
+	compare_all();
+	ck_assert_uint_eq(chains_reserve(&chains, 100 * MEMBERS), 0);
+	ck_assert_uint_eq(chains_reserve(&chains, 1), 0);
+	compare_all();
+}
+END_TEST
+
 START_TEST(chains_of_no_members_are_empty)
 {
 	struct chains none;
@@ -138,6 +152,7 @@ Suite *chains_suite(void)
 	tcase_add_checked_fixture(tests, setup, teardown);
 	tcase_add_test(tests, a_walk_meets_the_members_of_its_hash_the_last_pushed_first);
 	tcase_add_test(tests, a_walk_goes_on_where_it_took_a_member_out);
+	tcase_add_test(tests, an_index_that_grows_keeps_its_members_in_their_order);
 	tcase_add_test(tests, chains_of_no_members_are_empty);
 	tcase_add_test(tests, keys_that_differ_in_one_byte_spread_over_the_buckets);
 	suite_add_tcase(suite, tests);
