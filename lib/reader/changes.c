@@ -8,7 +8,7 @@
 #include "base/hash.h"
 #include "base/status.h"
 
-static size_t slot_of(const struct changes *changes, const struct record_key *key)
+static size_t change_slot(const struct changes *changes, const struct record_key *key)
 {
 	uint32_t hash = hash_end(hash_bytes(hash_begin(0), key, sizeof(*key)));
 	size_t i = hash & (changes->capacity - 1);
@@ -19,7 +19,7 @@ static size_t slot_of(const struct changes *changes, const struct record_key *ke
 	return i;
 }
 
-static uint32_t grow(struct changes *changes)
+static uint32_t grow_changes(struct changes *changes)
 {
 	struct changes larger = *changes;
 
@@ -31,7 +31,8 @@ static uint32_t grow(struct changes *changes)
 		return ERROR_NOT_ENOUGH_MEMORY;
 	for (size_t i = 0; i < changes->capacity; i++)
 		if (changes->slots[i].kind != CHANGE_NONE)
-			larger.slots[slot_of(&larger, &changes->slots[i].key)] = changes->slots[i];
+			larger.slots[change_slot(&larger, &changes->slots[i].key)] =
+				changes->slots[i];
 	free(changes->slots);
 	*changes = larger;
 	return ERROR_SUCCESS;
@@ -51,7 +52,7 @@ static void become_gone(struct change *change, uint64_t when)
 	change->stale = when;
 }
 
-/* A flush looks at no key: each learns of it when it is looked at. */
+/* changes_flush() does not visit the entries, so the flush takes effect when an entry is used. */
 static void apply_flush(const struct changes *changes, struct change *change)
 {
 	uint64_t flushed = changes->flushed[change->class];
@@ -62,27 +63,27 @@ static void apply_flush(const struct changes *changes, struct change *change)
 	change->noted = flushed;
 }
 
-static struct change *find(const struct changes *changes, const struct record_key *key)
+static struct change *find_change(const struct changes *changes, const struct record_key *key)
 {
 	struct change *change;
 
 	if (!changes->count)
 		return NULL;
-	change = &changes->slots[slot_of(changes, key)];
+	change = &changes->slots[change_slot(changes, key)];
 	if (change->kind == CHANGE_NONE)
 		return NULL;
 	apply_flush(changes, change);
 	return change;
 }
 
-static uint32_t find_or_add(struct changes *changes, const struct record_key *key, uint8_t class,
-			    struct change **ret)
+static uint32_t find_or_add_change(struct changes *changes, const struct record_key *key,
+				   uint8_t class, struct change **ret)
 {
 	uint32_t status = ERROR_SUCCESS;
 
-	*ret = find(changes, key);
-	if (!*ret && !(status = grow(changes))) {
-		*ret = &changes->slots[slot_of(changes, key)];
+	*ret = find_change(changes, key);
+	if (!*ret && !(status = grow_changes(changes))) {
+		*ret = &changes->slots[change_slot(changes, key)];
 		**ret = (struct change){ .key = *key,
 					 .content = NO_CONTENT,
 					 .class = class,
@@ -119,7 +120,7 @@ static void note_added(struct changes *changes, struct change *change)
 	change->stale = change->place = changes->now;
 }
 
-/* After an EXPIRED, what is there now most likely came by this. */
+/* If a timer had removed the record, this event is most likely about a new record with its key. */
 static uint32_t note_changed(struct changes *changes, struct change *change)
 {
 	if (change->kind == CHANGE_NONE || change->kind == CHANGE_GONE || change->expired)
@@ -129,7 +130,10 @@ static uint32_t note_changed(struct changes *changes, struct change *change)
 	return change->kind == CHANGE_ASKED ? ERROR_SUCCESS : want_read(changes, change);
 }
 
-/* What is there all the same has been added before, or is in the dump: so its place is known. */
+/*
+ * In the default case a record may still exist. If so, an earlier event added it or the dump has
+ * it, so the place of the entry need not change.
+ */
 static uint32_t note_expired(struct changes *changes, struct change *change)
 {
 	switch (change->kind) {
@@ -139,7 +143,7 @@ static uint32_t note_expired(struct changes *changes, struct change *change)
 		change->expired = true;
 		change->place = changes->now;
 		return ERROR_SUCCESS;
-	case CHANGE_GONE: /* removed by an event that is older; nothing was added after that */
+	case CHANGE_GONE: /* an earlier event removed it, and no event has added it since */
 		return ERROR_SUCCESS;
 	default:
 		change->expired = true;
@@ -150,7 +154,7 @@ static uint32_t note_expired(struct changes *changes, struct change *change)
 uint32_t changes_note(struct changes *changes, const struct record_key *key, uint8_t class,
 		      enum change_note note, struct change **ret)
 {
-	uint32_t status = find_or_add(changes, key, class, ret);
+	uint32_t status = find_or_add_change(changes, key, class, ret);
 
 	if (status)
 		return status;
@@ -186,11 +190,12 @@ void changes_dump_begins(struct changes *changes)
 bool changes_has_unread(struct changes *changes)
 {
 	while (changes->unread_next < changes->unread_count) {
-		struct change *change = find(changes, &changes->unread[changes->unread_next]);
+		struct change *change =
+			find_change(changes, &changes->unread[changes->unread_next]);
 
 		if (change->kind == CHANGE_UNREAD)
 			return true;
-		change->queued = false; /* removed since */
+		change->queued = false; /* a later event settled it: it need not be read */
 		changes->unread_next++;
 	}
 	changes->unread_count = changes->unread_next = 0;
@@ -204,7 +209,7 @@ bool changes_next_unread(struct changes *changes, struct record_key *ret)
 	if (!changes_has_unread(changes))
 		return false;
 	*ret = changes->unread[changes->unread_next++];
-	change = find(changes, ret);
+	change = find_change(changes, ret);
 	change->kind = CHANGE_ASKED;
 	change->queued = false;
 	return true;
@@ -212,7 +217,7 @@ bool changes_next_unread(struct changes *changes, struct record_key *ret)
 
 struct change *changes_asked(struct changes *changes, const struct record_key *key)
 {
-	struct change *change = find(changes, key);
+	struct change *change = find_change(changes, key);
 
 	return change && change->kind == CHANGE_ASKED ? change : NULL;
 }
@@ -238,7 +243,7 @@ uint32_t changes_note_other(struct changes *changes, const struct record_key *ke
 			    struct change **ret)
 {
 	struct change *change;
-	uint32_t status = find_or_add(changes, key, class, &change);
+	uint32_t status = find_or_add_change(changes, key, class, &change);
 
 	*ret = NULL;
 	if (status)
@@ -252,7 +257,7 @@ uint32_t changes_note_other(struct changes *changes, const struct record_key *ke
 	case CHANGE_READ:
 	case CHANGE_SAME:
 		break;
-	default: /* an event came before the answer */
+	default: /* an earlier event left this key open, so only its own answer counts */
 		return want_read(changes, change);
 	}
 	changes_set_read(change);
@@ -285,7 +290,7 @@ uint32_t changes_resolve(struct changes *changes, struct change *expired, bool d
 enum verdict changes_judge(struct changes *changes, const struct record_key *key, uint8_t class,
 			   uint32_t *ret_content)
 {
-	struct change *change = find(changes, key);
+	struct change *change = find_change(changes, key);
 
 	if (!change)
 		return changes->flushed[class] > changes->dump_begun ? VERDICT_DROP : VERDICT_KEEP;

@@ -1,26 +1,30 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * The last word about each record that changed while its table was dumped. Pure: keys go in, in the
- * order of the kernel's events, and verdicts about the dump's records come out. One record is kept
- * for each key, however often it changes.
+ * A journal of the changes that the kernel's events report while a table is dumped. Events go in,
+ * in the order in which the kernel queued them. In the end the journal says which records of the
+ * dump are right, which are gone or outdated, and which records are new. It has one entry for each
+ * key, however often the record with that key changes. It does no I/O.
  *
- * It rests on this: whatever comes into a table or leaves it makes an event. So a key's last event
- * says whether it is there in the end, whenever the dump passed by; and a key without events is as
- * the dump shows it.
+ * The journal relies on this: every record that enters or leaves a table makes an event. So the
+ * last event about a key says whether its record exists in the end, wherever the dump was at that
+ * time, and a record without events is as the dump shows it.
  *
- *	note	  a new key  GONE     EXPIRED  ADDED   READ, SAME  UNREAD  ASKED
- *	ADDED	  ADDED, whatever the key was
- *	REMOVED	  GONE, whatever the key was; so does a flush
+ * The kind of an entry, before (columns) and after (rows) an event:
+ *
+ *	event	  no entry   GONE     EXPIRED  ADDED   READ, SAME  UNREAD  ASKED
+ *	ADDED	  ADDED, in all cases
+ *	REMOVED	  GONE, in all cases; a flush does the same
  *	CHANGED	  UNREAD     UNREAD   UNREAD   UNREAD  UNREAD	   UNREAD  ASKED
  *	EXPIRED	  EXPIRED    GONE     EXPIRED  UNREAD  UNREAD	   UNREAD  UNREAD
  *
- * An UNREAD key becomes ASKED when the kernel is asked for it, and READ or GONE by the answer, but
- * only while it is ASKED. Events are queued before the answer if they came before it, so:
+ * An UNREAD record must be read from the kernel. Its entry becomes ASKED when the request is sent,
+ * and the answer makes it READ or GONE, but only if it is still ASKED then. An answer and an event
+ * that was queued before it compare like this:
  *
- * - an answer is newer than a CHANGED before it, for the kernel works on one request at a time
- * - it may be older than an EXPIRED before it: a timer waits for no request, so it may delete a
- *   record that is in the answer already, and the answer is queued last. Then the key is asked for
- *   again
+ * - the answer is newer than a CHANGED: the kernel works on one request at a time
+ * - the answer may be older than an EXPIRED: timers do not wait for requests. A timer may delete a
+ *   record after the kernel has copied it into the answer and before the answer is queued. So the
+ *   record is read again
  */
 #ifndef READER_CHANGES_H
 #define READER_CHANGES_H
@@ -29,7 +33,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Of a state or of a policy. */
+/* The key of a state or of a policy; it is compared as bytes, so its padding must be zero. */
 struct record_key {
 	uint32_t words[8];
 };
@@ -38,109 +42,130 @@ struct record_key {
 
 enum change_kind {
 	CHANGE_NONE,    /* a free slot */
-	CHANGE_GONE,    /* not there */
-	CHANGE_EXPIRED, /* not there, unless the dump shows it: then it must be asked for */
-	CHANGE_ADDED,   /* there, as @content says */
-	CHANGE_UNREAD,  /* there, perhaps: it must be asked for */
-	CHANGE_ASKED,   /* the kernel is being asked for it */
-	CHANGE_READ,    /* there, as @content says, which is newer than what the dump has */
-	CHANGE_SAME,    /* there, as the dump has it: the event was about another key */
+	CHANGE_GONE,    /* the record does not exist */
+	CHANGE_EXPIRED, /* it does not exist; if the dump has it nevertheless it must be read */
+	CHANGE_ADDED,   /* it exists, and @content is the whole of it */
+	CHANGE_UNREAD,  /* it may exist, and must be read */
+	CHANGE_ASKED,   /* it is being read */
+	CHANGE_READ,    /* it exists, and @content is newer than what the dump has */
+	CHANGE_SAME,    /* it is as the dump has it: the event was about another record */
 };
 
-/* What an event says about a key. */
+/* What an event says about a record. */
 enum change_note {
-	NOTE_ADDED,   /* it came, and all of it is known */
-	NOTE_REMOVED, /* it went */
-	NOTE_CHANGED, /* it is there, and not all of it is known */
-	NOTE_EXPIRED, /* a timer removed it; what took its place may have been noted before */
+	NOTE_ADDED,   /* it was added, and the event has all of it */
+	NOTE_REMOVED, /* it was removed */
+	NOTE_CHANGED, /* it exists, and the event does not have all of it */
+	NOTE_EXPIRED, /* a timer removed it; its successor's event may be queued earlier */
 };
 
+/* One entry of the journal. The journal owns it; only @content may be set by the caller. */
 struct change {
 	struct record_key key;
-	uint32_t content; /* a number of the caller's, who may set it; it stays the key's */
+	uint32_t content; /* the caller's number for the record's data, or NO_CONTENT */
 	uint8_t kind;     /* enum change_kind */
-	uint8_t before;   /* what it was before it became CHANGE_UNREAD */
-	uint8_t class;    /* what is flushed together: a protocol, a policy's type */
-	bool queued;      /* to be asked for */
-	bool expired;     /* a timer removed what had this key, or what had it before */
+	uint8_t before;   /* the kind before it became CHANGE_UNREAD */
+	uint8_t class;    /* records that are flushed together: a protocol, a type of policies */
+	bool queued;      /* its key is in the list of keys to read */
+	bool expired;     /* a timer has removed this record or an earlier one with its key */
 	bool dumped;      /* changes_judge() has met it in the dump */
 
-	/* Numbers of events. */
-	uint64_t noted; /* the last about this key */
-	uint64_t stale; /* what a dump has from before it is not what has this key now */
-	uint64_t place; /* the record came by it: newer ones stand before older ones */
+	/* Events are numbered from 1. */
+	uint64_t noted; /* the last event about this key */
+	uint64_t stale; /* a record that was dumped before this event is not the one that exists */
+	uint64_t place; /* the event that added the record: newer records stand before older ones */
 };
 
+/* The journal of one table. All zero when empty; changes_done() frees it. */
 struct changes {
 	struct change *slots;
 	size_t capacity; /* a power of two, or 0 */
 	size_t count;
 	uint64_t now;          /* the number of the last event */
-	uint64_t dump_begun;   /* the last event before it */
-	uint64_t flushed[256]; /* each class: everything older is gone */
+	uint64_t dump_begun;   /* the last event before the dump began */
+	uint64_t flushed[256]; /* by class: the last flush, which removed everything older */
 	bool any_flushed;
 
-	struct record_key *unread; /* keys to ask for, oldest first, each of them once */
+	struct record_key *unread; /* keys to read, oldest first, each of them once */
 	size_t unread_count, unread_capacity, unread_next;
 };
 
+/* Frees the journal and zeroes it. */
 void changes_done(struct changes *changes);
 
-/* Takes note of an event. *ret is valid until the next changes_note(). */
+/*
+ * Enters an event. changes_note() returns the entry of its key in *ret, which is valid until the
+ * next call that adds entries, or ERROR_NOT_ENOUGH_MEMORY. changes_flush() says that all records of
+ * @class were removed.
+ */
 uint32_t changes_note(struct changes *changes, const struct record_key *key, uint8_t class,
 		      enum change_note note, struct change **ret);
 void changes_flush(struct changes *changes, uint8_t class);
 
 /*
- * The dump begins, and what it shows is newer than all that was noted before: a record under a key
- * that was removed and added again is the new one, and stands in its right place.
+ * Says that the dump begins, and so is newer than every event noted before. If a key was removed
+ * and added again by then, the dump has the new record, and in its right place.
  */
 void changes_dump_begins(struct changes *changes);
 
-/* The next key that must be asked for, which is CHANGE_ASKED from here on. */
+/*
+ * changes_has_unread() tells whether a record must be read. changes_next_unread() returns the key
+ * of one and makes it CHANGE_ASKED, or returns false if there is none.
+ */
 bool changes_has_unread(struct changes *changes);
 bool changes_next_unread(struct changes *changes, struct record_key *ret);
 
-/* The change of a key that was asked for, NULL where an event has made the answer worthless. */
+/*
+ * Returns the entry of a key that was read, or NULL if an event since then has made the answer
+ * worthless. The entry is for one of the next three functions.
+ */
 struct change *changes_asked(struct changes *changes, const struct record_key *key);
 
-/* The answer to that: the record, whose content is the caller's to set, or that there is none. */
+/* The answer was the record, which the caller makes change->content; or that there is none. */
 void changes_set_read(struct change *change);
 void changes_set_gone(struct changes *changes, struct change *change);
 
 /*
- * Or a record of another key. Then the event was about that one, and the key that was asked for is
- * what it was before; false where that cannot be told.
+ * The answer was a record with another key. So the event was about that record, and the entry
+ * becomes what it was before the event. Returns false if that is not certain, because a timer has
+ * expired meanwhile.
  */
 bool changes_set_other(struct change *change);
 
-/* A record that came with such an answer. *ret is the change if the answer is its content, or NULL.
+/*
+ * Enters the record with another key that an answer contained. *ret is its entry if the caller must
+ * make the answer its content, or NULL if the record must be read under its own key. Returns
+ * ERROR_NOT_ENOUGH_MEMORY on failure.
  */
 uint32_t changes_note_other(struct changes *changes, const struct record_key *key, uint8_t class,
 			    struct change **ret);
 
 /*
- * Once the dump is complete, it is known of each CHANGE_EXPIRED whether the dump has it. *at is 0
- * before the first.
+ * When the dump is complete: changes_next_expired() returns each entry that is CHANGE_EXPIRED, then
+ * NULL; *at is 0 at first. changes_resolve() says whether the dump has a record with that key,
+ * which must then be read. It returns ERROR_NOT_ENOUGH_MEMORY on failure.
  */
 struct change *changes_next_expired(struct changes *changes, size_t *at);
 uint32_t changes_resolve(struct changes *changes, struct change *expired, bool dumped);
 
-/* Once all events are in. */
 enum verdict {
 	VERDICT_KEEP,    /* the dump's record is right */
-	VERDICT_DROP,    /* it is gone, or comes again among the contents */
-	VERDICT_REPLACE, /* by *ret_content, where it stands */
+	VERDICT_DROP,    /* it is gone; if its key exists again, changes_list_new() has it */
+	VERDICT_REPLACE, /* the record with the content *ret_content takes its place */
 };
+
+/* When all events are in: says what becomes of the dump's record with this key. */
 enum verdict changes_judge(struct changes *changes, const struct record_key *key, uint8_t class,
 			   uint32_t *ret_content);
 
 /*
- * The contents to be added, newest first, after all of the dump's records have been judged. *ret is
- * the caller's to free(), NULL if there are none.
+ * When all records of the dump have been judged: returns the contents of the records that the dump
+ * does not have, newest first. The caller frees *ret with free(). Returns ERROR_NOT_ENOUGH_MEMORY
+ * on failure; *ret is then NULL.
  */
 uint32_t changes_list_new(const struct changes *changes, uint32_t **ret, size_t *ret_count);
 
+/* Whether any event was entered. */
 static inline bool changes_any(const struct changes *changes)
 {
 	return changes->count || changes->any_flushed;

@@ -8,8 +8,8 @@
 #include "base/status.h"
 #include "xfrm/decode.h"
 
-static bool is_wanted(const struct policies_read *read, const struct policy *policy,
-		      struct policy_template *templates)
+static bool policy_is_wanted(const struct policies_read *read, const struct policy *policy,
+			     struct policy_template *templates)
 {
 	bool wanted = !read->ends;
 
@@ -30,72 +30,79 @@ uint32_t policies_take(struct policies_read *read, const struct nlmsghdr *messag
 		read->policies->left_aside++;
 		return ERROR_SUCCESS;
 	}
-	return is_wanted(read, &policy, templates)
+	return policy_is_wanted(read, &policy, templates)
 		       ? policies_add(read->policies, &policy, templates)
 		       : ERROR_SUCCESS;
 }
 
 void policies_read_done(struct policies_read *read)
 {
-	free(read->late);
+	free(read->from_events);
 	changes_done(&read->changes);
 }
 
-/* An index is one policy's in its namespace, and stays the same when the policy is replaced. */
-static struct record_key key_of(uint32_t index, uint8_t type)
+/*
+ * In a namespace each policy has an index of its own, which it keeps when it is replaced by
+ * XFRM_MSG_UPDPOLICY.
+ */
+static struct record_key policy_key_of(uint32_t index, uint8_t type)
 {
 	return (struct record_key){ { index, type } };
 }
 
-static uint32_t reserve_late(struct policies_read *read, struct change *change)
+static uint32_t reserve_event_policy(struct policies_read *read, struct change *change)
 {
-	void *late = read->late;
+	void *array = read->from_events;
 	uint32_t status;
 
 	if (change->content != NO_CONTENT)
 		return ERROR_SUCCESS;
-	status = array_reserve(&late, &read->late_capacity, read->late_count + 1,
-			       sizeof(*read->late));
-	read->late = late;
+	status = array_reserve(&array, &read->from_events_capacity, read->from_events_count + 1,
+			       sizeof(*read->from_events));
+	read->from_events = array;
 	if (!status)
-		change->content = (uint32_t)read->late_count++;
+		change->content = (uint32_t)read->from_events_count++;
 	return status;
 }
 
-/* One that is not wanted here is as good as removed, whatever it was before. */
-static uint32_t note_added(struct policies_read *read, const struct nlmsghdr *message)
+/*
+ * Enters a policy that was added or replaced. If it is not wanted, it is entered as removed,
+ * because the policy that it replaces may have been wanted.
+ */
+static uint32_t note_added_policy(struct policies_read *read, const struct nlmsghdr *message)
 {
-	struct late_policy late;
+	struct event_policy added;
 	struct change *change;
 	bool wanted;
 	struct record_key key;
 	uint32_t status;
 
-	if (!decode_policy(message, &late.policy, late.templates))
+	if (!decode_policy(message, &added.policy, added.templates))
 		return ERROR_GEN_FAILURE;
-	wanted = policy_asks_for_sas(&late.policy) && is_wanted(read, &late.policy, late.templates);
-	key = key_of(late.policy.index, late.policy.type);
-	status = changes_note(&read->changes, &key, late.policy.type,
+	wanted = policy_asks_for_sas(&added.policy) &&
+		 policy_is_wanted(read, &added.policy, added.templates);
+	key = policy_key_of(added.policy.index, added.policy.type);
+	status = changes_note(&read->changes, &key, added.policy.type,
 			      wanted ? NOTE_ADDED : NOTE_REMOVED, &change);
 	if (status || !wanted)
 		return status;
-	status = reserve_late(read, change);
+	status = reserve_event_policy(read, change);
 	if (!status)
-		read->late[change->content] = late;
+		read->from_events[change->content] = added;
 	return status;
 }
 
 uint32_t policies_event(struct policies_read *read, const struct event *event,
 			const struct nlmsghdr *message)
 {
-	const struct record_key key = key_of(event->index, event->policy_type);
+	const struct record_key key = policy_key_of(event->index, event->policy_type);
 	struct change *change;
 
 	read->events++;
 	switch (event->type) {
 	case EVENT_POLICY_ADDED:
 	case EVENT_POLICY_REPLACED:
-		return note_added(read, message);
+		return note_added_policy(read, message);
 	case EVENT_POLICY_REMOVED:
 		return changes_note(&read->changes, &key, event->policy_type, NOTE_REMOVED,
 				    &change);
@@ -107,49 +114,50 @@ uint32_t policies_event(struct policies_read *read, const struct event *event,
 	}
 }
 
-static uint32_t copy(struct policies *to, const struct policies *from, size_t i)
+static uint32_t copy_policy(struct policies *to, const struct policies *from, size_t i)
 {
 	const struct policy *policy = &from->policies[i];
 
 	return policies_add(to, policy, &from->templates[policy->templates]);
 }
 
-static uint32_t copy_late(struct policies_read *read, struct policies *to)
+static uint32_t copy_event_policies(struct policies_read *read, struct policies *to)
 {
 	uint32_t *contents;
 	size_t count;
 	uint32_t status = changes_list_new(&read->changes, &contents, &count);
 
 	for (size_t i = 0; i < count && !status; i++) {
-		const struct late_policy *late = &read->late[contents[i]];
+		const struct event_policy *added = &read->from_events[contents[i]];
 
-		status = policies_add(to, &late->policy, late->templates);
+		status = policies_add(to, &added->policy, added->templates);
 	}
 	free(contents);
 	return status;
 }
 
-static bool stays(struct policies_read *read, size_t i)
+static bool policy_stays(struct policies_read *read, size_t i)
 {
 	const struct policy *policy = &read->policies->policies[i];
-	const struct record_key key = key_of(policy->index, policy->type);
+	const struct record_key key = policy_key_of(policy->index, policy->type);
 	uint32_t content;
 
 	return changes_judge(&read->changes, &key, policy->type, &content) == VERDICT_KEEP;
 }
 
-/* New ones come first, the newest before all: that is the kernel's order. */
-static uint32_t merge(struct policies_read *read, struct policies *to)
+/* New policies come before the dumped ones, the newest first, as in the kernel's list. */
+static uint32_t merge_policies(struct policies_read *read, struct policies *to)
 {
 	size_t count = read->policies->count;
 	uint32_t status;
 
 	for (size_t i = 0; i < count; i++)
-		stays(read, i); /* all are judged before it is asked what is new */
-	status = copy_late(read, to);
+		policy_stays(read,
+			     i); /* changes_list_new() needs all dumped records to be judged */
+	status = copy_event_policies(read, to);
 	for (size_t i = 0; i < count && !status; i++)
-		if (stays(read, i))
-			status = copy(to, read->policies, i);
+		if (policy_stays(read, i))
+			status = copy_policy(to, read->policies, i);
 	return status ? status : policies_index(to);
 }
 
@@ -162,7 +170,7 @@ uint32_t policies_finish(struct policies_read *read)
 
 	if (!policies_changed(read))
 		return ERROR_SUCCESS;
-	status = merge(read, &merged);
+	status = merge_policies(read, &merged);
 	if (status) {
 		policies_done(&merged);
 		return status;

@@ -6,7 +6,7 @@
 #include "base/hash.h"
 #include "base/status.h"
 
-static uint32_t hash_of(const struct sa_key *key)
+static uint32_t hash_of_state_key(const struct sa_key *key)
 {
 	return hash_end(hash_bytes(hash_begin(0), key, sizeof(*key)));
 }
@@ -26,7 +26,7 @@ uint32_t state_index_make(struct state_index *index, const struct snapshot *s)
 	for (size_t i = 0; i < count; i++) {
 		const struct sa_key key = key_at(s, i);
 
-		chains_push(&index->chains, (uint32_t)i, hash_of(&key));
+		chains_push(&index->chains, (uint32_t)i, hash_of_state_key(&key));
 	}
 	index->made = true;
 	return ERROR_SUCCESS;
@@ -35,7 +35,7 @@ uint32_t state_index_make(struct state_index *index, const struct snapshot *s)
 bool state_index_has(const struct state_index *index, const struct snapshot *s,
 		     const struct sa_key *key)
 {
-	const uint32_t *place = chains_first(&index->chains, hash_of(key));
+	const uint32_t *place = chains_first(&index->chains, hash_of_state_key(key));
 
 	for (; *place; place = chains_next(&index->chains, place)) {
 		const struct sa_key other = key_at(s, *place - 1);

@@ -21,11 +21,14 @@ void states_done(struct states *states)
 {
 	changes_done(&states->changes);
 	state_index_done(&states->index);
-	free(states->late);
+	free(states->from_events);
 	*states = (struct states){ 0 };
 }
 
-/* A state between two addresses that both ends may have comes with both dumps. */
+/*
+ * With two dumps, a state whose addresses fit the filters of both comes twice. This tells, in the
+ * second dump, whether the first one had it.
+ */
 static bool came_before(const struct states *states, const struct sa *sa)
 {
 	const struct ends *ends = states->ends;
@@ -34,14 +37,14 @@ static bool came_before(const struct states *states, const struct sa *sa)
 	       subnet_has(&ends->remote, sa->family, &sa->dst);
 }
 
-/* The policies may change until the end, and with them what these rules say. */
+/* Whether policies decide about the SA's direction; they may still change until the end. */
 static bool rests_on_policies(const struct sa *sa)
 {
 	return sa->found.rule == DIRECTION_RULE_POLICY ||
 	       sa->found.rule == DIRECTION_RULE_SEQUENCE || sa->found.rule == DIRECTION_RULE_NONE;
 }
 
-static uint32_t keep(struct states *states, struct sa *sa, const struct sa_extra *extra)
+static uint32_t keep_sa(struct states *states, struct sa *sa, const struct sa_extra *extra)
 {
 	struct snapshot *s = states->snapshot;
 	uint32_t status;
@@ -83,7 +86,7 @@ uint32_t states_take(struct states *states, const struct nlmsghdr *message)
 	s->states++;
 	switch (sa_kind(sa)) {
 	case SA_KIND_SA:
-		return keep(states, sa, extra_used ? &extra : NULL);
+		return keep_sa(states, sa, extra_used ? &extra : NULL);
 	case SA_KIND_LARVAL:
 		s->larval++;
 		break;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * States on their way into a snapshot: dumped ones, events, and what was asked for again. Pure, and
- * so tested without a kernel: messages go in, in the order in which the kernel queued them.
+ * Builds the SAs of a snapshot from dumps, events, and single states that were read because an
+ * event did not tell all about them. It does no I/O, so tests need no kernel: messages go in, in
+ * the order in which the kernel queued them.
  */
 #ifndef READER_STATES_H
 #define READER_STATES_H
@@ -17,63 +18,79 @@
 #include "sadb/subnet.h"
 #include "xfrm/event.h"
 
-/* The last that came of a key by an event, or by an answer. */
-struct late_sa {
+/* A state that came from an event or was read afterwards: the last one with its key. */
+struct event_sa {
 	struct sa sa;
-	uint32_t extra; /* the snapshot's, which is kept for it; 0: none yet */
+	uint32_t extra; /* index of its struct sa_extra in the snapshot; 0 if it has none yet */
 };
 
+/* States under construction. The caller sets the first three members, the others are zero. */
 struct states {
-	struct snapshot *snapshot; /* where they go; its policies are there already */
-	const struct ends *ends;   /* or NULL */
+	struct snapshot *snapshot; /* the result; its policies must be there already */
+	const struct ends *ends;   /* only SAs between them; NULL for all */
 	const struct local_addresses *local;
-	struct changes changes;
-	struct late_sa *late;
-	size_t late_count, late_capacity;
-	struct state_index index; /* made when it is needed */
-	uint64_t events;          /* about any state, those that change nothing here too */
-	size_t first_count;       /* SAs of the first of two dumps */
-	bool second;              /* of two dumps */
+	struct changes changes; /* the journal; the content of an entry is an index into: */
+	struct event_sa *from_events;
+	size_t from_events_count, from_events_capacity;
+	struct state_index index; /* of the dumped states; made when it is needed */
+	uint64_t events;          /* how many events came, also those that change nothing here */
+	size_t first_count;       /* with two dumps, how many SAs the first one has */
+	bool second;              /* the second of two dumps is under way */
 	bool dumped;              /* states_dumped() was called */
 	bool any_flushed;
-	bool any_without_spi_gone; /* a state that no key tells from others */
-	bool uncertain;            /* something changed, and events do not tell what */
+	bool any_without_spi_gone; /* a state without an SPI, of which several may have one key */
+	bool uncertain;            /* something changed that the events do not tell */
 };
 
+/* Frees what was built, except the snapshot, and zeroes the struct. */
 void states_done(struct states *states);
 
-/* A dump's message: straight into the snapshot. */
-uint32_t states_take(struct states *states, const struct nlmsghdr *message);
-
-/* Room for this many SAs beforehand. */
+/*
+ * To be called once, before the first states_take(): adds the snapshot's extras[0] and makes room
+ * for @count SAs, so that the array need not grow. Returns ERROR_NOT_ENOUGH_MEMORY on failure.
+ */
 uint32_t states_expect(struct states *states, size_t count);
 
-/* One of the EVENT_SA... */
+/*
+ * Takes a message of a dump and decodes it directly into the snapshot. Returns
+ * ERROR_NOT_ENOUGH_MEMORY on failure; a malformed message is only counted.
+ */
+uint32_t states_take(struct states *states, const struct nlmsghdr *message);
+
+/*
+ * Takes an event of a type that begins with EVENT_SA, and the message that it was decoded from.
+ * May set states->uncertain. Returns ERROR_GEN_FAILURE for a malformed message, or
+ * ERROR_NOT_ENOUGH_MEMORY.
+ */
 uint32_t states_event(struct states *states, const struct event *event,
 		      const struct nlmsghdr *message);
 
-/* The last dump's last message has come. */
+/* To be called after the last message of the last dump. Returns ERROR_NOT_ENOUGH_MEMORY on failure.
+ */
 uint32_t states_dumped(struct states *states);
 
-/* The next state that must be asked for; false when there is none. */
-bool states_next_unread(struct states *states, struct sa_key *ret);
-
+/*
+ * states_has_unread() tells whether a state must be read, because an event about it did not tell
+ * all. states_next_unread() returns the key of one, or false. The caller reads that state from the
+ * kernel and hands the answer to states_read(), with @message NULL if the kernel has no such state.
+ * states_read() returns ERROR_GEN_FAILURE for a malformed message, or ERROR_NOT_ENOUGH_MEMORY.
+ */
 static inline bool states_has_unread(struct states *states)
 {
 	return changes_has_unread(&states->changes);
 }
-
-/* The answer: what the kernel has under that key, or that it has nothing (@message NULL). */
+bool states_next_unread(struct states *states, struct sa_key *ret);
 uint32_t states_read(struct states *states, const struct sa_key *key,
 		     const struct nlmsghdr *message);
 
-uint32_t states_apply_changes(struct states *states); /* the first step of states_finish() */
-
 /*
- * Once nothing is left to be asked for: makes the snapshot's SAs and IPComp states what they were
- * when the last event came. What rests on policies is found again where @policies_changed. Then
- * states->uncertain has its last word.
+ * When no state is left to be read: makes the snapshot's SAs and IPComp states what the kernel had
+ * when the last event came. @policies_changed says that directions and main policies must be found
+ * again. After this states->uncertain is final. Returns ERROR_NOT_ENOUGH_MEMORY on failure.
+ *
+ * states_apply_changes() is its first step, which is in a file of its own.
  */
 uint32_t states_finish(struct states *states, bool policies_changed);
+uint32_t states_apply_changes(struct states *states);
 
 #endif

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* What events, and answers about what they left open, make of the dumped states. */
+/*
+ * What becomes of the dumped states: events change them, and so do the answers about states that
+ * had to be read because an event did not tell all.
+ */
 #include <netinet/in.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,57 +31,57 @@ static struct sa_key sa_key_from(const struct record_key *key)
 	return to;
 }
 
-static uint32_t reserve_late(struct states *states, struct change *change)
+static uint32_t reserve_event_sa(struct states *states, struct change *change)
 {
-	void *late = states->late;
+	void *array = states->from_events;
 	uint32_t status;
 
 	if (change->content != NO_CONTENT)
 		return ERROR_SUCCESS;
-	status = array_reserve(&late, &states->late_capacity, states->late_count + 1,
-			       sizeof(*states->late));
-	states->late = late;
+	status = array_reserve(&array, &states->from_events_capacity, states->from_events_count + 1,
+			       sizeof(*states->from_events));
+	states->from_events = array;
 	if (status)
 		return status;
-	states->late[states->late_count] = (struct late_sa){ .extra = 0 };
-	change->content = (uint32_t)states->late_count++;
+	states->from_events[states->from_events_count] = (struct event_sa){ .extra = 0 };
+	change->content = (uint32_t)states->from_events_count++;
 	return ERROR_SUCCESS;
 }
 
-static uint32_t put_extra(struct snapshot *s, struct late_sa *late, const struct sa_extra *extra)
+static uint32_t put_extra(struct snapshot *s, struct event_sa *got, const struct sa_extra *extra)
 {
 	uint32_t status = ERROR_SUCCESS;
 
-	if (late->extra)
-		s->extras[late->extra] = *extra;
+	if (got->extra)
+		s->extras[got->extra] = *extra;
 	else
-		status = snapshot_add_extra(s, extra, &late->extra);
-	late->sa.extra = late->extra;
+		status = snapshot_add_extra(s, extra, &got->extra);
+	got->sa.extra = got->extra;
 	return status;
 }
 
-/* Whole states come by NEWSA, and by the answer to GETSA. */
-static uint32_t fill_late(struct states *states, struct change *change,
-			  const struct nlmsghdr *message)
+/* Decodes a whole state, from a NEWSA event or the answer to GETSA, as the content of @change. */
+static uint32_t fill_event_sa(struct states *states, struct change *change,
+			      const struct nlmsghdr *message)
 {
 	struct snapshot *s = states->snapshot;
-	struct late_sa *late;
+	struct event_sa *got;
 	struct sa_extra extra;
 	bool extra_used;
-	uint32_t status = reserve_late(states, change);
+	uint32_t status = reserve_event_sa(states, change);
 
 	if (status)
 		return status;
-	late = &states->late[change->content];
-	if (!decode_sa(message, &late->sa, &extra, &extra_used, &s->new_names,
+	got = &states->from_events[change->content];
+	if (!decode_sa(message, &got->sa, &extra, &extra_used, &s->new_names,
 		       &s->unknown_attributes))
 		return ERROR_GEN_FAILURE;
-	s->any_ah |= late->sa.proto == IPPROTO_AH;
-	direction_find(&late->sa, extra_used ? &extra : NULL, states->local, &s->policies);
-	return extra_used ? put_extra(s, late, &extra) : ERROR_SUCCESS;
+	s->any_ah |= got->sa.proto == IPPROTO_AH;
+	direction_find(&got->sa, extra_used ? &extra : NULL, states->local, &s->policies);
+	return extra_used ? put_extra(s, got, &extra) : ERROR_SUCCESS;
 }
 
-/* SAs, and what goes with them. Of other protocols nothing is kept: see sa_kind(). */
+/* The protocols of SAs and IPComp. States of other protocols are only counted. */
 static const uint8_t kept_protocols[] = { IPPROTO_ESP, IPPROTO_AH, IPPROTO_COMP };
 
 static bool is_kept(uint8_t proto)
@@ -86,7 +89,7 @@ static bool is_kept(uint8_t proto)
 	return memchr(kept_protocols, proto, sizeof(kept_protocols)) != NULL;
 }
 
-static void flush(struct states *states, uint8_t proto)
+static void flush_protocols(struct states *states, uint8_t proto)
 {
 	states->any_flushed = true;
 	for (size_t i = 0; i < sizeof(kept_protocols); i++)
@@ -94,8 +97,8 @@ static void flush(struct states *states, uint8_t proto)
 			changes_flush(&states->changes, kept_protocols[i]);
 }
 
-/* Either end may be the local one. */
-static bool concerns(const struct states *states, const struct sa_key *key)
+/* Whether an SA with this key may be between the ends; the key only has the destination. */
+static bool key_may_concern(const struct states *states, const struct sa_key *key)
 {
 	const struct ends *ends = states->ends;
 
@@ -103,8 +106,11 @@ static bool concerns(const struct states *states, const struct sa_key *key)
 	       subnet_has(&ends->remote, key->family, &key->dst);
 }
 
-/* One of a key that the dump does not have was larval: it needs no more than to be forgotten. */
-static uint32_t resolve(struct states *states, struct change *expired)
+/*
+ * Decides about a state that expired. If the dump has an SA with its key, that key is read. If not,
+ * the state was larval and there is nothing to do.
+ */
+static uint32_t resolve_expired(struct states *states, struct change *expired)
 {
 	const struct sa_key key = sa_key_from(&expired->key);
 	uint32_t status = ERROR_SUCCESS;
@@ -125,12 +131,12 @@ uint32_t states_dumped(struct states *states)
 
 	states->dumped = true;
 	while (!status && (expired = changes_next_expired(&states->changes, &at)))
-		status = resolve(states, expired);
+		status = resolve_expired(states, expired);
 	return status;
 }
 
-static uint32_t note(struct states *states, const struct event *event,
-		     const struct nlmsghdr *message)
+static uint32_t note_event(struct states *states, const struct event *event,
+			   const struct nlmsghdr *message)
 {
 	static const enum change_note notes[] = {
 		[EVENT_SA_ADDED] = NOTE_ADDED,
@@ -144,16 +150,16 @@ static uint32_t note(struct states *states, const struct event *event,
 		changes_note(&states->changes, &key, event->key.proto, notes[event->type], &change);
 
 	if (!status && event->type == EVENT_SA_ADDED)
-		status = fill_late(states, change, message);
+		status = fill_event_sa(states, change, message);
 	if (!status && change->kind == CHANGE_EXPIRED && states->dumped)
-		status = resolve(states, change);
+		status = resolve_expired(states, change);
 	return status;
 }
 
 /*
  * The kernel finds no state by SPI 0 (xfrm_state_add() and xfrm_user_state_lookup(), Linux 6.1 to
- * 6.18), so several may have one key, and none of them can be asked for. Nearly all of them are
- * larval states that an ACQUIRE made, and only expire.
+ * 6.18), so several states may have one key, and none of them can be read. Nearly all of them are
+ * larval states of an ACQUIRE, which only ever expire: those do no harm.
  */
 static void note_without_spi(struct states *states, enum event_type type)
 {
@@ -168,13 +174,13 @@ uint32_t states_event(struct states *states, const struct event *event,
 {
 	states->events++;
 	if (event->type == EVENT_SAS_FLUSHED)
-		flush(states, event->proto);
-	else if (!is_kept(event->key.proto) || !concerns(states, &event->key))
+		flush_protocols(states, event->proto);
+	else if (!is_kept(event->key.proto) || !key_may_concern(states, &event->key))
 		return ERROR_SUCCESS;
 	else if (!event->key.spi)
 		note_without_spi(states, event->type);
 	else
-		return note(states, event, message);
+		return note_event(states, event, message);
 	return ERROR_SUCCESS;
 }
 
@@ -189,8 +195,8 @@ bool states_next_unread(struct states *states, struct sa_key *ret)
 }
 
 /*
- * A mark that fits several states finds one of them, for GETSA as for the UPDSA before it: then it
- * is that one which has been changed.
+ * The kernel may answer with a state whose mark overlaps the one asked for. The UPDSA that caused
+ * the event found its state in the same way, so it has changed the state in the answer.
  */
 static uint32_t read_other(struct states *states, struct change *asked, const struct sa_key *key,
 			   const struct nlmsghdr *message)
@@ -202,17 +208,20 @@ static uint32_t read_other(struct states *states, struct change *asked, const st
 	if (!changes_set_other(asked))
 		states->uncertain = true;
 	status = changes_note_other(&states->changes, &record_key, key->proto, &change);
-	return status || !change ? status : fill_late(states, change, message);
+	return status || !change ? status : fill_event_sa(states, change, message);
 }
 
-/* A larval state is as good as none: what makes an SA of it will be an event, and its place. */
+/*
+ * A larval state counts as none. If it becomes an SA there will be another event, which also
+ * determines the SA's place.
+ */
 static uint32_t read_wanted(struct states *states, struct change *asked,
 			    const struct nlmsghdr *message)
 {
-	uint32_t status = fill_late(states, asked, message);
+	uint32_t status = fill_event_sa(states, asked, message);
 
 	changes_set_read(asked);
-	if (!status && sa_kind(&states->late[asked->content].sa) == SA_KIND_LARVAL)
+	if (!status && sa_kind(&states->from_events[asked->content].sa) == SA_KIND_LARVAL)
 		changes_set_gone(&states->changes, asked);
 	return status;
 }
@@ -238,8 +247,12 @@ uint32_t states_read(struct states *states, const struct sa_key *key,
 	return read_wanted(states, asked, message);
 }
 
-/* Drops and replaces what changed, in one pass over the dump's SAs of either kind. */
-static size_t settle(struct states *states, struct sa *sas, size_t count, size_t *ret_first)
+/*
+ * Drops and replaces dumped states as the journal says; @sas are the SAs or the IPComp states.
+ * Returns how many are left. *ret_first, the number of states from the first of two dumps, shrinks
+ * accordingly.
+ */
+static size_t apply_verdicts(struct states *states, struct sa *sas, size_t count, size_t *ret_first)
 {
 	size_t kept = 0, first = *ret_first;
 
@@ -257,7 +270,7 @@ static size_t settle(struct states *states, struct sa *sas, size_t count, size_t
 			kept++;
 			break;
 		case VERDICT_REPLACE:
-			sas[kept++] = states->late[content].sa;
+			sas[kept++] = states->from_events[content].sa;
 			break;
 		case VERDICT_DROP:
 			break;
@@ -268,15 +281,15 @@ static size_t settle(struct states *states, struct sa *sas, size_t count, size_t
 	return kept;
 }
 
-/* New SAs come before the dump's, the newest first: that is the kernel's order. */
-static uint32_t add_new(struct states *states, const uint32_t *contents, size_t count)
+/* New SAs come before the dumped ones, the newest first, as in the kernel's list. */
+static uint32_t add_new_states(struct states *states, const uint32_t *contents, size_t count)
 {
 	struct snapshot *s = states->snapshot;
 	size_t added = 0, to = 0;
 	uint32_t status;
 
 	for (size_t i = 0; i < count; i++)
-		added += sa_kind(&states->late[contents[i]].sa) == SA_KIND_SA;
+		added += sa_kind(&states->from_events[contents[i]].sa) == SA_KIND_SA;
 	status = snapshot_reserve(s, s->count + added);
 	if (status)
 		return status;
@@ -285,7 +298,7 @@ static uint32_t add_new(struct states *states, const uint32_t *contents, size_t 
 	s->count += added;
 	states->first_count += added;
 	for (size_t i = 0; i < count && !status; i++) {
-		const struct sa *sa = &states->late[contents[i]].sa;
+		const struct sa *sa = &states->from_events[contents[i]].sa;
 
 		if (sa_kind(sa) == SA_KIND_SA)
 			s->sas[to++] = *sa;
@@ -301,11 +314,11 @@ uint32_t states_apply_changes(struct states *states)
 	size_t count, ipcomps = s->ipcomp_count;
 	uint32_t *contents, status;
 
-	s->count = settle(states, s->sas, s->count, &states->first_count);
-	s->ipcomp_count = settle(states, s->ipcomps, s->ipcomp_count, &ipcomps);
+	s->count = apply_verdicts(states, s->sas, s->count, &states->first_count);
+	s->ipcomp_count = apply_verdicts(states, s->ipcomps, s->ipcomp_count, &ipcomps);
 	status = changes_list_new(&states->changes, &contents, &count);
 	if (!status)
-		status = add_new(states, contents, count);
+		status = add_new_states(states, contents, count);
 	free(contents);
 	return status;
 }

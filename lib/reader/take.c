@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Taking a snapshot: one socket gets the dumps and the events, in the order in which the kernel
- * queued them. states.c and policies_read.c make a table of both.
+ * Taking a snapshot. One socket receives the dumps and the events, in the order in which the kernel
+ * queued them, and states.c and policies_read.c build the tables from them. doc/snapshot.md gives
+ * the reasons.
  */
 #include "take.h"
 
@@ -15,24 +16,25 @@
 #include "xfrm/state.h"
 
 /*
- * A round that lost events begins anew, with a queue four times as large. The last one wants none,
- * so that they leave its answers room: it finds something, but not the truth.
+ * After a round that lost events another round begins, with a receive buffer four times as large.
+ * The last round does without events, so that the receive buffer is free for its answers. It always
+ * gives a result, but one that is not of a single instant: the snapshot is not complete.
  */
-#define ROUNDS_MAX 9
-#define ROOM_MIN   (1u << 20)
-#define ROOM_MAX   (64u << 20)
+#define ROUNDS_MAX         9
+#define RECEIVE_BUFFER_MIN (1u << 20)
+#define RECEIVE_BUFFER_MAX (64u << 20)
 
 /*
- * What disturbed a round, such as a daemon that moves its SAs one after another, goes on for a
- * while, and a disturbed round ends early. So each waits twice as long as the one before, 32
- * milliseconds in all.
+ * How long to wait after the first round. Whatever disturbed it, such as a daemon that moves its
+ * SAs one after another, goes on for a while. Each further pause is twice as long as the one
+ * before; all of them together take 32 milliseconds.
  */
 #define PAUSE_MIN 250u /* microseconds */
 
 /*
- * What one round may cost, where changes keep coming while it follows those that came: as many
- * reads of one state as there are states, and as many events as change each of them four times;
- * and some more, for a small table that is changed often. It keeps one record for each key.
+ * A bound for the work of one round while changes keep coming: one read for each state, and four
+ * events for each state, and some more of both for small tables that change often. The journal
+ * keeps one entry for each key, however many events there are.
  */
 #define READS_MORE       1000u
 #define EVENTS_PER_STATE 4u
@@ -46,14 +48,14 @@ struct round {
 	struct policies_read policies;
 	bool by_kernel;
 	bool last;
-	bool lost;             /* events */
-	bool uncertain;        /* something changed that no event tells, or too much */
-	uint32_t event_status; /* of an event that could not be kept */
-	uint32_t expected;     /* states before the dump */
-	uint32_t states_now;   /* states in the end */
+	bool lost;             /* events were lost before the instant of the snapshot */
+	bool uncertain;        /* the events do not tell all that changed, or are too many */
+	uint32_t event_status; /* why an event could not be entered, or 0 */
+	uint32_t expected;     /* number of states before the dump */
+	uint32_t states_now;   /* number of states at the instant of the snapshot */
 };
 
-/* What comes of this round will not be the truth: it ends with the request under way. */
+/* Whether the round has failed already. If so, it ends with the request under way. */
 static bool is_doomed(const struct round *round)
 {
 	return round->watch.lost || round->uncertain || round->event_status;
@@ -64,7 +66,7 @@ static uint64_t events_of(const struct round *round)
 	return round->states.events + round->policies.events;
 }
 
-static void take_event(const struct nlmsghdr *message, void *context)
+static void enter_event(const struct nlmsghdr *message, void *context)
 {
 	struct round *round = context;
 	const struct event event = decode_event(message);
@@ -83,14 +85,14 @@ static void take_event(const struct nlmsghdr *message, void *context)
 	round->watch.ended = is_doomed(round);
 }
 
-static uint32_t take_state(const struct nlmsghdr *message, void *context)
+static uint32_t enter_dumped_state(const struct nlmsghdr *message, void *context)
 {
 	struct round *round = context;
 
 	return is_doomed(round) ? ERROR_RETRY : states_take(&round->states, message);
 }
 
-static uint32_t take_policy(const struct nlmsghdr *message, void *context)
+static uint32_t enter_dumped_policy(const struct nlmsghdr *message, void *context)
 {
 	struct round *round = context;
 
@@ -104,18 +106,18 @@ static uint32_t read_policies(struct round *round)
 
 	if (is_doomed(round))
 		return ERROR_RETRY;
-	status = dump_policies(round->netlink, take_policy, round, &p->bytes_received);
+	status = dump_policies(round->netlink, enter_dumped_policy, round, &p->bytes_received);
 	return status ? status : policies_index(p);
 }
 
-static uint32_t dump(struct round *round, const struct address_filter *filter)
+static uint32_t dump_filtered(struct round *round, const struct address_filter *filter)
 {
 	struct snapshot *s = round->states.snapshot;
 
 	if (is_doomed(round))
 		return ERROR_RETRY;
 	s->filters += filter != NULL;
-	return dump_states(round->netlink, filter, take_state, round, &s->bytes_received);
+	return dump_states(round->netlink, filter, enter_dumped_state, round, &s->bytes_received);
 }
 
 static uint32_t dump_both_ways(struct round *round)
@@ -132,13 +134,13 @@ static uint32_t dump_both_ways(struct round *round)
 				     .family = out.family,
 				     .src_prefix = out.dst_prefix,
 				     .dst_prefix = out.src_prefix };
-	uint32_t status = dump(round, &out);
+	uint32_t status = dump_filtered(round, &out);
 
 	if (status)
 		return status;
 	round->states.first_count = round->states.snapshot->count;
 	round->states.second = true;
-	return dump(round, &in);
+	return dump_filtered(round, &in);
 }
 
 struct answer {
@@ -146,7 +148,7 @@ struct answer {
 	const struct sa_key *key;
 };
 
-static uint32_t take_answer(const struct nlmsghdr *message, void *context)
+static uint32_t enter_answer(const struct nlmsghdr *message, void *context)
 {
 	const struct answer *answer = context;
 
@@ -156,12 +158,13 @@ static uint32_t take_answer(const struct nlmsghdr *message, void *context)
 static uint32_t read_state(struct round *round, const struct sa_key *key)
 {
 	struct answer answer = { &round->states, key };
-	uint32_t status = state_read(round->netlink, key, take_answer, &answer);
+	uint32_t status = state_read(round->netlink, key, enter_answer, &answer);
 
 	return status == FWP_E_NOT_FOUND ? states_read(&round->states, key, NULL) : status;
 }
 
-/* One by one, until nothing is left open, or nothing comes of it. */
+/* Reads the states about which events did not tell all, until there are none or the round failed.
+ */
 static uint32_t read_unread(struct round *round, uint64_t *reads_left)
 {
 	struct sa_key key;
@@ -178,11 +181,12 @@ static uint32_t read_unread(struct round *round, uint64_t *reads_left)
 }
 
 /*
- * Asks for what events left open, until nothing is. The kernel works on one request at a time, and
- * counting its states is one: when the count comes, so has the event of each change before it. So
- * the count's is the instant that the snapshot shows.
+ * Reads what events left open, and then counts the states, until nothing is open after the count.
+ * The kernel works on one request at a time, and the count is a request: when it arrives, the
+ * events of all changes before it have been received too. So the snapshot shows the instant of the
+ * last count.
  */
-static uint32_t settle(struct round *round)
+static uint32_t read_until_settled(struct round *round)
 {
 	uint64_t reads_left = (uint64_t)round->expected + READS_MORE;
 	uint32_t status = states_dumped(&round->states);
@@ -208,31 +212,32 @@ static void note_time(struct snapshot *s)
 }
 
 /*
- * Groups are joined one by one, so what is queued until the first count may lack events of others;
- * it came before the dump and is passed over. The count also shows the kernel how large our buffer
- * is.
+ * The groups were joined one by one, so among the events up to the first count some may be missing.
+ * These events are older than the dump_filtered, so they are ignored: watch.visit is NULL until the
+ * count has arrived. The count also makes the kernel use datagrams as large as the buffer in
+ * socket.c.
  */
 static uint32_t read_all(struct round *round)
 {
 	uint32_t status = count_states(round->netlink, &round->expected);
 
-	round->watch.visit = take_event;
+	round->watch.visit = enter_event;
 	if (!status)
 		status = states_expect(&round->states, round->by_kernel ? 0 : round->expected);
 	if (!status)
 		status = read_policies(round);
 	if (!status)
-		status = round->by_kernel ? dump_both_ways(round) : dump(round, NULL);
+		status = round->by_kernel ? dump_both_ways(round) : dump_filtered(round, NULL);
 	if (!status)
-		status = settle(round);
+		status = read_until_settled(round);
 	note_time(round->states.snapshot);
 	return round->event_status ? round->event_status : status;
 }
 
 /*
- * Whether the counts speak against it. A dump that the kernel cuts short without a word, or states
- * that went with a device and made no event, are seen here; larval states, which come without an
- * event, are no reason.
+ * Whether the kernel's counts agree with the snapshot. They do not if the kernel ended the dump
+ * early without an error, or if states disappeared without events together with an offload device.
+ * Larval states appear without events, so more states than known are no contradiction.
  */
 static bool counts_fit(const struct round *round)
 {
@@ -244,7 +249,7 @@ static bool counts_fit(const struct round *round)
 	       s->states + round->states.events >= round->expected;
 }
 
-/* Larval states come and go silently: only the kernel's own count tells how many there are. */
+/* Larval states appear without events, so their number is computed from the kernel's count. */
 static void count_larval(struct snapshot *s, uint32_t states_now)
 {
 	uint64_t known = (uint64_t)s->count + s->companions + s->malformed;
@@ -269,7 +274,11 @@ static uint32_t make_tables(struct round *round)
 	return status;
 }
 
-/* Two lists, each newest first, become one order: by time, and then outbound before inbound. */
+/*
+ * The snapshot has the outbound SAs of one dump_filtered, then the inbound SAs of another, both
+ * newest first. This gives all of them one order, by time; of SAs of the same second the outbound
+ * ones come first.
+ */
 static void merge_order(struct snapshot *s, size_t first_count)
 {
 	size_t a = 0, b = first_count;
@@ -283,31 +292,31 @@ static void merge_order(struct snapshot *s, size_t first_count)
 	s->merged = true;
 }
 
-static uint32_t watch_all(struct round *round, uint32_t room)
+static uint32_t watch_all(struct round *round, uint32_t receive_buffer)
 {
 	uint32_t status;
 
 	round->watch = (struct netlink_watch){ .groups = event_groups,
 					       .group_count = EVENT_GROUPS,
 					       .context = round,
-					       .receive_buffer = room };
+					       .receive_buffer = receive_buffer };
 	status = netlink_watch(round->netlink, &round->watch);
 	if (status)
 		return status;
 	status = read_all(round);
-	round->lost = round->watch.lost; /* from here on, what is lost came after the instant */
+	round->lost = round->watch.lost; /* events that are lost later came after the instant */
 	netlink_unwatch(round->netlink);
 	return status;
 }
 
-static uint32_t take_round(struct round *round, uint32_t room)
+static uint32_t take_round(struct round *round, uint32_t receive_buffer)
 {
 	struct snapshot *s = round->states.snapshot;
 	uint32_t status = local_addresses_read(round->netlink, &round->local);
 
 	round->states.local = &round->local;
 	if (!status)
-		status = round->last ? read_all(round) : watch_all(round, room);
+		status = round->last ? read_all(round) : watch_all(round, receive_buffer);
 	if (!status)
 		status = make_tables(round);
 	if (status)
@@ -318,10 +327,10 @@ static uint32_t take_round(struct round *round, uint32_t room)
 	return ERROR_SUCCESS;
 }
 
-/* What a round found, or why it found nothing. *ret_again: another may find it all. */
-static uint32_t try_round(struct round *round, uint32_t room, bool *ret_again)
+/* Makes one round and returns its status. *ret_again tells whether another round may do better. */
+static uint32_t try_round(struct round *round, uint32_t receive_buffer, bool *ret_again)
 {
-	uint32_t status = take_round(round, room);
+	uint32_t status = take_round(round, receive_buffer);
 
 	*ret_again =
 		round->lost || round->uncertain || (!status && !round->states.snapshot->complete);
@@ -333,7 +342,7 @@ static uint32_t try_round(struct round *round, uint32_t room, bool *ret_again)
 
 static uint32_t take_rounds(const struct round *first, struct snapshot *ret)
 {
-	uint32_t room = ROOM_MIN, pause = PAUSE_MIN, status = ERROR_SUCCESS;
+	uint32_t receive_buffer = RECEIVE_BUFFER_MIN, pause = PAUSE_MIN, status = ERROR_SUCCESS;
 	bool again = true;
 
 	for (uint32_t rounds = 1; again; rounds++) {
@@ -343,14 +352,15 @@ static uint32_t take_rounds(const struct round *first, struct snapshot *ret)
 		round.last = rounds == ROUNDS_MAX;
 		round.states.snapshot = ret;
 		round.policies.policies = &ret->policies;
-		status = try_round(&round, room, &again);
+		status = try_round(&round, receive_buffer, &again);
 		again = again && !round.last;
 		if (status || again)
 			snapshot_done(ret);
 		if (again && rounds + 1 < ROUNDS_MAX)
 			netlink_pause(pause);
 		pause *= 2;
-		room = room < ROOM_MAX ? 4 * room : room;
+		receive_buffer =
+			receive_buffer < RECEIVE_BUFFER_MAX ? 4 * receive_buffer : receive_buffer;
 	}
 	return status;
 }

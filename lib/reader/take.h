@@ -11,13 +11,15 @@
 struct netlink;
 
 /*
- * Takes a snapshot of the SAs whose two ends fit @ends, of all if it is NULL. It is the caller's to
- * end with snapshot_done().
+ * Takes a snapshot of the SAs between @ends, or of all SAs if @ends is NULL. The caller frees *ret
+ * with snapshot_done(). Returns ERROR_ACCESS_DENIED without CAP_NET_ADMIN; after a failure *ret
+ * owns nothing.
  *
- * The kernel filters by addresses if @by_kernel: then there is a dump for each direction, and the
- * order between SAs of different directions is lost where it is not that of their times.
+ * If @by_kernel and @ends are given, the kernel filters by addresses. That takes a dump for each
+ * direction, so the order between SAs of different directions is only known to the second.
  *
- * Where changes keep coming faster than they can be followed, the snapshot is not complete.
+ * If changes come faster than they can be followed, the call succeeds with ret->complete false.
+ * Other threads that use @netlink wait meanwhile, with pauses.
  */
 uint32_t snapshot_take(struct netlink *netlink, const struct ends *ends, bool by_kernel,
 		       struct snapshot *ret);

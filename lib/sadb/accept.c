@@ -5,8 +5,11 @@
 
 #include "direction.h"
 
-/* xfrm_addr_any() and xfrm_state_addr_cmp() look at as many bytes as they are told a family. */
-static bool is_open(const struct policy *policy, const struct policy_template *t)
+/*
+ * Whether the template has no source. xfrm_addr_any() and xfrm_state_addr_cmp() look at 4 or 16
+ * bytes, depending on the family that they are passed.
+ */
+static bool has_open_source(const struct policy *policy, const struct policy_template *t)
 {
 	static const struct address open;
 	uint8_t family = policy->dir == POLICY_OUT ? t->family : policy->sel.family;
@@ -14,7 +17,10 @@ static bool is_open(const struct policy *policy, const struct policy_template *t
 	return prefix_has(&open, address_bits(family), &t->src);
 }
 
-/* xfrm_tmpl_resolve_one: local and remote become the addresses of what the next template sees. */
+/*
+ * As in xfrm_tmpl_resolve_one(): behind a tunnel template the packet has the addresses of the
+ * tunnel, and those are what the next template is compared with.
+ */
 void policy_bind(const struct policy *policy, struct policy_template *templates)
 {
 	const struct policy_template *tunnel = NULL;
@@ -35,7 +41,7 @@ void policy_bind(const struct policy *policy, struct policy_template *templates)
 			t->dst = policy->sel.dst;
 			t->family = policy->sel.family;
 		}
-		t->found.open_src = is_open(policy, t);
+		t->found.open_src = has_open_source(policy, t);
 	}
 }
 
@@ -69,7 +75,7 @@ static bool ports_meet(uint16_t a, uint16_t a_mask, uint16_t b, uint16_t b_mask)
 	return !((a ^ b) & a_mask & b_mask);
 }
 
-/* Whether there is a packet that both let pass: xfrm_selector_match. */
+/* Whether there is a packet that both selectors match; see xfrm_selector_match(). */
 static bool selectors_meet(const struct selector *a, uint32_t a_ifindex, const struct selector *b,
 			   uint32_t b_ifindex)
 {
@@ -101,14 +107,14 @@ bool template_accepts(const struct policy *policy, const struct policy_template 
 	       selectors_meet(&policy->sel, policy->sel_ifindex, &sa->sel, sa->sel_ifindex);
 }
 
-static bool names(const struct address *wanted, const struct address *got)
+static bool names_address(const struct address *wanted, const struct address *got)
 {
 	return !address_is_zero(wanted) && !memcmp(wanted, got, sizeof(*got));
 }
 
 unsigned template_names(const struct policy_template *t, const struct sa *sa)
 {
-	return (unsigned)names(&t->src, &sa->src) + names(&t->dst, &sa->dst);
+	return (unsigned)names_address(&t->src, &sa->src) + names_address(&t->dst, &sa->dst);
 }
 
 static bool end_concerns(const struct subnet *end, const struct policy_template *t,
@@ -122,9 +128,10 @@ static bool end_concerns(const struct subnet *end, const struct policy_template 
 }
 
 /*
- * With both ends in one namespace, the policy of one end is about the SA of the other as well; but
- * only if it names that end. Else each inbound template, which takes any destination, would concern
- * every peer.
+ * If both ends are in one namespace, a policy of either end can accept an SA, so each test is made
+ * for both directions. Inbound, a tunnel template accepts any destination. If it has one, the test
+ * for the opposite direction compares it all the same. Otherwise nearly every inbound template
+ * would pass that test whatever the remote end is.
  */
 bool template_concerns(const struct policy *policy, const struct policy_template *t,
 		       const struct ends *ends)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Which SAs a template of a policy takes, as the kernel has it. Pure.
+ * Which SAs a template of a policy accepts, by the rules of the kernel. It does no I/O.
  *
  *                 | outbound                        | inbound and forwarded
  *   --------------+---------------------------------+----------------------------------------
@@ -14,23 +14,24 @@
  *   mark          | the policy's, under the SA's    | not compared
  *                 | mask, is the SA's               |
  *   outer family  | equal                           | not compared
- *   tunnel source | equal; open: any, the kernel    | equal; open: any. As many bytes are
- *                 | takes the route's               | compared as the inner family has
- *   tunnel dest.  | equal; "open" is 0.0.0.0        | not compared
- *   transport     | the packet's own addresses, never those of the template. So they are
- *                 | within the policy's selector; an SA may leave its source open
- *   SA's selector | lets a packet of the policy's selector pass
+ *   tunnel source | equal; 0 in the template: any,  | equal; 0 in the template: any. As many
+ *                 | the kernel takes the route's    | bytes are compared as the inner family has
+ *   tunnel dest.  | equal; 0 is a value             | not compared
+ *   transport     | the packet's own addresses, never those of the template. So the addresses
+ *                 | of the SA are within the policy's selector; its source may be 0
+ *   SA's selector | has a packet in common with the policy's selector
  *   SA's dir      | not "in"                        | not "out"
  *
- * "Tunnel" is any mode that makes an outer header. A transport template behind such a one sees
- * packets that have the tunnel's addresses already. Inbound, xfrm_state_ok() looks at no address of
- * a transport mode SA at all; the packets of such an SA come from its peer, so its source counts as
- * theirs here.
+ * "Tunnel" is any mode that makes an outer header. A transport template that follows a tunnel
+ * template in the same policy sees packets that have the tunnel's addresses already. Inbound,
+ * xfrm_state_ok() compares no address of an SA in transport mode; but the packets of such an SA
+ * come from its peer, so here its source is compared like theirs.
  *
- * All SAs that can be taken are meant. Which of them carries a packet the kernel decides for each
- * packet: of those that are valid and let it pass, outbound the newest that is not dying. Left
- * aside are algorithm masks of templates, which daemons set to "any"; security labels; the CPU of a
- * per-CPU SA; and tunnels whose SA has no source, which would send from 0.0.0.0.
+ * A template accepts every SA that the kernel could use for it. Which of them the kernel uses is
+ * decided for each packet: among valid SAs whose selectors fit, outbound the newest that is not
+ * dying. Four things are not considered: algorithm masks of templates, which daemons set to "any";
+ * security labels; the CPU of a per-CPU SA; and tunnel SAs without a source, which would send from
+ * 0.0.0.0.
  */
 #ifndef SADB_ACCEPT_H
 #define SADB_ACCEPT_H
@@ -43,8 +44,9 @@
 #include "xfrm/policy.h"
 
 /*
- * Puts the addresses into @templates, all of @policy's, that the kernel compares: to be done once
- * before the functions below. A second time does no harm.
+ * Replaces the addresses in @templates, which are all templates of @policy, by those that the
+ * kernel compares, and sets of_packet and open_src. Needed before the functions below; a second
+ * call changes nothing.
  */
 void policy_bind(const struct policy *policy, struct policy_template *templates);
 
@@ -53,11 +55,13 @@ struct template_bits {
 	uint8_t src, dst;
 };
 
+/* Returns how many bits an address of @family has. */
 static inline uint8_t address_bits(uint8_t family)
 {
 	return family == AF_INET ? 32 : 128;
 }
 
+/* Returns that for template @t of @policy. */
 static inline struct template_bits template_bits(const struct policy *policy,
 						 const struct policy_template *t)
 {
@@ -69,18 +73,26 @@ static inline struct template_bits template_bits(const struct policy *policy,
 		whole = address_bits(t->family);
 		return (struct template_bits){ t->found.open_src ? 0 : whole, whole };
 	}
-	/* xfrm_state_ok() hands the packet's family on to xfrm_state_addr_cmp() */
+	/* xfrm_state_ok() passes the packet's family, not the template's, to xfrm_state_addr_cmp()
+	 */
 	whole = address_bits(policy->sel.family);
 	return (struct template_bits){ t->found.open_src ? 0 : whole, 0 };
 }
 
+/* Whether template @t of @policy accepts @sa, by the table above. */
 bool template_accepts(const struct policy *policy, const struct policy_template *t,
 		      const struct sa *sa);
 
-/* How many of the SA's two addresses a template that accepts it has as its own. */
+/*
+ * Returns how many addresses of @sa, 0 to 2, are in template @t too, rather than left open there;
+ * @t must accept @sa.
+ */
 unsigned template_names(const struct policy_template *t, const struct sa *sa);
 
-/* Whether it may accept an SA between @ends, whichever of them is local. */
+/*
+ * Whether template @t of @policy may accept an SA that has one end in ends->local and the other in
+ * ends->remote, in either direction.
+ */
 bool template_concerns(const struct policy *policy, const struct policy_template *t,
 		       const struct ends *ends);
 

@@ -12,7 +12,7 @@
 #include "direction.h"
 #include "snapshot.h"
 
-/* Forward policies repeat what inbound ones say. */
+/* Forward policies are left out because they repeat what inbound policies ask for. */
 uint32_t bundle_policy(const struct snapshot *s, const struct sa *sa, enum sa_direction direction)
 {
 	struct policy_walk walk = policy_walk(&s->policies, sa);
@@ -42,15 +42,15 @@ static uint32_t tie_of(const struct snapshot *s, const struct sa *sa)
 	return bundle_policy(s, sa, sa->found.direction);
 }
 
-/* Whether @ah goes with @esp, which has the policy @tie. */
-static bool goes_with(const struct snapshot *s, const struct sa *ah, const struct sa *esp,
-		      uint32_t tie)
+/* Whether @ah goes with @esp, whose bundle_policy() is @tie. */
+static bool ah_goes_with(const struct snapshot *s, const struct sa *ah, const struct sa *esp,
+			 uint32_t tie)
 {
 	return ah->found.direction == esp->found.direction && bundle_same_way(ah, esp) &&
 	       tie_of(s, ah) == tie;
 }
 
-static uint32_t hash_of(uint32_t tie, const struct sa *sa)
+static uint32_t hash_of_tie(uint32_t tie, const struct sa *sa)
 {
 	uint64_t hash = hash_word(hash_begin(tie), (uint64_t)sa->mark << 32 | sa->if_id);
 
@@ -58,8 +58,11 @@ static uint32_t hash_of(uint32_t tie, const struct sa *sa)
 	return hash_end(hash_bytes(hash, &sa->dst, sizeof(sa->dst)));
 }
 
-/* AH SAs that have a tie, from the oldest, so that walks begin with the newest. Whether any has. */
-static bool fill_table(const struct snapshot *s, struct chains *ahs)
+/*
+ * Enters the AH SAs that have a bundle_policy() into the index, the newest last, so that walks meet
+ * it first. Returns whether there are any.
+ */
+static bool index_ahs(const struct snapshot *s, struct chains *ahs)
 {
 	bool any = false;
 
@@ -67,21 +70,24 @@ static bool fill_table(const struct snapshot *s, struct chains *ahs)
 		uint32_t tie = s->sas[i].proto == IPPROTO_AH ? tie_of(s, &s->sas[i]) : 0;
 
 		if (tie)
-			chains_push(ahs, (uint32_t)i, hash_of(tie, &s->sas[i]));
+			chains_push(ahs, (uint32_t)i, hash_of_tie(tie, &s->sas[i]));
 		any |= tie != 0;
 	}
 	return any;
 }
 
-/* The newest AH SA that goes with @esp, out of the table; 0 for none, else its index + 1. */
+/*
+ * Takes the newest AH SA that goes with @esp out of the index; returns its number + 1, or 0 if
+ * there is none.
+ */
 static uint32_t take_ah(const struct snapshot *s, struct chains *ahs, const struct sa *esp)
 {
 	uint32_t tie = tie_of(s, esp), *place, found;
 
 	if (!tie)
 		return 0;
-	place = chains_first(ahs, hash_of(tie, esp));
-	while (*place && !goes_with(s, &s->sas[*place - 1], esp, tie))
+	place = chains_first(ahs, hash_of_tie(tie, esp));
+	while (*place && !ah_goes_with(s, &s->sas[*place - 1], esp, tie))
 		place = chains_next(ahs, place);
 	found = *place;
 	if (found)
@@ -89,11 +95,11 @@ static uint32_t take_ah(const struct snapshot *s, struct chains *ahs, const stru
 	return found;
 }
 
-static size_t pair(struct snapshot *s, struct chains *ahs, struct bundle *bundles)
+static size_t pair_bundles(struct snapshot *s, struct chains *ahs, struct bundle *bundles)
 {
 	size_t found = 0;
 
-	if (!fill_table(s, ahs))
+	if (!index_ahs(s, ahs))
 		return 0;
 	for (size_t i = 0; i < s->count; i++) {
 		uint32_t ah = s->sas[i].proto == IPPROTO_ESP ? take_ah(s, ahs, &s->sas[i]) : 0;
@@ -123,7 +129,7 @@ uint32_t bundles_find(struct snapshot *s, struct bundle **ret, size_t *ret_count
 		return status;
 	*ret = malloc(count * sizeof(**ret));
 	if (*ret)
-		*ret_count = pair(s, &ahs, *ret);
+		*ret_count = pair_bundles(s, &ahs, *ret);
 	chains_done(&ahs);
 	return *ret ? ERROR_SUCCESS : ERROR_NOT_ENOUGH_MEMORY;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* AH and ESP over the same traffic: two states, one SA bundle of RFC 2401. */
+/* AH and ESP over the same traffic: two states of the kernel, one SA bundle of RFC 2401. */
 #ifndef SADB_BUNDLE_H
 #define SADB_BUNDLE_H
 
@@ -10,33 +10,40 @@
 #include "direction.h"
 #include "xfrm/sa.h"
 
+/* The two SAs of a bundle, as indices into snapshot.sas. */
 struct bundle {
-	uint32_t esp, ah; /* indices of the two SAs */
+	uint32_t esp, ah;
 };
 
-/*
- * Finds the bundles among the SAs of @snapshot and marks their members (sa->found.bundled). *ret,
- * the caller's to free(), is in ascending order of bundle.esp; NULL when there are none.
- *
- * Both SAs have the same direction, addresses, mark and interface id, and one policy asks for both
- * of them. Equal reqids alone are no reason: an AH tunnel and an ESP tunnel between two hosts may
- * have them. Where several generations exist, the newest go together, then the next: SAs are in
- * the kernel's order, newest first.
- */
 struct snapshot;
+
+/*
+ * Finds the bundles among the SAs of @snapshot, which must have their directions, and sets
+ * sa->found.bundled of their members. *ret is in ascending order of bundle.esp; the caller frees it
+ * with free(). It may be NULL if *ret_count is 0. Returns ERROR_NOT_ENOUGH_MEMORY on failure.
+ *
+ * Both SAs of a bundle have the same direction, addresses, mark and interface id, and one policy
+ * asks for both of them. Equal reqids alone do not suffice: an AH tunnel and an ESP tunnel between
+ * two hosts may have one reqid. If there are several generations, the newest AH SA goes with the
+ * newest ESP SA, and so on.
+ */
 uint32_t bundles_find(struct snapshot *snapshot, struct bundle **ret, size_t *ret_count);
 
 /*
- * The policy that ties @sa, as one of @direction, to another SA: index + 1 of the first policy that
- * has several templates and asks for @sa, 0 if there is none.
+ * Returns the policy that asks for @sa, taken as an SA of @direction, and for other SAs besides:
+ * the newest inbound or outbound policy that has several templates, one of which @sa fits. The
+ * result is its index in snapshot->policies + 1, or 0 if there is none.
  */
 uint32_t bundle_policy(const struct snapshot *snapshot, const struct sa *sa,
 		       enum sa_direction direction);
 
-/* Whether two SAs are between the same ends, for packets of one mark and interface id. */
+/* Whether two SAs have the same source, destination, mark and interface id. */
 bool bundle_same_way(const struct sa *a, const struct sa *b);
 
-/* The bundle whose ESP SA has the index @esp, NULL if there is none. */
+/*
+ * Returns the bundle whose ESP SA has the index @esp, or NULL. @bundles is what bundles_find() has
+ * returned.
+ */
 const struct bundle *bundles_get(const struct bundle *bundles, size_t count, uint32_t esp);
 
 #endif

@@ -7,14 +7,17 @@
 #include "bundle.h"
 #include "snapshot.h"
 
-/* What an IPComp state has in common with the SA that it goes with. */
+/* The SA whose IPComp state is looked for. */
 struct tie {
 	const struct snapshot *snapshot;
 	const struct sa *sa;
-	uint32_t policy; /* that ties the SA to others, as an index + 1, or 0 */
+	uint32_t policy; /* its bundle_policy() */
 };
 
-/* @other is taken for one of the SA's direction: that of an IPComp state is not looked for. */
+/*
+ * Whether @other may go with the SA. @other is taken to have the SA's direction, because
+ * direction_find() is not called for IPComp states.
+ */
 static bool is_tied(const struct tie *tie, const struct sa *other)
 {
 	uint32_t policy;
@@ -27,13 +30,14 @@ static bool is_tied(const struct tie *tie, const struct sa *other)
 	return other->reqid && other->reqid == tie->sa->reqid;
 }
 
-/* How many of @sas are tied, and the last of them. */
+/* How many states are tied, in all and within a second of the SA, and the last of each. */
 struct found {
 	size_t all, of_moment;
 	const struct sa *any, *any_of_moment;
 };
 
-static struct found find(const struct tie *tie, const struct sa *sas, size_t count, uint8_t proto)
+static struct found find_tied(const struct tie *tie, const struct sa *sas, size_t count,
+			      uint8_t proto)
 {
 	struct found found = { 0 };
 
@@ -62,10 +66,10 @@ const struct sa *companion_of(const struct snapshot *s, size_t index)
 	if (!s->ipcomp_count)
 		return NULL;
 	tie.policy = bundle_policy(s, tie.sa, tie.sa->found.direction);
-	companions = find(&tie, s->ipcomps, s->ipcomp_count, IPPROTO_COMP);
+	companions = find_tied(&tie, s->ipcomps, s->ipcomp_count, IPPROTO_COMP);
 	if (!companions.all)
 		return NULL;
-	sas = find(&tie, s->sas, s->count, tie.sa->proto);
+	sas = find_tied(&tie, s->sas, s->count, tie.sa->proto);
 	if (companions.all == 1 && sas.all == 1)
 		return companions.any;
 	return companions.of_moment == 1 && sas.of_moment == 1 ? companions.any_of_moment : NULL;

@@ -11,10 +11,10 @@
 #include "pairing.h"
 #include "snapshot.h"
 
-/* The halves to pair: SAs, without the AH SAs that go with an ESP SA. */
+/* The halves to pair: all SAs except the AH SAs of bundles. */
 struct halves {
 	struct half *halves;
-	uint32_t *index; /* of the SA in the snapshot */
+	uint32_t *index; /* for each half the index of its SA in the snapshot */
 	struct pairing *pairing;
 	size_t count;
 };
@@ -46,8 +46,9 @@ static void halves_done(struct halves *h)
 	free(h->pairing);
 }
 
-/* One context for each pair, where its first half stands, and for each half alone. */
-static void collect(const struct snapshot *s, const struct halves *h, struct context_list *list)
+/* Makes a context of each pair, in the place of its first half, and of each half that is alone. */
+static void collect_contexts(const struct snapshot *s, const struct halves *h,
+			     struct context_list *list)
 {
 	for (uint32_t i = 0; i < h->count; i++) {
 		bool out = s->sas[h->index[i]].found.direction == SA_OUTBOUND;
@@ -81,7 +82,7 @@ uint32_t contexts_find(const struct snapshot *s, struct context_list *ret)
 		status = list.contexts ? ERROR_SUCCESS : ERROR_NOT_ENOUGH_MEMORY;
 	}
 	if (!status) {
-		collect(s, &h, &list);
+		collect_contexts(s, &h, &list);
 		status = contexts_judge(s, &list);
 	}
 	halves_done(&h);

@@ -13,20 +13,21 @@
 #include "snapshot.h"
 
 /*
- * For how long after its installation a pair makes the older ones of its tunnel look like leftovers
- * of a rekey. Daemons delete these after seconds (strongSwan 5 by default, libreswan 1). What is
- * there longer was set up twice on purpose, as by strongSwan's unique=never.
+ * For this long after a pair was installed, older pairs of its tunnel are taken for leftovers of a
+ * rekey. Daemons delete leftovers after seconds (strongSwan after 5 by default, libreswan after 1).
+ * Pairs that stay longer side by side were set up on purpose, as with strongSwan's unique=never.
  */
 #define REKEY_SECONDS 60
 
 /*
- * Generations of one tunnel: pairs whose outbound SAs have equal keys of tunnel and traffic.
- * reqid 0, which SAs set by hand have, says nothing, so with it every context is a tunnel of its
- * own.
+ * The generations of one tunnel: pairs whose outbound SAs have equal tunnel and traffic keys. SAs
+ * that were set by hand have reqid 0, which does not tell tunnels apart, so each context with reqid
+ * 0 is left out and judged by itself.
  */
 struct tunnel {
 	uint32_t first, newest; /* contexts */
-	uint32_t pairs, named;  /* how many, and how many of them are named by a policy */
+	uint32_t pairs;
+	uint32_t named; /* pairs that a policy names; counted from the second pair on */
 };
 
 #define TUNNEL_NONE UINT32_MAX
@@ -37,8 +38,8 @@ struct tunnels {
 	uint32_t *of; /* for each context its tunnel, or TUNNEL_NONE */
 	struct tunnel *tunnels;
 	uint32_t count;
-	struct chains by_traffic; /* tunnels */
-	struct chains by_ends;    /* contexts: of all tunnels between two ends the newest pair */
+	struct chains by_traffic; /* index of tunnels by tunnel and traffic key */
+	struct chains by_ends;    /* index by tunnel key of the pair with the newest inbound SA */
 };
 
 static bool same_ends(const struct half *a, const struct half *b)
@@ -59,7 +60,7 @@ static bool same_traffic(const struct half *a, const struct half *b)
 	return !memcmp(&x, &y, sizeof(x));
 }
 
-static uint32_t hash_of(const struct half *half, bool with_traffic)
+static uint32_t hash_of_tunnel(const struct half *half, bool with_traffic)
 {
 	struct tunnel_key tunnel;
 	struct traffic_key traffic;
@@ -91,29 +92,29 @@ static const struct sa *outbound_of(const struct tunnels *t, uint32_t context)
 
 /*
  * Whether an outbound policy asks for the outbound SA of @pair by its SPI. strongSwan writes the
- * SPI of the SA in use into the policies of each child, so several children of one reqid have one
- * such SA each.
+ * SPI of the SA in use into the policies of each CHILD_SA, so of several CHILD_SAs with one reqid
+ * each has an SA that is named.
  */
 static bool is_named(const struct tunnels *t, uint32_t pair)
 {
 	return policies_name(&t->snapshot->policies, outbound_of(t, pair));
 }
 
-/* The outbound half of a pair. */
-static struct half half_of(const struct tunnels *t, uint32_t pair)
+/* The outbound SA of a pair as a half. */
+static struct half outbound_half(const struct tunnels *t, uint32_t pair)
 {
 	return snapshot_half(t->snapshot, t->contexts[pair].outbound);
 }
 
 static void note_pair(struct tunnels *t, uint32_t pair)
 {
-	const struct half out = half_of(t, pair);
-	uint32_t hash = hash_of(&out, true);
+	const struct half out = outbound_half(t, pair);
+	uint32_t hash = hash_of_tunnel(&out, true);
 	const uint32_t *place = chains_first(&t->by_traffic, hash);
 	struct tunnel *tunnel;
 
 	for (; *place; place = chains_next(&t->by_traffic, place)) {
-		const struct half first = half_of(t, t->tunnels[*place - 1].first);
+		const struct half first = outbound_half(t, t->tunnels[*place - 1].first);
 
 		if (same_ends(&first, &out) && same_traffic(&first, &out))
 			break;
@@ -133,13 +134,13 @@ static void note_pair(struct tunnels *t, uint32_t pair)
 		tunnel->newest = pair;
 }
 
-/* The place of the newest pair between the ends of @half. */
-static uint32_t *ends_of(const struct tunnels *t, const struct half *half)
+/* The place in by_ends of the pair with the tunnel key of @half. */
+static uint32_t *pair_between_ends(const struct tunnels *t, const struct half *half)
 {
-	uint32_t *place = chains_first(&t->by_ends, hash_of(half, false));
+	uint32_t *place = chains_first(&t->by_ends, hash_of_tunnel(half, false));
 
 	for (; *place; place = chains_next(&t->by_ends, place)) {
-		const struct half pair = half_of(t, *place - 1);
+		const struct half pair = outbound_half(t, *place - 1);
 
 		if (same_ends(&pair, half))
 			break;
@@ -149,35 +150,35 @@ static uint32_t *ends_of(const struct tunnels *t, const struct half *half)
 
 static void note_ends(struct tunnels *t, uint32_t pair)
 {
-	const struct half out = half_of(t, pair);
-	uint32_t *place = ends_of(t, &out);
+	const struct half out = outbound_half(t, pair);
+	uint32_t *place = pair_between_ends(t, &out);
 
 	if (*place && inbound_of(t, *place - 1)->found.order < inbound_of(t, pair)->found.order)
 		return;
 	if (*place)
 		chains_take(&t->by_ends, place);
-	chains_push(&t->by_ends, pair, hash_of(&out, false));
+	chains_push(&t->by_ends, pair, hash_of_tunnel(&out, false));
 }
 
-/* Whether a tunnel between the ends of the leftover inbound SA has a pair that is newer. */
+/* Whether an inbound SA without a partner has a newer pair beside it with the same tunnel key. */
 static bool has_successor(const struct tunnels *t, uint32_t context)
 {
 	const struct half in = snapshot_half(t->snapshot, t->contexts[context].inbound);
-	const uint32_t *place = ends_of(t, &in);
+	const uint32_t *place = pair_between_ends(t, &in);
 
 	return *place && inbound_of(t, *place - 1)->found.order < in.sa->found.order;
 }
 
-/* Daemons rekey when the soft limit is reached. */
+/* Daemons begin a rekey when the soft limit is reached. */
 static bool has_reached_soft_limit(const struct sa *sa, uint64_t now)
 {
 	return sa->limits.soft_add && sa->add_time + sa->limits.soft_add <= now;
 }
 
 /*
- * Whether the pair @index of a tunnel with several is there because of a rekey: the newest has just
- * come, or this one is old enough to be replaced. Pairs that are all named by policies are in use
- * side by side.
+ * Whether the pair @index, in a tunnel with several pairs, is there because of a rekey: the newest
+ * pair was installed just now, or this one has reached its soft limit. If policies name all pairs,
+ * the pairs are in use side by side and there is no rekey.
  */
 static bool is_rekeying(const struct tunnels *t, const struct tunnel *tunnel, uint32_t index)
 {

@@ -8,26 +8,26 @@
 #include "policies.h"
 
 /*
- * Where no rule answers, the direction is not known and rule says so. WFP has no third value, so
- * the member then shows what the SA was most likely made for; nothing but a display may rest on it.
+ * A guess, for an SA that no rule has an answer for; its sa->rule says so. WFP has no value for an
+ * unknown direction.
  *
- *   replay window | shown as | why
- *   --------------+----------+-------------------------------------------------------------
- *   0 or 1        | outbound | daemons give outbound SAs none (1: strongSwan, outbound ESN)
- *   more          | inbound  | a window is of use to a receiver only
+ *   replay window | shown as | because
+ *   --------------+----------+--------------------------------------------------------------
+ *   0 or 1        | outbound | daemons give outbound SAs no window (strongSwan: 1 with ESN)
+ *   more          | inbound  | only a receiver uses a window
  */
-static enum sa_direction unknown(const struct sa *sa)
+static enum sa_direction guess_direction(const struct sa *sa)
 {
 	return sa->replay_window > 1 ? SA_INBOUND : SA_OUTBOUND;
 }
 
-static void answer(struct sa *sa, bool inbound, enum direction_rule rule)
+static void set_direction(struct sa *sa, bool inbound, enum direction_rule rule)
 {
 	sa->found.direction = (inbound ? SA_INBOUND : SA_OUTBOUND) & 3u;
 	sa->found.rule = rule & 7u;
 }
 
-/* Numbers are sent on an outbound SA only, and received on an inbound one only. */
+/* An outbound SA only counts numbers that it has sent, an inbound SA those that it has received. */
 static bool by_sequence(struct sa *sa, const struct sa_extra *extra)
 {
 	bool sent = sa->oseq || (extra && extra->oseq_hi);
@@ -35,7 +35,7 @@ static bool by_sequence(struct sa *sa, const struct sa_extra *extra)
 
 	if (sent == received)
 		return false;
-	answer(sa, received, DIRECTION_RULE_SEQUENCE);
+	set_direction(sa, received, DIRECTION_RULE_SEQUENCE);
 	return true;
 }
 
@@ -44,22 +44,23 @@ static bool by_local_address(struct sa *sa, const struct local_addresses *local)
 	bool src = local_addresses_have(local, sa->family, &sa->src);
 	bool dst = local_addresses_have(local, sa->family, &sa->dst);
 
-	if (src == dst) /* a tunnel within one host, or one through a host that owns neither */
+	if (src == dst) /* both ends of the tunnel are on this host, or neither is */
 		return false;
-	answer(sa, dst, DIRECTION_RULE_LOCAL_ADDRESS);
+	set_direction(sa, dst, DIRECTION_RULE_LOCAL_ADDRESS);
 	return true;
 }
 
 /*
- * A template names the two ends from its own side; with both ends in one namespace, from both. One
- * that leaves them open takes what comes in from anywhere, and by that what goes out as well: so
- * where both directions have policies for it, those count that name more of its addresses.
+ * The direction of the policies that ask for the SA. Both directions may have such policies, since
+ * an inbound template whose addresses are open accepts outbound SAs as well. Then the direction
+ * counts whose templates name more addresses of the SA. If both name the same number there is no
+ * set_direction, as may happen when both ends are in one namespace.
  */
 static bool by_policy(struct sa *sa, const struct policies *policies)
 {
 	struct policy_walk walk = policy_walk(policies, sa);
 	const struct policy_template *t;
-	unsigned in = 0, out = 0; /* the addresses named, and one */
+	unsigned in = 0, out = 0; /* addresses that a template names, plus 1; 0 without template */
 
 	while ((t = policy_walk_next(&walk))) {
 		unsigned named = 1 + template_names(t, sa);
@@ -67,12 +68,12 @@ static bool by_policy(struct sa *sa, const struct policies *policies)
 
 		if (*most < named)
 			*most = named;
-		if (named == 3) /* nothing that demands the same names more */
+		if (named == 3) /* no template with the same demands names more than both */
 			policy_walk_skip(&walk);
 	}
 	if (in == out)
 		return false;
-	answer(sa, in > out, DIRECTION_RULE_POLICY);
+	set_direction(sa, in > out, DIRECTION_RULE_POLICY);
 	return true;
 }
 
@@ -80,10 +81,11 @@ void direction_find(struct sa *sa, const struct sa_extra *extra,
 		    const struct local_addresses *local, const struct policies *policies)
 {
 	if (sa->present & SA_HAS_DIR)
-		answer(sa, sa->dir == SA_DIR_IN, DIRECTION_RULE_SA_DIR);
+		set_direction(sa, sa->dir == SA_DIR_IN, DIRECTION_RULE_SA_DIR);
 	else if (extra && sa->present & SA_HAS_OFFLOAD)
-		answer(sa, extra->offload_flags & SA_OFFLOAD_INBOUND, DIRECTION_RULE_OFFLOAD);
+		set_direction(sa, extra->offload_flags & SA_OFFLOAD_INBOUND,
+			      DIRECTION_RULE_OFFLOAD);
 	else if (!by_local_address(sa, local) && !by_policy(sa, policies) &&
 		 !by_sequence(sa, extra))
-		answer(sa, unknown(sa) == SA_INBOUND, DIRECTION_RULE_NONE);
+		set_direction(sa, guess_direction(sa) == SA_INBOUND, DIRECTION_RULE_NONE);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Whether an SA is inbound or outbound, which the kernel itself says only since Linux 6.10. */
+/* Whether an SA is inbound or outbound. The kernel itself only says so since Linux 6.10. */
 #ifndef SADB_DIRECTION_H
 #define SADB_DIRECTION_H
 
@@ -8,23 +8,27 @@
 struct local_addresses;
 struct policies;
 
-/* The numbers are FWP_DIRECTION's. */
+/* The numbers are those of FWP_DIRECTION. */
 enum sa_direction {
 	SA_OUTBOUND = 0,
 	SA_INBOUND = 1,
 };
 
-/* The rules in the order they are asked. The numbers are WFPX_DIRECTION_RULE's. */
+/* The rules in the order in which they are applied; the first that answers counts. The numbers are
+ * those of WFPX_DIRECTION_RULE. */
 enum direction_rule {
-	DIRECTION_RULE_NONE = 0,
-	DIRECTION_RULE_SA_DIR = 1,
-	DIRECTION_RULE_OFFLOAD = 2,
-	DIRECTION_RULE_LOCAL_ADDRESS = 3,
-	DIRECTION_RULE_POLICY = 4,
-	DIRECTION_RULE_SEQUENCE = 5,
+	DIRECTION_RULE_NONE = 0,          /* no rule has an answer */
+	DIRECTION_RULE_SA_DIR = 1,        /* the kernel says it */
+	DIRECTION_RULE_OFFLOAD = 2,       /* the flags of an offload device say it */
+	DIRECTION_RULE_LOCAL_ADDRESS = 3, /* one end is an address of this namespace */
+	DIRECTION_RULE_POLICY = 4,        /* policies of one direction ask for the SA */
+	DIRECTION_RULE_SEQUENCE = 5,      /* it has only sent, or only received */
 };
 
-/* Sets sa->found.direction and sa->found.rule. @extra is NULL when the SA has none. */
+/*
+ * Sets sa->found.direction and sa->found.rule. With DIRECTION_RULE_NONE the direction is only a
+ * guess. @extra is NULL if the SA has no struct sa_extra.
+ */
 void direction_find(struct sa *sa, const struct sa_extra *extra,
 		    const struct local_addresses *local, const struct policies *policies);
 

@@ -2,10 +2,12 @@
 #include "ending.h"
 
 /*
- * Only the limit that counts from the first use may be new. A new limit that counts from add_time
- * would meet the kernel's memory of a soft limit still pending: the kernel then takes the clock for
- * stepped, never deletes the SA, and can spin in its timer for ever (Linux 6.1 to 6.17). Soft
- * limits that fired already are taken away, because an update lets them fire again.
+ * Only hard_use is set, which counts from the first use. hard_add, which counts from add_time, must
+ * not be lowered: while soft_add is pending, the kernel remembers its deadline. If hard_add comes
+ * first, xfrm_timer_handler() concludes that the clock was set, never deletes the SA, and can spin
+ * in the timer for ever (Linux 6.1 to 6.17).
+ *
+ * An update lets soft limits fire again that have fired already, so those are removed.
  */
 struct limits limits_to_end(const struct sa *sa, uint64_t time, uint32_t seconds, enum ending mark)
 {

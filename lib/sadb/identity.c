@@ -4,7 +4,10 @@
 #include <endian.h>
 #include <string.h>
 
-/* Multiply and fold, over the destination as two words in the kernel's byte order and the rest. */
+/*
+ * The destination is hashed as two big-endian words, so that the id is the same on every machine.
+ * base/hash.h is not used here, because that function may change and this one may not.
+ */
 uint64_t sa_id(const struct sa *sa)
 {
 	const uint64_t prime = 0x9e3779b97f4a7c15u;

@@ -7,9 +7,9 @@
 #include "xfrm/sa.h"
 
 /*
- * A number for what identifies a state in the kernel: high half the SPI, low half a hash of address
- * family, destination, protocol and mark. Nonzero. It is part of the API (context ids are made of
- * it), so it never changes.
+ * Returns a number for what identifies a state in the kernel: in the high half the SPI, in the low
+ * half a hash of address family, destination, protocol and mark, which is never 0. Ids of contexts
+ * are such numbers and part of the API, so this computation must never change.
  */
 uint64_t sa_id(const struct sa *sa);
 

@@ -12,15 +12,16 @@
 #include "ending.h"
 #include "pairing_group.h"
 
-/* What two halves must have in common besides the tunnel key. */
+/* What two halves may have to have in common besides the tunnel key. */
 #define PART_SELECTORS 1u
 #define PART_MARKS     2u /* mark, interface id, CPU, security context */
-#define PART_LIMITS    4u /* hard limits, which a daemon configures for both SAs alike */
-#define PART_SUITE     8u /* what is negotiated for both SAs: algorithms, key lengths, ESN */
+#define PART_LIMITS    4u /* hard limits, which a daemon sets alike for both SAs */
+#define PART_SUITE     8u /* algorithms, key lengths and ESN, negotiated for both SAs */
 
 /*
- * The levels, from the strictest. A daemon can set marks for each direction; a person may give two
- * SAs different limits, algorithms even.
+ * The levels at which halves are paired, the strictest first. The later levels are needed because a
+ * daemon can set marks for each direction, and a person can give two SAs different limits and even
+ * algorithms.
  */
 static const unsigned levels[] = {
 	PART_SUITE | PART_LIMITS | PART_SELECTORS | PART_MARKS,
@@ -31,40 +32,43 @@ static const unsigned levels[] = {
 	0,
 };
 
-/* The strict levels demand all of this. Their hash is of this alone, and of marks where there are
- * any: SAs that have it in common and differ in limits are few. */
+/*
+ * All strict levels demand these parts. At these levels only these parts, and marks if an SA has
+ * any, are hashed, so that each SA is hashed once: few SAs agree in these parts and differ in
+ * limits.
+ */
 #define PART_USUAL (PART_SUITE | PART_SELECTORS)
 
 #define LEVELS     (sizeof(levels) / sizeof(levels[0]))
-#define ODD_LEVEL  4 /* from here on the halves of a pair differ in what they protect, or how */
+#define ODD_LEVEL  4 /* pairs of this and later levels differ in selectors or algorithms */
 
-/* All of it is hashed and compared as bytes. */
+/* The parts of a half that a level demands; other parts are zero. Compared and hashed as bytes. */
 struct key {
 	struct tunnel_key tunnel;
 	struct traffic_key traffic;
 	uint64_t hard_add, hard_bytes, hard_packets;
 	uint64_t algorithms; /* cipher, integrity, ESN */
-	uint64_t bits;       /* of their keys, and of the ICV */
+	uint64_t bits;       /* lengths of their keys and of the ICV */
 };
 
 _Static_assert(sizeof(struct key) == 48 + 72 + 5 * 8, "no padding: it is hashed");
 
-static void fill_limits(struct key *key, const struct limits *limits)
+static void key_put_limits(struct key *key, const struct limits *limits)
 {
 	key->hard_add = limits->hard_add;
 	key->hard_bytes = limits->hard_bytes;
 	key->hard_packets = limits->hard_packets;
 }
 
-static void fill_suite(struct key *key, const struct sa *sa)
+static void key_put_suite(struct key *key, const struct sa *sa)
 {
 	key->algorithms =
 		(uint64_t)sa->cipher << 32 | (uint64_t)sa->auth << 16 | (sa->flags & SA_FLAG_ESN);
 	key->bits = (uint64_t)sa->cipher_bits << 32 | (uint64_t)sa->auth_bits << 16 | sa->icv_bits;
 }
 
-/* Every byte of @key is written. */
-static void fill_key(struct key *key, const struct half *half, unsigned parts)
+/* Writes every byte of @key. */
+static void key_fill(struct key *key, const struct half *half, unsigned parts)
 {
 	static const struct sa no_suite;
 	static const struct limits no_limits;
@@ -75,8 +79,8 @@ static void fill_key(struct key *key, const struct half *half, unsigned parts)
 		traffic_key_of(half, parts & PART_MARKS, &key->traffic);
 	else
 		memset(&key->traffic, 0, sizeof(key->traffic));
-	fill_limits(key, parts & PART_LIMITS ? &sa->limits : &no_limits);
-	fill_suite(key, parts & PART_SUITE ? sa : &no_suite);
+	key_put_limits(key, parts & PART_LIMITS ? &sa->limits : &no_limits);
+	key_put_suite(key, parts & PART_SUITE ? sa : &no_suite);
 }
 
 static uint32_t hash_of_key(const struct half *half, unsigned parts)
@@ -84,7 +88,7 @@ static uint32_t hash_of_key(const struct half *half, unsigned parts)
 	struct key key;
 	uint64_t tunnel, traffic, rest;
 
-	fill_key(&key, half, parts);
+	key_fill(&key, half, parts);
 	tunnel = hash_bytes(hash_begin(0), &key.tunnel, sizeof(key.tunnel));
 	traffic = hash_bytes(hash_begin(0), &key.traffic, sizeof(key.traffic));
 	rest = hash_bytes(hash_begin(0), &key.hard_add,
@@ -93,19 +97,19 @@ static uint32_t hash_of_key(const struct half *half, unsigned parts)
 }
 
 struct matching {
-	struct chains unpaired; /* by what they must have in common at the present level */
-	struct group group;     /* the group in work, and all halves */
-	uint32_t *hashes;       /* of what each half has of PART_USUAL */
+	struct chains unpaired; /* halves by the parts that the present level demands */
+	struct group group;     /* the group that is being paired, and arrays about all halves */
+	uint32_t *hashes;       /* for each half the hash of its PART_USUAL */
 	size_t count;
 };
 
-static bool is_free(const struct matching *m, size_t half)
+static bool is_unpaired(const struct matching *m, size_t half)
 {
 	return m->group.pairing[half].partner == PAIRING_ALONE &&
 	       !(m->group.flags[half] & (HALF_ENDING | HALF_SPENT));
 }
 
-static uint32_t hash_of(const struct matching *m, uint32_t half, unsigned parts)
+static uint32_t hash_at_level(const struct matching *m, uint32_t half, unsigned parts)
 {
 	unsigned hashed = parts & ~PART_LIMITS;
 
@@ -118,12 +122,15 @@ static bool same_key(const struct matching *m, uint32_t a, uint32_t b, unsigned 
 {
 	struct key x, y;
 
-	fill_key(&x, &m->group.halves[a], parts);
-	fill_key(&y, &m->group.halves[b], parts);
+	key_fill(&x, &m->group.halves[a], parts);
+	key_fill(&y, &m->group.halves[b], parts);
 	return !memcmp(&x, &y, sizeof(x));
 }
 
-/* Takes @first and those of its key, all of them behind it, out of the chains, by direction. */
+/*
+ * Moves @first and all halves with the same key, which all have higher numbers, out of the index
+ * into the lists of the group.
+ */
 static void take_group(struct matching *m, uint32_t first, unsigned parts)
 {
 	uint32_t *place = chains_first(&m->unpaired, m->unpaired.links[first].hash);
@@ -148,15 +155,15 @@ static void take_group(struct matching *m, uint32_t first, unsigned parts)
 }
 
 /*
- * Whether a level can find anything: there must be halves left of both directions, and for a level
- * that differs from another by marks alone, one that has any.
+ * Whether a level can find pairs. Unpaired halves of both directions must be left. Levels 1 and 3
+ * only differ from the level before in that marks may differ, so they need a half with marks.
  */
 static bool is_of_use(const struct matching *m, size_t level)
 {
 	bool out = false, in = false, marked = level != 1 && level != 3;
 
 	for (size_t i = 0; i < m->count; i++) {
-		if (!is_free(m, i))
+		if (!is_unpaired(m, i))
 			continue;
 		out |= m->group.flags[i] & HALF_OUT;
 		in |= !(m->group.flags[i] & HALF_OUT);
@@ -165,14 +172,17 @@ static bool is_of_use(const struct matching *m, size_t level)
 	return out && in && marked;
 }
 
-/* Chains all free halves by what they must have in common, in their order, and those that are no
- * partners but could have been. take_group() takes all of them out again. */
-static void chain(struct matching *m, unsigned parts)
+/*
+ * Enters all unpaired halves into the index, and expired inbound SAs with unknown partners besides,
+ * which make pairs of their group doubtful. The lowest number is entered last, so that walks meet
+ * it first. take_group() takes all of them out again.
+ */
+static void index_unpaired(struct matching *m, unsigned parts)
 {
 	for (uint32_t i = (uint32_t)m->count; i-- > 0;) {
-		if (!is_free(m, i) && !(m->group.flags[i] & HALF_SPENT))
+		if (!is_unpaired(m, i) && !(m->group.flags[i] & HALF_SPENT))
 			continue;
-		chains_push(&m->unpaired, i, hash_of(m, i, parts));
+		chains_push(&m->unpaired, i, hash_at_level(m, i, parts));
 		m->group.flags[i] |= HALF_CHAINED;
 	}
 }
@@ -190,7 +200,7 @@ static void pair_level(struct matching *m, size_t level)
 {
 	if (!is_of_use(m, level))
 		return;
-	chain(m, levels[level]);
+	index_unpaired(m, levels[level]);
 	m->group.last = level == LEVELS - 1;
 	for (uint32_t i = 0; i < m->count; i++) {
 		if (!(m->group.flags[i] & HALF_CHAINED))
@@ -202,8 +212,11 @@ static void pair_level(struct matching *m, size_t level)
 	}
 }
 
-/* The pair of the outbound half @out has other SAs beside it that could be in it. */
-static void doubt(struct matching *m, uint32_t out)
+/*
+ * Notes that another SA could be in the pair of the outbound half @out. With HALF_SOLE the pair is
+ * dissolved, otherwise it is doubtful.
+ */
+static void note_rival(struct matching *m, uint32_t out)
 {
 	struct pairing *a = &m->group.pairing[out], *b;
 
@@ -216,21 +229,26 @@ static void doubt(struct matching *m, uint32_t out)
 		a->doubt = b->doubt = PAIRING_BY_ORDER;
 }
 
-/* The place of the chained pair that has @parts in common with @half; *ret_hash is their hash. */
+/*
+ * The place in the index of the outbound half that agrees with @half in @parts; *ret_hash is the
+ * hash of both.
+ */
 static uint32_t *chained_pair(const struct matching *m, uint32_t half, unsigned parts,
 			      uint32_t *ret_hash)
 {
 	uint32_t *place;
 
-	*ret_hash = hash_of(m, half, parts);
+	*ret_hash = hash_at_level(m, half, parts);
 	place = chains_first(&m->unpaired, *ret_hash);
 	while (*place && !same_key(m, *place - 1, half, parts))
 		place = chains_next(&m->unpaired, place);
 	return place;
 }
 
-/* Chains the pairs whose outbound half has one of @flags; of those with @parts in common only one,
- * as then all of them are doubtful. */
+/*
+ * Enters each outbound half that has one of @flags into the index. If several agree in @parts all
+ * their pairs are doubtful, and only the first of them is entered. Returns whether there are any.
+ */
 static bool chain_pairs(struct matching *m, unsigned flags, unsigned parts)
 {
 	bool any = false;
@@ -242,8 +260,8 @@ static bool chain_pairs(struct matching *m, unsigned flags, unsigned parts)
 			continue;
 		place = chained_pair(m, i, parts, &hash);
 		if (*place) {
-			doubt(m, *place - 1);
-			doubt(m, i);
+			note_rival(m, *place - 1);
+			note_rival(m, i);
 		} else {
 			chains_push(&m->unpaired, i, hash);
 		}
@@ -252,8 +270,10 @@ static bool chain_pairs(struct matching *m, unsigned flags, unsigned parts)
 	return any;
 }
 
-/* Whether @half is the inbound half of such a pair, and has @parts in common with the outbound one:
- * then chain_pairs() has seen to it. */
+/*
+ * Whether @half is in a pair whose outbound half has one of @flags and agrees with it in @parts.
+ * chain_pairs() has already compared that pair with the others.
+ */
 static bool is_known_half(const struct matching *m, uint32_t half, unsigned flags, unsigned parts)
 {
 	uint32_t out = m->group.pairing[half].partner;
@@ -263,8 +283,8 @@ static bool is_known_half(const struct matching *m, uint32_t half, unsigned flag
 }
 
 /*
- * The pairs whose outbound half has one of @flags are pairs because nothing else can be meant. So
- * where a third SA has @parts in common with such a pair, the pair is doubtful.
+ * Pairs whose outbound half has one of @flags were made only because no other SA was in question.
+ * So such a pair is doubtful if a third SA agrees with it in @parts.
  */
 static void judge_pairs(struct matching *m, unsigned flags, unsigned parts)
 {
@@ -277,7 +297,7 @@ static void judge_pairs(struct matching *m, unsigned flags, unsigned parts)
 			continue;
 		place = chained_pair(m, i, parts, &hash);
 		if (*place && m->group.pairing[*place - 1].partner != i)
-			doubt(m, *place - 1);
+			note_rival(m, *place - 1);
 	}
 	chains_clear(&m->unpaired);
 }
@@ -294,7 +314,7 @@ static unsigned flags_of_ending(const struct sa *sa)
 	}
 }
 
-static void begin(struct matching *m)
+static void init_halves(struct matching *m)
 {
 	for (size_t i = 0; i < m->count; i++) {
 		const struct sa *sa = m->group.halves[i].sa;
@@ -309,9 +329,9 @@ static void begin(struct matching *m)
 	}
 }
 
-static void match(struct matching *m)
+static void pair_all_levels(struct matching *m)
 {
-	begin(m);
+	init_halves(m);
 	for (size_t level = 0; level < LEVELS; level++)
 		pair_level(m, level);
 	judge_pairs(m, HALF_APART, PART_USUAL);
@@ -325,24 +345,25 @@ uint32_t pairing_find(const struct half *halves, size_t count, struct pairing *r
 		      bool *ret_needs_order)
 {
 	struct matching m = { .count = count, .group = { .halves = halves, .pairing = ret } };
-	uint32_t *room = malloc(7 * count * sizeof(*room) + 1);
+	uint32_t *memory = malloc(7 * count * sizeof(*memory) + 1);
 	uint32_t status;
 
 	m.group.flags = malloc(count + 1);
-	status = room && m.group.flags ? chains_init(&m.unpaired, count) : ERROR_NOT_ENOUGH_MEMORY;
+	status =
+		memory && m.group.flags ? chains_init(&m.unpaired, count) : ERROR_NOT_ENOUGH_MEMORY;
 	if (!status) {
-		m.group.merged = room;
-		m.group.spent.halves = room + count;
-		m.group.outs.halves = room + 2 * count;
-		m.group.outs.found = room + 3 * count;
-		m.group.ins.halves = room + 4 * count;
-		m.group.ins.found = room + 5 * count;
-		m.hashes = room + 6 * count;
-		match(&m);
+		m.group.merged = memory;
+		m.group.spent.halves = memory + count;
+		m.group.outs.halves = memory + 2 * count;
+		m.group.outs.found = memory + 3 * count;
+		m.group.ins.halves = memory + 4 * count;
+		m.group.ins.found = memory + 5 * count;
+		m.hashes = memory + 6 * count;
+		pair_all_levels(&m);
 		chains_done(&m.unpaired);
 		*ret_needs_order = m.group.needs_order;
 	}
 	free(m.group.flags);
-	free(room);
+	free(memory);
 	return status;
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Which inbound and which outbound SA make one SA context. The kernel does not know.
+ * Finds which inbound and which outbound SA make one SA context. The kernel does not know.
  *
- * A pure function of records, O(n log n) at worst, and the same whatever their order in memory:
- * what counts is sa->found.order, their order in the kernel's list.
+ * The result only depends on the records and their sa->found.order, their places in the kernel's
+ * list, and not on how the records lie in memory. It takes O(n log n) at worst.
  */
 #ifndef SADB_PAIRING_H
 #define SADB_PAIRING_H
@@ -16,30 +16,34 @@
 
 #define PAIRING_ALONE UINT32_MAX
 
-/* How sure a pair is. */
+/* Whether a pair may be wrong. */
 enum pairing_doubt {
 	PAIRING_CERTAIN = 0,
-	PAIRING_BY_ORDER, /* SAs that came together and are alike might belong together otherwise */
-	PAIRING_UNEVEN,   /* the same, and not all of these SAs have a partner */
+	PAIRING_BY_ORDER, /* SAs that are alike came together, and other pairs are possible */
+	PAIRING_UNEVEN,   /* the same, and one of these SAs has no partner */
 };
 
-/* What became of one half. */
+/* The result for one half. */
 struct pairing {
 	uint32_t partner; /* index of the other half, or PAIRING_ALONE */
-	uint8_t doubt;    /* enum pairing_doubt; of a half that is alone: PAIRING_CERTAIN */
+	uint8_t doubt;    /* enum pairing_doubt; PAIRING_CERTAIN for a half without a partner */
 };
 
 /*
- * Fills @ret, which has room for @count entries. *ret_needs_order: a pair, or its being certain,
- * rests on sa->found.order, so @halves must be in the kernel's own order and not in one that was
- * made of two dumps.
+ * Writes the result for each of the @count @halves to @ret. *ret_needs_order tells whether a pair,
+ * or its being certain, depends on sa->found.order. If it does, the result is only right if
+ * sa->found.order is the kernel's own and not an order that was made of two dumps. Returns
+ * ERROR_NOT_ENOUGH_MEMORY on failure.
  *
- * The rules, in doc/pairing.md with their reasons. An inbound SA that was expired has no partner.
- * Halves of a pair have equal tunnel keys. Among these, halves that agree in algorithms, lifetimes,
- * selectors, mark, interface id, CPU and security context are paired first, then those that agree
- * in less. Within a group of halves that agree, those installed within a second of each other are
- * paired by the order of their installation, inbound before outbound unless the opposite order
- * explains more of them; what is left is paired newest with newest.
+ * The rules, for which doc/pairing.md gives the reasons:
+ *
+ * - an inbound SA that was expired gets no partner
+ * - the halves of a pair have equal tunnel keys
+ * - halves that agree in algorithms, lifetimes, selectors, mark, interface id, CPU and security
+ *   context are paired first, then those that agree in less
+ * - in a group of halves that agree, those that were installed within a second of each other are
+ *   paired by the order of their installation: inbound before outbound, unless the opposite order
+ *   explains more of them. The rest are paired newest with newest
  */
 uint32_t pairing_find(const struct half *halves, size_t count, struct pairing *ret,
 		      bool *ret_needs_order);

@@ -4,10 +4,11 @@
 #include "direction.h"
 
 /*
- * Daemons install the two SAs of a pair one right after the other. add_time of the second is later
- * by as long as the kernel takes to load the modules of the first one's algorithms, which is some
- * seconds on a slow machine (Linux 6.1: xfrm_state_alloc sets the time, the modules are loaded
- * after). SAs that are further apart came for different reasons.
+ * SAs that were installed at most this many seconds apart are of one run, and may be a pair.
+ * Daemons install the two SAs of a pair right after each other. But the kernel sets add_time before
+ * it loads the modules of the SA's algorithms (xfrm_state_alloc(), Linux 6.1), which takes seconds
+ * on a slow machine, so the second SA may be that much younger. SAs that are further apart were
+ * installed for different reasons.
  */
 #define RUN_SECONDS 10
 
@@ -31,8 +32,11 @@ static bool is_alone(const struct group *g, uint32_t half)
 	return g->pairing[half].partner == PAIRING_ALONE;
 }
 
-/* Halves that were left over in stricter groups are a pair by order: see mark_left(). */
-static void join(struct group *g, uint32_t a, uint32_t b)
+/*
+ * Makes a pair. It is doubtful if both halves were left over beside pairs in a stricter group: see
+ * mark_left().
+ */
+static void join_halves(struct group *g, uint32_t a, uint32_t b)
 {
 	bool were_left = g->pairing[a].doubt && g->pairing[b].doubt;
 	uint8_t doubt = were_left ? PAIRING_BY_ORDER : PAIRING_CERTAIN;
@@ -48,10 +52,10 @@ static bool are_close(const struct group *g, uint32_t a, uint32_t b)
 	return (x > y ? x - y : y - x) <= RUN_SECONDS;
 }
 
-/* What lists are sorted by: place in the kernel's list, or time of addition. */
+/* What lists are sorted by: sa->found.order or sa->add_time. */
 enum sort_by { BY_ORDER, BY_TIME };
 
-/* Whether @a comes behind @b where the newest comes first. */
+/* Whether @a comes after @b in a list with the newest first. */
 static bool is_older(const struct group *g, uint32_t a, uint32_t b, enum sort_by by)
 {
 	return by == BY_ORDER ? order_of(g, a) > order_of(g, b) : time_of(g, a) < time_of(g, b);
@@ -72,8 +76,11 @@ static void sift(const struct group *g, uint32_t *list, size_t root, size_t coun
 	}
 }
 
-/* Newest first. A dump comes in that order, so there is nearly always nothing to do. */
-static void sort(const struct group *g, uint32_t *list, size_t count, enum sort_by by)
+/*
+ * Sorts a list, the newest first, with heapsort. A dump is in that order, so the list is nearly
+ * always sorted already.
+ */
+static void sort_newest_first(const struct group *g, uint32_t *list, size_t count, enum sort_by by)
 {
 	size_t sorted = 1;
 
@@ -92,25 +99,26 @@ static void sort(const struct group *g, uint32_t *list, size_t count, enum sort_
 	}
 }
 
-static void append(struct group *g, const struct group_list *list)
+static void append_list(struct group *g, const struct group_list *list)
 {
 	for (size_t i = 0; i < list->count; i++)
 		g->merged[g->count++] = list->halves[i];
 }
 
-/* All lists in one, newest first. */
-static void merge(struct group *g)
+/* Makes group->merged of all three lists, the newest first. */
+static void merge_lists(struct group *g)
 {
 	g->count = 0;
-	append(g, &g->outs);
-	append(g, &g->ins);
-	append(g, &g->spent);
-	sort(g, g->merged, g->count, BY_ORDER);
+	append_list(g, &g->outs);
+	append_list(g, &g->ins);
+	append_list(g, &g->spent);
+	sort_newest_first(g, g->merged, g->count, BY_ORDER);
 }
 
 /*
- * Each half of @later with the newest one of @earlier that was there before it and came in the same
- * moment. In the kernel's list, newest first, that is the next one behind it.
+ * Pairs each half of @later with the newest half of @earlier that was installed before it, if both
+ * were installed within a second, and writes the pairs to later->found. In the kernel's list, which
+ * has the newest first, the earlier half comes after the later one. Returns the number of pairs.
  */
 static size_t try_order(const struct group *g, struct group_list *later,
 			const struct group_list *earlier)
@@ -132,7 +140,10 @@ static size_t try_order(const struct group *g, struct group_list *later,
 	return pairs;
 }
 
-/* Inbound first, as most daemons do it, unless outbound first explains more of what there is. */
+/*
+ * Most daemons install the inbound SA first. The opposite order is assumed only if it gives more
+ * pairs.
+ */
 static void pair_by_installation(struct group *g)
 {
 	struct group_list *later = &g->outs, *earlier = &g->ins;
@@ -143,10 +154,10 @@ static void pair_by_installation(struct group *g)
 	}
 	for (size_t l = 0; l < later->count; l++)
 		if (later->found[l] != PAIRING_ALONE)
-			join(g, later->halves[l], earlier->halves[later->found[l]]);
+			join_halves(g, later->halves[l], earlier->halves[later->found[l]]);
 }
 
-/* The end of the run that begins at @start: SAs that came together, at most seconds apart. */
+/* Returns the end of the run that begins at @start: each SA is close to the one before it. */
 static size_t end_of_run(const struct group *g, size_t start)
 {
 	size_t end = start + 1;
@@ -156,7 +167,10 @@ static size_t end_of_run(const struct group *g, size_t start)
 	return end;
 }
 
-/* Whether a run is of unpaired SAs that alternate between the directions, none left over. */
+/*
+ * Whether a run consists of unpaired SAs that alternate between the directions, and is even in
+ * number.
+ */
 static bool run_alternates(const struct group *g, size_t start, size_t end)
 {
 	for (size_t i = start; i < end; i++)
@@ -173,9 +187,10 @@ static bool has_lifetime(const struct sa *sa)
 }
 
 /*
- * Whether two SAs that did not come in one moment may belong together. A person may set them
- * minutes apart. A daemon, which gives its SAs a lifetime, takes seconds at most; and an inbound SA
- * that took packets before the outbound one came had another partner then, which has gone.
+ * Whether two SAs that were not installed within a second may be a pair. A person may set them
+ * minutes apart. SAs with a lifetime come from a daemon, which takes seconds at most. And if such
+ * an inbound SA was used before the outbound one was installed, it had another partner, which is
+ * gone.
  */
 static bool may_be_apart(const struct group *g, uint32_t a, uint32_t b)
 {
@@ -187,7 +202,9 @@ static bool may_be_apart(const struct group *g, uint32_t a, uint32_t b)
 	return are_close(g, a, b) && (!i->use_time || i->use_time + 1 >= o->add_time);
 }
 
-/* Seconds passed between the SAs of each pair, while the kernel loaded modules or a person typed.
+/*
+ * Pairs neighbours in runs where seconds passed between the SAs of a pair, because the kernel
+ * loaded modules or a person was typing.
  */
 static void pair_neighbours(struct group *g)
 {
@@ -197,17 +214,20 @@ static void pair_neighbours(struct group *g)
 			continue;
 		for (size_t i = start; i < end; i += 2)
 			if (may_be_apart(g, g->merged[i], g->merged[i + 1]))
-				join(g, g->merged[i], g->merged[i + 1]);
+				join_halves(g, g->merged[i], g->merged[i + 1]);
 	}
 }
 
 static void join_apart(struct group *g, uint32_t out, uint32_t in, unsigned flags)
 {
-	join(g, out, in);
+	join_halves(g, out, in);
 	g->flags[out] |= (uint8_t)flags;
 }
 
-/* Newest with newest; an inbound SA that is younger than the outbound one came in a rekey. */
+/*
+ * Pairs what is left, newest with newest. An inbound SA that is more than a second younger than the
+ * outbound SA is passed over: it belongs to the next generation of a rekey.
+ */
 static void pair_newest(struct group *g)
 {
 	size_t i = 0;
@@ -239,9 +259,9 @@ static void raise_doubt(struct group *g, uint32_t half, enum pairing_doubt doubt
 }
 
 /*
- * A run whose pairs are neighbours from one end to the other, all in the same order and none left
- * over, has one reading. In any other run of more than a pair, two tunnels may have been installed
- * side by side, or a partner may have gone or is yet to come.
+ * How sure the pairs of a run are. If each pair consists of neighbours, all pairs are in the same
+ * order of directions, and no SA is left over, no other pairs are possible. In any other run two
+ * tunnels may have been installed side by side, or a partner may be gone or not installed yet.
  */
 static enum pairing_doubt doubt_of_run(const struct group *g, size_t start, size_t end)
 {
@@ -262,8 +282,8 @@ static enum pairing_doubt doubt_of_run(const struct group *g, size_t start, size
 }
 
 /*
- * A clock was set back, or SAs were installed anew with the times they had: then only the kernel's
- * order tells what came first.
+ * Whether times contradict the kernel's order, because the clock was set back, or because SAs were
+ * installed again with the times they had before. Then only the order tells which came first.
  */
 static bool times_go_back(const struct group *g)
 {
@@ -273,19 +293,22 @@ static bool times_go_back(const struct group *g)
 	return false;
 }
 
-/* Where times go back, SAs of one run need not be neighbours in the kernel's list. */
+/*
+ * Says how sure the pairs are, run by run. If times contradict the order, SAs of one run need not
+ * be neighbours in the kernel's list, so the list is sorted by time to find the runs.
+ */
 static void judge_runs(struct group *g)
 {
 	bool back = times_go_back(g);
 
 	if (back)
-		sort(g, g->merged, g->count, BY_TIME);
+		sort_newest_first(g, g->merged, g->count, BY_TIME);
 	for (size_t start = 0, end; start < g->count; start = end) {
 		enum pairing_doubt doubt;
 
 		end = end_of_run(g, start);
 		if (back)
-			sort(g, g->merged + start, end - start, BY_ORDER);
+			sort_newest_first(g, g->merged + start, end - start, BY_ORDER);
 		doubt = doubt_of_run(g, start, end);
 		g->needs_order |= back || end - start > 2 || doubt == PAIRING_BY_ORDER;
 		for (size_t i = start; i < end; i++)
@@ -294,8 +317,8 @@ static void judge_runs(struct group *g)
 }
 
 /*
- * Beside pairs, who is left over may have lost its partner to one of them. A later group has no
- * pairs of this one, and cannot see that.
+ * Marks the halves that are left over beside pairs: their partner may have been given to one of
+ * those pairs by mistake. A later group does not have those pairs, so it could not see that.
  */
 static void mark_left(struct group *g)
 {
@@ -314,19 +337,20 @@ static bool is_one_of_each(const struct group *g)
 }
 
 /*
- * The only two SAs of their key. A person may set the outbound SA minutes before the inbound one;
- * that is believed where no key can have more members.
+ * Pairs the only two SAs of a group, if the times allow it. A person may set the outbound SA
+ * minutes before the inbound one. They are paired only at the last level, where no other group can
+ * have an SA for either of them.
  */
 static void pair_only_two(struct group *g)
 {
 	uint32_t out = g->outs.halves[0], in = g->ins.halves[0];
 
 	if (sa_same_moment(time_of(g, in), time_of(g, out)))
-		join(g, out, in);
+		join_halves(g, out, in);
 	else if (!may_be_apart(g, in, out))
 		return;
 	else if (are_close(g, in, out))
-		join(g, out, in);
+		join_halves(g, out, in);
 	else if (time_of(g, in) < time_of(g, out))
 		join_apart(g, out, in, HALF_APART);
 	else if (g->last)
@@ -341,9 +365,9 @@ void group_pair(struct group *g)
 		pair_only_two(g);
 		return;
 	}
-	sort(g, g->outs.halves, g->outs.count, BY_ORDER);
-	sort(g, g->ins.halves, g->ins.count, BY_ORDER);
-	merge(g);
+	sort_newest_first(g, g->outs.halves, g->outs.count, BY_ORDER);
+	sort_newest_first(g, g->ins.halves, g->ins.count, BY_ORDER);
+	merge_lists(g);
 	pair_by_installation(g);
 	pair_neighbours(g);
 	pair_newest(g);

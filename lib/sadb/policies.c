@@ -70,7 +70,10 @@ uint64_t policies_bytes(const struct policies *p)
 	       p->class_capacity * sizeof(*p->classes) + chains_bytes(&p->by_demand);
 }
 
-/* Inbound, the kernel does not look at the destination that the template of a tunnel has. */
+/*
+ * Whether the template of a tunnel has another destination than the SA. The kernel does not compare
+ * destinations inbound, so a template that accepts the SA may have one.
+ */
 static bool names_other_destination(const struct policy_template *t, const struct sa *sa)
 {
 	return !t->found.of_packet && !address_is_zero(&t->dst) &&
@@ -81,15 +84,18 @@ static bool names_other_destination(const struct policy_template *t, const struc
 #define RANK_SPI         2u
 #define RANK_NOT_FORWARD 4u
 
-/* How well a policy speaks for an SA of its direction. */
-static unsigned rank(const struct policy *policy, const struct policy_template *t,
-		     const struct sa *sa)
+/* How well a policy fits an SA of its direction; see policies_main(). */
+static unsigned policy_rank(const struct policy *policy, const struct policy_template *t,
+			    const struct sa *sa)
 {
 	return (names_other_destination(t, sa) ? 0 : RANK_DESTINATION) | (t->spi ? RANK_SPI : 0) |
 	       (policy->dir == POLICY_FWD ? 0 : RANK_NOT_FORWARD);
 }
 
-/* Policies are in their order, the newest first. */
+/*
+ * Whether the kernel asks @a before @b: lower priority values first, then older policies, which
+ * come later in the array.
+ */
 static bool asked_before(const struct policy *a, const struct policy *b)
 {
 	return a->priority < b->priority || (a->priority == b->priority && a > b);
@@ -104,13 +110,14 @@ const struct policy *policies_main(const struct policies *policies, const struct
 
 	while ((t = policy_walk_next(&walk))) {
 		const struct policy *policy = policy_of(policies, t);
-		unsigned r = rank(policy, t, sa);
+		unsigned r = policy_rank(policy, t, sa);
 
 		if (!best || r > best_rank || (r == best_rank && asked_before(policy, best))) {
 			best = policy;
 			best_rank = r;
 		}
-		if (r & RANK_DESTINATION && policies->sorted) /* none that follows is better */
+		/* in sorted chains no later template with the same demands fits better */
+		if (r & RANK_DESTINATION && policies->sorted)
 			policy_walk_skip(&walk);
 	}
 	return best;

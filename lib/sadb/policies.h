@@ -10,73 +10,88 @@
 #include "base/chains.h"
 #include "xfrm/policy.h"
 
-/* Policies that ask for SAs; those of sockets, and those that block or let pass, are left aside. */
+/*
+ * The policies that ask for SAs, with an index by what their templates demand. All zero when empty;
+ * policies_done() frees it.
+ */
 struct policies {
 	struct policy *policies; /* in the kernel's order, newest first */
 	size_t count, capacity;
-	struct policy_template *templates;
+	struct policy_template *templates; /* of all policies */
 	size_t template_count, template_capacity;
 
-	struct chains by_demand; /* templates by what they demand: policy_index.c */
-	uint32_t *classes;       /* the classes that they are of */
+	struct chains by_demand; /* the index over templates: see policy_index.c */
+	uint32_t *classes;       /* each class that a template has, once */
 	size_t class_count, class_capacity;
 	bool forward; /* some are forward policies */
-	bool mixed;   /* not all have one priority */
-	bool sorted;  /* templates that demand the same are in the order of the kernel */
+	bool mixed;   /* their priorities differ */
+	bool sorted;  /* walks meet templates with equal demands in the kernel's order */
 
-	uint32_t received, left_aside;
+	uint32_t received, left_aside; /* in dumps; left_aside do not ask for SAs */
 	uint64_t bytes_received;
 };
 
-/* Those that make SAs: not of single sockets, nor such as block or let pass. */
+/*
+ * Whether a policy asks for SAs: it has templates, allows packets, and is not a policy of a single
+ * socket.
+ */
 bool policy_asks_for_sas(const struct policy *policy);
 
-/* Leaves others aside. */
+/*
+ * policies_add() adds a copy of @policy and its templates, newest first; a policy that asks for no
+ * SAs is ignored. policies_index() is called once, after the last policies_add(), and before any
+ * walk. Both return ERROR_NOT_ENOUGH_MEMORY on failure.
+ */
 uint32_t policies_add(struct policies *policies, const struct policy *policy,
 		      const struct policy_template *templates);
-uint32_t policies_index(struct policies *policies); /* after the last policies_add() */
+uint32_t policies_index(struct policies *policies);
+
+/* Frees everything and zeroes the struct. */
 void policies_done(struct policies *policies);
 
-/* Memory that they occupy. */
+/* Returns how many bytes are allocated. */
 uint64_t policies_bytes(const struct policies *policies);
 
-/*
- * A walk over the templates that an SA fits, each with its policy: those that template_accepts()
- * says.
- *
- * Policies can be many that demand the same: equal protocol, mode, SPI, reqid, interface id and
- * addresses. An SA fits all of these, or it has a selector of its own. If more than
- * POLICY_SORTED_FROM do, inbound ones come before forward ones, and of both those come first that
- * the kernel asks first: by priority, then the oldest. A walk looks at the first POLICY_LOOK_MAX
- * that demand the same, so that it ends however many there are. For an SA in transport mode that
- * has no source it looks at the first POLICY_LOOK_MAX of all.
- */
 #define POLICY_SORTED_FROM 64u
 #define POLICY_LOOK_MAX    4096u
 
+/*
+ * A walk over the templates that accept an SA: see template_accepts(). It owns no memory.
+ *
+ * Many policies can demand the same: equal protocol, mode, SPI, reqid, interface id and addresses.
+ * An SA fits all of these or, if it has a selector of its own, some of them. If there may be more
+ * than POLICY_SORTED_FROM of them, a walk meets inbound policies before forward policies, and
+ * within both the policy first that the kernel asks first: by priority, then the oldest. A walk
+ * looks at the first POLICY_LOOK_MAX with equal demands only, so that its time is bounded. For an
+ * SA in transport mode without a source address it looks at the first POLICY_LOOK_MAX templates of
+ * all.
+ */
 struct policy_walk {
 	const struct policies *policies;
 	const struct sa *sa;
-	uint32_t mask, value; /* it goes through the classes that under this mask are this value */
-	uint32_t class;       /* index + 1 of the one it is in */
-	uint32_t at;          /* index + 1 */
-	uint32_t left;        /* to be looked at in this class */
-	bool scans;           /* each template is a class */
+	uint32_t mask, value; /* the walk visits the classes for which class & mask == value */
+	uint32_t class;       /* the present class, as index + 1 */
+	uint32_t at;          /* the present template, as index + 1 */
+	uint32_t left;        /* how many more templates of this class to look at */
+	bool scans;           /* no index fits: looks at one template after the other */
 };
 
+/*
+ * policy_walk() begins a walk over all policies. policy_walk_own() is for policies of the SA's own
+ * direction: inbound and forward policies for an inbound SA. policy_walk_next() returns the next
+ * template, which the policies own, or NULL.
+ */
 struct policy_walk policy_walk(const struct policies *policies, const struct sa *sa);
-
-/* Policies of the SA's own direction alone: inbound and forward ones are for inbound SAs. */
 struct policy_walk policy_walk_own(const struct policies *policies, const struct sa *sa);
-
 const struct policy_template *policy_walk_next(struct policy_walk *walk);
 
-/* Passes over the rest of those that demand the same. */
+/* Makes the walk pass over the remaining templates with the same demands as the last one. */
 static inline void policy_walk_skip(struct policy_walk *walk)
 {
 	walk->left = 0;
 }
 
+/* Returns the policy that has @template. */
 static inline const struct policy *policy_of(const struct policies *policies,
 					     const struct policy_template *template)
 {
@@ -84,11 +99,10 @@ static inline const struct policy *policy_of(const struct policies *policies,
 }
 
 /*
- * The policy that speaks for @sa: of its own direction, if there are several one whose template
- * names its SPI, then one whose template does not name another destination than the SA's, which
- * the kernel does not compare inbound; then the one of the lowest priority value, then the oldest.
- * An inbound SA may serve forward policies as well; they speak for it only where no inbound policy
- * does. NULL if none does.
+ * Returns the main policy of @sa, or NULL if no policy of its direction asks for it. If several
+ * ask, an inbound policy comes before forward policies; then a policy whose template names the SPI;
+ * then one whose template does not name another destination than the SA's, which the kernel does
+ * not compare inbound; then the lowest priority value; then the oldest.
  */
 const struct policy *policies_main(const struct policies *policies, const struct sa *sa);
 

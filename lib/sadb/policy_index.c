@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* How the templates that an SA fits are found. */
+/* An index of templates by what they demand, and walks over the templates that accept an SA. */
 #include "policies.h"
 
 #include <endian.h>
@@ -14,18 +14,19 @@
 #include "direction.h"
 
 /*
- * The index. Templates leave open part of what tells SAs apart, and compare only so many leading
- * bits of their addresses. What a template gives makes its class; within a class templates are
- * found by a hash of what they give. So an SA is looked up once in each class that can hold a
- * template for it, and is compared with few, however many policies there are.
+ * A template need not demand all of mode, family, reqid, SPI, interface id and addresses, and it
+ * demands only some leading bits of the addresses. Which of these it demands is its class. Within a
+ * class, templates are found by a hash of the values that they demand. So an SA is looked up once
+ * in each class that has templates, and is compared with few templates, however many policies there
+ * are.
  *
- * Prefixes are rounded down to whole bytes, so that there are few classes: 25 pairs of IPv4
- * prefixes and 289 of IPv6 prefixes, of which one or two are in use.
+ * In classes, prefixes are rounded down to whole bytes so that there are few: 25 pairs of IPv4
+ * prefixes and 289 pairs of IPv6 prefixes are possible, and usually one or two are in use.
  */
 #define CLASS_SRC   0x000000ffu
 #define CLASS_DST   0x0000ff00u
 #define CLASS_MODE  0x000f0000u
-#define CLASS_V4    0x00100000u /* neither of the two: any family */
+#define CLASS_V4    0x00100000u /* without CLASS_V4 and CLASS_V6: any family */
 #define CLASS_V6    0x00200000u
 #define CLASS_OUT   0x00400000u
 #define CLASS_REQID 0x00800000u
@@ -56,15 +57,15 @@ static uint32_t class_of(const struct policy *policy, const struct policy_templa
 	       (policy->if_id ? CLASS_IF_ID : 0);
 }
 
-/* What a template wants, or what an SA is. */
+/* The values that a template demands, or that an SA has. */
 struct demand {
 	const struct address *src, *dst;
 	uint32_t reqid, spi, if_id;
 	uint8_t proto;
 };
 
-/* The leading bits, 1 to 64, of eight bytes. */
-static uint64_t leading(const uint8_t *bytes, unsigned bits)
+/* Returns the first @bits, 1 to 64, of eight bytes. */
+static uint64_t leading_bits(const uint8_t *bytes, unsigned bits)
 {
 	uint64_t word;
 
@@ -75,13 +76,13 @@ static uint64_t leading(const uint8_t *bytes, unsigned bits)
 static uint64_t hash_leading(uint64_t hash, const struct address *address, unsigned bits)
 {
 	if (bits)
-		hash = hash_word(hash, leading(address->bytes, bits < 64 ? bits : 64));
+		hash = hash_word(hash, leading_bits(address->bytes, bits < 64 ? bits : 64));
 	if (bits > 64)
-		hash = hash_word(hash, leading(address->bytes + 8, bits - 64));
+		hash = hash_word(hash, leading_bits(address->bytes + 8, bits - 64));
 	return hash;
 }
 
-static uint32_t hash_of(uint32_t class, const struct demand *demand)
+static uint32_t hash_of_demand(uint32_t class, const struct demand *demand)
 {
 	uint64_t hash = hash_begin((uint64_t)demand->proto << 32 | class);
 
@@ -110,13 +111,13 @@ static uint32_t note_class(struct policies *p, uint32_t class)
 	return status;
 }
 
-/* The members of each hash's bucket are counted in @sizes. */
-static uint32_t push(struct policies *p, uint32_t number, uint8_t *sizes)
+/* Enters template @number into the index, and counts the templates in its bucket in @sizes. */
+static uint32_t push_template(struct policies *p, uint32_t number, uint8_t *sizes)
 {
 	const struct policy_template *t = &p->templates[number];
 	const struct policy *policy = policy_of(p, t);
 	struct demand demand = { &t->src, &t->dst, t->reqid, t->spi, policy->if_id, t->proto };
-	uint32_t class = class_of(policy, t), hash = hash_of(class, &demand);
+	uint32_t class = class_of(policy, t), hash = hash_of_demand(class, &demand);
 	uint8_t *size = &sizes[hash & (p->by_demand.buckets - 1)];
 
 	chains_push(&p->by_demand, number, hash);
@@ -125,15 +126,15 @@ static uint32_t push(struct policies *p, uint32_t number, uint8_t *sizes)
 	return note_class(p, class);
 }
 
-/* *ret_longest: templates in the largest bucket, if they are below UINT8_MAX. */
-static uint32_t push_all(struct policies *p, uint8_t *ret_longest)
+/* *ret_longest is the number of templates in the largest bucket, or UINT8_MAX if it is more. */
+static uint32_t push_templates(struct policies *p, uint8_t *ret_longest)
 {
 	uint8_t *sizes = calloc(p->by_demand.buckets, sizeof(*sizes));
 	uint32_t status = sizes ? ERROR_SUCCESS : ERROR_NOT_ENOUGH_MEMORY;
 
 	*ret_longest = 0;
 	for (uint32_t i = 0; i < p->template_count && !status; i++)
-		status = push(p, i, sizes);
+		status = push_template(p, i, sizes);
 	for (size_t i = 0; sizes && i < p->by_demand.buckets; i++)
 		if (*ret_longest < sizes[i])
 			*ret_longest = sizes[i];
@@ -145,7 +146,7 @@ struct ranked {
 	uint32_t priority, policy;
 };
 
-/* One pass of a sort by priority, the highest value first: by one of its bytes. */
+/* One pass of a radix sort by priority, the highest value first: sorts by one byte of it. */
 static void sort_by_byte(struct ranked *to, const struct ranked *from, size_t count, unsigned byte)
 {
 	size_t places[256] = { 0 }, place = 0;
@@ -162,9 +163,12 @@ static void sort_by_byte(struct ranked *to, const struct ranked *from, size_t co
 		to[places[from[i].priority >> 8 * byte & 0xff]++] = from[i];
 }
 
-/* Sorts by priority, where equal the newest first. @other has the same size. */
-static const struct ranked *sort(struct ranked *ranked, struct ranked *other,
-				 const struct policies *p)
+/*
+ * Sorts policies by priority, the highest value first, and those of one priority newest first.
+ * Returns @ranked or @other, which have the same size.
+ */
+static const struct ranked *sort_by_priority(struct ranked *ranked, struct ranked *other,
+					     const struct policies *p)
 {
 	uint32_t differ = 0;
 
@@ -184,7 +188,7 @@ static const struct ranked *sort(struct ranked *ranked, struct ranked *other,
 	return ranked;
 }
 
-static void push_again(struct policies *p, const struct ranked *order, bool forward)
+static void push_in_order(struct policies *p, const struct ranked *order, bool forward)
 {
 	for (size_t i = 0; i < p->count; i++) {
 		const struct policy *policy = &p->policies[order[i].policy];
@@ -197,7 +201,10 @@ static void push_again(struct policies *p, const struct ranked *order, bool forw
 	}
 }
 
-/* What is pushed last comes first: so from the last that the kernel asks to the first. */
+/*
+ * Enters all templates again. A walk meets the template first that was entered last, so the policy
+ * that the kernel asks last is entered first.
+ */
 static uint32_t sort_chains(struct policies *p)
 {
 	struct ranked *ranked = malloc(2 * p->count * sizeof(*ranked));
@@ -205,15 +212,19 @@ static uint32_t sort_chains(struct policies *p)
 
 	if (!ranked)
 		return ERROR_NOT_ENOUGH_MEMORY;
-	order = sort(ranked, ranked + p->count, p);
+	order = sort_by_priority(ranked, ranked + p->count, p);
 	memset(p->by_demand.heads, 0, p->by_demand.buckets * sizeof(*p->by_demand.heads));
-	push_again(p, order, true);
-	push_again(p, order, false);
+	push_in_order(p, order, true);
+	push_in_order(p, order, false);
 	free(ranked);
 	return ERROR_SUCCESS;
 }
 
-/* Policies are the newest first: pushed in that order, the oldest comes first in its chain. */
+/*
+ * Templates are entered newest first, so a walk meets the oldest first. If all policies have one
+ * priority and none is a forward policy, that is the order in which the kernel asks them. Otherwise
+ * the chains are only sorted if one of them is long.
+ */
 uint32_t policies_index(struct policies *p)
 {
 	uint8_t longest;
@@ -223,7 +234,7 @@ uint32_t policies_index(struct policies *p)
 		return ERROR_SUCCESS;
 	status = chains_init(&p->by_demand, p->template_count);
 	if (!status)
-		status = push_all(p, &longest);
+		status = push_templates(p, &longest);
 	if (status)
 		return status;
 	p->sorted = !p->mixed && !p->forward;
@@ -254,8 +265,8 @@ struct policy_walk policy_walk_own(const struct policies *policies, const struct
 	return walk;
 }
 
-/* The next template that is in a class of these, as index + 1; 0 behind the last. */
-static uint32_t scan(struct policy_walk *walk)
+/* Returns the next template whose class the walk visits, as index + 1, or 0 after the last. */
+static uint32_t scan_templates(struct policy_walk *walk)
 {
 	const struct policies *p = walk->policies;
 	size_t end = p->template_count < POLICY_LOOK_MAX ? p->template_count : POLICY_LOOK_MAX;
@@ -270,7 +281,7 @@ static uint32_t scan(struct policy_walk *walk)
 	return 0;
 }
 
-/* The first template of the next class that has any, as index + 1; 0 after the last class. */
+/* Returns the first template of the next class that has any, as index + 1, or 0 at the end. */
 static uint32_t next_class(struct policy_walk *walk)
 {
 	const struct policies *p = walk->policies;
@@ -283,14 +294,14 @@ static uint32_t next_class(struct policy_walk *walk)
 		uint32_t at = 0;
 
 		if ((class & walk->mask) == walk->value)
-			at = *chains_first(&p->by_demand, hash_of(class, &demand));
+			at = *chains_first(&p->by_demand, hash_of_demand(class, &demand));
 		if (at)
 			return at;
 	}
 	return 0;
 }
 
-/* Templates of different classes can have one hash. */
+/* Whether the template is of the present class: others may have the same hash. */
 static bool is_of_class(const struct policy_walk *walk, const struct policy_template *t)
 {
 	const struct policies *p = walk->policies;
@@ -308,7 +319,7 @@ const struct policy_template *policy_walk_next(struct policy_walk *walk)
 		if (walk->at)
 			walk->at = walk->left ? *chains_next(&p->by_demand, &walk->at) : 0;
 		if (!walk->at)
-			walk->at = walk->scans ? scan(walk) : next_class(walk);
+			walk->at = walk->scans ? scan_templates(walk) : next_class(walk);
 		if (!walk->at)
 			return NULL;
 		walk->left--;

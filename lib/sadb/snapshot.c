@@ -10,7 +10,7 @@
 #include "base/array.h"
 #include "base/status.h"
 
-/* A large array is touched once from end to end: huge pages save most of its page faults. */
+/* Arrays from this size on are put on huge pages, which saves most page faults of filling them. */
 #define HUGE_FROM ((size_t)4 << 20)
 
 static void advise_huge(void *p, size_t size)
@@ -62,7 +62,7 @@ uint32_t snapshot_add_ipcomp(struct snapshot *s, const struct sa *sa)
 	return status;
 }
 
-/* Shrinking does not fail in a way that matters. */
+/* If the array cannot be moved to a smaller place, it stays as it is. */
 void snapshot_trim(struct snapshot *s)
 {
 	size_t capacity = s->count ? s->count : 1;

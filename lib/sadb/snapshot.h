@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The SAs of a namespace, with its policies, at one instant. */
+/* The SAs and policies of a namespace at one instant. */
 #ifndef SADB_SNAPSHOT_H
 #define SADB_SNAPSHOT_H
 
@@ -13,54 +13,65 @@
 #include "xfrm/algorithm.h"
 #include "xfrm/sa.h"
 
-/* Does not change once taken, so any thread may read it. */
+/*
+ * snapshot_take() makes it, snapshot_done() frees it. It does not change in between, so any number
+ * of threads may read it.
+ */
 struct snapshot {
 	struct sa *sas; /* in the kernel's order, newest first */
 	size_t count;
 	size_t capacity;
-	struct sa_extra *extras; /* [0] is all zero: the extra of SAs that have none */
+	struct sa_extra *extras; /* [0] is all zero, for the SAs that need no struct sa_extra */
 	size_t extra_count;
 	size_t extra_capacity;
-	struct bundle *bundles;
+	struct bundle *bundles; /* see bundles_find() */
 	size_t bundle_count;
-	struct sa *ipcomps; /* IPComp states: they come and go with an SA */
+	struct sa *ipcomps; /* IPComp states, which come and go with an SA */
 	size_t ipcomp_count;
 	size_t ipcomp_capacity;
 	struct policies policies;
 	struct new_names new_names;
-	bool any_ah; /* else there is nothing to bundle */
-	bool merged; /* from two dumps: sa->found.order is exact to the second only */
+	bool any_ah; /* without AH SAs there are no bundles */
+	bool merged; /* made of two dumps: sa->found.order is exact to the second only */
 
 	/*
-	 * Whether it is what the kernel's tables were at that instant. If not, it is what the last
-	 * of several rounds found, some of it older than the rest.
+	 * Whether the snapshot has what the kernel had at the instant below. If not, it is what the
+	 * last of several rounds found, and parts of it are older than others.
 	 */
 	bool complete;
 	uint64_t time, boot_time; /* the instant: CLOCK_REALTIME and CLOCK_BOOTTIME, nanoseconds */
 	uint64_t bytes_received;
-	uint64_t events; /* of the last round */
+	uint64_t events; /* in the last round */
 	uint32_t rounds;
-	uint32_t filters; /* the kernel's, one for each of its dumps */
+	uint32_t filters; /* dumps that the kernel has filtered */
 	uint32_t states, larval, companions, malformed, unknown_attributes;
 };
 
-/* Room for @count SAs, of which the array may move. */
+/*
+ * For whoever builds a snapshot. snapshot_reserve() makes room for @count SAs in all; sas may move.
+ * snapshot_add_extra() adds a copy and returns its index in *ret, snapshot_add_ipcomp() adds a
+ * copy. All return ERROR_NOT_ENOUGH_MEMORY on failure. snapshot_trim() gives back room for SAs that
+ * was not needed.
+ */
 uint32_t snapshot_reserve(struct snapshot *snapshot, size_t count);
 uint32_t snapshot_add_extra(struct snapshot *snapshot, const struct sa_extra *extra, uint32_t *ret);
 uint32_t snapshot_add_ipcomp(struct snapshot *snapshot, const struct sa *sa);
-void snapshot_trim(struct snapshot *snapshot); /* gives back what was reserved and not needed */
+void snapshot_trim(struct snapshot *snapshot);
+
+/* Frees what the snapshot owns and zeroes it. */
 void snapshot_done(struct snapshot *snapshot);
 
-/* Memory that it occupies. */
+/* Returns how many bytes the snapshot has allocated. */
 uint64_t snapshot_bytes(const struct snapshot *snapshot);
 
+/* Returns the struct sa_extra of @sa. It is never NULL. */
 static inline const struct sa_extra *snapshot_extra(const struct snapshot *snapshot,
 						    const struct sa *sa)
 {
 	return &snapshot->extras[sa->extra];
 }
 
-/* The SA with the index @index as a half to pair. */
+/* Returns the SA at @index as a half for pairing_find(). */
 static inline struct half snapshot_half(const struct snapshot *snapshot, size_t index)
 {
 	const struct sa *sa = &snapshot->sas[index];
@@ -68,17 +79,20 @@ static inline struct half snapshot_half(const struct snapshot *snapshot, size_t 
 	return (struct half){ sa, snapshot_extra(snapshot, sa) };
 }
 
-/* The policy that speaks for @sa, NULL if none does; to be found once direction and policies are.
- */
+/* Sets sa->found.policy to the main policy of @sa; its direction and the policies must be known. */
 void snapshot_find_policy(const struct snapshot *snapshot, struct sa *sa);
 
+/* Returns the main policy of @sa, or NULL if it has none. */
 static inline const struct policy *snapshot_policy(const struct snapshot *snapshot,
 						   const struct sa *sa)
 {
 	return sa->found.policy ? &snapshot->policies.policies[sa->found.policy - 1] : NULL;
 }
 
-/* The AH SA of the bundle whose ESP SA is @index, NULL if that SA stands alone. */
+/*
+ * Returns the AH SA that is in a bundle with the ESP SA at @index, or NULL if that SA is in no
+ * bundle or is not an ESP SA.
+ */
 const struct sa *snapshot_bundled_ah(const struct snapshot *snapshot, size_t index);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Addresses with a common beginning. */
+/* Subnets, and SAs between two of them. */
 #ifndef SADB_SUBNET_H
 #define SADB_SUBNET_H
 
@@ -9,9 +9,10 @@
 
 #include "xfrm/sa.h"
 
+/* The addresses that agree with @address in the first @prefix bits. */
 struct subnet {
 	struct address address;
-	uint8_t family; /* 0: any address of any family */
+	uint8_t family; /* 0 for any address of any family */
 	uint8_t prefix;
 };
 
@@ -20,10 +21,14 @@ struct ends {
 	struct subnet local, remote;
 };
 
+/* Whether all bytes of @address are zero. */
 bool address_is_zero(const struct address *address);
-bool prefix_has_bits(const struct address *net, uint8_t prefix, const struct address *address);
 
-/* Whole addresses are what is compared most. */
+/*
+ * Whether @address agrees with @net in the first @prefix bits; a prefix of more than 128 bits never
+ * fits. prefix_has() is the same, and faster for whole IPv4 addresses, which are compared most.
+ */
+bool prefix_has_bits(const struct address *net, uint8_t prefix, const struct address *address);
 static inline bool prefix_has(const struct address *net, uint8_t prefix,
 			      const struct address *address)
 {
@@ -32,9 +37,10 @@ static inline bool prefix_has(const struct address *net, uint8_t prefix,
 	return !prefix || prefix_has_bits(net, prefix, address);
 }
 
+/* Whether @address, of @family, is in @subnet. */
 bool subnet_has(const struct subnet *subnet, uint8_t family, const struct address *address);
 
-/* By the SA's direction. */
+/* Whether the SA's own end is in ends->local and its peer in ends->remote, by its direction. */
 bool ends_have(const struct ends *ends, const struct sa *sa);
 
 #endif

@@ -11,7 +11,7 @@
 #include "netlink/socket.h"
 #include "xfrm/state.h"
 
-/* When to end an SA, and what to remember of that. */
+/* When to end an SA, and the mark that it gets. */
 struct order {
 	uint32_t seconds;
 	enum ending mark;
@@ -21,8 +21,9 @@ struct order {
 typedef uint32_t act_on_sa(struct netlink *netlink, const struct sa *sa, const struct order *order);
 
 /*
- * To the SAs of a half: the AH SA bundled with the SA, and the SA itself. The SA comes last, and
- * after nothing that failed, because a call that is repeated finds the others by it.
+ * Calls @act for the AH SA in a bundle with the SA at @index, if there is one, and then for the SA
+ * itself. The SA comes last, and only if nothing has failed: if the call is repeated, the AH SA is
+ * found by means of the SA.
  */
 static uint32_t for_half(struct netlink *netlink, const struct snapshot *s, uint32_t index,
 			 act_on_sa *act, const struct order *order)
@@ -33,7 +34,7 @@ static uint32_t for_half(struct netlink *netlink, const struct snapshot *s, uint
 	return status ? status : act(netlink, &s->sas[index], order);
 }
 
-/* Gone already is as good as deleted. */
+/* Deletes an SA and makes sure that it is gone. It is no failure if it was gone before. */
 static uint32_t delete_now(struct netlink *netlink, const struct sa *sa, const struct order *order)
 {
 	struct sa left;
@@ -48,7 +49,7 @@ static uint32_t delete_now(struct netlink *netlink, const struct sa *sa, const s
 	return status ? status : ERROR_GEN_FAILURE;
 }
 
-/* The IPComp state that goes with the SA, too. */
+/* Deletes the IPComp state that goes with the SA at @index, then the SA. */
 static uint32_t delete_half(struct netlink *netlink, const struct snapshot *s, uint32_t index)
 {
 	const struct sa *ipcomp = companion_of(s, index);
@@ -58,8 +59,8 @@ static uint32_t delete_half(struct netlink *netlink, const struct snapshot *s, u
 }
 
 /*
- * The kernel counts lifetimes in whole seconds of the real time, which may be set at any moment;
- * the time since boot is never set.
+ * The kernel counts lifetimes in whole seconds of the real time, which somebody may set at any
+ * moment. The time since boot is never set, so that comparing both shows whether it was.
  */
 struct clocks {
 	uint64_t real, boot; /* seconds */
@@ -88,7 +89,7 @@ static bool ends_by(const struct sa *sa, uint64_t deadline)
 	       sa->use_time + sa->limits.hard_use <= deadline;
 }
 
-/* The limit of a state that was never used would begin to count with its first packet. */
+/* The limit of a state that was never used would only begin to count with its first packet. */
 static uint32_t begin_use(struct netlink *netlink, const struct sa *sa, uint64_t time)
 {
 	return sa_was_used(sa, time) ? ERROR_SUCCESS : state_set_use_time(netlink, sa, time);
@@ -104,8 +105,9 @@ static uint32_t set_end(struct netlink *netlink, const struct sa *sa, uint64_t t
 }
 
 /*
- * Sets the end of @sa, and reads it back. The kernel refuses to change a state that has expired and
- * is about to go, with EINVAL (xfrm_state_update, xfrm_new_ae): whether @sa is there still decides.
+ * Sets the end of @sa and reads it back. The kernel refuses with EINVAL to change a state that has
+ * expired but is not deleted yet (xfrm_state_update(), xfrm_new_ae()). In that case the status of
+ * reading it back is returned if the state is gone by then, otherwise the refusal.
  */
 static uint32_t end_at(struct netlink *netlink, const struct sa *sa, uint64_t time,
 		       const struct order *order)
@@ -128,7 +130,7 @@ static uint32_t end_at(struct netlink *netlink, const struct sa *sa, uint64_t ti
 		       : ERROR_GEN_FAILURE;
 }
 
-/* How often to begin anew where the clock is set meanwhile. */
+/* How often to set the end if somebody sets the clock meanwhile. */
 #define CLOCK_TRIES 5
 
 static uint32_t end_later(struct netlink *netlink, const struct sa *sa, const struct order *order)
@@ -147,9 +149,9 @@ static uint32_t end_later(struct netlink *netlink, const struct sa *sa, const st
 }
 
 /*
- * The inbound IPComp state gets no end: the kernel would tell of that, and libreswan 4.10 of Debian
- * 12 aborts when it hears so. Without its SA, the state receives nothing; the daemon deletes it
- * when it hears of the end of the SA.
+ * The inbound IPComp state is not expired, because the kernel would send an EXPIRE event for it, at
+ * which libreswan 4.10 of Debian 12 aborts. Without its SA the state receives nothing, and the IKE
+ * daemon deletes it when it receives the event about the SA.
  */
 uint32_t context_expire(struct netlink *netlink, const struct snapshot *s, const struct context *c,
 			uint32_t seconds)

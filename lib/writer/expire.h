@@ -12,15 +12,17 @@ struct netlink;
 struct snapshot;
 
 /*
- * Deletes the outbound SA now and lets the kernel delete the inbound SA @seconds later, whether
- * this process lives or not. Both are read back: success means that it is so. A context that is on
- * its way out already stays at its time, unless the clock was set back since: then its time is set
- * anew. What went wrong half-way can be called for again.
+ * Deletes the outbound SA now, and makes the kernel delete the inbound SA in @seconds, even if this
+ * process has ended by then. Both SAs are read back, so success means that both has been done. SAs
+ * that are gone already are no failure. An inbound SA that was expired before keeps its deadline,
+ * unless the clock has been set back since: then it gets a new one. After a failure the call can be
+ * repeated. Statuses are those of state_delete() and state_set_limits(), and ERROR_GEN_FAILURE if
+ * the kernel accepted a request and did not do it.
  */
 uint32_t context_expire(struct netlink *netlink, const struct snapshot *snapshot,
 			const struct context *context, uint32_t seconds);
 
-/* Deletes both SAs now. */
+/* Deletes both SAs now. Otherwise as context_expire(). */
 uint32_t context_delete(struct netlink *netlink, const struct snapshot *snapshot,
 			const struct context *context);
 
