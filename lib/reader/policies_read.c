@@ -25,7 +25,7 @@ uint32_t policies_take(struct policies_read *read, const struct nlmsghdr *messag
 	struct policy policy;
 
 	if (!read->policies->received++)
-		changes_dump_begins(&read->changes);
+		journal_dump_begins(&read->journal);
 	if (!decode_policy(message, &policy, templates) || !policy_asks_for_sas(&policy)) {
 		read->policies->left_aside++;
 		return ERROR_SUCCESS;
@@ -38,7 +38,7 @@ uint32_t policies_take(struct policies_read *read, const struct nlmsghdr *messag
 void policies_read_done(struct policies_read *read)
 {
 	free(read->from_events);
-	changes_done(&read->changes);
+	journal_done(&read->journal);
 }
 
 /*
@@ -82,7 +82,7 @@ static uint32_t note_added_policy(struct policies_read *read, const struct nlmsg
 	wanted = policy_asks_for_sas(&added.policy) &&
 		 policy_is_wanted(read, &added.policy, added.templates);
 	key = policy_key_of(added.policy.index, added.policy.type);
-	status = changes_note(&read->changes, &key, added.policy.type,
+	status = journal_note(&read->journal, &key, added.policy.type,
 			      wanted ? NOTE_ADDED : NOTE_REMOVED, &change);
 	if (status || !wanted)
 		return status;
@@ -104,10 +104,10 @@ uint32_t policies_event(struct policies_read *read, const struct event *event,
 	case EVENT_POLICY_REPLACED:
 		return note_added_policy(read, message);
 	case EVENT_POLICY_REMOVED:
-		return changes_note(&read->changes, &key, event->policy_type, NOTE_REMOVED,
+		return journal_note(&read->journal, &key, event->policy_type, NOTE_REMOVED,
 				    &change);
 	case EVENT_POLICIES_FLUSHED:
-		changes_flush(&read->changes, event->policy_type);
+		journal_flush(&read->journal, event->policy_type);
 		return ERROR_SUCCESS;
 	default:
 		return ERROR_SUCCESS;
@@ -125,7 +125,7 @@ static uint32_t copy_event_policies(struct policies_read *read, struct policies 
 {
 	uint32_t *contents;
 	size_t count;
-	uint32_t status = changes_list_new(&read->changes, &contents, &count);
+	uint32_t status = journal_list_new(&read->journal, &contents, &count);
 
 	for (size_t i = 0; i < count && !status; i++) {
 		const struct event_policy *added = &read->from_events[contents[i]];
@@ -142,7 +142,7 @@ static bool policy_stays(struct policies_read *read, size_t i)
 	const struct record_key key = policy_key_of(policy->index, policy->type);
 	uint32_t content;
 
-	return changes_judge(&read->changes, &key, policy->type, &content) == VERDICT_KEEP;
+	return journal_judge(&read->journal, &key, policy->type, &content) == VERDICT_KEEP;
 }
 
 /* New policies come before the dumped ones, the newest first, as in the kernel's list. */
@@ -153,7 +153,7 @@ static uint32_t merge_policies(struct policies_read *read, struct policies *to)
 
 	for (size_t i = 0; i < count; i++)
 		policy_stays(read,
-			     i); /* changes_list_new() needs all dumped records to be judged */
+			     i); /* journal_list_new() needs all dumped records to be judged */
 	status = copy_event_policies(read, to);
 	for (size_t i = 0; i < count && !status; i++)
 		if (policy_stays(read, i))

@@ -3,7 +3,7 @@
 #ifndef READER_POLICIES_READ_H
 #define READER_POLICIES_READ_H
 
-#include "changes.h"
+#include "journal.h"
 #include "sadb/policies.h"
 #include "xfrm/event.h"
 
@@ -19,7 +19,7 @@ struct policies_read {
 	const struct ends *ends; /* only policies that may concern SAs between them; may be NULL */
 	struct event_policy *from_events;
 	size_t from_events_count, from_events_capacity;
-	struct changes changes; /* the journal; the content of an entry is an index above */
+	struct journal journal; /* the journal; the content of an entry is an index above */
 	uint64_t events;        /* how many events came, about any policy */
 };
 
@@ -42,7 +42,7 @@ uint32_t policies_event(struct policies_read *read, const struct event *event,
 /* Whether there were events, so that policies_finish() may change the policies. */
 static inline bool policies_changed(const struct policies_read *read)
 {
-	return changes_any(&read->changes);
+	return journal_any(&read->journal);
 }
 
 /*

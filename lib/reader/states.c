@@ -19,7 +19,7 @@ uint32_t states_expect(struct states *states, size_t count)
 
 void states_done(struct states *states)
 {
-	changes_done(&states->changes);
+	journal_done(&states->journal);
 	state_index_done(&states->index);
 	free(states->from_events);
 	*states = (struct states){ 0 };
@@ -74,7 +74,7 @@ uint32_t states_take(struct states *states, const struct nlmsghdr *message)
 	if (status)
 		return status;
 	if (!s->states)
-		changes_dump_begins(&states->changes);
+		journal_dump_begins(&states->journal);
 	sa = &s->sas[s->count];
 	if (!decode_sa(message, sa, &extra, &extra_used, &s->new_names, &s->unknown_attributes)) {
 		s->states++;
@@ -145,15 +145,15 @@ uint32_t states_finish(struct states *states, bool policies_changed)
 
 	if (states->any_without_spi_gone && any_without_spi(s))
 		states->uncertain = true;
-	if (changes_any(&states->changes))
+	if (journal_any(&states->journal))
 		status = states_apply_changes(states);
 	if (status)
 		return status;
-	if (policies_changed || changes_any(&states->changes))
+	if (policies_changed || journal_any(&states->journal))
 		judge_by_policies(states);
 	if (states->ends)
 		drop_outside(states);
-	if (states->ends || changes_any(&states->changes))
+	if (states->ends || journal_any(&states->journal))
 		for (size_t i = 0; i < s->count; i++)
 			sa_set_order(&s->sas[i], i);
 	return ERROR_SUCCESS;

@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "changes.h"
+#include "journal.h"
 #include "sadb/local.h"
 #include "sadb/snapshot.h"
 #include "state_index.h"
@@ -29,7 +29,7 @@ struct states {
 	struct snapshot *snapshot; /* the result; its policies must be there already */
 	const struct ends *ends;   /* only SAs between them; NULL for all */
 	const struct local_addresses *local;
-	struct changes changes; /* the journal; the content of an entry is an index into: */
+	struct journal journal; /* the journal; the content of an entry is an index into: */
 	struct event_sa *from_events;
 	size_t from_events_count, from_events_capacity;
 	struct state_index index; /* of the dumped states; made when it is needed */
@@ -77,7 +77,7 @@ uint32_t states_dumped(struct states *states);
  */
 static inline bool states_has_unread(struct states *states)
 {
-	return changes_has_unread(&states->changes);
+	return journal_has_unread(&states->journal);
 }
 bool states_next_unread(struct states *states, struct sa_key *ret);
 uint32_t states_read(struct states *states, const struct sa_key *key,

@@ -94,7 +94,7 @@ static void flush_protocols(struct states *states, uint8_t proto)
 	states->any_flushed = true;
 	for (size_t i = 0; i < sizeof(kept_protocols); i++)
 		if (!proto || proto == IPPROTO_RAW || proto == kept_protocols[i])
-			changes_flush(&states->changes, kept_protocols[i]);
+			journal_flush(&states->journal, kept_protocols[i]);
 }
 
 /* Whether an SA with this key may be between the ends; the key only has the destination. */
@@ -119,7 +119,7 @@ static uint32_t resolve_expired(struct states *states, struct change *expired)
 		status = state_index_make(&states->index, states->snapshot);
 	if (status)
 		return status;
-	return changes_resolve(&states->changes, expired,
+	return journal_resolve(&states->journal, expired,
 			       state_index_has(&states->index, states->snapshot, &key));
 }
 
@@ -130,7 +130,7 @@ uint32_t states_dumped(struct states *states)
 	uint32_t status = ERROR_SUCCESS;
 
 	states->dumped = true;
-	while (!status && (expired = changes_next_expired(&states->changes, &at)))
+	while (!status && (expired = journal_next_expired(&states->journal, &at)))
 		status = resolve_expired(states, expired);
 	return status;
 }
@@ -147,7 +147,7 @@ static uint32_t note_event(struct states *states, const struct event *event,
 	const struct record_key key = record_key_of(&event->key);
 	struct change *change;
 	uint32_t status =
-		changes_note(&states->changes, &key, event->key.proto, notes[event->type], &change);
+		journal_note(&states->journal, &key, event->key.proto, notes[event->type], &change);
 
 	if (!status && event->type == EVENT_SA_ADDED)
 		status = fill_event_sa(states, change, message);
@@ -188,7 +188,7 @@ bool states_next_unread(struct states *states, struct sa_key *ret)
 {
 	struct record_key key;
 
-	if (!changes_next_unread(&states->changes, &key))
+	if (!journal_next_unread(&states->journal, &key))
 		return false;
 	*ret = sa_key_from(&key);
 	return true;
@@ -205,9 +205,9 @@ static uint32_t read_other(struct states *states, struct change *asked, const st
 	struct change *change;
 	uint32_t status;
 
-	if (!changes_set_other(asked))
+	if (!journal_set_other(asked))
 		states->uncertain = true;
-	status = changes_note_other(&states->changes, &record_key, key->proto, &change);
+	status = journal_note_other(&states->journal, &record_key, key->proto, &change);
 	return status || !change ? status : fill_event_sa(states, change, message);
 }
 
@@ -220,9 +220,9 @@ static uint32_t read_wanted(struct states *states, struct change *asked,
 {
 	uint32_t status = fill_event_sa(states, asked, message);
 
-	changes_set_read(asked);
+	journal_set_read(asked);
 	if (!status && sa_kind(&states->from_events[asked->content].sa) == SA_KIND_LARVAL)
-		changes_set_gone(&states->changes, asked);
+		journal_set_gone(&states->journal, asked);
 	return status;
 }
 
@@ -230,13 +230,13 @@ uint32_t states_read(struct states *states, const struct sa_key *key,
 		     const struct nlmsghdr *message)
 {
 	const struct record_key record_key = record_key_of(key);
-	struct change *asked = changes_asked(&states->changes, &record_key);
+	struct change *asked = journal_asked(&states->journal, &record_key);
 	struct event got;
 
 	if (!asked)
 		return ERROR_SUCCESS;
 	if (!message) {
-		changes_set_gone(&states->changes, asked);
+		journal_set_gone(&states->journal, asked);
 		return ERROR_SUCCESS;
 	}
 	got = decode_event(message);
@@ -263,7 +263,7 @@ static size_t apply_verdicts(struct states *states, struct sa *sas, size_t count
 
 		if (i == first)
 			*ret_first = kept;
-		switch (changes_judge(&states->changes, &key, sas[i].proto, &content)) {
+		switch (journal_judge(&states->journal, &key, sas[i].proto, &content)) {
 		case VERDICT_KEEP:
 			if (kept != i)
 				sas[kept] = sas[i];
@@ -316,7 +316,7 @@ uint32_t states_apply_changes(struct states *states)
 
 	s->count = apply_verdicts(states, s->sas, s->count, &states->first_count);
 	s->ipcomp_count = apply_verdicts(states, s->ipcomps, s->ipcomp_count, &ipcomps);
-	status = changes_list_new(&states->changes, &contents, &count);
+	status = journal_list_new(&states->journal, &contents, &count);
 	if (!status)
 		status = add_new_states(states, contents, count);
 	free(contents);

@@ -131,6 +131,7 @@ struct sa {
 	struct sa_found found;
 };
 
+/* Sets the SA's place in the kernel's list; @order is below SA_COUNT_MAX. */
 static inline void sa_set_order(struct sa *sa, size_t order)
 {
 	sa->found.order = order & (SA_COUNT_MAX - 1);

@@ -26,12 +26,14 @@
  *   record after the kernel has copied it into the answer and before the answer is queued. So the
  *   record is read again
  */
-#ifndef READER_CHANGES_H
-#define READER_CHANGES_H
+#ifndef READER_JOURNAL_H
+#define READER_JOURNAL_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include "base/chains.h"
 
 /* The key of a state or of a policy; it is compared as bytes, so its padding must be zero. */
 struct record_key {
@@ -41,7 +43,7 @@ struct record_key {
 #define NO_CONTENT UINT32_MAX
 
 enum change_kind {
-	CHANGE_NONE,    /* a free slot */
+	CHANGE_NONE,    /* nothing is known yet */
 	CHANGE_GONE,    /* the record does not exist */
 	CHANGE_EXPIRED, /* it does not exist; if the dump has it nevertheless it must be read */
 	CHANGE_ADDED,   /* it exists, and @content is the whole of it */
@@ -68,7 +70,7 @@ struct change {
 	uint8_t class;    /* records that are flushed together: a protocol, a type of policies */
 	bool queued;      /* its key is in the list of keys to read */
 	bool expired;     /* a timer has removed this record or an earlier one with its key */
-	bool dumped;      /* changes_judge() has met it in the dump */
+	bool dumped;      /* journal_judge() has met it in the dump */
 
 	/* Events are numbered from 1. */
 	uint64_t noted; /* the last event about this key */
@@ -76,11 +78,11 @@ struct change {
 	uint64_t place; /* the event that added the record: newer records stand before older ones */
 };
 
-/* The journal of one table. All zero when empty; changes_done() frees it. */
-struct changes {
-	struct change *slots;
-	size_t capacity; /* a power of two, or 0 */
-	size_t count;
+/* The journal of one table. All zero when empty; journal_done() frees it. */
+struct journal {
+	struct change *entries;
+	size_t count, capacity;
+	struct chains by_key;
 	uint64_t now;          /* the number of the last event */
 	uint64_t dump_begun;   /* the last event before the dump began */
 	uint64_t flushed[256]; /* by class: the last flush, which removed everything older */
@@ -91,71 +93,71 @@ struct changes {
 };
 
 /* Frees the journal and zeroes it. */
-void changes_done(struct changes *changes);
+void journal_done(struct journal *journal);
 
 /*
- * Enters an event. changes_note() returns the entry of its key in *ret, which is valid until the
- * next call that adds entries, or ERROR_NOT_ENOUGH_MEMORY. changes_flush() says that all records of
+ * Enters an event. journal_note() returns the entry of its key in *ret, which is valid until the
+ * next call that adds entries, or ERROR_NOT_ENOUGH_MEMORY. journal_flush() says that all records of
  * @class were removed.
  */
-uint32_t changes_note(struct changes *changes, const struct record_key *key, uint8_t class,
+uint32_t journal_note(struct journal *journal, const struct record_key *key, uint8_t class,
 		      enum change_note note, struct change **ret);
-void changes_flush(struct changes *changes, uint8_t class);
+void journal_flush(struct journal *journal, uint8_t class);
 
 /*
  * Says that the dump begins, and so is newer than every event noted before. If a key was removed
  * and added again by then, the dump has the new record, and in its right place.
  */
-void changes_dump_begins(struct changes *changes);
+void journal_dump_begins(struct journal *journal);
 
 /*
- * changes_has_unread() tells whether a record must be read. changes_next_unread() returns the key
+ * journal_has_unread() tells whether a record must be read. journal_next_unread() returns the key
  * of one and makes it CHANGE_ASKED, or returns false if there is none.
  */
-bool changes_has_unread(struct changes *changes);
-bool changes_next_unread(struct changes *changes, struct record_key *ret);
+bool journal_has_unread(struct journal *journal);
+bool journal_next_unread(struct journal *journal, struct record_key *ret);
 
 /*
  * Returns the entry of a key that was read, or NULL if an event since then has made the answer
  * worthless. The entry is for one of the next three functions.
  */
-struct change *changes_asked(struct changes *changes, const struct record_key *key);
+struct change *journal_asked(struct journal *journal, const struct record_key *key);
 
 /* The answer was the record, which the caller makes change->content; or that there is none. */
-void changes_set_read(struct change *change);
-void changes_set_gone(struct changes *changes, struct change *change);
+void journal_set_read(struct change *change);
+void journal_set_gone(struct journal *journal, struct change *change);
 
 /*
  * The answer was a record with another key. So the event was about that record, and the entry
  * becomes what it was before the event. Returns false if that is not certain, because a timer has
  * expired meanwhile.
  */
-bool changes_set_other(struct change *change);
+bool journal_set_other(struct change *change);
 
 /*
  * Enters the record with another key that an answer contained. *ret is its entry if the caller must
  * make the answer its content, or NULL if the record must be read under its own key. Returns
  * ERROR_NOT_ENOUGH_MEMORY on failure.
  */
-uint32_t changes_note_other(struct changes *changes, const struct record_key *key, uint8_t class,
+uint32_t journal_note_other(struct journal *journal, const struct record_key *key, uint8_t class,
 			    struct change **ret);
 
 /*
- * When the dump is complete: changes_next_expired() returns each entry that is CHANGE_EXPIRED, then
- * NULL; *at is 0 at first. changes_resolve() says whether the dump has a record with that key,
+ * When the dump is complete: journal_next_expired() returns each entry that is CHANGE_EXPIRED, then
+ * NULL; *at is 0 at first. journal_resolve() says whether the dump has a record with that key,
  * which must then be read. It returns ERROR_NOT_ENOUGH_MEMORY on failure.
  */
-struct change *changes_next_expired(struct changes *changes, size_t *at);
-uint32_t changes_resolve(struct changes *changes, struct change *expired, bool dumped);
+struct change *journal_next_expired(struct journal *journal, size_t *at);
+uint32_t journal_resolve(struct journal *journal, struct change *expired, bool dumped);
 
 enum verdict {
 	VERDICT_KEEP,    /* the dump's record is right */
-	VERDICT_DROP,    /* it is gone; if its key exists again, changes_list_new() has it */
+	VERDICT_DROP,    /* it is gone; if its key exists again, journal_list_new() has it */
 	VERDICT_REPLACE, /* the record with the content *ret_content takes its place */
 };
 
 /* When all events are in: says what becomes of the dump's record with this key. */
-enum verdict changes_judge(struct changes *changes, const struct record_key *key, uint8_t class,
+enum verdict journal_judge(struct journal *journal, const struct record_key *key, uint8_t class,
 			   uint32_t *ret_content);
 
 /*
@@ -163,12 +165,12 @@ enum verdict changes_judge(struct changes *changes, const struct record_key *key
  * does not have, newest first. The caller frees *ret with free(). Returns ERROR_NOT_ENOUGH_MEMORY
  * on failure; *ret is then NULL.
  */
-uint32_t changes_list_new(const struct changes *changes, uint32_t **ret, size_t *ret_count);
+uint32_t journal_list_new(const struct journal *journal, uint32_t **ret, size_t *ret_count);
 
 /* Whether any event was entered. */
-static inline bool changes_any(const struct changes *changes)
+static inline bool journal_any(const struct journal *journal)
 {
-	return changes->count || changes->any_flushed;
+	return journal->count || journal->any_flushed;
 }
 
 #endif
