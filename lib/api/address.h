@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The kernel's addresses in WFP's byte orders: IPv4 as a number, IPv6 in network order. */
+/* Converts the kernel's addresses to those of WFP. */
 #ifndef API_ADDRESS_H
 #define API_ADDRESS_H
 
@@ -10,6 +10,7 @@
 #include "wfpxfrm.h"
 #include "xfrm/sa.h"
 
+/* Returns an IPv4 address as WFP has it: a number in host byte order. */
 static inline UINT32 address_v4(const struct address *address)
 {
 	uint32_t network;
@@ -18,6 +19,7 @@ static inline UINT32 address_v4(const struct address *address)
 	return ntohl(network);
 }
 
+/* Returns WFP's value for an address family, which must be AF_INET or AF_INET6. */
 static inline FWP_IP_VERSION address_version(uint8_t family)
 {
 	return family == AF_INET6 ? FWP_IP_VERSION_V6 : FWP_IP_VERSION_V4;

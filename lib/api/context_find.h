@@ -5,11 +5,10 @@
 #include "context_items.h"
 
 /*
- * Finds the context with an id in a snapshot that is taken now. *ret_index is its place among
- * ret->contexts. On success the caller ends *ret with context_items_done().
- *
- * FWP_E_NOT_FOUND	there is no such context
- * ERROR_RETRY		the snapshot is not complete, so that cannot be told
+ * Takes a snapshot of everything and finds the context with @id in it. *ret_index is its index in
+ * ret->contexts. On success the caller frees *ret with context_items_done(). Returns
+ * FWP_E_NOT_FOUND if there is no such context, and ERROR_RETRY if it was not found but the snapshot
+ * is not complete. Other statuses are those of context_items_take().
  */
 uint32_t context_find(struct netlink *netlink, uint64_t id, struct context_items *ret,
 		      size_t *ret_index);

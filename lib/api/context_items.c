@@ -12,27 +12,27 @@ static size_t count_contexts(const void *items)
 	return contexts->contexts.count;
 }
 
-static const struct snapshot *snapshot_of(const void *items)
+static const struct snapshot *snapshot_of_contexts(const void *items)
 {
 	const struct context_items *contexts = items;
 
 	return &contexts->snapshot;
 }
 
-static void done(void *items)
+static void done_contexts(void *items)
 {
 	context_items_done(items);
 }
 
 const struct kind kind_contexts = { .size = sizeof(struct context_items),
 				    .count = count_contexts,
-				    .snapshot = snapshot_of,
+				    .snapshot = snapshot_of_contexts,
 				    .share = sa_filter_share_names,
 				    .shared_space = SA_FILTER_NAMES_SPACE,
-				    .done = done };
+				    .done = done_contexts };
 
-static uint32_t take(struct netlink *netlink, const struct ends *ends, bool by_kernel,
-		     struct context_items *ret)
+static uint32_t take_and_pair(struct netlink *netlink, const struct ends *ends, bool by_kernel,
+			      struct context_items *ret)
 {
 	uint32_t status = snapshot_take(netlink, ends, by_kernel, &ret->snapshot);
 
@@ -45,18 +45,19 @@ static uint32_t take(struct netlink *netlink, const struct ends *ends, bool by_k
 }
 
 /*
- * The kernel's address filter needs a dump for each direction. Two dumps cannot tell the order of
- * SAs that were added within one second. If a pair rests on that order, a whole dump decides.
+ * With the kernel's address filter there is a dump for each direction, which do not tell the order
+ * of an inbound and an outbound SA that were added within one second. If a pair depends on that
+ * order, another snapshot is taken without the filter.
  */
 uint32_t context_items_take(struct netlink *netlink, const struct ends *ends,
 			    struct context_items *ret)
 {
-	uint32_t status = take(netlink, ends, ends != NULL, ret);
+	uint32_t status = take_and_pair(netlink, ends, ends != NULL, ret);
 
 	if (status || !ret->snapshot.merged || !ret->contexts.needs_order)
 		return status;
 	context_items_done(ret);
-	return take(netlink, ends, false, ret);
+	return take_and_pair(netlink, ends, false, ret);
 }
 
 void context_items_done(struct context_items *items)

@@ -9,7 +9,7 @@
 
 struct netlink;
 
-/* The items of an enumeration of contexts: a snapshot, and the contexts that its SAs make. */
+/* The items of an enumeration of contexts: a snapshot, and the contexts that its SAs form. */
 struct context_items {
 	struct snapshot snapshot;
 	struct context_list contexts;
@@ -18,11 +18,15 @@ struct context_items {
 extern const struct kind kind_contexts;
 
 /*
- * Takes a snapshot and finds its contexts: all of them, or with @ends those between two subnets of
- * outer addresses. On success the caller ends *ret with context_items_done().
+ * Takes a snapshot and finds its contexts: all of them if @ends is NULL, otherwise those whose
+ * outer addresses are between @ends. On success the caller frees *ret with context_items_done().
+ * Returns the statuses of snapshot_take(); whether the snapshot is complete is for the caller to
+ * check.
  */
 uint32_t context_items_take(struct netlink *netlink, const struct ends *ends,
 			    struct context_items *ret);
+
+/* Frees what @items owns, and zeroes it. */
 void context_items_done(struct context_items *items);
 
 #endif

@@ -28,7 +28,7 @@ static uint32_t parse_v4_mask(const FWP_V4_ADDR_AND_MASK *v4, struct subnet *to)
 	UINT32 host = ~v4->mask;
 	uint8_t prefix = 32;
 
-	if (host & (host + 1)) /* not of the form 0...01...1 */
+	if (host & (host + 1)) /* the mask has ones behind zeros */
 		return FWP_E_INVALID_NET_MASK;
 	for (; host; host >>= 1)
 		prefix--;
@@ -44,7 +44,7 @@ static uint32_t parse_v6_mask(const FWP_V6_ADDR_AND_MASK *v6, struct subnet *to)
 	return ERROR_SUCCESS;
 }
 
-static uint32_t parse(const FWP_CONDITION_VALUE0 *value, struct subnet *to)
+static uint32_t parse_subnet(const FWP_CONDITION_VALUE0 *value, struct subnet *to)
 {
 	switch ((uint32_t)value->type) {
 	case FWP_EMPTY:
@@ -77,9 +77,9 @@ uint32_t context_template_parse(const IPSEC_SA_CONTEXT_ENUM_TEMPLATE0 *t, bool *
 	*ret_all = true;
 	if (!t)
 		return ERROR_SUCCESS;
-	status = parse(&t->localSubNet, &ends.local);
+	status = parse_subnet(&t->localSubNet, &ends.local);
 	if (!status)
-		status = parse(&t->remoteSubNet, &ends.remote);
+		status = parse_subnet(&t->remoteSubNet, &ends.remote);
 	if (status)
 		return status;
 	if (ends.local.family && ends.remote.family && ends.local.family != ends.remote.family)

@@ -8,7 +8,12 @@
 #include "ipsectypes.h"
 #include "sadb/subnet.h"
 
-/* Checks a template, which may be NULL. *ret_all: it selects everything; else *ret says what. */
+/*
+ * Checks a template, which may be NULL, and converts it. If *ret_all becomes true it selects all
+ * contexts, and *ret is not set; otherwise it selects those between *ret. Returns
+ * FWP_E_TYPE_MISMATCH, FWP_E_INVALID_NET_MASK, FWP_E_NULL_POINTER, or FWP_E_NEVER_MATCH if the two
+ * subnets are of different families.
+ */
 uint32_t context_template_parse(const IPSEC_SA_CONTEXT_ENUM_TEMPLATE0 *t, bool *ret_all,
 				struct ends *ret);
 

@@ -8,8 +8,8 @@
 #include "functions.h"
 #include "sa_context_format.h"
 
-static uint32_t create(HANDLE engineHandle, struct engine *engine, const struct ends *ends,
-		       HANDLE *ret)
+static uint32_t create_context_enum(HANDLE engineHandle, struct engine *engine,
+				    const struct ends *ends, HANDLE *ret)
 {
 	struct enumerator *e;
 	struct context_items *items;
@@ -44,7 +44,7 @@ uint32_t sa_context_enum_create(HANDLE engineHandle,
 	status =
 		enumHandle ? context_template_parse(enumTemplate, &all, &ends) : FWP_E_NULL_POINTER;
 	if (!status)
-		status = create(engineHandle, engine, all ? NULL : &ends, enumHandle);
+		status = create_context_enum(engineHandle, engine, all ? NULL : &ends, enumHandle);
 	object_unref(&engine->object);
 	return status;
 }

@@ -7,9 +7,9 @@
 #include "writer/expire.h"
 
 /*
- * Finds the context that is to be ended. Where its two SAs were paired by their order alone, one of
- * them may belong to another tunnel: such a context is ended only if the engine's owner has asked
- * for that.
+ * Finds the context that is to be ended. If its two SAs were paired by their order alone, one of
+ * them may belong to another tunnel. Such a context is ended only if the engine's owner has set
+ * WFPX_ENGINE_OPTION_END_BY_ORDER.
  */
 static uint32_t find_to_end(struct engine *engine, UINT64 id, struct context_items *ret_items,
 			    const struct context **ret)

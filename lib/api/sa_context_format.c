@@ -14,7 +14,10 @@ _Static_assert((int)WFPX_SA_CONTEXT_REKEYING == CONTEXT_REKEYING, "");
 _Static_assert((int)WFPX_SA_CONTEXT_DRAINING == CONTEXT_DRAINING, "");
 _Static_assert((int)WFPX_SA_CONTEXT_HALF == CONTEXT_HALF, "");
 
-/* The details of one half, NULL where there is none. */
+/*
+ * Each of these renders the details of one SA of a context, whose index is @sa. They return NULL if
+ * @sa is CONTEXT_NONE.
+ */
 static IPSEC_SA_DETAILS0 *render_details0(struct page *page, const struct snapshot *snapshot,
 					  uint32_t sa)
 {
@@ -64,13 +67,13 @@ static size_t halves_space(const struct context_items *items, size_t index, size
 	return space;
 }
 
-static size_t space0(const void *items, size_t index)
+static size_t context0_space(const void *items, size_t index)
 {
 	return BLOCK_SPACE(sizeof(IPSEC_SA_CONTEXT0)) +
 	       halves_space(items, index, sizeof(IPSEC_SA_DETAILS0), sa_details1_space);
 }
 
-static void *render0(struct page *page, size_t index)
+static void *context0_render(struct page *page, size_t index)
 {
 	IPSEC_SA_CONTEXT0 *to = block_take(&page->block, sizeof(*to));
 	const struct context_items *items = page->items;
@@ -83,13 +86,13 @@ static void *render0(struct page *page, size_t index)
 	return to;
 }
 
-static size_t space1(const void *items, size_t index)
+static size_t context1_space(const void *items, size_t index)
 {
 	return BLOCK_SPACE(sizeof(IPSEC_SA_CONTEXT1)) +
 	       halves_space(items, index, sizeof(IPSEC_SA_DETAILS1), sa_details1_space);
 }
 
-static void *render1(struct page *page, size_t index)
+static void *context1_render(struct page *page, size_t index)
 {
 	IPSEC_SA_CONTEXT1 *to = block_take(&page->block, sizeof(*to));
 	const struct context_items *items = page->items;
@@ -102,7 +105,7 @@ static void *render1(struct page *page, size_t index)
 	return to;
 }
 
-/* Of the policies that an SA serves, those that are listed. */
+/* Returns how many of the policies that an SA serves are listed: not more than a fixed number. */
 static uint32_t count_listed(const struct snapshot *snapshot, uint32_t index)
 {
 	struct policy_walk walk;
@@ -133,8 +136,8 @@ static void fill_policy(WFPX_POLICY0 *to, const struct policy *policy,
 }
 
 /*
- * Fills @to, which has room for those that are listed, and counts those that the SA serves. The one
- * that speaks for the SA is among those listed.
+ * Fills @to with the policies that are listed, and returns how many policies the SA serves in all.
+ * If the SA's main policy comes behind the others that are listed, it takes the place of the last.
  */
 static uint32_t fill_policies(WFPX_POLICY0 *to, const struct snapshot *snapshot, uint32_t index)
 {
@@ -159,7 +162,7 @@ static uint32_t fill_policies(WFPX_POLICY0 *to, const struct snapshot *snapshot,
 	return count;
 }
 
-static size_t wfpx_space(const void *items, size_t index)
+static size_t context_wfpx0_space(const void *items, size_t index)
 {
 	const struct context_items *contexts = items;
 	const struct context *c = &contexts->contexts.contexts[index];
@@ -195,7 +198,7 @@ static void render_policies(struct page *page, const struct snapshot *snapshot,
 		to->numPoliciesServed += fill_policies(to->policies + out, snapshot, c->inbound);
 }
 
-static void *wfpx_render(struct page *page, size_t index)
+static void *context_wfpx0_render(struct page *page, size_t index)
 {
 	WFPX_SA_CONTEXT0 *to = block_take(&page->block, sizeof(*to));
 	const struct context_items *items = page->items;
@@ -216,6 +219,7 @@ static void *wfpx_render(struct page *page, size_t index)
 	return to;
 }
 
-const struct format sa_context_format0 = { &kind_contexts, space0, render0 };
-const struct format sa_context_format1 = { &kind_contexts, space1, render1 };
-const struct format sa_context_format_wfpx0 = { &kind_contexts, wfpx_space, wfpx_render };
+const struct format sa_context_format0 = { &kind_contexts, context0_space, context0_render };
+const struct format sa_context_format1 = { &kind_contexts, context1_space, context1_render };
+const struct format sa_context_format_wfpx0 = { &kind_contexts, context_wfpx0_space,
+						context_wfpx0_render };

@@ -4,7 +4,8 @@
 
 #include "page.h"
 
-/* One entry of a context enumeration; each takes its own struct from the block first. */
+/* The formats of entries of a context enumeration. Each entry's own struct comes first in the
+ * block. */
 extern const struct format sa_context_format0;
 extern const struct format sa_context_format1;
 extern const struct format sa_context_format_wfpx0;

@@ -50,13 +50,15 @@ static void fill_traffic(IPSEC_TRAFFIC1 *to, const struct sa *sa, const struct t
 	to->remotePort = one_port(t->remote_port, t->remote_port_mask);
 }
 
-/* WFP's "no limit" is 0, so a limit never becomes 0 by rounding, and never wraps. */
-static UINT32 saturate(uint64_t value)
+/* In WFP a limit of 0 means none, so a value that does not fit must not wrap around to 0. */
+static UINT32 clamp_to_uint32(uint64_t value)
 {
 	return value < UINT32_MAX ? (UINT32)value : UINT32_MAX;
 }
 
-/* A limit of 0 bytes or packets, which ends the SA at its first packet, is the least WFP can say.
+/*
+ * Converts a limit, rounding up. The kernel's limit 0 ends the SA at its first packet. It becomes
+ * 1, the lowest limit that WFP can express.
  */
 static UINT32 limit_of(uint64_t value, uint64_t unit)
 {
@@ -64,12 +66,12 @@ static UINT32 limit_of(uint64_t value, uint64_t unit)
 
 	if (value == UINT64_MAX)
 		return 0;
-	return units ? saturate(units) : 1;
+	return units ? clamp_to_uint32(units) : 1;
 }
 
 static void fill_lifetime(IPSEC_SA_LIFETIME0 *to, const struct sa *sa)
 {
-	to->lifetimeSeconds = saturate(sa->limits.hard_add);
+	to->lifetimeSeconds = clamp_to_uint32(sa->limits.hard_add);
 	to->lifetimeKilobytes = limit_of(sa->limits.hard_bytes, KILOBYTE);
 	to->lifetimePackets = limit_of(sa->limits.hard_packets, 1);
 }
@@ -122,7 +124,7 @@ static size_t transform_space(const struct sa *sa)
 	}
 }
 
-static void fill_sa(struct page *page, IPSEC_SA0 *to, const struct sa *sa)
+static void fill_bundle_sa(struct page *page, IPSEC_SA0 *to, const struct sa *sa)
 {
 	struct sa_transform t;
 
@@ -136,7 +138,7 @@ static void fill_sa(struct page *page, IPSEC_SA0 *to, const struct sa *sa)
 	case IPSEC_TRANSFORM_ESP_CIPHER:
 		to->espCipherInformation = render_cipher(page, &t);
 		break;
-	default: /* AH and ESP_AUTH have the same shape */
+	default: /* AH and ESP_AUTH use the same struct */
 		to->espAuthInformation = render_auth(page, &t);
 	}
 }
@@ -148,16 +150,16 @@ static void fill_bundle(struct page *page, IPSEC_SA_BUNDLE1 *to, const struct sa
 	fill_lifetime(&to->lifetime, sa);
 	to->numSAs = ah ? 2 : 1;
 	to->saList = block_take(&page->block, to->numSAs * sizeof(*to->saList));
-	fill_sa(page, &to->saList[0], sa);
+	fill_bundle_sa(page, &to->saList[0], sa);
 	if (ah)
-		fill_sa(page, &to->saList[1], ah);
+		fill_bundle_sa(page, &to->saList[1], ah);
 	to->ipVersion = address_version(sa->family);
 	if (sa->family == AF_INET)
 		to->peerV4PrivateAddress = address_v4(&extra->encap_oa);
 	to->qmFilterId = filter_id;
 }
 
-/* WFP knows ESP in UDP, and that over IPv4 only. */
+/* WFP only has a struct for ESP in UDP over IPv4, not for ESP in TCP or over IPv6. */
 static bool has_udp_encapsulation(const struct sa *sa, const struct sa_extra *extra)
 {
 	uint16_t type = extra->encap_type;
@@ -208,7 +210,8 @@ void sa_details1_fill(struct page *page, const struct snapshot *snapshot, size_t
 	to->virtualIfTunnelInfo.virtualIfTunnelId = sa->if_id;
 }
 
-/* The version 0 structs of traffic and bundle are the beginnings of those of version 1. */
+/* The structs of version 0 for traffic and bundle begin like those of version 1, so they are
+ * copied. */
 _Static_assert(offsetof(IPSEC_SA_BUNDLE0, pfsGroup) == offsetof(IPSEC_SA_BUNDLE1, pfsGroup), "");
 _Static_assert(offsetof(IPSEC_TRAFFIC0, remotePort) == offsetof(IPSEC_TRAFFIC1, remotePort), "");
 
@@ -228,14 +231,14 @@ void sa_details0_fill(struct page *page, const struct snapshot *snapshot, size_t
 	to->transportFilter = from.transportFilter;
 }
 
-static size_t space0(const void *items, size_t index)
+static size_t details0_space(const void *items, size_t index)
 {
 	const struct sa_items *sas = items;
 
 	return BLOCK_SPACE(sizeof(IPSEC_SA_DETAILS0)) + sa_details1_space(&sas->snapshot, index);
 }
 
-static void *render0(struct page *page, size_t index)
+static void *details0_render(struct page *page, size_t index)
 {
 	const struct sa_items *sas = page->items;
 	IPSEC_SA_DETAILS0 *to = block_take(&page->block, sizeof(*to));
@@ -244,14 +247,14 @@ static void *render0(struct page *page, size_t index)
 	return to;
 }
 
-static size_t space1(const void *items, size_t index)
+static size_t details1_space(const void *items, size_t index)
 {
 	const struct sa_items *sas = items;
 
 	return BLOCK_SPACE(sizeof(IPSEC_SA_DETAILS1)) + sa_details1_space(&sas->snapshot, index);
 }
 
-static void *render1(struct page *page, size_t index)
+static void *details1_render(struct page *page, size_t index)
 {
 	const struct sa_items *sas = page->items;
 	IPSEC_SA_DETAILS1 *to = block_take(&page->block, sizeof(*to));
@@ -260,5 +263,5 @@ static void *render1(struct page *page, size_t index)
 	return to;
 }
 
-const struct format sa_format_details0 = { &kind_sas, space0, render0 };
-const struct format sa_format_details1 = { &kind_sas, space1, render1 };
+const struct format sa_format_details0 = { &kind_sas, details0_space, details0_render };
+const struct format sa_format_details1 = { &kind_sas, details1_space, details1_render };

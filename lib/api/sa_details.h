@@ -7,8 +7,9 @@
 #include "wfpxfrm.h"
 
 /*
- * Fill *to, which is zeroed, for the SA at @index of @snapshot. What *to points to is put into the
- * page's block, and page->shared must be the struct sa_filter_names.
+ * These fill *to, which is zero before, for the SA at @index of @snapshot, and its bundle. All that
+ * *to points to is put into the page's block. page->shared must be what sa_filter_share_names()
+ * returned for that block.
  */
 void sa_details0_fill(struct page *page, const struct snapshot *snapshot, size_t index,
 		      IPSEC_SA_DETAILS0 *to);
@@ -17,12 +18,14 @@ void sa_details1_fill(struct page *page, const struct snapshot *snapshot, size_t
 void sa_wfpx0_fill(struct page *page, const struct snapshot *snapshot, size_t index,
 		   WFPX_SA_DETAILS0 *to);
 
-/* What that takes of the page's block, *to itself not counted; details0 takes what details1 does.
+/*
+ * These return how many bytes of the block the functions above will take, without *to itself.
+ * sa_details1_space() is also for sa_details0_fill().
  */
 size_t sa_details1_space(const struct snapshot *snapshot, size_t index);
 size_t sa_wfpx0_space(const struct snapshot *snapshot, size_t index);
 
-/* One entry of an SA enumeration. */
+/* The formats of entries of an SA enumeration. */
 extern const struct format sa_format_details0;
 extern const struct format sa_format_details1;
 extern const struct format sa_format_wfpx0;

@@ -19,8 +19,8 @@ static size_t count_sas(const void *items)
 	return sas->snapshot.count;
 }
 
-/* The AH SA of a bundle comes with its ESP SA. */
-static bool is_entry(const void *items, size_t index)
+/* The AH SA of a bundle is no entry, because the entry of its ESP SA contains it. */
+static bool sa_is_entry(const void *items, size_t index)
 {
 	const struct sa_items *sas = items;
 	const struct sa *sa = &sas->snapshot.sas[index];
@@ -29,14 +29,14 @@ static bool is_entry(const void *items, size_t index)
 	       !(sa->found.bundled && sa->proto == IPPROTO_AH);
 }
 
-static const struct snapshot *snapshot_of(const void *items)
+static const struct snapshot *snapshot_of_sas(const void *items)
 {
 	const struct sa_items *sas = items;
 
 	return &sas->snapshot;
 }
 
-static void done(void *items)
+static void done_sas(void *items)
 {
 	struct sa_items *sas = items;
 
@@ -45,21 +45,21 @@ static void done(void *items)
 
 const struct kind kind_sas = { .size = sizeof(struct sa_items),
 			       .count = count_sas,
-			       .is_entry = is_entry,
-			       .snapshot = snapshot_of,
+			       .is_entry = sa_is_entry,
+			       .snapshot = snapshot_of_sas,
 			       .share = sa_filter_share_names,
 			       .shared_space = SA_FILTER_NAMES_SPACE,
-			       .done = done };
+			       .done = done_sas };
 
 static uint32_t check_template(const IPSEC_SA_ENUM_TEMPLATE0 *t)
 {
-	/* as a number: the compiler may take it for granted that an enumeration holds no other */
+	/* cast, because a compiler may assume that an enum only has values of its enumerators */
 	return t && (uint32_t)t->saDirection >= FWP_DIRECTION_MAX ? FWP_E_INVALID_ENUMERATOR
 								  : ERROR_SUCCESS;
 }
 
-static uint32_t create(HANDLE engineHandle, struct engine *engine, const IPSEC_SA_ENUM_TEMPLATE0 *t,
-		       HANDLE *ret)
+static uint32_t create_sa_enum(HANDLE engineHandle, struct engine *engine,
+			       const IPSEC_SA_ENUM_TEMPLATE0 *t, HANDLE *ret)
 {
 	struct enumerator *e;
 	struct sa_items *sas;
@@ -91,7 +91,7 @@ uint32_t sa_enum_create(HANDLE engineHandle, const IPSEC_SA_ENUM_TEMPLATE0 *enum
 		return ERROR_INVALID_HANDLE;
 	status = enumHandle ? check_template(enumTemplate) : FWP_E_NULL_POINTER;
 	if (!status)
-		status = create(engineHandle, engine, enumTemplate, enumHandle);
+		status = create_sa_enum(engineHandle, engine, enumTemplate, enumHandle);
 	object_unref(&engine->object);
 	return status;
 }

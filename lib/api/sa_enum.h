@@ -8,7 +8,7 @@
 /* The items of an enumeration of SAs. */
 struct sa_items {
 	struct snapshot snapshot;
-	uint32_t direction; /* FWP_DIRECTION_OUTBOUND or _INBOUND: of those alone; _MAX: of both */
+	uint32_t direction; /* of the SAs to list: an FWP_DIRECTION; FWP_DIRECTION_MAX for both */
 };
 
 extern const struct kind kind_sas;

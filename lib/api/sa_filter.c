@@ -77,7 +77,10 @@ static void render_address(struct page *page, FWP_CONDITION_VALUE0 *value, uint8
 	}
 }
 
-/* A mask is the range of all ports that it lets pass; with holes in it, the least that has them. */
+/*
+ * WFP has ranges of ports in place of masks. A mask becomes the range from the lowest to the
+ * highest port that it matches, which are all in between if the mask is a prefix.
+ */
 static void render_port(struct page *page, FWPM_FILTER_CONDITION0 *condition, uint16_t port,
 			uint16_t mask)
 {
@@ -139,7 +142,7 @@ static const GUID *layer_of(const struct sa *sa, bool v6)
 static const GUID *callout_of(const struct sa *sa, bool v6)
 {
 	static const GUID *const callouts[2][2][2] = {
-		/* direction, tunnel, v6 */
+		/* by direction, whether it is a tunnel, and whether it is IPv6 */
 		[SA_OUTBOUND] = { { &FWPM_CALLOUT_IPSEC_OUTBOUND_TRANSPORT_V4,
 				    &FWPM_CALLOUT_IPSEC_OUTBOUND_TRANSPORT_V6 },
 				  { &FWPM_CALLOUT_IPSEC_OUTBOUND_TUNNEL_V4,

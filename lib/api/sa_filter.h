@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The transportFilter of an SA, made of the policy it serves or of its own selector. */
+/* The transportFilter of an SA, made from its main policy, or from its own selector without one. */
 #ifndef API_SA_FILTER_H
 #define API_SA_FILTER_H
 
@@ -11,25 +11,32 @@
 #include "sa_traffic.h"
 #include "xfrm/sa.h"
 
-/* The names of filters: by whether there is a policy, and by direction. */
+/* The names of filters, by whether the SA has a main policy and by its direction. */
 struct sa_filter_names {
 	wchar_t text[2][2][32];
 };
 
 /*
- * Puts the names into a block, once for all filters in it, and returns the struct sa_filter_names.
- * It is the share() of each kind whose entries have filters.
+ * Puts the names into a block, once for all filters in it, and returns the struct sa_filter_names,
+ * which takes SA_FILTER_NAMES_SPACE bytes. This is kind.share of each kind whose entries have
+ * filters.
  */
 #define SA_FILTER_NAMES_SPACE BLOCK_SPACE(sizeof(struct sa_filter_names))
 void *sa_filter_share_names(struct block *block);
 
+/*
+ * sa_filter_render() puts the filter of @sa into the page's block and returns it; @traffic is what
+ * traffic_of() gives, and page->shared must be the struct sa_filter_names. sa_filter_space()
+ * returns how many bytes of the block that takes.
+ */
 size_t sa_filter_space(const struct snapshot *snapshot, const struct sa *sa);
 FWPM_FILTER0 *sa_filter_render(struct page *page, const struct sa *sa,
 			       const struct traffic *traffic);
 
 /*
- * Nonzero, the same in every process, different for in and out: the index of the policy, below
- * 2^32, or without one a number with the SPI in its high half.
+ * Returns the id of the filter of @sa: the index of @policy, its main policy, which is below 2^32.
+ * If @policy is NULL it is a number with the SPI in its high half, which differs between
+ * directions. Ids are the same in every process and never 0.
  */
 UINT64 sa_filter_id(const struct sa *sa, const struct policy *policy);
 

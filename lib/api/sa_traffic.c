@@ -6,13 +6,16 @@
 
 #include "sadb/direction.h"
 
-/* The kernel keeps type and code where ports are, the same way round in both directions. */
+/*
+ * For these protocols the kernel's selector has type and code in place of source and destination
+ * port, in both directions of traffic alike (xfrm_flowi_sport(), xfrm_flowi_dport()).
+ */
 static bool has_types(uint8_t proto)
 {
 	return proto == IPPROTO_ICMP || proto == IPPROTO_ICMPV6 || proto == IPPROTO_MH;
 }
 
-/* Of other protocols the kernel keeps other things there, such as the key of GRE. */
+/* For other protocols the kernel has something else in place of ports, such as the key of GRE. */
 static bool has_ports(uint8_t proto)
 {
 	return proto == IPPROTO_TCP || proto == IPPROTO_UDP || proto == IPPROTO_UDPLITE ||
@@ -39,7 +42,7 @@ static void fill_addresses(struct traffic *t, const struct selector *sel, bool o
 	t->remote_prefix = out ? sel->dst_prefix : sel->src_prefix;
 }
 
-/* Without a selector, a transport mode SA is bound to what its two hosts say to each other. */
+/* An SA in transport mode without a selector protects the packets between its two addresses. */
 static void fill_hosts(struct traffic *t, const struct sa *sa, bool out)
 {
 	t->family = sa->family;

@@ -7,21 +7,27 @@
 
 #include "sadb/snapshot.h"
 
-/* What an SA protects, as its own end sees it: local and remote instead of source and destination.
+/*
+ * The traffic that an SA protects, as this end sees it: local and remote in place of source and
+ * destination. It points into the snapshot.
  */
 struct traffic {
-	const struct policy *policy; /* that says so; NULL: the SA's own selector does */
+	const struct policy *policy; /* the SA's main policy; NULL if this is the SA's selector */
 	const struct address *local, *remote;
 	uint8_t family;
 	uint8_t local_prefix, remote_prefix;
 	uint8_t proto;
-	uint16_t local_port, local_port_mask;   /* for ICMP the type */
-	uint16_t remote_port, remote_port_mask; /* for ICMP the code */
+	uint16_t local_port, local_port_mask;   /* for ICMP and Mobile IPv6: the type */
+	uint16_t remote_port, remote_port_mask; /* for ICMP: the code */
 };
 
-/* Filled where it is: copying it whole right after filling it by bytes would stall. */
+/*
+ * Writes the traffic of @sa to *ret. It is not returned by value, because copying members right
+ * after they were stored one by one makes the processor wait.
+ */
 void traffic_of(const struct snapshot *snapshot, const struct sa *sa, struct traffic *ret);
 
+/* Whether the mode of @sa makes an outer header. */
 static inline bool is_tunnel(const struct sa *sa)
 {
 	return sa->mode != SA_MODE_TRANSPORT;

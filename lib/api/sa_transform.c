@@ -10,8 +10,9 @@
 #define GCM_SALT_BITS 32 /* RFC 4106 and RFC 4543: the last four bytes of the key are a salt */
 
 /*
- * The enumerations cannot hold the values of wfpxfrm.h by name, so they are made by conversion. A
- * C enumeration with no negative member is an unsigned int here, and takes them.
+ * wfpxfrm.h adds values that are no enumerators of WFP's enumerations, so numbers are converted.
+ * gcc and clang give an enumeration without negative values the type unsigned int, which has room
+ * for them.
  */
 static IPSEC_AUTH_TRANSFORM_ID0 auth_id(unsigned type, unsigned config)
 {
@@ -23,7 +24,7 @@ static IPSEC_CIPHER_TRANSFORM_ID0 cipher_id(unsigned type, unsigned config)
 	return (IPSEC_CIPHER_TRANSFORM_ID0){ (IPSEC_CIPHER_TYPE)type, (IPSEC_CIPHER_CONFIG)config };
 }
 
-/* 0, 1, 2 for the three key lengths of AES; -1 for what is none. */
+/* Returns 0, 1 or 2 for the three key lengths of AES, and -1 for any other length. */
 static int aes_size(unsigned bits)
 {
 	return bits == 128 ? 0 : bits == 192 ? 1 : bits == 256 ? 2 : -1;
@@ -92,9 +93,9 @@ static IPSEC_CIPHER_TRANSFORM_ID0 aead_cipher(const struct sa *sa)
 	}
 }
 
-static IPSEC_AUTH_TRANSFORM_ID0 auth(const struct sa *sa)
+static IPSEC_AUTH_TRANSFORM_ID0 auth_transform(const struct sa *sa)
 {
-	/* type, config, and the one length of the ICV that this config stands for */
+	/* type, config, and the only length of the ICV that the config means */
 	static const struct {
 		uint8_t type, config;
 		uint16_t icv_bits;
@@ -133,7 +134,7 @@ static IPSEC_CIPHER_TRANSFORM_ID0 cbc_aes(const struct sa *sa)
 	return cipher_id(aes_cipher_type(size), IPSEC_CIPHER_CONFIG_CBC_AES_128 + (unsigned)size);
 }
 
-static IPSEC_CIPHER_TRANSFORM_ID0 cipher(const struct sa *sa)
+static IPSEC_CIPHER_TRANSFORM_ID0 cipher_transform(const struct sa *sa)
 {
 	static const struct {
 		uint8_t type, config;
@@ -170,7 +171,7 @@ static bool has_cipher(const struct sa *sa)
 	return sa->present & SA_HAS_CRYPT && sa->cipher != ALGORITHM_CIPHER_NULL;
 }
 
-/* ESP with neither cipher nor integrity is a cipher-only transform with the null cipher. */
+/* ESP with neither cipher nor integrity is shown as cipher only, with the null cipher. */
 IPSEC_TRANSFORM_TYPE sa_transform_type(const struct sa *sa)
 {
 	if (sa->proto == IPPROTO_AH)
@@ -189,8 +190,8 @@ void sa_transform_of(const struct sa *sa, struct sa_transform *ret)
 
 	*ret = (struct sa_transform){ .type = sa_transform_type(sa) };
 	if (ret->type != IPSEC_TRANSFORM_ESP_CIPHER)
-		ret->auth = aead ? aead_auth(sa) : auth(sa);
+		ret->auth = aead ? aead_auth(sa) : auth_transform(sa);
 	if (ret->type == IPSEC_TRANSFORM_ESP_CIPHER ||
 	    ret->type == IPSEC_TRANSFORM_ESP_AUTH_AND_CIPHER)
-		ret->cipher = aead ? aead_cipher(sa) : cipher(sa);
+		ret->cipher = aead ? aead_cipher(sa) : cipher_transform(sa);
 }

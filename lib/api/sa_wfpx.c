@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* WFPX_SA_DETAILS0: an entry with what Linux knows of it. */
+/* WFPX_SA_DETAILS0: an entry of WFP with all that Linux knows about the SAs. */
 #include <string.h>
 #include <sys/socket.h>
 
@@ -9,7 +9,7 @@
 #include "wfpx_selector.h"
 #include "sadb/direction.h"
 
-/* The public bits are the decoder's. */
+/* WFPX_SA0.present has the bits of sa.present. */
 _Static_assert(WFPX_SA_HAS_ENCAP == SA_HAS_ENCAP, "");
 _Static_assert(WFPX_SA_HAS_MARK == SA_HAS_MARK, "");
 _Static_assert(WFPX_SA_HAS_OUTPUT_MARK == SA_HAS_SET_MARK, "");
@@ -57,7 +57,10 @@ static void fill_limits(WFPX_LIMITS0 *to, const struct limits *from)
 	};
 }
 
-/* A name from a newer kernel belongs to the snapshot, which may go before the block does. */
+/*
+ * A name that enum algorithm lacks is copied into the block: it belongs to the snapshot, which may
+ * be freed before the block.
+ */
 static const char *render_name(struct page *page, const struct snapshot *snapshot, uint8_t id)
 {
 	const char *name = algorithm_name(id, &snapshot->new_names);
@@ -125,8 +128,8 @@ static void fill_extra(WFPX_SA0 *to, const struct sa *sa, const struct sa_extra 
 	to->iptfsDontFragment = extra->iptfs_dont_frag;
 }
 
-static void fill_sa(struct page *page, const struct snapshot *snapshot, WFPX_SA0 *to,
-		    const struct sa *sa)
+static void fill_wfpx_sa(struct page *page, const struct snapshot *snapshot, WFPX_SA0 *to,
+			 const struct sa *sa)
 {
 	const struct sa_extra *extra = snapshot_extra(snapshot, sa);
 
@@ -171,19 +174,19 @@ void sa_wfpx0_fill(struct page *page, const struct snapshot *snapshot, size_t in
 	sa_details1_fill(page, snapshot, index, &to->details);
 	to->numSAs = to->details.saBundle.numSAs;
 	to->saList = block_take(&page->block, to->numSAs * sizeof(*to->saList));
-	fill_sa(page, snapshot, &to->saList[0], &snapshot->sas[index]);
+	fill_wfpx_sa(page, snapshot, &to->saList[0], &snapshot->sas[index]);
 	if (ah)
-		fill_sa(page, snapshot, &to->saList[1], ah);
+		fill_wfpx_sa(page, snapshot, &to->saList[1], ah);
 }
 
-static size_t space(const void *items, size_t index)
+static size_t details_wfpx0_space(const void *items, size_t index)
 {
 	const struct sa_items *sas = items;
 
 	return BLOCK_SPACE(sizeof(WFPX_SA_DETAILS0)) + sa_wfpx0_space(&sas->snapshot, index);
 }
 
-static void *render(struct page *page, size_t index)
+static void *details_wfpx0_render(struct page *page, size_t index)
 {
 	const struct sa_items *sas = page->items;
 	WFPX_SA_DETAILS0 *to = block_take(&page->block, sizeof(*to));
@@ -192,4 +195,4 @@ static void *render(struct page *page, size_t index)
 	return to;
 }
 
-const struct format sa_format_wfpx0 = { &kind_sas, space, render };
+const struct format sa_format_wfpx0 = { &kind_sas, details_wfpx0_space, details_wfpx0_render };
