@@ -15,7 +15,7 @@
 
 #define KNOWN_FLAGS (FWPM_SESSION_FLAG_DYNAMIC | FWPM_SESSION_FLAG_RESERVED)
 
-static void release(struct object *object)
+static void release_engine(struct object *object)
 {
 	struct engine *engine = (struct engine *)object;
 
@@ -32,7 +32,7 @@ static uint32_t check_authn_service(UINT32 service)
 }
 
 /* A random GUID, version 4 of RFC 9562. */
-static uint32_t make_key(GUID *ret)
+static uint32_t make_random_key(GUID *ret)
 {
 	if (getrandom(ret, sizeof(*ret), 0) != sizeof(*ret))
 		return ERROR_GEN_FAILURE;
@@ -47,12 +47,15 @@ static uint32_t choose_key(const FWPM_SESSION0 *session, GUID *ret, bool *ret_gi
 
 	*ret_given = session && memcmp(&session->sessionKey, &zero, sizeof(zero)) != 0;
 	if (!*ret_given)
-		return make_key(ret);
+		return make_random_key(ret);
 	*ret = session->sessionKey;
 	return ERROR_SUCCESS;
 }
 
-/* The record is there before others can see the socket: none sees a socket of nobody's. */
+/*
+ * The socket is bound last. Only then do other processes see it, and by then its record is
+ * published, so that no process lists the socket without its session.
+ */
 static uint32_t open_session(struct engine *engine, const FWPM_SESSION0 *session, const char *netns)
 {
 	bool key_given;
@@ -84,7 +87,7 @@ static uint32_t engine_new(const wchar_t *server_name, const FWPM_SESSION0 *sess
 	engine = calloc(1, sizeof(*engine));
 	if (!engine)
 		return ERROR_NOT_ENOUGH_MEMORY;
-	object_init(&engine->object, release);
+	object_init(&engine->object, release_engine);
 	engine->flags = session ? session->flags : 0;
 	engine->publication.fd = -1;
 	status = open_session(engine, session, own ? NULL : netns);
@@ -95,8 +98,11 @@ static uint32_t engine_new(const wchar_t *server_name, const FWPM_SESSION0 *sess
 	return status;
 }
 
-/* Where the kernel tells no number of namespaces, they are all one. */
-static int is_alike(struct object *object, const void *context)
+/*
+ * Whether two sessions have one key in one namespace. Before Linux 5.14 netlink_namespace() returns
+ * 0, and all namespaces count as one.
+ */
+static int has_same_key(struct object *object, const void *context)
 {
 	const struct engine *a = (const struct engine *)object, *b = context;
 
@@ -104,13 +110,17 @@ static int is_alike(struct object *object, const void *context)
 	       !memcmp(&a->session_key, &b->session_key, sizeof(GUID));
 }
 
-/* Without /proc nobody else looks. Look and open under one lock: none slips in side by side. */
+/*
+ * Compares the key with those of this process's other sessions, which claim_key() does not do
+ * without /proc. Another thread must not open a session with the same key between the comparison
+ * and handle_open(), so both are done under LOCK_KEYS.
+ */
 static uint32_t engine_register(struct engine *engine, uintptr_t *ret)
 {
 	uint32_t status;
 
 	lock_take(LOCK_KEYS);
-	if (handle_for_each(HANDLE_TYPE_ENGINE, is_alike, engine))
+	if (handle_for_each(HANDLE_TYPE_ENGINE, has_same_key, engine))
 		status = FWP_E_ALREADY_EXISTS;
 	else
 		status = handle_open(HANDLE_TYPE_ENGINE, 0, &engine->object, ret);

@@ -12,7 +12,10 @@
 
 struct netlink;
 
-/* An open session with the filter engine. */
+/*
+ * An open session, which FwpmEngineOpen0 makes. Only the atomic members change afterwards, so any
+ * thread that has a reference may use it.
+ */
 struct engine {
 	struct object object;
 	struct netlink *netlink;
@@ -20,19 +23,22 @@ struct engine {
 	uint32_t flags;            /* FWPM_SESSION_FLAG_* */
 	atomic_bool complete_only; /* WFPX_ENGINE_OPTION_COMPLETE_SNAPSHOTS */
 	atomic_bool end_by_order;  /* WFPX_ENGINE_OPTION_END_BY_ORDER */
-	uint64_t socket;           /* its number, by which others know it */
+	uint64_t socket;           /* netlink_inode(), by which other processes know the session */
 	uint64_t namespace;        /* netlink_namespace() */
 	struct publication publication;
 	atomic_bool in_transaction;
 };
 
-/* The engine that a handle names, with a reference for the caller; NULL if it names none. */
+/*
+ * Returns the engine that @handle names, with a reference that the caller drops with
+ * object_unref(), or NULL.
+ */
 static inline struct engine *engine_get(HANDLE handle)
 {
 	return (struct engine *)handle_get((uintptr_t)handle, HANDLE_TYPE_ENGINE, 0);
 }
 
-/* For what an explicit transaction cannot hold. */
+/* Returns FWP_E_TXN_IN_PROGRESS during a transaction, for calls that are not allowed in one. */
 static inline uint32_t engine_check_transaction(struct engine *engine)
 {
 	return atomic_load(&engine->in_transaction) ? FWP_E_TXN_IN_PROGRESS : ERROR_SUCCESS;

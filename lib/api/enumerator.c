@@ -5,7 +5,7 @@
 
 #include "base/status.h"
 
-static void release(struct object *object)
+static void release_enumerator(struct object *object)
 {
 	struct enumerator *e = (struct enumerator *)object;
 
@@ -25,7 +25,7 @@ uint32_t enumerator_new(const struct kind *kind, struct enumerator **ret)
 		free(items);
 		return ERROR_NOT_ENOUGH_MEMORY;
 	}
-	object_init(&e->object, release);
+	object_init(&e->object, release_enumerator);
 	pthread_mutex_init(&e->lock, NULL);
 	e->kind = kind;
 	e->items = items;
@@ -81,12 +81,12 @@ uint32_t enumerator_destroy(HANDLE engine, HANDLE handle, const struct kind *kin
 	return status;
 }
 
-static bool is_entry(const struct enumerator *e, size_t index)
+static bool item_is_entry(const struct enumerator *e, size_t index)
 {
 	return !e->kind->is_entry || e->kind->is_entry(e->items, index);
 }
 
-/* A page from e->next on: where it ends, and what it needs. Nothing moves yet. */
+/* A page that begins at e->next: its items, the number of entries, and the bytes it takes. */
 struct plan {
 	size_t begin, end;
 	uint32_t count;
@@ -100,7 +100,7 @@ static struct plan plan_page(const struct enumerator *e, uint32_t requested,
 	size_t count = e->kind->count(e->items);
 
 	for (; plan.end < count && plan.count < requested; plan.end++) {
-		if (!is_entry(e, plan.end))
+		if (!item_is_entry(e, plan.end))
 			continue;
 		plan.space += format->space(e->items, plan.end);
 		plan.count++;
@@ -109,7 +109,9 @@ static struct plan plan_page(const struct enumerator *e, uint32_t requested,
 	return plan;
 }
 
-/* Opens the page's block and moves the cursor: together, so that no entry is lost or given twice.
+/*
+ * Allocates the page's block and moves e->next behind the page, both under the lock: so two threads
+ * do not get the same entry, and no entry is skipped when memory is short.
  */
 static uint32_t claim_page(struct enumerator *e, uint32_t requested, const struct format *format,
 			   struct page *page, struct plan *plan)
@@ -126,7 +128,10 @@ static uint32_t claim_page(struct enumerator *e, uint32_t requested, const struc
 	return status;
 }
 
-/* Gives back a page that came to nothing, unless another thread has gone on from its end. */
+/*
+ * Moves e->next back after a page could not be rendered. If another thread has taken the next page
+ * meanwhile, the entries of this page are skipped.
+ */
 static void return_page(struct enumerator *e, const struct plan *plan)
 {
 	pthread_mutex_lock(&e->lock);
@@ -152,7 +157,7 @@ static void fill_page(void *context)
 	if (f->e->kind->share)
 		f->page.shared = f->e->kind->share(&f->page.block);
 	for (size_t i = f->plan->begin; i < f->plan->end; i++)
-		if (is_entry(f->e, i))
+		if (item_is_entry(f->e, i))
 			f->entries[n++] = f->format->render(&f->page, i);
 }
 

@@ -9,46 +9,53 @@
 #include "page.h"
 #include "wfpxfrm.h"
 
+/* An enumeration. Its items do not change after enumerator_open(), so any thread may read them. */
 struct enumerator {
 	struct object object;
 	const struct kind *kind;
 	void *items; /* kind->size bytes */
 	pthread_mutex_t lock;
-	size_t next; /* under the lock: where the next page begins */
+	size_t next; /* index of the item where the next page begins; guarded by the lock */
 };
 
 /*
- * Makes an enumerator whose items are all zero, for the caller to fill before enumerator_open().
- * The caller has the one reference: object_unref() ends the enumerator and its items.
+ * Makes an enumerator whose items are all zero; the caller fills them before enumerator_open(). The
+ * caller has the only reference, and object_unref() frees the enumerator with its items. Returns
+ * ERROR_NOT_ENOUGH_MEMORY on failure.
  */
 uint32_t enumerator_new(const struct kind *kind, struct enumerator **ret);
 
 /*
- * Gives the enumerator a handle that belongs to @engine. On success the table of handles has taken
- * over the caller's reference.
+ * Gives the enumerator a handle that belongs to @engine. On success the table of handles owns the
+ * caller's reference, otherwise the caller keeps it. Statuses are those of handle_open().
  */
 uint32_t enumerator_open(HANDLE engine, struct enumerator *enumerator, HANDLE *ret);
 
 /*
- * The enumerator of a handle, with a reference for the caller. @kind NULL: of any kind. On failure,
- * ERROR_INVALID_HANDLE, *ret is NULL.
+ * Returns in *ret the enumerator that @handle names, with a reference for the caller. @kind may be
+ * NULL to accept any kind. Returns ERROR_INVALID_HANDLE on failure; *ret is then NULL.
  */
 uint32_t enumerator_get(HANDLE engine, HANDLE handle, const struct kind *kind,
 			struct enumerator **ret);
 
-/* Closes a handle. A handle of NULL has no effect: programs pass it after an error. */
+/*
+ * Closes a handle. A handle of NULL is no error, because programs pass it after a failed call.
+ * Returns ERROR_INVALID_HANDLE for any other handle that is not open.
+ */
 uint32_t enumerator_destroy(HANDLE engine, HANDLE handle, const struct kind *kind);
 
 /*
- * Renders the next @requested entries, or all that are left. *ret is the array of pointers to them,
- * which begins the block, or NULL if there are none. @ret_count may be NULL. @complete: the caller
- * of the API passed all its pointers; if not, the call fails with FWP_E_NULL_POINTER.
+ * Renders the next @requested entries, or as many as are left. *ret is an array of pointers to
+ * them, which the caller frees with block_free(), or NULL if there are none. *ret_count is their
+ * number. @complete says that the caller of the API has passed all pointers. If not, which is the
+ * only case in which @ret_count may be NULL, this returns FWP_E_NULL_POINTER after it has checked
+ * the handles. Threads that call this at the same time get different entries.
  */
 uint32_t enumerator_page(HANDLE engine, HANDLE handle, uint32_t requested,
 			 const struct format *format, bool complete, void **ret,
 			 uint32_t *ret_count);
 
-/* Defines an Enum function of the API: they differ in the struct of their entries alone. */
+/* Defines an Enum function of the API; these functions differ only in the struct of an entry. */
 #define ENUMERATOR_PAGES(name, entry, format)                                                      \
 	uint32_t name(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesRequested,          \
 		      entry ***entries, UINT32 *numEntriesReturned)                                \

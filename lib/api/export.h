@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * What each exported function does besides its work, in both libraries: while it runs, its thread
- * cannot be cancelled. A thread that ended within would leave locks taken, and what it had opened
- * open, for ever.
+ * What every exported function of both libraries does: it switches off cancellation of the calling
+ * thread while it runs. A thread that was cancelled inside the library would leave locks held and
+ * descriptors open for ever.
  */
 #ifndef API_EXPORT_H
 #define API_EXPORT_H
@@ -16,17 +16,19 @@
 
 #define EXPORT __attribute__((visibility("default")))
 
-/* How the calling thread could be cancelled before. */
+/* The thread's cancellation state and type before export_begin(), for export_end(). */
 struct cancelling {
 	int state, type;
 };
 
 /*
- * A thread that is being cancelled asynchronously may get the signal for it late, when it has
- * switched cancellation off already. The handler of glibc 2.36 looks at the thread's type alone,
- * which is asynchronous within each system call that is a cancellation point: it would end the
- * thread amid this library. A cancellation point that does nothing waits for such a signal
- * (__pthread_disable_asynccancel), here, where the thread has taken nothing yet.
+ * Switches off cancellation and returns what it was before.
+ *
+ * If the thread is cancelled asynchronously, the signal for that may arrive after cancellation has
+ * been switched off. The signal handler of glibc 2.36 only looks at the thread's type, which is
+ * asynchronous during each system call that is a cancellation point, so it would end the thread
+ * inside the library. close(-1) is a cancellation point without an effect. It waits for a signal
+ * that is under way (__pthread_disable_asynccancel()), here where the thread holds no locks yet.
  */
 static inline struct cancelling export_begin(void)
 {
@@ -39,6 +41,7 @@ static inline struct cancelling export_begin(void)
 	return before;
 }
 
+/* Restores what export_begin() returned. */
 static inline void export_end(struct cancelling before)
 {
 	int ignored;
@@ -47,7 +50,10 @@ static inline void export_end(struct cancelling before)
 	pthread_setcanceltype(before.type, &ignored);
 }
 
-/* FwpmFreeMemory0. The blocks of a process that has a child of vfork() are not the child's. */
+/*
+ * FwpmFreeMemory0: frees the block at *p and sets *p to NULL. Has no effect if @p is NULL, or in a
+ * child of vfork(), because its blocks belong to its parent.
+ */
 static inline void export_free(void **p)
 {
 	struct cancelling before = export_begin();

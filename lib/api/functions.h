@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The functions of the API, for both libraries: they return what a caller of fwpmu.h will see. */
+/*
+ * The inner functions of the API, which both libraries export with functions.def. They return the
+ * status that a caller of fwpmu.h sees; fwpmu.h and wfpxfrm.h describe what each function does.
+ */
 #ifndef API_FUNCTIONS_H
 #define API_FUNCTIONS_H
 
@@ -12,7 +15,7 @@
 #include "functions.def"
 #undef FUNCTION
 
-/* Whether this is libfwpkclnt: what its sessions say of themselves. */
+/* Whether this is libfwpkclnt; FWPM_SESSION0.kernelMode shows it. */
 extern const bool api_kernel_mode;
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* What libfwpkclnt exports: the same functions with NTSTATUS results. */
+/* The exports of libfwpkclnt: the functions of libfwpuclnt, but with NTSTATUS results. */
 #include "fwpmk.h"
 
 #include "base/status.h"

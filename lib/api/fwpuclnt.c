@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* What libfwpuclnt exports. */
+/* The exports of libfwpuclnt. */
 #include "fwpmu.h"
 
 #include "export.h"

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Options of the engine. What they switch on Linux has not got: no events are collected, no names
- * cached, no connections monitored, no packets queued, no transaction watched. So each is 0.
+ * Options of the engine. They switch on features of Windows that do not exist here: collection of
+ * events, a cache of names, monitoring of connections, queueing of packets, and a watchdog for
+ * transactions. So each option is 0 and cannot be set to anything else.
  */
 #include "base/block.h"
 #include "base/status.h"
@@ -11,7 +12,7 @@
 
 static uint32_t check_option(FWPM_ENGINE_OPTION option)
 {
-	/* as a number: the compiler may take it for granted that an enumeration holds no other */
+	/* cast, because a compiler may assume that an enum only has values of its enumerators */
 	return (uint32_t)option >= FWPM_ENGINE_OPTION_MAX ? FWP_E_INVALID_ENUMERATOR
 							  : ERROR_SUCCESS;
 }
@@ -54,8 +55,12 @@ static uint32_t check_state(struct engine *engine)
 	return status;
 }
 
-/* The kernel says whether the caller has the right: it counts states for no other. */
-static uint32_t set(struct engine *engine, FWPM_ENGINE_OPTION option, const FWP_VALUE0 *value)
+/*
+ * Checks whether an option may be set to a value. The kernel decides about the caller's rights:
+ * without CAP_NET_ADMIN it refuses to count states.
+ */
+static uint32_t set_option(struct engine *engine, FWPM_ENGINE_OPTION option,
+			   const FWP_VALUE0 *value)
 {
 	uint32_t count, status = check_state(engine);
 
@@ -77,7 +82,7 @@ uint32_t option_set(HANDLE engineHandle, FWPM_ENGINE_OPTION option, const FWP_VA
 
 	if (!engine)
 		return ERROR_INVALID_HANDLE;
-	status = newValue ? set(engine, option, newValue) : FWP_E_NULL_POINTER;
+	status = newValue ? set_option(engine, option, newValue) : FWP_E_NULL_POINTER;
 	object_unref(&engine->object);
 	return status;
 }

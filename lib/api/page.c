@@ -10,7 +10,10 @@ struct filling_one {
 	void *entry;
 };
 
-/* What is shared goes behind the entry, because the entry begins the block. */
+/*
+ * The shared data comes after the entry in the block, because the caller frees the block by the
+ * address of the entry. But it is put there first, because the entry points to it.
+ */
 static void fill_one(void *context)
 {
 	struct filling_one *f = context;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * What can be enumerated, and how its entries are rendered. The mechanism (enumerator.c, page.c)
- * knows no kind by name: a new one is a struct kind and its formats, in a file of its own.
+ * What can be enumerated, and how its entries are rendered. enumerator.c and page.c know no kind by
+ * name: a new kind is a struct kind with its formats, in a file of its own.
  */
 #ifndef API_PAGE_H
 #define API_PAGE_H
@@ -13,45 +13,48 @@
 #include "base/block.h"
 
 /*
- * A kind of things to enumerate: SAs, contexts, sessions. @items is what an enumeration of this
- * kind holds, a struct of the kind's own; it does not change while entries are rendered from it.
+ * A kind of things to enumerate: SAs, contexts, sessions. @items points to a struct that the kind
+ * defines and that has all items of one enumeration. It does not change while entries are rendered.
  */
 struct kind {
-	size_t size; /* of the struct that @items points to */
+	/* The size of the struct that @items points to. */
+	size_t size;
+	/* Returns the number of items. */
 	size_t (*count)(const void *items);
-	/* Whether the item is an entry of its own. NULL: each is. */
+	/* Whether an item is listed as an entry. NULL if all items are. */
 	bool (*is_entry)(const void *items, size_t index);
-	/* The snapshot that the items come from, for WfpxSnapshotGetInfo0. NULL: from none. */
+	/* Returns the snapshot that the items come from, for WfpxSnapshotGetInfo0. May be NULL. */
 	const struct snapshot *(*snapshot)(const void *items);
 	/*
-	 * Puts what all entries of a page point to into its block, once, and returns its address.
-	 * It takes @shared_space bytes of the block. NULL: entries share nothing.
+	 * Puts data that all entries of a page point to into the page's block, and returns its
+	 * address. It takes @shared_space bytes of the block. NULL if entries share nothing.
 	 */
 	void *(*share)(struct block *block);
 	size_t shared_space;
-	/* Frees what @items holds, not @items itself. All bytes may be zero. */
+	/* Frees what @items owns, but not @items itself, which may be all zero. */
 	void (*done)(void *items);
 };
 
-/* The block of one call, while it is filled. */
+/* The result of one call while it is rendered. */
 struct page {
 	const void *items;
 	struct block block;
-	void *shared; /* what kind->share() has returned */
+	void *shared; /* what kind->share() has returned; NULL without share() */
 };
 
-/* One version of the entries of a kind. */
+/* How the entries of a kind are rendered, for one version of their struct. */
 struct format {
 	const struct kind *kind;
-	/* How much of the block render() will take for the item, in bytes. */
+	/* Returns how many bytes of the block render() will take for the item. */
 	size_t (*space)(const void *items, size_t index);
 	/* Renders one item into the page's block and returns the entry. */
 	void *(*render)(struct page *page, size_t index);
 };
 
 /*
- * Renders one item into a block of its own. *ret is the entry, which begins the block: the caller
- * frees it with block_free(). ERROR_GEN_FAILURE if @format's space() and render() disagree.
+ * Renders one item into a block of its own. *ret is the entry, which the caller frees with
+ * block_free(). Returns ERROR_NOT_ENOUGH_MEMORY, or ERROR_GEN_FAILURE if render() takes more than
+ * space() has said.
  */
 uint32_t page_render_one(const struct format *format, const void *items, size_t index, void **ret);
 

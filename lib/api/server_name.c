@@ -7,15 +7,15 @@
 #include "base/status.h"
 #include "base/text.h"
 
-static const char *after(const char *text, const char *prefix)
+static const char *skip_prefix(const char *text, const char *prefix)
 {
 	size_t length = strlen(prefix);
 
 	return strncmp(text, prefix, length) ? NULL : text + length;
 }
 
-static uint32_t format(char ret[SERVER_NAME_SIZE], const char *before, const char *middle,
-		       const char *behind)
+static uint32_t join_path(char ret[SERVER_NAME_SIZE], const char *before, const char *middle,
+			  const char *behind)
 {
 	int n = snprintf(ret, SERVER_NAME_SIZE, "%s%s%s", before, middle, behind);
 
@@ -25,10 +25,10 @@ static uint32_t format(char ret[SERVER_NAME_SIZE], const char *before, const cha
 static uint32_t parse_netns(const char *name, char ret[SERVER_NAME_SIZE])
 {
 	if (name[0] == '/')
-		return format(ret, name, "", "");
+		return join_path(ret, name, "", "");
 	if (!name[0] || strchr(name, '/') || !strcmp(name, ".") || !strcmp(name, ".."))
 		return ERROR_INVALID_PARAMETER;
-	return format(ret, "/run/netns/", name, "");
+	return join_path(ret, "/run/netns/", name, "");
 }
 
 static uint32_t parse_pid(const char *pid, char ret[SERVER_NAME_SIZE])
@@ -37,7 +37,7 @@ static uint32_t parse_pid(const char *pid, char ret[SERVER_NAME_SIZE])
 
 	if (!digits || digits > 10 || pid[digits])
 		return ERROR_INVALID_PARAMETER;
-	return format(ret, "/proc/", pid, "/ns/net");
+	return join_path(ret, "/proc/", pid, "/ns/net");
 }
 
 uint32_t server_name_parse(const wchar_t *name, bool *ret_own, char ret[SERVER_NAME_SIZE])
@@ -50,9 +50,9 @@ uint32_t server_name_parse(const wchar_t *name, bool *ret_own, char ret[SERVER_N
 		return ERROR_SUCCESS;
 	if (!text_to_utf8(name, text, sizeof(text)))
 		return ERROR_INVALID_PARAMETER;
-	if ((rest = after(text, "netns:")))
+	if ((rest = skip_prefix(text, "netns:")))
 		return parse_netns(rest, ret);
-	if ((rest = after(text, "pid:")))
+	if ((rest = skip_prefix(text, "pid:")))
 		return parse_pid(rest, ret);
 	return ERROR_NOT_SUPPORTED;
 }

@@ -10,14 +10,15 @@
 #define SERVER_NAME_SIZE PATH_MAX
 
 /*
- * The network namespace that FwpmEngineOpen0's serverName means. *ret_own: the caller's (NULL was
- * given); else @ret is the path of its file:
+ * Finds out which network namespace the serverName of FwpmEngineOpen0 means. *ret_own becomes true
+ * if it is the caller's, because @name is NULL. Otherwise @ret is the path of the namespace's file:
  *
- *	netns:NAME	/run/netns/NAME, as "ip netns" makes them
+ *	netns:NAME	/run/netns/NAME, as "ip netns" makes it
  *	netns:/PATH	/PATH
- *	pid:N		that of process N
+ *	pid:N		/proc/N/ns/net
  *
- * Any other name is that of another machine, which is ERROR_NOT_SUPPORTED.
+ * Returns ERROR_INVALID_PARAMETER if what follows the colon is malformed, and ERROR_NOT_SUPPORTED
+ * for any other name, which is taken for that of another machine.
  */
 uint32_t server_name_parse(const wchar_t *name, bool *ret_own, char ret[SERVER_NAME_SIZE]);
 

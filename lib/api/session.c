@@ -10,7 +10,7 @@
 #include "session/search.h"
 #include "xfrm/dump.h"
 
-#define SID_AUTHORITY      22 /* S-1-22-1-uid: what Samba calls users of Unix */
+#define SID_AUTHORITY      22 /* S-1-22-1-UID is how Samba writes a user of Unix */
 #define SID_AUTHORITY_SIZE (offsetof(SID, SubAuthority) + 2 * sizeof(DWORD))
 
 static size_t text_space(const char *text)
@@ -42,7 +42,7 @@ static SID *render_sid(struct page *page, uint32_t uid)
 	return sid;
 }
 
-static size_t space(const void *items, size_t index)
+static size_t session0_space(const void *items, size_t index)
 {
 	const struct session_list *list = items;
 	const struct session *s = &list->sessions[index];
@@ -52,7 +52,7 @@ static size_t space(const void *items, size_t index)
 	       (s->uid_known ? BLOCK_SPACE(SID_AUTHORITY_SIZE) : 0);
 }
 
-static void *render(struct page *page, size_t index)
+static void *session0_render(struct page *page, size_t index)
 {
 	const struct session_list *list = page->items;
 	const struct session *s = &list->sessions[index];
@@ -78,18 +78,18 @@ static size_t count_sessions(const void *items)
 	return list->count;
 }
 
-static void done(void *items)
+static void done_sessions(void *items)
 {
 	sessions_done(items);
 }
 
 static const struct kind kind_sessions = { .size = sizeof(struct session_list),
 					   .count = count_sessions,
-					   .done = done };
+					   .done = done_sessions };
 
-static const struct format format0 = { &kind_sessions, space, render };
+static const struct format format0 = { &kind_sessions, session0_space, session0_render };
 
-/* Under the lock of the table of handles: an engine cannot go meanwhile. */
+/* For add_engine(), which runs under the lock of the handle table, so that no engine is closed. */
 struct own {
 	struct session_list *list;
 	uint32_t status;
@@ -106,7 +106,7 @@ static int add_engine(struct object *object, const void *context)
 	return own->status != ERROR_SUCCESS;
 }
 
-static uint32_t take_own(struct session_list *list)
+static uint32_t add_own_sessions(struct session_list *list)
 {
 	struct own own = { .list = list }, *context = &own;
 
@@ -114,26 +114,29 @@ static uint32_t take_own(struct session_list *list)
 	return own.status;
 }
 
-/* The list of sockets is for anyone to read; who may see sessions is decided as for SAs. */
-static uint32_t take(struct engine *engine, struct session_list *list)
+/*
+ * Anyone may read the kernel's list of sockets. So that listing sessions needs the same rights as
+ * listing SAs, the states are counted first, which the kernel refuses without CAP_NET_ADMIN.
+ */
+static uint32_t read_sessions(struct engine *engine, struct session_list *list)
 {
 	uint32_t count, status = count_states(engine->netlink, &count);
 
 	if (!status)
-		status = take_own(list);
+		status = add_own_sessions(list);
 	if (!status)
 		status = sessions_search(engine->netlink, engine->socket, list);
 	return status;
 }
 
-static uint32_t create(HANDLE engineHandle, struct engine *engine, HANDLE *ret)
+static uint32_t create_session_enum(HANDLE engineHandle, struct engine *engine, HANDLE *ret)
 {
 	struct enumerator *e;
 	uint32_t status = enumerator_new(&kind_sessions, &e);
 
 	if (status)
 		return status;
-	status = take(engine, e->items);
+	status = read_sessions(engine, e->items);
 	if (!status)
 		status = enumerator_open(engineHandle, e, ret);
 	if (status)
@@ -155,7 +158,7 @@ uint32_t session_enum_create(HANDLE engineHandle, const FWPM_SESSION_ENUM_TEMPLA
 	if (!status && enumTemplate && enumTemplate->reserved)
 		status = FWP_E_RESERVED;
 	if (!status)
-		status = create(engineHandle, engine, enumHandle);
+		status = create_session_enum(engineHandle, engine, enumHandle);
 	object_unref(&engine->object);
 	return status;
 }

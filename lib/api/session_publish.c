@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* What a session says of itself. */
+/* Makes the record of a session. */
 #include "session_publish.h"
 
 #include <stdlib.h>
@@ -11,13 +11,13 @@
 #include "functions.h"
 #include "netlink/socket.h"
 
-#define DEFAULT_TIMEOUT 15000 /* milliseconds; what 0 means */
+#define DEFAULT_TIMEOUT 15000 /* milliseconds; used if the caller gives 0 */
 
 struct texts {
 	char name[SESSION_TEXT_MAX + 1], description[SESSION_TEXT_MAX + 1];
 };
 
-static uint32_t take_text(const wchar_t *text, char *buffer, struct session_text *ret)
+static uint32_t convert_text(const wchar_t *text, char *buffer, struct session_text *ret)
 {
 	if (!text)
 		return ERROR_SUCCESS;
@@ -27,14 +27,15 @@ static uint32_t take_text(const wchar_t *text, char *buffer, struct session_text
 	return ERROR_SUCCESS;
 }
 
-static uint32_t take_texts(const FWPM_SESSION0 *session, struct texts *texts,
-			   struct session_record *ret)
+static uint32_t convert_texts(const FWPM_SESSION0 *session, struct texts *texts,
+			      struct session_record *ret)
 {
-	uint32_t status = take_text(session->displayData.name, texts->name, &ret->name);
+	uint32_t status = convert_text(session->displayData.name, texts->name, &ret->name);
 
 	if (status)
 		return status;
-	return take_text(session->displayData.description, texts->description, &ret->description);
+	return convert_text(session->displayData.description, texts->description,
+			    &ret->description);
 }
 
 uint32_t session_publish(struct engine *engine, const FWPM_SESSION0 *session, bool key_given)
@@ -56,7 +57,7 @@ uint32_t session_publish(struct engine *engine, const FWPM_SESSION0 *session, bo
 	status = netlink_witness(engine->netlink, &record.witness);
 	memcpy(record.key, &engine->session_key, sizeof(record.key));
 	if (!status && session)
-		status = take_texts(session, texts, &record);
+		status = convert_texts(session, texts, &record);
 	if (!status)
 		status = publish(&record, claim_in, &engine->publication);
 	free(texts);

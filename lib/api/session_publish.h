@@ -9,7 +9,12 @@
 
 struct engine;
 
-/* Lets others know of an engine that has its key and its socket. @session may be NULL. */
+/*
+ * Publishes the record of @engine, whose session_key and socket are set, with the texts of
+ * @session, which may be NULL. If @key_given, the key is claimed first. Sets engine->publication.
+ * Returns ERROR_INVALID_PARAMETER for texts that are too long or no valid Unicode; otherwise as
+ * publish().
+ */
 uint32_t session_publish(struct engine *engine, const FWPM_SESSION0 *session, bool key_given);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* What is known of the snapshot behind an enumeration. */
+/* WfpxSnapshotGetInfo0: information about the snapshot that an enumeration lists. */
 #include "base/status.h"
 #include "enumerator.h"
 #include "functions.h"

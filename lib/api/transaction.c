@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Transactions. The kernel has none, and no operation on SAs takes part in one on Windows either:
- * so there is nothing to wait for and nothing to undo, and what remains is which calls are refused.
+ * Transactions. The kernel has none, and on Windows no operation on SAs takes part in one either.
+ * So a transaction has nothing to wait for and nothing to undo. Its only effect is that some calls
+ * are refused while it is open.
  */
 #include "engine.h"
 #include "functions.h"
@@ -23,7 +24,7 @@ uint32_t transaction_begin(HANDLE engineHandle, UINT32 flags)
 	return status;
 }
 
-static uint32_t end(HANDLE engineHandle)
+static uint32_t end_transaction(HANDLE engineHandle)
 {
 	struct engine *engine = engine_get(engineHandle);
 	uint32_t status = ERROR_SUCCESS;
@@ -38,10 +39,10 @@ static uint32_t end(HANDLE engineHandle)
 
 uint32_t transaction_commit(HANDLE engineHandle)
 {
-	return end(engineHandle);
+	return end_transaction(engineHandle);
 }
 
 uint32_t transaction_abort(HANDLE engineHandle)
 {
-	return end(engineHandle);
+	return end_transaction(engineHandle);
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Options of an engine that are this library's own. */
+/* Options of an engine that WFP does not have. */
 #include "base/status.h"
 #include "engine.h"
 #include "functions.h"
 
-/* Where the engine keeps an option; NULL: there is no such option. */
+/* Returns the member of the engine that stores an option, or NULL if there is no such option. */
 static atomic_bool *option_of(struct engine *engine, WFPX_ENGINE_OPTION option)
 {
 	switch ((uint32_t)option) {
