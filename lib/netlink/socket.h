@@ -68,8 +68,7 @@ struct netlink_dump {
 	void *context;
 	bool route;       /* on the route socket instead of the XFRM socket */
 	bool diag;        /* on the sock_diag socket */
-	bool interrupted; /* set if the kernel says that the dump is inconsistent; XFRM never does
-			   */
+	bool interrupted; /* set if the kernel calls the dump inconsistent (never for XFRM) */
 	uint64_t bytes;   /* set to the number of bytes received */
 };
 

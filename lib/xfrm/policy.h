@@ -36,6 +36,7 @@ struct template_found {
 	uint32_t open_src : 1;  /* set by policy_bind(): an SA may have any source */
 };
 
+/* A snapshot has at most this many policies, because template_found.policy has 30 bits. */
 #define POLICY_COUNT_MAX (1u << 30)
 
 /*

@@ -105,7 +105,7 @@ struct sa_found {
 	uint32_t bundled : 1;   /* set by bundle.c: is in an AH+ESP bundle */
 };
 
-/* The most SAs of a snapshot, for the order must have a place for each. */
+/* A snapshot has at most this many SAs, because sa_found.order has 26 bits. */
 #define SA_COUNT_MAX (1u << 26)
 
 /* One SA. */
