@@ -8,8 +8,8 @@
 #include "policies.h"
 
 /*
- * A guess, for an SA that no rule has an answer for; its sa->rule says so. WFP has no value for an
- * unknown direction.
+ * A guess, for an SA that no rule has an answer for; its sa->found.rule says so. WFP has no value
+ * for an unknown direction.
  *
  *   replay window | shown as | because
  *   --------------+----------+--------------------------------------------------------------

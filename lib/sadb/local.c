@@ -55,7 +55,7 @@ uint32_t local_addresses_add(struct local_addresses *local, uint8_t family,
 bool local_addresses_have(const struct local_addresses *local, uint8_t family,
 			  const struct address *address)
 {
-	if (family == AF_INET && address->bytes[0] == 127) /* the whole network is this host */
+	if (family == AF_INET && address->bytes[0] == 127) /* all of 127.0.0.0/8 is this host */
 		return true;
 	return is_in_set(local, family, address, hash_of_address(family, address));
 }
