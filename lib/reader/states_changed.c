@@ -212,8 +212,8 @@ static uint32_t read_other(struct states *states, struct change *asked, const st
 }
 
 /*
- * A larval state counts as none. If it becomes an SA there will be another event, which also
- * determines the SA's place.
+ * A larval state is treated as if there were no state. If it becomes an SA there will be another
+ * event, which also determines the SA's place.
  */
 static uint32_t read_wanted(struct states *states, struct change *asked,
 			    const struct nlmsghdr *message)

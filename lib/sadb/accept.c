@@ -129,9 +129,9 @@ static bool end_concerns(const struct subnet *end, const struct policy_template 
 
 /*
  * If both ends are in one namespace, a policy of either end can accept an SA, so each test is made
- * for both directions. Inbound, a tunnel template accepts any destination. If it has one, the test
- * for the opposite direction compares it all the same. Otherwise nearly every inbound template
- * would pass that test whatever the remote end is.
+ * for both directions. Inbound, a tunnel template accepts any destination. If the
+ * template has a destination, the test for the opposite direction compares it nevertheless.
+ * Otherwise nearly every inbound template would pass that test whatever the remote end is.
  */
 bool template_concerns(const struct policy *policy, const struct policy_template *t,
 		       const struct ends *ends)

@@ -9,7 +9,7 @@
 #include "base/hash.h"
 #include "base/status.h"
 
-static uint32_t hash_of_address(uint8_t family, const struct address *address)
+static uint32_t hash_of_local_address(uint8_t family, const struct address *address)
 {
 	return hash_end(hash_bytes(hash_begin(family), address, sizeof(*address)));
 }
@@ -34,7 +34,7 @@ static bool is_in_set(const struct local_addresses *local, uint8_t family,
 uint32_t local_addresses_add(struct local_addresses *local, uint8_t family,
 			     const struct address *address)
 {
-	uint32_t hash = hash_of_address(family, address), status;
+	uint32_t hash = hash_of_local_address(family, address), status;
 	void *entries = local->entries;
 
 	if (is_in_set(local, family, address, hash))
@@ -57,7 +57,7 @@ bool local_addresses_have(const struct local_addresses *local, uint8_t family,
 {
 	if (family == AF_INET && address->bytes[0] == 127) /* all of 127.0.0.0/8 is this host */
 		return true;
-	return is_in_set(local, family, address, hash_of_address(family, address));
+	return is_in_set(local, family, address, hash_of_local_address(family, address));
 }
 
 void local_addresses_done(struct local_addresses *local)

@@ -73,7 +73,7 @@ uint32_t process_identify(const struct process *process, struct process_identity
 
 #define PROCESS_NAME_SIZE 64
 
-/* What tells a process from others, for those that do not say it of themselves. */
+/* What identifies and names a process that has published no record. */
 struct process_details {
 	uint64_t start;               /* ticks since boot */
 	char name[PROCESS_NAME_SIZE]; /* of its program; may have any bytes, ends with NUL */
