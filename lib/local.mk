@@ -48,6 +48,7 @@ lib_libcore_la_SOURCES = \
 	lib/sadb/pairing_group.c lib/sadb/pairing_group.h \
 	lib/sadb/policies.c lib/sadb/policies.h \
 	lib/sadb/policy_index.c \
+	lib/sadb/policy_main.c \
 	lib/sadb/snapshot.c lib/sadb/snapshot.h \
 	lib/sadb/subnet.c lib/sadb/subnet.h \
 	lib/sadb/tunnel.c lib/sadb/tunnel.h \
