@@ -213,7 +213,7 @@ static void note_time(struct snapshot *s)
 
 /*
  * The groups were joined one by one, so among the events up to the first count some may be missing.
- * These events are older than the dump_filtered, so they are ignored: watch.visit is NULL until the
+ * These events are older than the dump, so they are ignored: watch.visit is NULL until the
  * count has arrived. The count also makes the kernel use datagrams as large as the buffer in
  * socket.c.
  */
@@ -275,7 +275,7 @@ static uint32_t make_tables(struct round *round)
 }
 
 /*
- * The snapshot has the outbound SAs of one dump_filtered, then the inbound SAs of another, both
+ * The snapshot has the outbound SAs of one dump, then the inbound SAs of another, both
  * newest first. This gives all of them one order, by time; of SAs of the same second the outbound
  * ones come first.
  */
