@@ -52,6 +52,7 @@ lib_libcore_la_SOURCES = \
 	lib/sadb/snapshot.c lib/sadb/snapshot.h \
 	lib/sadb/subnet.c lib/sadb/subnet.h \
 	lib/sadb/tunnel.c lib/sadb/tunnel.h \
+	lib/reader/ends_of_id.c lib/reader/ends_of_id.h \
 	lib/reader/journal.c lib/reader/journal.h \
 	lib/reader/local_read.c lib/reader/local_read.h \
 	lib/reader/policies_read.c lib/reader/policies_read.h \

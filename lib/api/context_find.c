@@ -2,8 +2,10 @@
 #include "context_find.h"
 
 #include "base/status.h"
+#include "reader/ends_of_id.h"
+#include "sadb/direction.h"
 
-static uint32_t find_id(const struct context_items *items, uint64_t id, size_t *ret)
+static uint32_t find_in(const struct context_items *items, uint64_t id, size_t *ret)
 {
 	for (size_t i = 0; i < items->contexts.count; i++) {
 		if (context_id(&items->snapshot, &items->contexts.contexts[i]) == id) {
@@ -14,15 +16,63 @@ static uint32_t find_id(const struct context_items *items, uint64_t id, size_t *
 	return items->snapshot.complete ? FWP_E_NOT_FOUND : ERROR_RETRY;
 }
 
-uint32_t context_find(struct netlink *netlink, uint64_t id, struct context_items *ret,
-		      size_t *ret_index)
+static uint32_t take_and_find(struct netlink *netlink, const struct snapshot_scope *scope,
+			      uint64_t id, struct context_items *ret, size_t *ret_index)
 {
-	uint32_t status = context_items_take(netlink, NULL, ret);
+	uint32_t status = context_items_take(netlink, scope, ret);
 
 	if (status)
 		return status;
-	status = find_id(ret, id, ret_index);
+	status = find_in(ret, id, ret_index);
 	if (status)
 		context_items_done(ret);
+	return status;
+}
+
+/* Policies tell bundles, what an IPComp state belongs to, and the last rules of directions. */
+static bool depends_on_policies(const struct snapshot *s)
+{
+	if (s->any_ah || s->ipcomp_count)
+		return true;
+	for (size_t i = 0; i < s->count; i++) {
+		unsigned rule = s->sas[i].found.rule;
+
+		if (rule != DIRECTION_RULE_SA_DIR && rule != DIRECTION_RULE_OFFLOAD &&
+		    rule != DIRECTION_RULE_LOCAL_ADDRESS)
+			return true;
+	}
+	return false;
+}
+
+static uint32_t find_between(struct netlink *netlink, const struct ends *ends, uint64_t id,
+			     bool policies, struct context_items *ret, size_t *ret_index)
+{
+	struct snapshot_scope scope = { .ends = ends,
+					.by_kernel = true,
+					.without_policies = !policies };
+	uint32_t status = take_and_find(netlink, &scope, id, ret, ret_index);
+
+	if (status || policies || !depends_on_policies(&ret->snapshot))
+		return status;
+	context_items_done(ret);
+	scope.without_policies = false;
+	return take_and_find(netlink, &scope, id, ret, ret_index);
+}
+
+/*
+ * Nearly every context is found between the two hosts of its inbound SA. The rest is searched for
+ * among all: outbound SAs that are alone, SAs with marks, and SAs of foreign hosts.
+ */
+uint32_t context_find(struct netlink *netlink, uint64_t id, bool policies,
+		      struct context_items *ret, size_t *ret_index)
+{
+	static const struct snapshot_scope everything;
+	struct ends ends;
+	uint32_t status = ends_of_id(netlink, id, &ends);
+
+	if (!status)
+		status = find_between(netlink, &ends, id, policies, ret, ret_index);
+	if (status == FWP_E_NOT_FOUND || status == ERROR_RETRY)
+		status = take_and_find(netlink, &everything, id, ret, ret_index);
 	return status;
 }

@@ -2,15 +2,20 @@
 #ifndef API_CONTEXT_FIND_H
 #define API_CONTEXT_FIND_H
 
+#include <stdbool.h>
+
 #include "context_items.h"
 
 /*
- * Takes a snapshot of everything and finds the context with @id in it. *ret_index is its index in
- * ret->contexts. On success the caller frees *ret with context_items_done(). Returns
- * FWP_E_NOT_FOUND if there is no such context, and ERROR_RETRY if it was not found but the snapshot
- * is not complete. Other statuses are those of context_items_take().
+ * Finds the context with @id, as the kernel has it now. *ret has contexts of which this is the one
+ * with the index *ret_index: those between its two hosts, or all. Without @policies the policies
+ * are read only if the pairs, directions and bundles among these contexts depend on them.
+ *
+ * On success the caller frees *ret with context_items_done(). Returns FWP_E_NOT_FOUND if there is
+ * no such context, and ERROR_RETRY if it was not found but the snapshot is not complete. Other
+ * statuses are those of context_items_take().
  */
-uint32_t context_find(struct netlink *netlink, uint64_t id, struct context_items *ret,
-		      size_t *ret_index);
+uint32_t context_find(struct netlink *netlink, uint64_t id, bool policies,
+		      struct context_items *ret, size_t *ret_index);
 
 #endif

@@ -2,7 +2,6 @@
 #include "context_items.h"
 
 #include "base/status.h"
-#include "reader/take.h"
 #include "sa_filter.h"
 
 static size_t count_contexts(const void *items)
@@ -31,10 +30,10 @@ const struct kind kind_contexts = { .size = sizeof(struct context_items),
 				    .shared_space = SA_FILTER_NAMES_SPACE,
 				    .done = done_contexts };
 
-static uint32_t take_and_pair(struct netlink *netlink, const struct ends *ends, bool by_kernel,
+static uint32_t take_and_pair(struct netlink *netlink, const struct snapshot_scope *scope,
 			      struct context_items *ret)
 {
-	uint32_t status = snapshot_take(netlink, ends, by_kernel, &ret->snapshot);
+	uint32_t status = snapshot_take(netlink, scope, &ret->snapshot);
 
 	if (status)
 		return status;
@@ -49,15 +48,17 @@ static uint32_t take_and_pair(struct netlink *netlink, const struct ends *ends, 
  * of an inbound and an outbound SA that were added within one second. If a pair depends on that
  * order, another snapshot is taken without the filter.
  */
-uint32_t context_items_take(struct netlink *netlink, const struct ends *ends,
+uint32_t context_items_take(struct netlink *netlink, const struct snapshot_scope *scope,
 			    struct context_items *ret)
 {
-	uint32_t status = take_and_pair(netlink, ends, ends != NULL, ret);
+	struct snapshot_scope whole = *scope;
+	uint32_t status = take_and_pair(netlink, scope, ret);
 
 	if (status || !ret->snapshot.merged || !ret->contexts.needs_order)
 		return status;
 	context_items_done(ret);
-	return take_and_pair(netlink, ends, false, ret);
+	whole.by_kernel = false;
+	return take_and_pair(netlink, &whole, ret);
 }
 
 void context_items_done(struct context_items *items)

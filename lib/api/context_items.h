@@ -3,11 +3,9 @@
 #define API_CONTEXT_ITEMS_H
 
 #include "page.h"
+#include "reader/take.h"
 #include "sadb/context.h"
 #include "sadb/snapshot.h"
-#include "sadb/subnet.h"
-
-struct netlink;
 
 /* The items of an enumeration of contexts: a snapshot, and the contexts that its SAs form. */
 struct context_items {
@@ -18,12 +16,11 @@ struct context_items {
 extern const struct kind kind_contexts;
 
 /*
- * Takes a snapshot and finds its contexts: all of them if @ends is NULL, otherwise those whose
- * outer addresses are between @ends. On success the caller frees *ret with context_items_done().
- * Returns the statuses of snapshot_take(); whether the snapshot is complete is for the caller to
- * check.
+ * Takes a snapshot and finds its contexts: all of them, or those whose outer addresses are between
+ * scope->ends. On success the caller frees *ret with context_items_done(). Returns the statuses of
+ * snapshot_take(); whether the snapshot is complete is for the caller to check.
  */
-uint32_t context_items_take(struct netlink *netlink, const struct ends *ends,
+uint32_t context_items_take(struct netlink *netlink, const struct snapshot_scope *scope,
 			    struct context_items *ret);
 
 /* Frees what @items owns, and zeroes it. */

@@ -11,6 +11,7 @@
 static uint32_t create_context_enum(HANDLE engineHandle, struct engine *engine,
 				    const struct ends *ends, HANDLE *ret)
 {
+	const struct snapshot_scope scope = { .ends = ends, .by_kernel = true };
 	struct enumerator *e;
 	struct context_items *items;
 	uint32_t status = enumerator_new(&kind_contexts, &e);
@@ -18,7 +19,7 @@ static uint32_t create_context_enum(HANDLE engineHandle, struct engine *engine,
 	if (status)
 		return status;
 	items = e->items;
-	status = context_items_take(engine->netlink, ends, items);
+	status = context_items_take(engine->netlink, &scope, items);
 	if (!status && engine->complete_only && !items->snapshot.complete)
 		status = ERROR_RETRY;
 	if (!status)
@@ -69,7 +70,8 @@ static uint32_t get_by_id(HANDLE engineHandle, UINT64 id, const struct format *f
 	*ret = NULL;
 	if (!engine)
 		return ERROR_INVALID_HANDLE;
-	status = complete ? context_find(engine->netlink, id, &items, &index) : FWP_E_NULL_POINTER;
+	status = complete ? context_find(engine->netlink, id, true, &items, &index)
+			  : FWP_E_NULL_POINTER;
 	object_unref(&engine->object);
 	if (status)
 		return status;

@@ -15,7 +15,7 @@ static uint32_t find_to_end(struct engine *engine, UINT64 id, struct context_ite
 			    const struct context **ret)
 {
 	size_t index;
-	uint32_t status = context_find(engine->netlink, id, ret_items, &index);
+	uint32_t status = context_find(engine->netlink, id, false, ret_items, &index);
 
 	if (status)
 		return status;

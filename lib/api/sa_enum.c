@@ -61,6 +61,7 @@ static uint32_t check_template(const IPSEC_SA_ENUM_TEMPLATE0 *t)
 static uint32_t create_sa_enum(HANDLE engineHandle, struct engine *engine,
 			       const IPSEC_SA_ENUM_TEMPLATE0 *t, HANDLE *ret)
 {
+	static const struct snapshot_scope everything;
 	struct enumerator *e;
 	struct sa_items *sas;
 	uint32_t status = enumerator_new(&kind_sas, &e);
@@ -69,7 +70,7 @@ static uint32_t create_sa_enum(HANDLE engineHandle, struct engine *engine,
 		return status;
 	sas = e->items;
 	sas->direction = t ? (uint32_t)t->saDirection : FWP_DIRECTION_MAX;
-	status = snapshot_take(engine->netlink, NULL, false, &sas->snapshot);
+	status = snapshot_take(engine->netlink, &everything, &sas->snapshot);
 	if (!status && engine->complete_only && !sas->snapshot.complete)
 		status = ERROR_RETRY;
 	if (!status)

@@ -47,6 +47,7 @@ struct round {
 	struct states states;
 	struct policies_read policies;
 	bool by_kernel;
+	bool without_policies;
 	bool last;
 	bool lost;             /* events were lost before the instant of the snapshot */
 	bool uncertain;        /* the events do not tell all that changed, or are too many */
@@ -75,6 +76,8 @@ static void enter_event(const struct nlmsghdr *message, void *context)
 		return;
 	if (event.type == EVENT_OTHER)
 		round->uncertain = true;
+	else if (event.type >= EVENT_POLICY_ADDED && round->without_policies)
+		return;
 	else if (event.type >= EVENT_POLICY_ADDED)
 		round->event_status = policies_event(&round->policies, &event, message);
 	else if (event.type != EVENT_NONE)
@@ -224,7 +227,7 @@ static uint32_t read_all(struct round *round)
 	round->watch.visit = enter_event;
 	if (!status)
 		status = states_expect(&round->states, round->by_kernel ? 0 : round->expected);
-	if (!status)
+	if (!status && !round->without_policies)
 		status = read_policies(round);
 	if (!status)
 		status = round->by_kernel ? dump_both_ways(round) : dump_filtered(round, NULL);
@@ -365,14 +368,15 @@ static uint32_t take_rounds(const struct round *first, struct snapshot *ret)
 	return status;
 }
 
-uint32_t snapshot_take(struct netlink *netlink, const struct ends *ends, bool by_kernel,
+uint32_t snapshot_take(struct netlink *netlink, const struct snapshot_scope *scope,
 		       struct snapshot *ret)
 {
 	const struct round first = {
 		.netlink = netlink,
-		.states = { .ends = ends },
-		.policies = { .ends = ends },
-		.by_kernel = by_kernel && ends,
+		.states = { .ends = scope->ends },
+		.policies = { .ends = scope->ends },
+		.by_kernel = scope->by_kernel && scope->ends,
+		.without_policies = scope->without_policies,
 	};
 	uint32_t status = take_rounds(&first, ret);
 

@@ -10,18 +10,29 @@
 
 struct netlink;
 
+/* What a snapshot is to have. All zero: everything. */
+struct snapshot_scope {
+	const struct ends *ends; /* the SAs between these alone; NULL: all SAs */
+	/*
+	 * The kernel filters by @ends. That takes a dump for each direction, so the order between
+	 * SAs of different directions is only known to the second.
+	 */
+	bool by_kernel;
+	/*
+	 * Without the policies, which take longer to read than the SAs of two hosts. What rests on
+	 * policies is then not found: bundles, and directions that no other rule tells.
+	 */
+	bool without_policies;
+};
+
 /*
- * Takes a snapshot of the SAs between @ends, or of all SAs if @ends is NULL. The caller frees *ret
- * with snapshot_done(). Returns ERROR_ACCESS_DENIED without CAP_NET_ADMIN; after a failure *ret
- * owns nothing.
- *
- * If @by_kernel and @ends are given, the kernel filters by addresses. That takes a dump for each
- * direction, so the order between SAs of different directions is only known to the second.
+ * Takes a snapshot. The caller frees *ret with snapshot_done(). Returns ERROR_ACCESS_DENIED without
+ * CAP_NET_ADMIN; after a failure *ret owns nothing.
  *
  * If changes come faster than they can be followed, the call succeeds with ret->complete false.
  * Other threads that use @netlink wait meanwhile, with pauses.
  */
-uint32_t snapshot_take(struct netlink *netlink, const struct ends *ends, bool by_kernel,
+uint32_t snapshot_take(struct netlink *netlink, const struct snapshot_scope *scope,
 		       struct snapshot *ret);
 
 #endif

@@ -105,16 +105,20 @@ uint32_t netlink_dump(struct netlink *netlink, struct nlmsghdr *request, struct 
 	return status;
 }
 
-/* The first byte says what is asked for: everything, or what lies between two networks. */
+/* The first byte says what is asked for: everything, or what lies between two networks; and whether
+ * the policies are. */
 static void take(uint8_t how)
 {
 	struct ends ends = {
 		.local = { .address.bytes = { 192, 0, 2 }, .family = AF_INET, .prefix = 24 },
 	};
+	const struct snapshot_scope scope = { .ends = how & 1 ? &ends : NULL,
+					      .by_kernel = how & 2,
+					      .without_policies = how & 4 };
 	struct context_list contexts;
 	struct snapshot s;
 
-	if (snapshot_take(NULL, how & 1 ? &ends : NULL, how & 2, &s))
+	if (snapshot_take(NULL, &scope, &s))
 		return;
 	for (size_t i = 0; i < s.count; i++)
 		if (s.sas[i].found.order >= s.count)

@@ -99,7 +99,7 @@ int main(int argc, char **argv)
 	seconds = (uint32_t)strtoul(argv[1], NULL, 10);
 	status = netlink_open(NULL, &netlink);
 	if (!status)
-		status = context_items_take(netlink, NULL, &items);
+		status = context_items_take(netlink, &(struct snapshot_scope){ 0 }, &items);
 	if (status || (command && system(command))) {
 		fprintf(stderr, "expire_in: status 0x%08" PRIx32 "\n", status);
 		return 3;

@@ -157,7 +157,7 @@ static bool run(struct tally *tally)
 	bool right = true;
 
 	model_reset();
-	if (snapshot_take(model_netlink(), NULL, false, &s))
+	if (snapshot_take(model_netlink(), &(struct snapshot_scope){ 0 }, &s))
 		return report("it fails");
 	truth = model_counted();
 	tally->runs++;

@@ -216,7 +216,8 @@ static void take(uint32_t sas, void (*happen)(enum step))
 {
 	kernel.sas = sas;
 	kernel.happen = happen;
-	ck_assert_uint_eq(snapshot_take(NULL, NULL, false, &snapshot), ERROR_SUCCESS);
+	ck_assert_uint_eq(snapshot_take(NULL, &(struct snapshot_scope){ 0 }, &snapshot),
+			  ERROR_SUCCESS);
 }
 
 /* doc/snapshot.md, "What it costs": of eight rounds, and the last. */

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "ends_of_id.h"
+
+#include <netinet/in.h>
+#include <stddef.h>
+
+#include "base/status.h"
+#include "local_read.h"
+#include "sadb/identity.h"
+#include "xfrm/decode.h"
+#include "xfrm/state.h"
+
+struct search {
+	const struct local_addresses *local;
+	uint64_t id;
+	struct sa sa; /* all that the id is made of; once the state was read, all of the state */
+};
+
+/* Finds the destination and the protocol that make the id. */
+static bool guess_identity(struct search *search)
+{
+	static const uint8_t protocols[] = { IPPROTO_ESP, IPPROTO_AH };
+	const struct local_addresses *local = search->local;
+
+	for (size_t i = 0; i < local->count; i++) {
+		for (size_t p = 0; p < sizeof(protocols); p++) {
+			search->sa = (struct sa){ .dst = local->entries[i].address,
+						  .spi = (uint32_t)(search->id >> 32),
+						  .family = local->entries[i].family,
+						  .proto = protocols[p] };
+			if (sa_id(&search->sa) == search->id)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* The kernel may have found a state with a mark that overlaps no mark. */
+static uint32_t enter_state(const struct nlmsghdr *message, void *context)
+{
+	struct search *search = context;
+	struct new_names new_names = { 0 };
+	struct sa_extra extra;
+	bool extra_used;
+	unsigned unknown = 0;
+
+	if (!decode_sa(message, &search->sa, &extra, &extra_used, &new_names, &unknown) ||
+	    sa_id(&search->sa) != search->id)
+		return FWP_E_NOT_FOUND;
+	return ERROR_SUCCESS;
+}
+
+static struct subnet host(uint8_t family, const struct address *address)
+{
+	return (struct subnet){ .address = *address,
+				.family = family,
+				.prefix = family == AF_INET ? 32 : 128 };
+}
+
+static uint32_t find_state(struct netlink *netlink, struct search *search)
+{
+	struct sa_key key;
+	uint32_t status;
+
+	if (!guess_identity(search))
+		return FWP_E_NOT_FOUND;
+	key = sa_key_of(&search->sa);
+	status = state_read(netlink, &key, enter_state, search);
+	if (!status && (address_is_zero(&search->sa.src) ||
+			local_addresses_have(search->local, search->sa.family, &search->sa.src)))
+		status = FWP_E_NOT_FOUND;
+	return status;
+}
+
+uint32_t ends_of_id(struct netlink *netlink, uint64_t id, struct ends *ret)
+{
+	struct local_addresses local;
+	struct search search = { .local = &local, .id = id };
+	uint32_t status = local_addresses_read(netlink, &local);
+
+	if (status)
+		return status;
+	status = find_state(netlink, &search);
+	if (!status)
+		*ret = (struct ends){ .local = host(search.sa.family, &search.sa.dst),
+				      .remote = host(search.sa.family, &search.sa.src) };
+	local_addresses_done(&local);
+	return status;
+}
