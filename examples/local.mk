@@ -16,7 +16,6 @@ examples_wfpsa_wfpsa_SOURCES = \
 	examples/wfpsa/context_row.h \
 	examples/wfpsa/document.c examples/wfpsa/document.h \
 	examples/wfpsa/end.c \
-	examples/wfpsa/ended.c examples/wfpsa/ended.h \
 	examples/wfpsa/errors.c examples/wfpsa/errors.h \
 	examples/wfpsa/filter.c examples/wfpsa/filter.h \
 	examples/wfpsa/format.c examples/wfpsa/format.h \
