@@ -21,7 +21,6 @@ examples_wfpsa_wfpsa_SOURCES = \
 	examples/wfpsa/format.c examples/wfpsa/format.h \
 	examples/wfpsa/json.c examples/wfpsa/json.h \
 	examples/wfpsa/list.c \
-	examples/wfpsa/list_columns.c examples/wfpsa/list_columns.h \
 	examples/wfpsa/noun.h \
 	examples/wfpsa/noun_contexts.c \
 	examples/wfpsa/noun_sas.c \
