@@ -41,7 +41,6 @@ examples_wfpsa_wfpsa_SOURCES = \
 	examples/wfpsa/selector.c examples/wfpsa/selector.h \
 	examples/wfpsa/session_columns.c \
 	examples/wfpsa/show.c \
-	examples/wfpsa/table.c examples/wfpsa/table.h \
 	examples/wfpsa/targets.c examples/wfpsa/targets.h \
 	examples/wfpsa/unsafe.c examples/wfpsa/unsafe.h \
 	examples/wfpsa/value.c examples/wfpsa/value.h \

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* wfpsa list */
+/* wfpsa list: rows, or with --list-columns the columns that rows have; as a table or as JSON */
 #include <json-c/json.h>
 #include <libsmartcols.h>
 
@@ -7,19 +7,60 @@
 #include "errors.h"
 #include "json.h"
 #include "options.h"
-#include "table.h"
+#include "unsafe.h"
 
-/* A table is printed in the end, a document row by row. */
+/*
+ * A listing on its way to stdout. libsmartcols needs all rows of a table to find the widths of the
+ * columns, so a table is printed at the end; a JSON document is printed row by row.
+ */
 struct listing {
 	const struct options *options;
 	const struct record *record;
-	struct libscols_table *table; /* NULL: it is a document */
-	struct document document;
+	struct libscols_table *table; /* NULL where JSON is wanted */
+	struct document document;     /* used where JSON is wanted */
 };
 
-static bool set_cells(const struct listing *listing, const void *row, struct value *value)
+/* An empty table without columns, to be released with scols_unref_table(). NULL: no memory. */
+static struct libscols_table *new_table(const struct options *options)
 {
-	struct libscols_line *line = table_add_line(listing->table);
+	struct libscols_table *table = scols_new_table();
+
+	if (!table)
+		return NULL;
+	scols_table_enable_noheadings(table, options->noheadings);
+	scols_table_enable_raw(table, options->raw);
+	return table;
+}
+
+/*
+ * @width and @flags as in struct column. In a table that is not raw, set_cell() has escaped the
+ * text, and libsmartcols must not escape the backslashes again. False: no memory.
+ */
+static bool add_column(struct libscols_table *table, const char *name, double width, int flags)
+{
+	struct libscols_column *column = scols_table_new_column(table, name, width, flags);
+
+	return column && (scols_table_is_raw(table) || !scols_column_set_safechars(column, "\\"));
+}
+
+/*
+ * Copies @text into a cell and makes it safe for a terminal. A raw table needs no help: there
+ * libsmartcols itself escapes all that is not ASCII. False: no memory.
+ */
+static bool set_cell(const struct libscols_table *table, struct libscols_line *line, size_t column,
+		     const char *text)
+{
+	char *safe;
+
+	if (scols_table_is_raw(table))
+		return scols_line_set_data(line, column, text) == 0;
+	safe = unsafe_escaped(text);
+	return safe && scols_line_refer_data(line, column, safe) == 0;
+}
+
+static bool fill_line(const struct listing *listing, const void *row, struct value *value)
+{
+	struct libscols_line *line = scols_table_new_line(listing->table, NULL);
 	char buffer[2 * VALUE_TEXT_SIZE];
 
 	for (size_t i = 0; line && i < listing->options->column_count; i++) {
@@ -27,23 +68,25 @@ static bool set_cells(const struct listing *listing, const void *row, struct val
 
 		listing->record->get(listing->options->columns[i], row, value);
 		cell = value_cell(value, listing->options->bytes, buffer, sizeof(buffer));
-		if (value->no_memory || !table_set_cell(listing->table, line, i, cell))
+		if (value->no_memory || !set_cell(listing->table, line, i, cell))
 			return false;
 	}
 	return line != NULL;
 }
 
+/* Adds a row to the table; struct reading calls it. */
 static bool take_line(void *to, const void *row)
 {
 	struct value value;
 	bool ok;
 
 	value_init(&value);
-	ok = set_cells(to, row, &value);
+	ok = fill_line(to, row, &value);
 	value_done(&value);
 	return ok;
 }
 
+/* Adds a row to the JSON document; struct reading calls it. */
 static bool take_object(void *to, const void *row)
 {
 	struct listing *listing = to;
@@ -61,17 +104,17 @@ static bool start(struct listing *listing)
 
 	if (options->json)
 		return true;
-	listing->table = table_new(options->noheadings, options->raw);
+	listing->table = new_table(options);
 	if (!listing->table)
 		return false;
 	for (size_t i = 0; i < options->column_count; i++)
-		if (!table_add_column(listing->table, options->columns[i]->name,
-				      options->columns[i]->width, options->columns[i]->flags))
+		if (!add_column(listing->table, options->columns[i]->name,
+				options->columns[i]->width, options->columns[i]->flags))
 			return false;
 	return true;
 }
 
-static int run(struct listing *listing)
+static int list_rows(struct listing *listing)
 {
 	const struct command *command = listing->options->command;
 	struct reading reading = {
@@ -90,33 +133,32 @@ static int run(struct listing *listing)
 	if (result != EXIT_OK)
 		return result;
 	if (ok)
-		ok = listing->table ? table_print(listing->table)
+		ok = listing->table ? scols_print_table(listing->table) == 0
 				    : document_end(&listing->document);
 	return ok ? EXIT_OK : fail_status(command->name, NULL, ERROR_NOT_ENOUGH_MEMORY);
 }
 
-static bool add_line(struct libscols_table *table, const struct column *column)
+static bool add_column_line(struct libscols_table *table, const struct column *column)
 {
-	struct libscols_line *line = table_add_line(table);
+	struct libscols_line *line = scols_table_new_line(table, NULL);
 
-	return line && table_set_cell(table, line, 0, column->name) &&
-	       table_set_cell(table, line, 1, column->key) &&
-	       table_set_cell(table, line, 2, column->type) &&
-	       table_set_cell(table, line, 3, column->help);
+	return line && set_cell(table, line, 0, column->name) &&
+	       set_cell(table, line, 1, column->key) && set_cell(table, line, 2, column->type) &&
+	       set_cell(table, line, 3, column->help);
 }
 
-static bool fill_table(struct libscols_table *table, const struct record *record)
+static bool fill_columns_table(struct libscols_table *table, const struct record *record)
 {
-	bool ok = table && table_add_column(table, "COLUMN", 4, 0) &&
-		  table_add_column(table, "KEY", 4, 0) && table_add_column(table, "TYPE", 4, 0) &&
-		  table_add_column(table, "DESCRIPTION", 10, SCOLS_FL_WRAP);
+	bool ok = table && add_column(table, "COLUMN", 4, 0) && add_column(table, "KEY", 4, 0) &&
+		  add_column(table, "TYPE", 4, 0) &&
+		  add_column(table, "DESCRIPTION", 10, SCOLS_FL_WRAP);
 
 	for (size_t i = 0; ok && i < record->count; i++)
-		ok = add_line(table, &record->columns[i]);
+		ok = add_column_line(table, &record->columns[i]);
 	return ok;
 }
 
-static bool add_object(struct json_object *array, const struct column *column)
+static bool add_column_object(struct json_object *array, const struct column *column)
 {
 	struct json_object *object = json_object_new_object();
 
@@ -126,7 +168,7 @@ static bool add_object(struct json_object *array, const struct column *column)
 	       json_set_text(object, "description", column->help);
 }
 
-static bool fill_document(struct json_object *document, const struct noun *noun)
+static bool fill_columns_document(struct json_object *document, const struct noun *noun)
 {
 	struct json_object *array = json_object_new_array();
 	bool ok = document && json_set_text(document, "of", noun->name);
@@ -137,10 +179,11 @@ static bool fill_document(struct json_object *document, const struct noun *noun)
 	}
 	ok = json_set(document, "columns", array);
 	for (size_t i = 0; ok && i < noun->record->count; i++)
-		ok = add_object(array, &noun->record->columns[i]);
+		ok = add_column_object(array, &noun->record->columns[i]);
 	return ok;
 }
 
+/* wfpsa list ... --list-columns. It reads nothing from the kernel and needs no right. */
 static int list_columns(const struct options *options)
 {
 	const struct noun *noun = options->command->noun;
@@ -150,12 +193,12 @@ static int list_columns(const struct options *options)
 
 	if (options->json) {
 		document = json_document("columns");
-		ok = fill_document(document, noun) && json_print(document);
+		ok = fill_columns_document(document, noun) && json_print(document);
 	} else {
-		table = table_new(options->noheadings, options->raw);
-		ok = fill_table(table, noun->record) && table_print(table);
+		table = new_table(options);
+		ok = fill_columns_table(table, noun->record) && scols_print_table(table) == 0;
 	}
-	table_free(table);
+	scols_unref_table(table);
 	json_object_put(document);
 	return ok ? EXIT_OK : fail_status(options->command->name, NULL, ERROR_NOT_ENOUGH_MEMORY);
 }
@@ -170,7 +213,7 @@ int list(const struct options *options)
 
 	if (options->list_columns)
 		return list_columns(options);
-	result = run(&listing);
-	table_free(listing.table);
+	result = list_rows(&listing);
+	scols_unref_table(listing.table);
 	return result;
 }
