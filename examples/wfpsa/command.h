@@ -1,30 +1,40 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What a command of wfpsa is: a verb, for "list" an object after it, and the function that acts. */
 #ifndef WFPSA_COMMAND_H
 #define WFPSA_COMMAND_H
 
 struct noun;
 struct options;
 
-struct command {
-	const char *verb;
-	const char
-		*object;  /* what follows the verb; NULL: nothing. A verb's first is its default */
-	const char *name; /* of both together, before messages */
-	const char *operands; /* as the help has them, or "" */
-	const char *help;     /* what it does, in a few words */
-	const char *about;    /* what --help says after that, or "" */
-	const struct noun *noun;
-	unsigned option_set; /* a bit of struct option_info.commands */
+/* The sets of options. A command accepts the options of one set; see struct option_info. */
+#define OPTIONS_LIST_CONTEXTS 1u
+#define OPTIONS_LIST_SAS      2u
+#define OPTIONS_SHOW          4u
+#define OPTIONS_END           8u
+#define OPTIONS_LIST_SESSIONS 16u
 
-	/* Writes its result to stdout, or one line to stderr. Returns an enum exit_code. */
+/* All strings are constants of the program. None is NULL, except where this says so. */
+struct command {
+	const char *verb;        /* a verb typed without an object runs its first command */
+	const char *object;      /* NULL: the verb takes no object */
+	const char *name;        /* verb and object, as in messages: "list sas" */
+	const char *operands;    /* " ID..." as the usage line has them, or "" for none */
+	const char *help;        /* one line: what the command does */
+	const char *about;       /* what --help says after that line, or "" */
+	const struct noun *noun; /* the kind of thing that the command reads */
+	unsigned option_set;     /* one of OPTIONS_* */
+
+	/*
+	 * Carries the command out. The result goes to stdout; a failure is one line on stderr.
+	 * Returns an enum exit_code.
+	 */
 	int (*run)(const struct options *options);
 };
 
+/* Values of struct command.run: list.c, show.c, end.c. */
 int list(const struct options *options);
 int show(const struct options *options);
 int expire_contexts(const struct options *options);
 int delete_contexts(const struct options *options);
-
-void print_version(void);
 
 #endif

@@ -4,7 +4,7 @@
 #define WFPSA_DOCUMENT_H
 
 #include "json.h"
-#include "options.h"
+#include "noun.h"
 
 /* A document on its way to stdout: row by row, so that its length takes no memory. */
 struct document {

@@ -3,7 +3,8 @@
 
 #include <stdio.h>
 
-#include "options.h"
+#include "command.h"
+#include "filter.h"
 
 #define OF_SAS     (OPTIONS_LIST_CONTEXTS | OPTIONS_LIST_SAS)
 #define LIST       (OF_SAS | OPTIONS_LIST_SESSIONS)

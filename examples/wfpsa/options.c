@@ -8,6 +8,11 @@
 #include "errors.h"
 #include "option_table.h"
 
+void print_version(void)
+{
+	puts("wfpsa (wfpxfrm) " PACKAGE_VERSION);
+}
+
 static void print_help(const struct command *command)
 {
 	printf("Usage: wfpsa %s [options]%s\n\n%s\n%s\n", command->name, command->operands,

@@ -1,42 +1,45 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The command line behind the command's name: options and operands. */
 #ifndef WFPSA_OPTIONS_H
 #define WFPSA_OPTIONS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "command.h"
 #include "filter.h"
 #include "noun.h"
 
-#define COLUMNS_MAX 128 /* that one -o may ask for, repetitions included */
+#define COLUMNS_MAX 128 /* columns that -o may name, repetitions included */
 
+/* What the user asked for. All pointers are into argv or to constants; nothing is to be freed. */
 struct options {
 	const struct command *command;
 	const struct column *columns[COLUMNS_MAX];
 	size_t column_count;
-	bool columns_chosen; /* by -o */
+	bool columns_chosen; /* -o was given; else JSON has all columns and a table the default */
 	bool list_columns;
 	bool json, noheadings, raw, bytes;
 	bool yes, force, dry_run;
 	struct filter filter;
-	const char *netns; /* as it was given, or NULL */
+	const char *netns; /* the argument of --netns, or NULL */
 	char **operands;
 	int operand_count;
 };
 
-/* The sets that commands take their options from. */
-#define OPTIONS_LIST_CONTEXTS 1u
-#define OPTIONS_LIST_SAS      2u
-#define OPTIONS_SHOW          4u
-#define OPTIONS_END           8u
-#define OPTIONS_LIST_SESSIONS 16u
-
-#define GO_ON                 (-1)
+/* What options_parse() returns where the command is to run; no exit code has this value. */
+#define GO_ON (-1)
 
 /*
- * argv[0] is what getopt puts before its complaints. GO_ON, or the exit code after help or an
- * error, which have been written.
+ * Parses the arguments of @command into @ret. argv[0] is what getopt_long() puts before its
+ * messages, argv[1] the first argument after the command's name. argv must outlive @ret.
+ *
+ * Returns GO_ON, or an enum exit_code where the program ends: help or the version has been printed
+ * to stdout, or an error to stderr.
  */
 int options_parse(const struct command *command, int argc, char **argv, struct options *ret);
+
+/* Prints the name and the version of the program to stdout. */
+void print_version(void);
 
 #endif

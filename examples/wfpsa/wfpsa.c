@@ -38,11 +38,6 @@ static const struct command commands[] = {
 
 #define COMMANDS (sizeof(commands) / sizeof(commands[0]))
 
-void print_version(void)
-{
-	puts("wfpsa (wfpxfrm) " PACKAGE_VERSION);
-}
-
 static void print_help(void)
 {
 	puts("Usage: wfpsa VERB [OBJECT] [options]\n"
