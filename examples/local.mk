@@ -8,12 +8,13 @@ examples_wfpsa_wfpsa_LDADD = lib/libfwpuclnt.la $(SMARTCOLS_LIBS) $(JSON_LIBS)
 examples_wfpsa_wfpsa_SOURCES = \
 	examples/wfpsa/algorithm.c \
 	examples/wfpsa/block.c examples/wfpsa/block.h \
+	examples/wfpsa/columns.h \
 	examples/wfpsa/command.h \
-	examples/wfpsa/context_columns.c \
-	examples/wfpsa/context_fields.h \
+	examples/wfpsa/context_columns.c examples/wfpsa/context_columns.h \
 	examples/wfpsa/context_identity.c \
-	examples/wfpsa/context_parts.c \
-	examples/wfpsa/context_row.h \
+	examples/wfpsa/context_row.c examples/wfpsa/context_row.h \
+	examples/wfpsa/context_sas.c \
+	examples/wfpsa/context_traffic.c \
 	examples/wfpsa/document.c examples/wfpsa/document.h \
 	examples/wfpsa/end.c \
 	examples/wfpsa/errors.c examples/wfpsa/errors.h \
@@ -31,11 +32,10 @@ examples_wfpsa_wfpsa_SOURCES = \
 	examples/wfpsa/policy_columns.c \
 	examples/wfpsa/read.c \
 	examples/wfpsa/record.c examples/wfpsa/record.h \
-	examples/wfpsa/sa_columns.c \
-	examples/wfpsa/sa_fields.h \
+	examples/wfpsa/sa_columns.c examples/wfpsa/sa_columns.h \
 	examples/wfpsa/sa_handling.c \
 	examples/wfpsa/sa_identity.c \
-	examples/wfpsa/sa_row.h \
+	examples/wfpsa/sa_row.c examples/wfpsa/sa_row.h \
 	examples/wfpsa/sa_security.c \
 	examples/wfpsa/sa_usage.c \
 	examples/wfpsa/selector.c examples/wfpsa/selector.h \

@@ -70,14 +70,13 @@ static bool is_nothing(const struct value *value)
 static bool print_brief(const struct block *block)
 {
 	char name[32], buffer[TEXT_SIZE];
+	const struct column *column;
 	struct value value;
 	bool ok = true;
 
 	value_init(&value);
 	printf("%*s", block->indent, "");
-	for (size_t i = 0; ok && i < block->record->count; i++) {
-		const struct column *column = &block->record->columns[i];
-
+	for (size_t i = 0; ok && (column = record_column(block->record, i)); i++) {
 		block->record->get(column, block->row, &value);
 		ok = !value.no_memory;
 		if (is_nothing(&value))
@@ -136,13 +135,14 @@ static bool print_line(const struct block *block, const struct column *column, s
 /* A value of its own: rows within are printed while the outer one is in use. */
 static bool print_lines(const struct block *block, size_t from)
 {
+	const struct column *column;
 	struct value value;
 	bool ok = true;
 
 	value_init(&value);
-	for (size_t i = from; ok && i < block->record->count; i++)
-		if (!column_is_part(&block->record->columns[i]))
-			ok = print_line(block, &block->record->columns[i], &value);
+	for (size_t i = from; ok && (column = record_column(block->record, i)); i++)
+		if (!column_is_part(column))
+			ok = print_line(block, column, &value);
 	value_done(&value);
 	return ok;
 }

@@ -1,27 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include <stdio.h>
 
-#include "context_fields.h"
-#include "sa_fields.h"
+#include "context_columns.h"
+#include "sa_columns.h"
 
-const char *context_state_name(unsigned state)
-{
-	static const char *const names[] = {
-		[WFPX_SA_CONTEXT_UP] = "up",
-		[WFPX_SA_CONTEXT_REKEYING] = "rekeying",
-		[WFPX_SA_CONTEXT_DRAINING] = "draining",
-		[WFPX_SA_CONTEXT_HALF] = "half",
-	};
-
-	return state < sizeof(names) / sizeof(names[0]) ? names[state] : NULL;
-}
-
-void context_id(const struct context_row *row, struct value *ret)
+static void context_id(const struct context_row *row, struct value *ret)
 {
 	value_hex(ret, 16, row->context->context.saContextId);
 }
 
-void context_state(const struct context_row *row, struct value *ret)
+static void context_state(const struct context_row *row, struct value *ret)
 {
 	const char *name = context_state_name(row->context->state);
 
@@ -33,54 +21,53 @@ void context_state(const struct context_row *row, struct value *ret)
 		value_doubt(ret);
 }
 
-void context_by_order(const struct context_row *row, struct value *ret)
+static void context_by_order(const struct context_row *row, struct value *ret)
 {
 	value_number(ret, VALUE_BOOLEAN, row->context->pairedByOrder);
 }
 
-void context_active(const struct context_row *row, struct value *ret)
+static void context_active(const struct context_row *row, struct value *ret)
 {
 	value_number(ret, VALUE_BOOLEAN, row->context->active);
 }
 
-void context_local(const struct context_row *row, struct value *ret)
+static void context_local(const struct context_row *row, struct value *ret)
 {
 	value_address(ret, sa_local_address(context_either(row)->sa));
 }
 
-void context_remote(const struct context_row *row, struct value *ret)
+static void context_remote(const struct context_row *row, struct value *ret)
 {
 	value_address(ret, sa_remote_address(context_either(row)->sa));
 }
 
 /* What the SAs of one direction say, with a plus between. */
-static void join(const struct context_row *row, void (*get)(const struct sa_row *, struct value *),
-		 struct value *ret)
+static void join(const struct context_row *row, const char *key, struct value *ret)
 {
 	const struct half *half = row->out.count ? &row->out : &row->in;
 	char text[VALUE_TEXT_SIZE] = "";
 	size_t used = 0;
 
 	for (size_t i = 0; i < half->count && used < sizeof(text); i++) {
-		get(&half->sas[i], ret);
+		sa_value(&half->sas[i], key, ret);
 		used += (size_t)snprintf(text + used, sizeof(text) - used, "%s%s", i ? "+" : "",
 					 ret->scalar.text);
 	}
 	value_text(ret, "%s", text);
 }
 
-void context_protocol(const struct context_row *row, struct value *ret)
+static void context_protocol(const struct context_row *row, struct value *ret)
 {
-	join(row, sa_protocol, ret);
+	join(row, "proto", ret);
 }
 
-void context_algorithm(const struct context_row *row, struct value *ret)
+static void context_algorithm(const struct context_row *row, struct value *ret)
 {
-	join(row, sa_algorithm, ret);
+	join(row, "algorithm", ret);
 }
 
 /* The one of an SA, turned so that the local port comes first. */
-void context_encap(const struct context_row *row, struct value *ret)
+static void context_encap(const struct context_row *row, struct value *ret)
 {
 	const struct sa_row *either = context_either(row);
 	const WFPX_SA0 *sa = either->sa;
@@ -89,7 +76,7 @@ void context_encap(const struct context_row *row, struct value *ret)
 	unsigned remote = out ? sa->encapDestinationPort : sa->encapSourcePort;
 	char type[16];
 
-	sa_encap(either, ret);
+	sa_value(either, "encap", ret);
 	if (ret->scalar.kind == VALUE_ABSENT)
 		return;
 	snprintf(type, sizeof(type), "%.15s", ret->members[0].scalar.text);
@@ -100,40 +87,36 @@ void context_encap(const struct context_row *row, struct value *ret)
 	value_set_cell(ret, "%s:%u-%u", type, local, remote);
 }
 
-/* Since it is complete: of the newer SA. */
-void context_age(const struct context_row *row, struct value *ret)
-{
-	uint64_t in = row->context->inboundAgeSeconds, out = row->context->outboundAgeSeconds;
+static const struct column shown[] = {
+	{ "ID", 18, 0, "id", "string", "id of the context in the WFP API",
+	  .get.context = context_id },
+	{ "STATE", 5, 0, "state", "string", "up, rekeying, draining or half; ? as BY-ORDER",
+	  .get.context = context_state },
+	{ "LOCAL", 12, 0, "local", "string", "address of this end, the outer one of a tunnel",
+	  .get.context = context_local },
+	{ "REMOTE", 12, 0, "remote", "string", "address of the peer, the outer one of a tunnel",
+	  .get.context = context_remote },
+	{ "ALG", 11, TRUNC, "algorithm", "string", "algorithms and their sizes in bits",
+	  .get.context = context_algorithm },
+};
 
-	if (!row->in.count || (row->out.count && out < in))
-		in = out;
-	value_number(ret, VALUE_SECONDS, in);
-}
+static const struct column more[] = {
+	{ "ACTIVE", 3, 0, "active", "boolean",
+	  "whether packets leave through this one, not another generation",
+	  .get.context = context_active },
+	{ "BY-ORDER", 3, 0, "paired_by_order", "boolean",
+	  "whether its SAs were chosen by their order: one may be another tunnel's",
+	  .get.context = context_by_order },
+	{ "FAMILY", 4, 0, "family", "string", "ipv4 or ipv6, of LOCAL and REMOTE",
+	  .of = OF_EITHER },
+	{ "MODE", 6, 0, "mode", "string", "transport, tunnel, beet or iptfs", .of = OF_EITHER },
+	{ "PROTO", 3, 0, "proto", "string", "esp, ah or esp+ah", .get.context = context_protocol },
+	{ "ENCAP", 4, 0, "encap", "object",
+	  "encapsulation in UDP or TCP: type, local and remote port",
+	  .get.context = context_encap },
+	{ "REQID", 1, RIGHT, "reqid", "number", "number that ties the SAs to their policies",
+	  .of = OF_EITHER },
+};
 
-/* The smaller of what both SAs say; what one does not know or limit counts for nothing. */
-static void least(const struct context_row *row, void (*get)(const struct sa_row *, struct value *),
-		  struct value *ret)
-{
-	bool known = false;
-	uint64_t number = 0;
-
-	if (row->in.count) {
-		get(&row->in.sas[0], ret);
-		known = ret->scalar.kind == VALUE_SECONDS;
-		number = ret->scalar.number;
-	}
-	if (row->out.count)
-		get(&row->out.sas[0], ret);
-	if (known && (ret->scalar.kind != VALUE_SECONDS || number < ret->scalar.number))
-		value_number(ret, VALUE_SECONDS, number);
-}
-
-void context_left(const struct context_row *row, struct value *ret)
-{
-	least(row, sa_left, ret);
-}
-
-void context_idle(const struct context_row *row, struct value *ret)
-{
-	least(row, sa_idle, ret);
-}
+const struct columns context_identity_shown = COLUMNS(shown);
+const struct columns context_identity_more = COLUMNS(more);

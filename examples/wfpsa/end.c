@@ -12,7 +12,7 @@
 #include "errors.h"
 #include "format.h"
 #include "json.h"
-#include "sa_fields.h"
+#include "sa_columns.h"
 #include "targets.h"
 
 /* A context that is to be ended, and what became of it. */
@@ -175,7 +175,7 @@ static bool take_ends(void *to, const void *from)
 	    !row->in.count)
 		return true;
 	value_init(&left);
-	sa_left(&row->in.sas[0], &left);
+	sa_value(&row->in.sas[0], "left_s", &left);
 	if (left.scalar.kind == VALUE_SECONDS)
 		ended->ends = row->in.sas[0].now + left.scalar.number;
 	value_done(&left);

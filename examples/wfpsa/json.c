@@ -194,9 +194,10 @@ static bool set_column(struct json_object *object, const struct record *record,
 static bool set_all(struct json_object *object, const struct record *record, const void *row,
 		    struct value *value)
 {
-	for (size_t i = 0; i < record->count; i++)
-		if (!column_is_part(&record->columns[i]) &&
-		    !set_column(object, record, &record->columns[i], row, value))
+	const struct column *column;
+
+	for (size_t i = 0; (column = record_column(record, i)); i++)
+		if (!column_is_part(column) && !set_column(object, record, column, row, value))
 			return false;
 	return true;
 }

@@ -149,12 +149,13 @@ static bool add_column_line(struct libscols_table *table, const struct column *c
 
 static bool fill_columns_table(struct libscols_table *table, const struct record *record)
 {
+	const struct column *column;
 	bool ok = table && add_column(table, "COLUMN", 4, 0) && add_column(table, "KEY", 4, 0) &&
 		  add_column(table, "TYPE", 4, 0) &&
 		  add_column(table, "DESCRIPTION", 10, SCOLS_FL_WRAP);
 
-	for (size_t i = 0; ok && i < record->count; i++)
-		ok = add_column_line(table, &record->columns[i]);
+	for (size_t i = 0; ok && (column = record_column(record, i)); i++)
+		ok = add_column_line(table, column);
 	return ok;
 }
 
@@ -171,6 +172,7 @@ static bool add_column_object(struct json_object *array, const struct column *co
 static bool fill_columns_document(struct json_object *document, const struct noun *noun)
 {
 	struct json_object *array = json_object_new_array();
+	const struct column *column;
 	bool ok = document && json_set_text(document, "of", noun->name);
 
 	if (!ok) {
@@ -178,8 +180,8 @@ static bool fill_columns_document(struct json_object *document, const struct nou
 		return false;
 	}
 	ok = json_set(document, "columns", array);
-	for (size_t i = 0; ok && i < noun->record->count; i++)
-		ok = add_column_object(array, &noun->record->columns[i]);
+	for (size_t i = 0; ok && (column = record_column(noun->record, i)); i++)
+		ok = add_column_object(array, column);
 	return ok;
 }
 

@@ -25,10 +25,8 @@ static void add_default_columns(struct options *options)
 {
 	const struct record *record = options->command->noun->record;
 
-	while (options->column_count < record->defaults) {
-		options->columns[options->column_count] = &record->columns[options->column_count];
-		options->column_count++;
-	}
+	for (size_t i = 0; i < record_default_count(record); i++)
+		options->columns[options->column_count++] = record_column(record, i);
 }
 
 static int add_column(struct options *options, const char *name, size_t length)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Policies. They have no list of their own: contexts show theirs. */
-#include "record.h"
+#include "columns.h"
 #include "selector.h"
 
 /* As ip-xfrm(8) has it. */
@@ -66,7 +66,7 @@ static void policy_mark(const WFPX_POLICY0 *row, struct value *ret)
 		value_absent(ret);
 }
 
-static const struct column columns[] = {
+static const struct column all[] = {
 	{ "DIR", 3, 0, "direction", "string", "in, out or fwd", .get.policy = policy_direction },
 	{ "INDEX", 1, 0, "index", "number", "index", .get.policy = policy_index },
 	{ "PRIORITY", 1, 0, "priority", "number", "priority", .get.policy = policy_priority },
@@ -84,9 +84,7 @@ static void get(const struct column *column, const void *row, struct value *ret)
 	column->get.policy(row, ret);
 }
 
-const struct record policy_record = {
-	.columns = columns,
-	.count = sizeof(columns) / sizeof(columns[0]),
-	.brief = true,
-	.get = get,
-};
+static const struct columns all_columns = COLUMNS(all);
+static const struct columns *const columns[] = { &all_columns, NULL };
+
+const struct record policy_record = { .columns = columns, .brief = true, .get = get };

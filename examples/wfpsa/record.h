@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What rows consist of: tables of columns. One table gives the cells, the JSON, -o, -H, and the
- * blocks of "show".
+ * Records: the kinds of rows, and the columns that each kind has. One description of a column
+ * serves the cells of tables, the members of JSON objects, the lines of "show", --output and
+ * --list-columns, so that these cannot disagree.
+ *
+ * A new column is a row in the array of the source file that knows its subject: sa_*.c,
+ * context_*.c, session_columns.c or policy_columns.c. Nothing else lists columns but the man page.
  */
 #ifndef WFPSA_RECORD_H
 #define WFPSA_RECORD_H
@@ -17,50 +21,72 @@
 struct sa_row;
 struct context_row;
 
-/* What a context's getter is given: the row, or one of its SAs; where that is not, all is absent.
+/*
+ * Which part of a context a column of contexts shows. Unless it is the whole, the column shows what
+ * the column of SAs with the same key shows of that SA: "in.spi" is the "spi" of the inbound SA.
  */
 enum column_of {
-	OF_ROW,
-	OF_INBOUND,
-	OF_OUTBOUND,
-	OF_EITHER, /* the outbound SA if there is one; for what both have in common */
+	OF_ROW,      /* the whole context: the column has a getter of its own */
+	OF_INBOUND,  /* the inbound SA, without which the value is absent */
+	OF_OUTBOUND, /* the outbound SA, without which the value is absent */
+	OF_EITHER,   /* any SA of the context, for a value that all its SAs share */
 };
 
 struct column {
-	const char *name;
-	double width;     /* hint: characters, or below 1 a part of the line */
-	int flags;        /* SCOLS_FL_* */
-	const char *key;  /* in JSON; "in.spi": the member spi of the object in */
-	const char *type; /* of the JSON value */
-	const char *help;
+	const char *name; /* the heading; what --output takes, in any case */
+	double width;     /* least width in characters, or below 1 a share of the line */
+	int flags;        /* SCOLS_FL_* of libsmartcols */
+	const char *key;  /* of the JSON member; "in.spi" is the member "spi" of the object "in" */
+	const char *type; /* of the JSON value, for --list-columns */
+	const char *help; /* for --list-columns */
+
+	/*
+	 * The getter, in the member that belongs to the record's type of row; unused where "of" is
+	 * not OF_ROW. It sets @ret, which value_init() has prepared, and keeps no pointer to @ret.
+	 */
 	union {
 		void (*sa)(const struct sa_row *row, struct value *ret);
 		void (*context)(const struct context_row *row, struct value *ret);
 		void (*policy)(const WFPX_POLICY0 *row, struct value *ret);
 		void (*session)(const FWPM_SESSION0 *row, struct value *ret);
 	} get;
-	enum column_of of;
+	enum column_of of; /* columns of contexts only */
 };
 
-struct record {
-	const struct column *columns;
+/* Columns of a record that stand side by side, as one source file has them. */
+struct columns {
+	const struct column *first;
 	size_t count;
-	size_t defaults; /* the first so many are what a table shows unless asked for others */
-	bool brief;      /* "show" has each on one line */
+};
 
-	/* Calls the getter of @column for a row, which is of the type that the record is for. */
+/* A kind of rows. */
+struct record {
+	const struct columns *const *columns; /* all, in the order of --list-columns; NULL ends */
+	size_t shown; /* so many of the first are what a table shows without --output */
+	bool brief;   /* "show" prints a row on one line rather than a line for each column */
+
+	/* Calls the getter of @column. @row is of the type that this record is for. */
 	void (*get)(const struct column *column, const void *row, struct value *ret);
 };
 
-extern const struct record sa_record;      /* of struct sa_row */
-extern const struct record context_record; /* of struct context_row */
-extern const struct record policy_record;  /* of WFPX_POLICY0 */
-extern const struct record session_record; /* of FWPM_SESSION0 */
+extern const struct record sa_record;      /* rows are struct sa_row */
+extern const struct record context_record; /* rows are struct context_row */
+extern const struct record policy_record;  /* rows are WFPX_POLICY0 */
+extern const struct record session_record; /* rows are FWPM_SESSION0 */
 
-/* Whatever the case. NULL: there is none. @length: of the name, which need not end there. */
+/* The column at @index in the order of --list-columns. NULL: there are no more columns. */
+const struct column *record_column(const struct record *record, size_t index);
+
+/* How many columns, from the first on, a table shows without --output. */
+size_t record_default_count(const struct record *record);
+
+/*
+ * The column whose name is the @length characters at @name, in any case; no NUL need follow them.
+ * NULL: no column has this name.
+ */
 const struct column *record_find(const struct record *record, const char *name, size_t length);
 
-/* Whether the column shows a part of what another column has whole. */
+/* Whether the column shows a part of what another column shows as a whole: "in.spi" of "in". */
 bool column_is_part(const struct column *column);
 
 #endif

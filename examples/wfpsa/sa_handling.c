@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "format.h"
-#include "sa_fields.h"
+#include "sa_columns.h"
 
 #define OFFLOAD_INBOUND 2 /* XFRM_OFFLOAD_INBOUND */
 #define OFFLOAD_PACKET  4 /* XFRM_OFFLOAD_PACKET */
@@ -13,41 +13,8 @@ static bool has(const struct sa_row *row, UINT32 bits)
 	return row->sa->present & bits;
 }
 
-static void encap_type_name(UINT16 type, char *ret, size_t size)
-{
-	if (type == 1)
-		snprintf(ret, size, "udp-nonike"); /* of drafts before RFC 3948 */
-	else if (type == 2)
-		snprintf(ret, size, "udp");
-	else if (type == 7)
-		snprintf(ret, size, "tcp");
-	else
-		snprintf(ret, size, "%u", type);
-}
-
-void sa_encap(const struct sa_row *row, struct value *ret)
-{
-	char type[16], address[ADDRESS_TEXT_SIZE];
-
-	if (!has(row, WFPX_SA_HAS_ENCAP)) {
-		value_absent(ret);
-		return;
-	}
-	value_object(ret);
-	encap_type_name(row->sa->encapType, type, sizeof(type));
-	value_add_text(ret, "type", type);
-	value_add_number(ret, "src_port", VALUE_NUMBER, row->sa->encapSourcePort);
-	value_add_number(ret, "dst_port", VALUE_NUMBER, row->sa->encapDestinationPort);
-	if (address_is_set(&row->sa->encapOriginalAddress)) {
-		format_address(&row->sa->encapOriginalAddress, address);
-		value_add_text(ret, "original_address", address);
-	}
-	value_set_cell(ret, "%s:%u-%u", type, row->sa->encapSourcePort,
-		       row->sa->encapDestinationPort);
-}
-
 /* Index 0: to whatever device the packets take. */
-void sa_device(const struct sa_row *row, struct value *ret)
+static void sa_device(const struct sa_row *row, struct value *ret)
 {
 	unsigned index = row->sa->offloadInterface;
 	char name[IF_NAMESIZE];
@@ -64,7 +31,7 @@ void sa_device(const struct sa_row *row, struct value *ret)
 	}
 }
 
-void sa_offload(const struct sa_row *row, struct value *ret)
+static void sa_offload(const struct sa_row *row, struct value *ret)
 {
 	UINT8 flags = row->sa->offloadFlags;
 
@@ -87,7 +54,7 @@ static void add_flags(struct value *ret, const char *const *names, size_t count,
 		value_add_word(ret, "0x%x", (unsigned)(flags >> count << count));
 }
 
-void sa_flags(const struct sa_row *row, struct value *ret)
+static void sa_flags(const struct sa_row *row, struct value *ret)
 {
 	static const char *const flags[] = { "noecn", "decap-dscp", "nopmtudisc", "wildrecv",
 					     "icmp",  "af-unspec",  "align4",     "esn" };
@@ -108,27 +75,27 @@ static void set_if(const struct sa_row *row, UINT32 bit, enum value_kind kind, U
 		value_absent(ret);
 }
 
-void sa_tfc_pad(const struct sa_row *row, struct value *ret)
+static void sa_tfc_pad(const struct sa_row *row, struct value *ret)
 {
 	set_if(row, WFPX_SA_HAS_TFC_PAD, VALUE_NUMBER, row->sa->tfcPad, ret);
 }
 
-void sa_mapping_timer(const struct sa_row *row, struct value *ret)
+static void sa_mapping_timer(const struct sa_row *row, struct value *ret)
 {
 	set_if(row, WFPX_SA_HAS_MAPPING_TIMER, VALUE_SECONDS, row->sa->mappingTimer, ret);
 }
 
-void sa_keepalive(const struct sa_row *row, struct value *ret)
+static void sa_keepalive(const struct sa_row *row, struct value *ret)
 {
 	set_if(row, WFPX_SA_HAS_NAT_KEEPALIVE, VALUE_SECONDS, row->sa->natKeepalive, ret);
 }
 
-void sa_cpu(const struct sa_row *row, struct value *ret)
+static void sa_cpu(const struct sa_row *row, struct value *ret)
 {
 	set_if(row, WFPX_SA_HAS_CPU, VALUE_NUMBER, row->sa->cpu, ret);
 }
 
-void sa_iptfs(const struct sa_row *row, struct value *ret)
+static void sa_iptfs(const struct sa_row *row, struct value *ret)
 {
 	const WFPX_SA0 *sa = row->sa;
 
@@ -149,7 +116,7 @@ void sa_iptfs(const struct sa_row *row, struct value *ret)
 		       (unsigned)sa->iptfsDropTime, sa->iptfsDontFragment ? ",dont-frag" : "");
 }
 
-void sa_notes(const struct sa_row *row, struct value *ret)
+static void sa_notes(const struct sa_row *row, struct value *ret)
 {
 	value_list(ret);
 	if (has(row, WFPX_SA_HAS_SECURITY_CONTEXT))
@@ -159,3 +126,25 @@ void sa_notes(const struct sa_row *row, struct value *ret)
 	if (has(row, WFPX_SA_HAS_MALFORMED))
 		value_add_word(ret, "malformed-attributes");
 }
+
+static const struct column columns[] = {
+	{ "DEV", 4, 0, "device", "object", "interface that the SA is offloaded to",
+	  .get.sa = sa_device },
+	{ "OFFLOAD", 6, 0, "offload", "object", "crypto or packet, and the direction",
+	  .get.sa = sa_offload },
+	{ "FLAGS", 6, 0, "flags", "array", "flags of the SA, as ip-xfrm(8) names them",
+	  .get.sa = sa_flags },
+	{ "TFC-PAD", 1, RIGHT, "tfc_pad", "number", "packets are padded to so many bytes",
+	  .get.sa = sa_tfc_pad },
+	{ "MAP-TIMER", 1, RIGHT, "mapping_timer_s", "number",
+	  "least time between two reports of a changed NAT mapping", .get.sa = sa_mapping_timer },
+	{ "KEEPALIVE", 1, RIGHT, "nat_keepalive_s", "number", "time between NAT keepalives",
+	  .get.sa = sa_keepalive },
+	{ "CPU", 1, RIGHT, "cpu", "number", "processor that a per-CPU SA is for",
+	  .get.sa = sa_cpu },
+	{ "IPTFS", 6, 0, "iptfs", "object", "settings of IP-TFS", .get.sa = sa_iptfs },
+	{ "NOTES", 5, 0, "notes", "array",
+	  "security-context, unknown-attributes, malformed-attributes", .get.sa = sa_notes },
+};
+
+const struct columns sa_handling_columns = COLUMNS(columns);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include "sa_fields.h"
+#include "sa_columns.h"
 
 /* A clock that was set back makes no time negative. */
 static uint64_t since(uint64_t now, uint64_t then)
@@ -49,17 +49,17 @@ static void add_seconds_limit(struct value *ret, const char *key, uint64_t secon
 	add(ret, key, VALUE_SECONDS, seconds ? seconds : WFPX_UNLIMITED);
 }
 
-void sa_bytes(const struct sa_row *row, struct value *ret)
+static void sa_bytes(const struct sa_row *row, struct value *ret)
 {
 	value_number(ret, VALUE_BYTES, row->sa->bytes);
 }
 
-void sa_packets(const struct sa_row *row, struct value *ret)
+static void sa_packets(const struct sa_row *row, struct value *ret)
 {
 	value_number(ret, VALUE_NUMBER, row->sa->packets);
 }
 
-void sa_left(const struct sa_row *row, struct value *ret)
+static void sa_left(const struct sa_row *row, struct value *ret)
 {
 	const WFPX_LIMITS0 *l = &row->sa->limits;
 	uint64_t left = sooner(row, l->hardAddSeconds, l->hardUseSeconds);
@@ -67,7 +67,7 @@ void sa_left(const struct sa_row *row, struct value *ret)
 	value_number(ret, kind_of(VALUE_SECONDS, left), left);
 }
 
-void sa_soft_left(const struct sa_row *row, struct value *ret)
+static void sa_soft_left(const struct sa_row *row, struct value *ret)
 {
 	const WFPX_LIMITS0 *l = &row->sa->limits;
 
@@ -77,7 +77,7 @@ void sa_soft_left(const struct sa_row *row, struct value *ret)
 	add(ret, "packets", VALUE_NUMBER, count_left(l->softPackets, row->sa->packets));
 }
 
-void sa_hard_left(const struct sa_row *row, struct value *ret)
+static void sa_hard_left(const struct sa_row *row, struct value *ret)
 {
 	const WFPX_LIMITS0 *l = &row->sa->limits;
 
@@ -87,7 +87,7 @@ void sa_hard_left(const struct sa_row *row, struct value *ret)
 	add(ret, "packets", VALUE_NUMBER, count_left(l->hardPackets, row->sa->packets));
 }
 
-void sa_soft_limit(const struct sa_row *row, struct value *ret)
+static void sa_soft_limit(const struct sa_row *row, struct value *ret)
 {
 	const WFPX_LIMITS0 *l = &row->sa->limits;
 
@@ -98,7 +98,7 @@ void sa_soft_limit(const struct sa_row *row, struct value *ret)
 	add(ret, "packets", VALUE_NUMBER, l->softPackets);
 }
 
-void sa_hard_limit(const struct sa_row *row, struct value *ret)
+static void sa_hard_limit(const struct sa_row *row, struct value *ret)
 {
 	const WFPX_LIMITS0 *l = &row->sa->limits;
 
@@ -109,7 +109,7 @@ void sa_hard_limit(const struct sa_row *row, struct value *ret)
 	add(ret, "packets", VALUE_NUMBER, l->hardPackets);
 }
 
-void sa_age(const struct sa_row *row, struct value *ret)
+static void sa_age(const struct sa_row *row, struct value *ret)
 {
 	value_number(ret, VALUE_SECONDS, since(row->now, row->sa->addTime));
 }
@@ -123,22 +123,52 @@ static void set_time(struct value *ret, enum value_kind kind, uint64_t time, uin
 		value_absent(ret);
 }
 
-void sa_idle(const struct sa_row *row, struct value *ret)
+static void sa_idle(const struct sa_row *row, struct value *ret)
 {
 	set_time(ret, VALUE_SECONDS, row->sa->lastUsed, since(row->now, row->sa->lastUsed));
 }
 
-void sa_added(const struct sa_row *row, struct value *ret)
+static void sa_added(const struct sa_row *row, struct value *ret)
 {
 	set_time(ret, VALUE_TIME, row->sa->addTime, row->sa->addTime);
 }
 
-void sa_first_used(const struct sa_row *row, struct value *ret)
+static void sa_first_used(const struct sa_row *row, struct value *ret)
 {
 	set_time(ret, VALUE_TIME, row->sa->useTime, row->sa->useTime);
 }
 
-void sa_last_used(const struct sa_row *row, struct value *ret)
+static void sa_last_used(const struct sa_row *row, struct value *ret)
 {
 	set_time(ret, VALUE_TIME, row->sa->lastUsed, row->sa->lastUsed);
 }
+
+static const struct column shown[] = {
+	{ "BYTES", 4, RIGHT, "bytes", "number", "bytes protected so far", .get.sa = sa_bytes },
+	{ "PKTS", 4, RIGHT, "packets", "number", "packets protected so far", .get.sa = sa_packets },
+	{ "LEFT", 4, RIGHT, "left_s", "number", "time until the kernel deletes the SA",
+	  .get.sa = sa_left },
+};
+
+static const struct column more[] = {
+	{ "SOFT-LEFT", 6, RIGHT, "soft_left", "object",
+	  "until the soft limits: time, bytes, packets", .get.sa = sa_soft_left },
+	{ "HARD-LEFT", 6, RIGHT, "hard_left", "object",
+	  "until the hard limits: time, bytes, packets", .get.sa = sa_hard_left },
+	{ "SOFT-LIMIT", 6, RIGHT, "soft_limit", "object",
+	  "limits for a rekey: time since added, since first use, bytes, packets",
+	  .get.sa = sa_soft_limit },
+	{ "HARD-LIMIT", 6, RIGHT, "hard_limit", "object",
+	  "limits of life: time since added, since first use, bytes, packets",
+	  .get.sa = sa_hard_limit },
+	{ "AGE", 4, RIGHT, "age_s", "number", "time since the SA was added", .get.sa = sa_age },
+	{ "IDLE", 4, RIGHT, "idle_s", "number", "time since the last packet", .get.sa = sa_idle },
+	{ "ADDED", 24, 0, "added", "number", "when the SA was added", .get.sa = sa_added },
+	{ "FIRST-USED", 24, 0, "first_used", "number", "when the first packet was",
+	  .get.sa = sa_first_used },
+	{ "LAST-USED", 24, 0, "last_used", "number", "when the last packet was",
+	  .get.sa = sa_last_used },
+};
+
+const struct columns sa_usage_shown = COLUMNS(shown);
+const struct columns sa_usage_more = COLUMNS(more);

@@ -1,17 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include <libsmartcols.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <wchar.h>
 
-#include "record.h"
+#include "columns.h"
 
-#define DEFAULTS 7
-
-#define RIGHT    SCOLS_FL_RIGHT
-#define TRUNC    SCOLS_FL_TRUNC
-
-static void put_pid(const FWPM_SESSION0 *row, struct value *ret)
+static void session_pid(const FWPM_SESSION0 *row, struct value *ret)
 {
 	if (row->processId)
 		value_number(ret, VALUE_NUMBER, row->processId);
@@ -20,7 +14,7 @@ static void put_pid(const FWPM_SESSION0 *row, struct value *ret)
 }
 
 /* In UTF-8, which main() has chosen; of any length. */
-static void put_text(const wchar_t *text, struct value *ret)
+static void session_text(const wchar_t *text, struct value *ret)
 {
 	size_t size = text ? wcslen(text) * 4 + 1 : 0; /* no character has more bytes */
 	char *bytes = text ? malloc(size) : NULL;
@@ -33,22 +27,22 @@ static void put_text(const wchar_t *text, struct value *ret)
 	free(bytes);
 }
 
-static void put_user(const FWPM_SESSION0 *row, struct value *ret)
+static void session_user(const FWPM_SESSION0 *row, struct value *ret)
 {
-	put_text(row->username, ret);
+	session_text(row->username, ret);
 }
 
-static void put_name(const FWPM_SESSION0 *row, struct value *ret)
+static void session_name(const FWPM_SESSION0 *row, struct value *ret)
 {
-	put_text(row->displayData.name, ret);
+	session_text(row->displayData.name, ret);
 }
 
-static void put_description(const FWPM_SESSION0 *row, struct value *ret)
+static void session_description(const FWPM_SESSION0 *row, struct value *ret)
 {
-	put_text(row->displayData.description, ret);
+	session_text(row->displayData.description, ret);
 }
 
-static void put_key(const FWPM_SESSION0 *row, struct value *ret)
+static void session_key(const FWPM_SESSION0 *row, struct value *ret)
 {
 	const GUID *key = &row->sessionKey;
 	const UINT8 *b = key->Data4;
@@ -59,7 +53,7 @@ static void put_key(const FWPM_SESSION0 *row, struct value *ret)
 		   (unsigned)b[7]);
 }
 
-static void put_flags(const FWPM_SESSION0 *row, struct value *ret)
+static void session_flags(const FWPM_SESSION0 *row, struct value *ret)
 {
 	UINT32 others =
 		row->flags & ~(UINT32)(FWPM_SESSION_FLAG_DYNAMIC | FWPM_SESSION_FLAG_RESERVED);
@@ -74,7 +68,7 @@ static void put_flags(const FWPM_SESSION0 *row, struct value *ret)
 }
 
 /* Those that the library made for other programs have none. */
-static void put_timeout(const FWPM_SESSION0 *row, struct value *ret)
+static void session_timeout(const FWPM_SESSION0 *row, struct value *ret)
 {
 	if (!row->txnWaitTimeoutInMSec)
 		value_absent(ret);
@@ -84,12 +78,12 @@ static void put_timeout(const FWPM_SESSION0 *row, struct value *ret)
 			     row->txnWaitTimeoutInMSec);
 }
 
-static void put_kernel(const FWPM_SESSION0 *row, struct value *ret)
+static void session_kernel(const FWPM_SESSION0 *row, struct value *ret)
 {
 	value_number(ret, VALUE_BOOLEAN, row->kernelMode != 0);
 }
 
-static void put_uid(const FWPM_SESSION0 *row, struct value *ret)
+static void session_uid(const FWPM_SESSION0 *row, struct value *ret)
 {
 	const DWORD *numbers;
 
@@ -100,24 +94,25 @@ static void put_uid(const FWPM_SESSION0 *row, struct value *ret)
 	value_number(ret, VALUE_NUMBER, numbers[1]);
 }
 
-static const struct column columns[] = {
-	/* shown by default: DEFAULTS */
+static const struct column shown[] = {
 	{ "PID", 5, RIGHT, "pid", "number", "process that has the session",
-	  .get.session = put_pid },
-	{ "USER", 8, 0, "user", "string", "name of its user", .get.session = put_user },
+	  .get.session = session_pid },
+	{ "USER", 8, 0, "user", "string", "name of its user", .get.session = session_user },
 	{ "NAME", 0.3, TRUNC, "name", "string", "name of the session, or of the program",
-	  .get.session = put_name },
+	  .get.session = session_name },
 	{ "KEY", 36, 0, "key", "string", "key of the session in the WFP API",
-	  .get.session = put_key },
-	{ "FLAGS", 5, 0, "flags", "array", "dynamic, reserved", .get.session = put_flags },
+	  .get.session = session_key },
+	{ "FLAGS", 5, 0, "flags", "array", "dynamic, reserved", .get.session = session_flags },
 	{ "TIMEOUT", 5, RIGHT, "timeout_ms", "number",
-	  "how long it waits for a transaction, in milliseconds", .get.session = put_timeout },
+	  "how long it waits for a transaction, in milliseconds", .get.session = session_timeout },
 	{ "KERNEL", 3, 0, "kernel", "boolean", "whether it uses the kernel-mode library",
-	  .get.session = put_kernel },
+	  .get.session = session_kernel },
+};
 
-	{ "UID", 5, RIGHT, "uid", "number", "number of its user", .get.session = put_uid },
+static const struct column more[] = {
+	{ "UID", 5, RIGHT, "uid", "number", "number of its user", .get.session = session_uid },
 	{ "DESCRIPTION", 0.3, TRUNC, "description", "string", "what the session says of itself",
-	  .get.session = put_description },
+	  .get.session = session_description },
 };
 
 static void get(const struct column *column, const void *row, struct value *ret)
@@ -125,9 +120,7 @@ static void get(const struct column *column, const void *row, struct value *ret)
 	column->get.session(row, ret);
 }
 
-const struct record session_record = {
-	.columns = columns,
-	.count = sizeof(columns) / sizeof(columns[0]),
-	.defaults = DEFAULTS,
-	.get = get,
-};
+static const struct columns shown_columns = COLUMNS(shown), more_columns = COLUMNS(more);
+static const struct columns *const columns[] = { &shown_columns, &more_columns, NULL };
+
+const struct record session_record = { .columns = columns, .shown = 1, .get = get };
