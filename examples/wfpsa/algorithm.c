@@ -37,7 +37,7 @@ static const struct algorithm auths[] = {
 	{ "cmac(aes)", "AES-CMAC", 0, false },       { 0 },
 };
 
-static const struct algorithm *find(const struct algorithm *table, const char *kernel)
+static const struct algorithm *find_algorithm(const struct algorithm *table, const char *kernel)
 {
 	for (; table->kernel; table++)
 		if (!strcmp(table->kernel, kernel))
@@ -45,8 +45,8 @@ static const struct algorithm *find(const struct algorithm *table, const char *k
 	return NULL;
 }
 
-__attribute__((format(printf, 3, 4))) static void append(char *ret, size_t size, const char *format,
-							 ...)
+__attribute__((format(printf, 3, 4))) static void append_text(char *ret, size_t size,
+							      const char *format, ...)
 {
 	size_t used = strlen(ret);
 	va_list arguments;
@@ -59,22 +59,22 @@ __attribute__((format(printf, 3, 4))) static void append(char *ret, size_t size,
 static void append_cipher(const WFPX_SA0 *sa, char *ret, size_t size)
 {
 	bool aead = sa->present & WFPX_SA_HAS_AEAD;
-	const struct algorithm *known = find(aead ? aeads : ciphers, sa->cipherAlgorithm);
+	const struct algorithm *known = find_algorithm(aead ? aeads : ciphers, sa->cipherAlgorithm);
 
-	append(ret, size, "%s", known ? known->name : sa->cipherAlgorithm);
+	append_text(ret, size, "%s", known ? known->name : sa->cipherAlgorithm);
 	if (known && known->sized && sa->cipherKeyBits >= known->salt_bits)
-		append(ret, size, "-%u", sa->cipherKeyBits - known->salt_bits);
+		append_text(ret, size, "-%u", sa->cipherKeyBits - known->salt_bits);
 	if (aead && sa->icvBits != 128) /* what nearly all have goes without saying */
-		append(ret, size, "/ICV%u", sa->icvBits);
+		append_text(ret, size, "/ICV%u", sa->icvBits);
 }
 
 static void append_auth(const WFPX_SA0 *sa, char *ret, size_t size)
 {
-	const struct algorithm *known = find(auths, sa->authAlgorithm);
+	const struct algorithm *known = find_algorithm(auths, sa->authAlgorithm);
 
-	append(ret, size, "%s%s", ret[0] ? "/" : "", known ? known->name : sa->authAlgorithm);
+	append_text(ret, size, "%s%s", ret[0] ? "/" : "", known ? known->name : sa->authAlgorithm);
 	if (known)
-		append(ret, size, "-%u", sa->icvBits);
+		append_text(ret, size, "-%u", sa->icvBits);
 }
 
 bool format_algorithm(const WFPX_SA0 *sa, char *ret, size_t size)

@@ -20,7 +20,8 @@ static const char *sa_key(const struct column *column)
 	return dot ? dot + 1 : column->key;
 }
 
-static void get_half(const struct column *column, const struct half *half, struct value *ret)
+static void context_get_half(const struct column *column, const struct half *half,
+			     struct value *ret)
 {
 	if (half->count)
 		sa_value(&half->sas[0], sa_key(column), ret);
@@ -28,16 +29,16 @@ static void get_half(const struct column *column, const struct half *half, struc
 		value_absent(ret);
 }
 
-static void get(const struct column *column, const void *row, struct value *ret)
+static void context_get(const struct column *column, const void *row, struct value *ret)
 {
 	const struct context_row *context = row;
 
 	switch (column->of) {
 	case OF_INBOUND:
-		get_half(column, &context->in, ret);
+		context_get_half(column, &context->in, ret);
 		break;
 	case OF_OUTBOUND:
-		get_half(column, &context->out, ret);
+		context_get_half(column, &context->out, ret);
 		break;
 	case OF_EITHER:
 		sa_value(context_either(context), sa_key(column), ret);
@@ -47,4 +48,4 @@ static void get(const struct column *column, const void *row, struct value *ret)
 	}
 }
 
-const struct record context_record = { .columns = columns, .shown = SHOWN, .get = get };
+const struct record context_record = { .columns = columns, .shown = SHOWN, .get = context_get };

@@ -69,7 +69,7 @@ static bool set_netns(struct json_object *document, const char *netns)
 	return netns ? json_set_text(document, "netns", netns) : json_set_null(document, "netns");
 }
 
-static bool begin(struct document *d)
+static bool document_begin(struct document *d)
 {
 	const struct reading *reading = d->reading;
 	struct json_object *head = json_document(d->noun->name);
@@ -85,7 +85,7 @@ static bool begin(struct document *d)
 
 bool document_add(struct document *d, struct json_object *row)
 {
-	if (!d->begun && !begin(d)) {
+	if (!d->begun && !document_begin(d)) {
 		json_object_put(row);
 		return false;
 	}
@@ -94,7 +94,7 @@ bool document_add(struct document *d, struct json_object *row)
 
 bool document_end(struct document *d)
 {
-	if (!d->begun && !begin(d))
+	if (!d->begun && !document_begin(d))
 		return false;
 	json_print_end(d->rows);
 	return true;

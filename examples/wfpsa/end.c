@@ -87,7 +87,7 @@ static struct json_object *new_spis(const UINT32 *spis, size_t count)
 	return array;
 }
 
-static bool fill(struct json_object *object, const struct ended *ended)
+static bool set_ended(struct json_object *object, const struct ended *ended)
 {
 	char id[32];
 
@@ -107,7 +107,7 @@ static struct json_object *ended_json(const struct ended *ended)
 {
 	struct json_object *object = json_object_new_object();
 
-	if (object && fill(object, ended))
+	if (object && set_ended(object, ended))
 		return object;
 	json_object_put(object);
 	return NULL;
@@ -203,7 +203,7 @@ static int may_ask(const struct options *options)
 			  "standard input is no terminal; --yes is missing");
 }
 
-static int ask(const struct ending *ending)
+static int ask_to_end(const struct ending *ending)
 {
 	char answer[16] = "";
 
@@ -277,7 +277,7 @@ static bool print_json(const struct ending *ending)
 	return ok;
 }
 
-static int print(const struct ending *ending)
+static int print_ended(const struct ending *ending)
 {
 	if (ending->options->json)
 		return print_json(ending) ? EXIT_OK : no_memory(ending);
@@ -287,7 +287,7 @@ static int print(const struct ending *ending)
 }
 
 /* What was done is printed even where it cannot be read how long the inbound SAs go on. */
-static int act(struct ending *ending)
+static int end_and_print(struct ending *ending)
 {
 	int result = EXIT_OK, read = EXIT_OK, printed;
 
@@ -297,13 +297,13 @@ static int act(struct ending *ending)
 		qsort(ending->contexts, ending->count, sizeof(ending->contexts[0]), compare_ids);
 		read = read_contexts(ending, take_ends);
 	}
-	printed = print(ending);
+	printed = print_ended(ending);
 	if (result == EXIT_OK)
 		result = read;
 	return result == EXIT_OK ? printed : result;
 }
 
-static int run(struct ending *ending)
+static int end_run(struct ending *ending)
 {
 	const struct options *options = ending->options;
 	int result = may_ask(options), found;
@@ -316,19 +316,19 @@ static int run(struct ending *ending)
 	if (!ending->count)
 		return found;
 	if (!options->yes && !options->dry_run)
-		result = ask(ending);
+		result = ask_to_end(ending);
 	if (result == EXIT_OK)
-		result = act(ending);
+		result = end_and_print(ending);
 	return result == EXIT_OK ? found : result;
 }
 
-static int end(const struct options *options, const struct way *way)
+static int end_contexts(const struct options *options, const struct way *way)
 {
 	struct ending ending = { .options = options, .way = way };
 	int result = targets_parse(options, &ending.targets);
 
 	if (result == EXIT_OK)
-		result = run(&ending);
+		result = end_run(&ending);
 	free(ending.contexts);
 	targets_done(&ending.targets);
 	return result;
@@ -339,7 +339,7 @@ int expire_contexts(const struct options *options)
 	static const struct way way = { IPsecSaContextExpire0, "Expire", "expired",
 					"would be expired", true };
 
-	return end(options, &way);
+	return end_contexts(options, &way);
 }
 
 int delete_contexts(const struct options *options)
@@ -347,5 +347,5 @@ int delete_contexts(const struct options *options)
 	static const struct way way = { IPsecSaContextDeleteById0, "Delete", "deleted",
 					"would be deleted", false };
 
-	return end(options, &way);
+	return end_contexts(options, &way);
 }

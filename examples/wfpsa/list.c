@@ -98,7 +98,7 @@ static bool take_object(void *to, const void *row)
 				     options->column_count, row));
 }
 
-static bool start(struct listing *listing)
+static bool start_table(struct listing *listing)
 {
 	const struct options *options = listing->options;
 
@@ -125,7 +125,7 @@ static int list_rows(struct listing *listing)
 		.to = listing,
 	};
 	int result = EXIT_OK;
-	bool ok = start(listing);
+	bool ok = start_table(listing);
 
 	listing->document = (struct document){ .noun = command->noun, .reading = &reading };
 	if (ok)

@@ -26,7 +26,7 @@ static void fill_subnet(FWP_CONDITION_VALUE0 *to, struct subnet *subnet,
 	}
 }
 
-static DWORD open(HANDLE engine, const struct filter *filter, HANDLE *ret)
+static DWORD contexts_open(HANDLE engine, const struct filter *filter, HANDLE *ret)
 {
 	IPSEC_SA_CONTEXT_ENUM_TEMPLATE0 template = { 0 };
 	struct subnet local, remote;
@@ -38,7 +38,8 @@ static DWORD open(HANDLE engine, const struct filter *filter, HANDLE *ret)
 	return IPsecSaContextCreateEnumHandle0(engine, &template, ret);
 }
 
-static DWORD page(HANDLE engine, HANDLE snapshot, UINT32 requested, void **ret, UINT32 *count)
+static DWORD contexts_page(HANDLE engine, HANDLE snapshot, UINT32 requested, void **ret,
+			   UINT32 *count)
 {
 	WFPX_SA_CONTEXT0 **entries;
 	DWORD status = WfpxSaContextEnum0(engine, snapshot, requested, &entries, count);
@@ -56,27 +57,27 @@ static bool half_wanted(const struct filter *filter, const struct half *half)
 }
 
 /* One SA of it must have all that is asked of an SA. */
-static bool wanted(const struct filter *filter, const struct context_row *row)
+static bool contexts_wanted(const struct filter *filter, const struct context_row *row)
 {
 	return !filter || (filter_has_state(filter, row->context->state) &&
 			   (half_wanted(filter, &row->in) || half_wanted(filter, &row->out)));
 }
 
-static bool take(struct reading *reading, void *page, UINT32 index)
+static bool contexts_take(struct reading *reading, void *page, UINT32 index)
 {
 	const WFPX_SA_CONTEXT0 *context = ((WFPX_SA_CONTEXT0 **)page)[index];
 	struct context_row row;
 
 	context_row_init(&row, context, reading->now, reading->netns != NULL);
-	return !wanted(reading->filter, &row) || reading->take(reading->to, &row);
+	return !contexts_wanted(reading->filter, &row) || reading->take(reading->to, &row);
 }
 
 const struct noun noun_contexts = {
 	.name = "contexts",
 	.record = &context_record,
 	.template_filters = 1u << FILTER_LOCAL | 1u << FILTER_PEER,
-	.open = open,
-	.page = page,
+	.open = contexts_open,
+	.page = contexts_page,
 	.close = IPsecSaContextDestroyEnumHandle0,
-	.take = take,
+	.take = contexts_take,
 };

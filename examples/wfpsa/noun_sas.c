@@ -2,7 +2,7 @@
 #include "noun.h"
 #include "sa_row.h"
 
-static DWORD open(HANDLE engine, const struct filter *filter, HANDLE *ret)
+static DWORD sas_open(HANDLE engine, const struct filter *filter, HANDLE *ret)
 {
 	IPSEC_SA_ENUM_TEMPLATE0 template = { 0 };
 
@@ -12,7 +12,7 @@ static DWORD open(HANDLE engine, const struct filter *filter, HANDLE *ret)
 	return IPsecSaCreateEnumHandle0(engine, &template, ret);
 }
 
-static DWORD page(HANDLE engine, HANDLE snapshot, UINT32 requested, void **ret, UINT32 *count)
+static DWORD sas_page(HANDLE engine, HANDLE snapshot, UINT32 requested, void **ret, UINT32 *count)
 {
 	WFPX_SA_DETAILS0 **entries;
 	DWORD status = WfpxSaEnum0(engine, snapshot, requested, &entries, count);
@@ -21,13 +21,13 @@ static DWORD page(HANDLE engine, HANDLE snapshot, UINT32 requested, void **ret, 
 	return status;
 }
 
-static bool wanted(const struct filter *filter, const WFPX_SA0 *sa)
+static bool sas_wanted(const struct filter *filter, const WFPX_SA0 *sa)
 {
 	return !filter || (filter_has_sa(filter, sa) && filter_has_addresses(filter, sa));
 }
 
 /* A row for each SA of a bundle. */
-static bool take(struct reading *reading, void *page, UINT32 index)
+static bool sas_take(struct reading *reading, void *page, UINT32 index)
 {
 	const WFPX_SA_DETAILS0 *details = ((WFPX_SA_DETAILS0 **)page)[index];
 	struct sa_row row = {
@@ -39,7 +39,7 @@ static bool take(struct reading *reading, void *page, UINT32 index)
 
 	for (row.index = 0; row.index < details->numSAs; row.index++) {
 		row.sa = &details->saList[row.index];
-		if (wanted(reading->filter, row.sa) && !reading->take(reading->to, &row))
+		if (sas_wanted(reading->filter, row.sa) && !reading->take(reading->to, &row))
 			return false;
 	}
 	return true;
@@ -49,8 +49,8 @@ const struct noun noun_sas = {
 	.name = "sas",
 	.record = &sa_record,
 	.template_filters = 1u << FILTER_DIRECTION,
-	.open = open,
-	.page = page,
+	.open = sas_open,
+	.page = sas_page,
 	.close = IPsecSaDestroyEnumHandle0,
-	.take = take,
+	.take = sas_take,
 };

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "noun.h"
 
-static DWORD open(HANDLE engine, const struct filter *filter, HANDLE *ret)
+static DWORD sessions_open(HANDLE engine, const struct filter *filter, HANDLE *ret)
 {
 	(void)filter; /* there is none for sessions */
 	return FwpmSessionCreateEnumHandle0(engine, NULL, ret);
 }
 
-static DWORD page(HANDLE engine, HANDLE snapshot, UINT32 requested, void **ret, UINT32 *count)
+static DWORD sessions_page(HANDLE engine, HANDLE snapshot, UINT32 requested, void **ret,
+			   UINT32 *count)
 {
 	FWPM_SESSION0 **entries;
 	DWORD status = FwpmSessionEnum0(engine, snapshot, requested, &entries, count);
@@ -16,7 +17,7 @@ static DWORD page(HANDLE engine, HANDLE snapshot, UINT32 requested, void **ret, 
 	return status;
 }
 
-static bool take(struct reading *reading, void *page, UINT32 index)
+static bool sessions_take(struct reading *reading, void *page, UINT32 index)
 {
 	return reading->take(reading->to, ((FWPM_SESSION0 **)page)[index]);
 }
@@ -25,8 +26,8 @@ const struct noun noun_sessions = {
 	.name = "sessions",
 	.record = &session_record,
 	.without_sas = true,
-	.open = open,
-	.page = page,
+	.open = sessions_open,
+	.page = sessions_page,
 	.close = FwpmSessionDestroyEnumHandle0,
-	.take = take,
+	.take = sessions_take,
 };

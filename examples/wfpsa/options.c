@@ -86,7 +86,7 @@ static int choose_rows(struct options *options, enum filter_id id, const char *a
 			  filter_wants(id), argument);
 }
 
-static int apply(int option, const char *argument, struct options *options)
+static int apply_option(int option, const char *argument, struct options *options)
 {
 	if (option >= OPTION_FILTER)
 		return choose_rows(options, (enum filter_id)(option - OPTION_FILTER), argument);
@@ -169,7 +169,7 @@ static int value_of(int option)
 	return option;
 }
 
-static int check(const struct options *options)
+static int check_options(const struct options *options)
 {
 	const char *name = options->command->name;
 
@@ -191,12 +191,12 @@ int options_parse(const struct command *command, int argc, char **argv, struct o
 	fill_tables(&tables, command->option_set);
 	while (result == GO_ON &&
 	       (option = getopt_long(argc, argv, tables.shorts, tables.longs, NULL)) != -1)
-		result = apply(value_of(option), optarg, ret);
+		result = apply_option(value_of(option), optarg, ret);
 	if (result != GO_ON)
 		return result;
 	ret->operands = argv + optind;
 	ret->operand_count = argc - optind;
-	result = check(ret);
+	result = check_options(ret);
 	if (result == GO_ON && !ret->columns_chosen && !ret->json)
 		add_default_columns(ret);
 	return result;

@@ -79,7 +79,7 @@ static const struct column all[] = {
 	{ "SUB", 1, 0, "sub", "boolean", "whether it is of type sub", .get.policy = policy_sub },
 };
 
-static void get(const struct column *column, const void *row, struct value *ret)
+static void policy_get(const struct column *column, const void *row, struct value *ret)
 {
 	column->get.policy(row, ret);
 }
@@ -87,4 +87,4 @@ static void get(const struct column *column, const void *row, struct value *ret)
 static const struct columns all_columns = COLUMNS(all);
 static const struct columns *const columns[] = { &all_columns, NULL };
 
-const struct record policy_record = { .columns = columns, .brief = true, .get = get };
+const struct record policy_record = { .columns = columns, .brief = true, .get = policy_get };

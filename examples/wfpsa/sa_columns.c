@@ -11,12 +11,12 @@ static const struct columns *const columns[] = {
 	&sa_identity_more,  &sa_usage_more,     &sa_security_more, &sa_handling_columns, NULL,
 };
 
-static void get(const struct column *column, const void *row, struct value *ret)
+static void sa_get(const struct column *column, const void *row, struct value *ret)
 {
 	column->get.sa(row, ret);
 }
 
-const struct record sa_record = { .columns = columns, .shown = SHOWN, .get = get };
+const struct record sa_record = { .columns = columns, .shown = SHOWN, .get = sa_get };
 
 void sa_value(const struct sa_row *row, const char *key, struct value *ret)
 {

@@ -39,14 +39,14 @@ static enum value_kind kind_of(enum value_kind kind, uint64_t number)
 	return number == WFPX_UNLIMITED ? VALUE_UNLIMITED : kind;
 }
 
-static void add(struct value *ret, const char *key, enum value_kind kind, uint64_t number)
+static void add_limited(struct value *ret, const char *key, enum value_kind kind, uint64_t number)
 {
 	value_add_number(ret, key, kind_of(kind, number), number);
 }
 
 static void add_seconds_limit(struct value *ret, const char *key, uint64_t seconds)
 {
-	add(ret, key, VALUE_SECONDS, seconds ? seconds : WFPX_UNLIMITED);
+	add_limited(ret, key, VALUE_SECONDS, seconds ? seconds : WFPX_UNLIMITED);
 }
 
 static void sa_bytes(const struct sa_row *row, struct value *ret)
@@ -72,9 +72,10 @@ static void sa_soft_left(const struct sa_row *row, struct value *ret)
 	const WFPX_LIMITS0 *l = &row->sa->limits;
 
 	value_object(ret);
-	add(ret, "time_s", VALUE_SECONDS, sooner(row, l->softAddSeconds, l->softUseSeconds));
-	add(ret, "bytes", VALUE_BYTES, count_left(l->softBytes, row->sa->bytes));
-	add(ret, "packets", VALUE_NUMBER, count_left(l->softPackets, row->sa->packets));
+	add_limited(ret, "time_s", VALUE_SECONDS,
+		    sooner(row, l->softAddSeconds, l->softUseSeconds));
+	add_limited(ret, "bytes", VALUE_BYTES, count_left(l->softBytes, row->sa->bytes));
+	add_limited(ret, "packets", VALUE_NUMBER, count_left(l->softPackets, row->sa->packets));
 }
 
 static void sa_hard_left(const struct sa_row *row, struct value *ret)
@@ -82,9 +83,10 @@ static void sa_hard_left(const struct sa_row *row, struct value *ret)
 	const WFPX_LIMITS0 *l = &row->sa->limits;
 
 	value_object(ret);
-	add(ret, "time_s", VALUE_SECONDS, sooner(row, l->hardAddSeconds, l->hardUseSeconds));
-	add(ret, "bytes", VALUE_BYTES, count_left(l->hardBytes, row->sa->bytes));
-	add(ret, "packets", VALUE_NUMBER, count_left(l->hardPackets, row->sa->packets));
+	add_limited(ret, "time_s", VALUE_SECONDS,
+		    sooner(row, l->hardAddSeconds, l->hardUseSeconds));
+	add_limited(ret, "bytes", VALUE_BYTES, count_left(l->hardBytes, row->sa->bytes));
+	add_limited(ret, "packets", VALUE_NUMBER, count_left(l->hardPackets, row->sa->packets));
 }
 
 static void sa_soft_limit(const struct sa_row *row, struct value *ret)
@@ -94,8 +96,8 @@ static void sa_soft_limit(const struct sa_row *row, struct value *ret)
 	value_object(ret);
 	add_seconds_limit(ret, "add_s", l->softAddSeconds);
 	add_seconds_limit(ret, "use_s", l->softUseSeconds);
-	add(ret, "bytes", VALUE_BYTES, l->softBytes);
-	add(ret, "packets", VALUE_NUMBER, l->softPackets);
+	add_limited(ret, "bytes", VALUE_BYTES, l->softBytes);
+	add_limited(ret, "packets", VALUE_NUMBER, l->softPackets);
 }
 
 static void sa_hard_limit(const struct sa_row *row, struct value *ret)
@@ -105,8 +107,8 @@ static void sa_hard_limit(const struct sa_row *row, struct value *ret)
 	value_object(ret);
 	add_seconds_limit(ret, "add_s", l->hardAddSeconds);
 	add_seconds_limit(ret, "use_s", l->hardUseSeconds);
-	add(ret, "bytes", VALUE_BYTES, l->hardBytes);
-	add(ret, "packets", VALUE_NUMBER, l->hardPackets);
+	add_limited(ret, "bytes", VALUE_BYTES, l->hardBytes);
+	add_limited(ret, "packets", VALUE_NUMBER, l->hardPackets);
 }
 
 static void sa_age(const struct sa_row *row, struct value *ret)

@@ -115,7 +115,7 @@ static const struct column more[] = {
 	  .get.session = session_description },
 };
 
-static void get(const struct column *column, const void *row, struct value *ret)
+static void session_get(const struct column *column, const void *row, struct value *ret)
 {
 	column->get.session(row, ret);
 }
@@ -123,4 +123,4 @@ static void get(const struct column *column, const void *row, struct value *ret)
 static const struct columns shown_columns = COLUMNS(shown), more_columns = COLUMNS(more);
 static const struct columns *const columns[] = { &shown_columns, &more_columns, NULL };
 
-const struct record session_record = { .columns = columns, .shown = 1, .get = get };
+const struct record session_record = { .columns = columns, .shown = 1, .get = session_get };

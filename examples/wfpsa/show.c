@@ -24,7 +24,7 @@ static bool print_context(const struct showing *showing, const struct context_ro
 	return block_print(&context_record, row, showing->options->bytes);
 }
 
-static bool take(void *to, const void *row)
+static bool show_take(void *to, const void *row)
 {
 	struct showing *showing = to;
 
@@ -41,12 +41,12 @@ static int no_memory(void)
 	return fail_status("show", NULL, ERROR_NOT_ENOUGH_MEMORY);
 }
 
-static int run(struct showing *showing)
+static int show_run(struct showing *showing)
 {
 	struct reading reading = {
 		.command = "show",
 		.netns = showing->options->netns,
-		.take = take,
+		.take = show_take,
 		.to = showing,
 	};
 	int result;
@@ -66,7 +66,7 @@ int show(const struct options *options)
 	int result = targets_parse(options, &showing.targets);
 
 	if (result == EXIT_OK)
-		result = run(&showing);
+		result = show_run(&showing);
 	targets_done(&showing.targets);
 	return result;
 }

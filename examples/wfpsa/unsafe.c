@@ -42,7 +42,7 @@ static bool is_unsafe(uint32_t c)
 }
 
 /* The character at @at and how many bytes it has; 0: these are no UTF-8. */
-static size_t decode(const char *text, uint32_t *ret)
+static size_t decode_utf8(const char *text, uint32_t *ret)
 {
 	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
 	const unsigned char *at = (const unsigned char *)text;
@@ -71,7 +71,7 @@ static bool is_plain(const char *text)
 	return true;
 }
 
-static char *escape(const char *text)
+static char *escape_text(const char *text)
 {
 	char *copy = NULL;
 	size_t size;
@@ -81,7 +81,7 @@ static char *escape(const char *text)
 		return NULL;
 	while (*text) {
 		uint32_t c = 0;
-		size_t length = decode(text, &c);
+		size_t length = decode_utf8(text, &c);
 		bool raw = length && !is_unsafe(c) && !(c == '\\' && text[1] == 'x');
 
 		for (length += !length; length; length--, text++)
@@ -95,7 +95,7 @@ static char *escape(const char *text)
 
 char *unsafe_escaped(const char *text)
 {
-	return is_plain(text) ? strdup(text) : escape(text);
+	return is_plain(text) ? strdup(text) : escape_text(text);
 }
 
 static void write_json_escape(uint32_t c, FILE *to)
@@ -114,7 +114,7 @@ void unsafe_write_json(const char *text, size_t length, FILE *to)
 
 	while (text < end) {
 		uint32_t c = 0;
-		size_t bytes = decode(text, &c);
+		size_t bytes = decode_utf8(text, &c);
 
 		if (bytes && (c < 0x7f || !is_unsafe(c))) {
 			text += bytes;

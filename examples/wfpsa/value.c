@@ -10,7 +10,7 @@
 #include "format.h"
 
 /* The members of what is not set stay as they are: most values never look at them. */
-static void begin(struct value *ret, enum value_kind kind)
+static void value_begin(struct value *ret, enum value_kind kind)
 {
 	ret->scalar.kind = kind;
 	ret->scalar.digits = 0;
@@ -24,7 +24,7 @@ static void begin(struct value *ret, enum value_kind kind)
 
 void value_init(struct value *value)
 {
-	begin(value, VALUE_ABSENT);
+	value_begin(value, VALUE_ABSENT);
 	value->words = NULL;
 	value->words_size = 0;
 	value->no_memory = false;
@@ -37,14 +37,14 @@ void value_done(struct value *value)
 
 void value_absent(struct value *ret)
 {
-	begin(ret, VALUE_ABSENT);
+	value_begin(ret, VALUE_ABSENT);
 }
 
 void value_text(struct value *ret, const char *format, ...)
 {
 	va_list arguments;
 
-	begin(ret, VALUE_TEXT);
+	value_begin(ret, VALUE_TEXT);
 	va_start(arguments, format);
 	vsnprintf(ret->scalar.text, sizeof(ret->scalar.text), format, arguments);
 	va_end(arguments);
@@ -60,25 +60,25 @@ void value_address(struct value *ret, const WFPX_ADDRESS0 *address)
 
 void value_number(struct value *ret, enum value_kind kind, uint64_t number)
 {
-	begin(ret, kind);
+	value_begin(ret, kind);
 	ret->scalar.number = number;
 }
 
 void value_hex(struct value *ret, unsigned digits, uint64_t number)
 {
-	begin(ret, VALUE_HEX);
+	value_begin(ret, VALUE_HEX);
 	ret->scalar.digits = digits;
 	ret->scalar.number = number;
 }
 
 void value_list(struct value *ret)
 {
-	begin(ret, VALUE_LIST);
+	value_begin(ret, VALUE_LIST);
 }
 
 void value_rows(struct value *ret, enum value_kind kind, const struct rows *rows)
 {
-	begin(ret, kind);
+	value_begin(ret, kind);
 	ret->rows = *rows;
 }
 
@@ -138,13 +138,13 @@ void value_add_new_word(struct value *ret, const char *word)
 
 void value_string(struct value *ret, const char *text)
 {
-	begin(ret, VALUE_STRING);
+	value_begin(ret, VALUE_STRING);
 	add_word(ret, text, strlen(text));
 }
 
 void value_object(struct value *ret)
 {
-	begin(ret, VALUE_OBJECT);
+	value_begin(ret, VALUE_OBJECT);
 }
 
 struct scalar *value_add(struct value *ret, const char *key)

@@ -61,7 +61,7 @@ static void print_help(void)
 }
 
 /* @first: of the arguments that are the command's own; it is what stands before them. */
-static int run(const struct command *command, int first, int argc, char **argv)
+static int run_command(const struct command *command, int first, int argc, char **argv)
 {
 	struct options options;
 	char name[64];
@@ -95,10 +95,10 @@ static int dispatch(int argc, char **argv)
 	if (!command)
 		return fail_usage("", "unknown command: %s; see wfpsa --help", argv[1]);
 	if (!command->object || !object || object[0] == '-')
-		return run(command, 2, argc, argv);
+		return run_command(command, 2, argc, argv);
 	for (const char *verb = command->verb; command < commands + COMMANDS; command++)
 		if (!strcmp(command->verb, verb) && !strcmp(command->object, object))
-			return run(command, 3, argc, argv);
+			return run_command(command, 3, argc, argv);
 	return fail_usage(argv[1], "unknown object: %s; see wfpsa --help", object);
 }
 
