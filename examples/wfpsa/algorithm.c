@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Names of algorithms as the RFCs and the daemons have them, for those of the kernel. */
+/* The usual names of algorithms, as in RFCs and IKE daemons, for the names that the kernel uses. */
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -8,8 +8,8 @@
 
 struct algorithm {
 	const char *kernel, *name;
-	unsigned salt_bits; /* that the kernel counts as key */
-	bool sized;         /* comes with several key lengths, so the name has it */
+	unsigned salt_bits; /* bits of salt or nonce that the kernel counts as part of the key */
+	bool sized;         /* has keys of several lengths, so the length belongs to the name */
 };
 
 static const struct algorithm aeads[] = {
@@ -64,7 +64,7 @@ static void append_cipher(const WFPX_SA0 *sa, char *ret, size_t size)
 	append_text(ret, size, "%s", known ? known->name : sa->cipherAlgorithm);
 	if (known && known->sized && sa->cipherKeyBits >= known->salt_bits)
 		append_text(ret, size, "-%u", sa->cipherKeyBits - known->salt_bits);
-	if (aead && sa->icvBits != 128) /* what nearly all have goes without saying */
+	if (aead && sa->icvBits != 128) /* 128 bits are usual and not mentioned */
 		append_text(ret, size, "/ICV%u", sa->icvBits);
 }
 

@@ -7,6 +7,7 @@
 
 #include "unsafe.h"
 
+/* Where block_print() stands: at a row of a record. */
 struct block {
 	const struct record *record;
 	const void *row;
@@ -14,7 +15,7 @@ struct block {
 	bool exact;
 };
 
-/* A key of JSON as words: "left_s" is "left", for the cell has the unit. */
+/* Makes words of a JSON key. The unit in "left_s" is dropped, because the cell shows a unit. */
 static void label(const char *key, char *ret, size_t size)
 {
 	size_t length = strlen(key);
@@ -27,7 +28,10 @@ static void label(const char *key, char *ret, size_t size)
 			*ret = ' ';
 }
 
-/* As "time 43m12s, bytes 1.2G"; what is not limited is not told, unless nothing is. */
+/*
+ * Writes an object as "time 43m12s, bytes 1.2G". Members without a limit are left out; if no member
+ * has a limit, the text is "unlimited".
+ */
 static void object_text(const struct value *value, bool exact, char *ret, size_t size)
 {
 	char name[32], cell[VALUE_TEXT_SIZE];
@@ -67,6 +71,7 @@ static bool is_nothing(const struct value *value)
 
 #define TEXT_SIZE 1024
 
+/* Prints a row on one line: policies. */
 static bool print_brief(const struct block *block)
 {
 	char name[32], buffer[TEXT_SIZE];
@@ -132,7 +137,8 @@ static bool print_line(const struct block *block, const struct column *column, s
 	return print_rows(block, &value->rows);
 }
 
-/* A value of its own: rows within are printed while the outer one is in use. */
+/* Each depth needs a value of its own: rows within a value are printed while the value is in use.
+ */
 static bool print_lines(const struct block *block, size_t from)
 {
 	const struct column *column;

@@ -41,7 +41,7 @@ static void context_remote(const struct context_row *row, struct value *ret)
 	value_address(ret, sa_remote_address(context_either(row)->sa));
 }
 
-/* What the SAs of one direction say, with a plus between. */
+/* What the column of SAs with @key shows of each SA of one direction, with a plus between. */
 static void join(const struct context_row *row, const char *key, struct value *ret)
 {
 	const struct half *half = row->out.count ? &row->out : &row->in;
@@ -66,7 +66,7 @@ static void context_algorithm(const struct context_row *row, struct value *ret)
 	join(row, "algorithm", ret);
 }
 
-/* The one of an SA, turned so that the local port comes first. */
+/* As the column of SAs, with local and remote port in place of source and destination. */
 static void context_encap(const struct context_row *row, struct value *ret)
 {
 	const struct sa_row *either = context_either(row);

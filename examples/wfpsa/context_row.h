@@ -1,31 +1,32 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A context: what its columns are asked for. */
+/* A row of contexts, which the getters of the columns of contexts take. */
 #ifndef WFPSA_CONTEXT_ROW_H
 #define WFPSA_CONTEXT_ROW_H
 
 #include "sa_row.h"
 
-#define HALF_SAS_MAX 4 /* there are two: ESP and AH */
+#define HALF_SAS_MAX 4 /* a direction has at most two SAs, ESP and AH */
 
-/* The SAs of one direction. */
+/* The SAs of one direction, ESP before AH. */
 struct half {
 	struct sa_row sas[HALF_SAS_MAX];
-	size_t count; /* 0: there is none */
+	size_t count; /* 0: the context has no SA of this direction */
 };
 
+/* The pointers are into a block of the library and valid as long as that. None is NULL. */
 struct context_row {
 	const WFPX_SA_CONTEXT0 *context;
 	struct half in, out;
 };
 
-/* @now, @foreign: as in struct sa_row. */
+/* Makes @row the row of @context, without copying it. @now and @foreign are as in struct sa_row. */
 void context_row_init(struct context_row *row, const WFPX_SA_CONTEXT0 *context, uint64_t now,
 		      bool foreign);
 
-/* The first outbound SA, or the first inbound one where there is none; a context has one. */
+/* The first outbound SA, or without one the first inbound SA. Every context has an SA. */
 const struct sa_row *context_either(const struct context_row *row);
 
-/* "up", "rekeying", "draining", "half". NULL: no such state. */
+/* The name of a WFPX_SA_CONTEXT_STATE: "up", "rekeying", "draining" or "half". NULL: unknown. */
 const char *context_state_name(unsigned state);
 
 #endif

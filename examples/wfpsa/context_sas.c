@@ -2,7 +2,7 @@
 #include "context_columns.h"
 #include "sa_columns.h"
 
-/* Since it is complete: of the newer SA. */
+/* The age of the newer SA: since then the context has been complete. */
 static void context_age(const struct context_row *row, struct value *ret)
 {
 	uint64_t in = row->context->inboundAgeSeconds, out = row->context->outboundAgeSeconds;
@@ -12,7 +12,10 @@ static void context_age(const struct context_row *row, struct value *ret)
 	value_number(ret, VALUE_SECONDS, in);
 }
 
-/* The smaller of what both SAs say; what one does not know or limit counts for nothing. */
+/*
+ * The smaller of the times that the column of SAs with @key shows of both SAs. An SA for which it
+ * is absent or unlimited does not count.
+ */
 static void least(const struct context_row *row, const char *key, struct value *ret)
 {
 	bool known = false;
@@ -39,7 +42,7 @@ static void context_idle(const struct context_row *row, struct value *ret)
 	least(row, "idle_s", ret);
 }
 
-/* SAs of a half from @from on. */
+/* Makes @ret the SAs of a direction, from index @from on, as rows. VALUE_ROW: the first of them. */
 static void set_rows(struct value *ret, enum value_kind kind, const struct half *half, size_t from)
 {
 	struct rows rows = {
@@ -52,7 +55,7 @@ static void set_rows(struct value *ret, enum value_kind kind, const struct half 
 	value_rows(ret, kind, &rows);
 }
 
-/* As "esp:0xc0000001". */
+/* Adds words such as "esp:0xc0000001". */
 static void add_words(struct value *ret, const struct half *half, size_t from)
 {
 	for (size_t i = from; i < half->count; i++) {
@@ -63,7 +66,7 @@ static void add_words(struct value *ret, const struct half *half, size_t from)
 	}
 }
 
-/* The object is the first SA; the cell names all. */
+/* In JSON the first SA; in the cell all SAs of the direction. */
 static void set_first(struct value *ret, const struct half *half)
 {
 	if (!half->count) {

@@ -2,7 +2,7 @@
 #include "context_columns.h"
 #include "selector.h"
 
-/* As "9/371327": what "ip xfrm policy" calls index and priority. */
+/* The cell has words such as "9/371327": what "ip xfrm policy" shows as index and priority. */
 static void context_policies(const struct context_row *row, struct value *ret)
 {
 	const WFPX_SA_CONTEXT0 *c = row->context;
@@ -24,7 +24,10 @@ static void context_policies_served(const struct context_row *row, struct value 
 	value_number(ret, VALUE_NUMBER, row->context->numPoliciesServed);
 }
 
-/* Inbound and forward policies say the same as the outbound one, from the other end. */
+/*
+ * The traffic selectors of one end. An outbound policy has the local end as source, inbound and
+ * forward policies have it as destination; equal selectors are listed once.
+ */
 static void set_traffic(const struct context_row *row, bool local, struct value *ret)
 {
 	const WFPX_SA_CONTEXT0 *c = row->context;

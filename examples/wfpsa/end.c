@@ -15,15 +15,15 @@
 #include "sa_columns.h"
 #include "targets.h"
 
-/* A context that is to be ended, and what became of it. */
+/* A context that is to be ended, and the result. */
 struct ended {
 	UINT64 id;
 	char local[ADDRESS_TEXT_SIZE], remote[ADDRESS_TEXT_SIZE];
 	UINT32 in[HALF_SAS_MAX], out[HALF_SAS_MAX]; /* SPIs */
 	size_t in_count, out_count;
-	bool by_order;      /* its SAs were chosen by their order */
-	const char *result; /* "expired", "deleted", "gone", "failed"; NULL: it was not tried */
-	uint64_t ends;      /* of an expired one: when the inbound SA goes, or 0 */
+	bool by_order;      /* WFPX_SA_CONTEXT0.pairedByOrder */
+	const char *result; /* "expired", "deleted", "gone" or "failed"; NULL: not tried */
+	uint64_t ends;      /* if expired: when the inbound SA ends, in seconds since 1970; or 0 */
 };
 
 static size_t copy_spis(UINT32 ret[HALF_SAS_MAX], const struct half *half)
@@ -52,6 +52,7 @@ static void print_spis(const char *name, const UINT32 *spis, size_t count, FILE 
 		fprintf(to, "%c0x%08" PRIx32, i ? '+' : ' ', spis[i]);
 }
 
+/* As "0xc523f6155f18473b 192.0.2.1 198.51.100.2 in 0xc523f615 out 0xc9cdfe0d", without newline. */
 static void ended_print_context(const struct ended *ended, FILE *to)
 {
 	fprintf(to, "0x%016" PRIx64 " %s %s", (uint64_t)ended->id, ended->local, ended->remote);
@@ -61,6 +62,7 @@ static void ended_print_context(const struct ended *ended, FILE *to)
 		fputs(" (paired by order)", to);
 }
 
+/* Prints the line of the result to stdout. @instead is printed where nothing was tried. */
 static void ended_print(const struct ended *ended, const char *instead)
 {
 	char when[64];
@@ -103,6 +105,7 @@ static bool set_ended(struct json_object *object, const struct ended *ended)
 			    : json_set_null(object, "inbound_until"));
 }
 
+/* The result as a new object. NULL: no memory. */
 static struct json_object *ended_json(const struct ended *ended)
 {
 	struct json_object *object = json_object_new_object();
@@ -113,15 +116,16 @@ static struct json_object *ended_json(const struct ended *ended)
 	return NULL;
 }
 
-/* What the two verbs differ in. */
+/* The differences between "expire" and "delete". */
 struct way {
 	DWORD(WINAPI *end)(HANDLE engine, UINT64 id);
-	const char *question; /* before "N contexts" */
-	const char *done;
-	const char *instead; /* of a dry run */
-	bool inbound_lingers;
+	const char *question; /* stands before "N contexts?" */
+	const char *done;     /* the result, if end() succeeded */
+	const char *instead;  /* the result of a dry run */
+	bool inbound_lingers; /* the inbound SA ends a minute later */
 };
 
+/* wfpsa expire or delete in progress. */
 struct ending {
 	const struct options *options;
 	const struct way *way;
@@ -135,6 +139,7 @@ static int no_memory(const struct ending *ending)
 	return fail_status(ending->options->command->name, NULL, ERROR_NOT_ENOUGH_MEMORY);
 }
 
+/* Remembers a context that an operand names; struct reading calls it. */
 static bool take_wanted(void *to, const void *row)
 {
 	struct ending *ending = to;
@@ -162,7 +167,10 @@ static int compare_ids(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-/* When the inbound SA of what was expired will go, as the kernel has it now. */
+/*
+ * Records when the inbound SA of an expired context ends: the snapshot has the limit that the
+ * expiry has set. The contexts are sorted by id. Struct reading calls this function.
+ */
 static bool take_ends(void *to, const void *from)
 {
 	const struct context_row *row = from;
@@ -194,7 +202,7 @@ static int read_contexts(struct ending *ending, bool (*take)(void *to, const voi
 	return read_rows(&noun_contexts, &reading);
 }
 
-/* A question needs somebody to answer it. */
+/* Without --yes there is a question, and a terminal is needed for the answer. */
 static int may_ask(const struct options *options)
 {
 	if (options->yes || options->dry_run || isatty(STDIN_FILENO))
@@ -218,7 +226,7 @@ static int ask_to_end(const struct ending *ending)
 	return fail(ending->options->command->name, "not confirmed; nothing is done");
 }
 
-/* One that fails does not keep the others from their turn. */
+/* Ends a context, and sets the result. After a failure, end_all() goes on with the next context. */
 static int end_one(const struct ending *ending, HANDLE engine, struct ended *ended)
 {
 	const char *name = ending->options->command->name;
@@ -286,7 +294,7 @@ static int print_ended(const struct ending *ending)
 	return EXIT_OK;
 }
 
-/* What was done is printed even where it cannot be read how long the inbound SAs go on. */
+/* The results are printed even if reading when the inbound SAs end fails. */
 static int end_and_print(struct ending *ending)
 {
 	int result = EXIT_OK, read = EXIT_OK, printed;

@@ -10,7 +10,7 @@ static const struct {
 	const char *text;
 } statuses[] = {
 	{ ERROR_FILE_NOT_FOUND, EXIT_NOT_FOUND, "No such network namespace" },
-	/* the library is asked with correct arguments, so it must be what the name stands for */
+	/* all other arguments are correct, so the fault is the file that --netns names */
 	{ ERROR_INVALID_PARAMETER, EXIT_NOT_FOUND, "Not a network namespace" },
 	{ FWP_E_NOT_FOUND, EXIT_NOT_FOUND, "No such object" },
 	{ FWP_E_INCOMPATIBLE_SA_STATE, EXIT_RUNTIME,

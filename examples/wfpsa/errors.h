@@ -1,25 +1,35 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Messages on stderr, and the exit codes that go with them. */
 #ifndef WFPSA_ERRORS_H
 #define WFPSA_ERRORS_H
 
 #include <fwpmu.h>
 
+/* Exit codes of the program, as wfpsa(8) lists them. */
 enum exit_code {
 	EXIT_OK = 0,
 	EXIT_RUNTIME = 1,
 	EXIT_USAGE = 2,
 	EXIT_NOT_FOUND = 3,
 	EXIT_NOT_PERMITTED = 4,
-	EXIT_UNSUPPORTED = 6, /* by this kernel; 5 is for later */
-	EXIT_NONE_FOUND = 32, /* of several */
-	EXIT_SOME_FOUND = 64
+	EXIT_UNSUPPORTED = 6, /* this kernel cannot do it; 5 is free for later use */
+	EXIT_NONE_FOUND = 32, /* of several ids */
+	EXIT_SOME_FOUND = 64  /* of several ids, but not all */
 };
 
-/* Say on one line of stderr what @command (as "list sas") could not do; return the exit code. */
+/*
+ * Print "wfpsa: COMMAND: " and the formatted message as one line to stderr. @command is a command's
+ * name such as "list sas", or "" where no command is known. fail() returns EXIT_RUNTIME,
+ * fail_usage() EXIT_USAGE.
+ */
 int fail(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
 int fail_usage(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* The same for a result of the library. @subject, if not NULL, is what it was about. */
+/*
+ * Prints what the library's code @status means, in the same way. @subject, if not NULL, stands
+ * before the meaning: the id or the namespace that the call was about. @status is not
+ * ERROR_SUCCESS. Returns the exit code for @status.
+ */
 int fail_status(const char *command, const char *subject, DWORD status);
 
 #endif

@@ -116,7 +116,7 @@ static bool family_wanted(const struct filter *filter, FWP_IP_VERSION version)
 	return v4 == v6 || (version == FWP_IP_VERSION_V6 ? v6 : v4);
 }
 
-/* No mark, or no id, is the same as 0 for the kernel. */
+/* An SA without a mark or interface id has 0, and passes --mark 0: to the kernel both are equal. */
 bool filter_has_sa(const struct filter *f, const WFPX_SA0 *sa)
 {
 	if (f->given[FILTER_SPI] && sa->spi != f->spi)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Which rows are wanted: the options that say so. */
+/* Filters: options such as --spi that choose rows. A row is shown if it passes all of them. */
 #ifndef WFPSA_FILTER_H
 #define WFPSA_FILTER_H
 
@@ -9,6 +9,7 @@
 
 #include "parse.h"
 
+/* The filters. The value is also a bit number in struct noun.template_filters. */
 enum filter_id {
 	FILTER_DIRECTION,
 	FILTER_LOCAL,
@@ -20,32 +21,42 @@ enum filter_id {
 	FILTER_MARK,
 	FILTER_IF_ID,
 	FILTER_STATE,
-	FILTERS
+	FILTERS /* their number */
 };
 
-/* Nothing given: everything is wanted. */
+/* The filters of one command line. All zero: no filter was given, and every row passes. */
 struct filter {
-	const char *given[FILTERS]; /* the arguments, "" where there is none to give; NULL: not */
+	const char *given[FILTERS]; /* arguments; "" for options without; NULL: not given */
 	FWP_DIRECTION direction;
 	struct prefix local, peer;
 	UINT32 spi, reqid, mark, mark_mask, if_id;
-	bool mark_masked; /* the mask was given too */
-	unsigned states;  /* bits: 1 << WFPX_SA_CONTEXT_STATE */
+	bool mark_masked; /* --mark has a mask, which must then be equal too */
+	unsigned states;  /* bits, 1 << WFPX_SA_CONTEXT_STATE: states that pass */
 };
 
-/* False: @argument is not what the filter wants. It must live as long as the filter. */
+/*
+ * Adds a filter, or replaces the one given before. @argument is NULL for an option without an
+ * argument, and must live as long as @filter. Returns false if @argument is malformed.
+ */
 bool filter_set(struct filter *filter, enum filter_id id, const char *argument);
 
-/* "spi", "a number"; for messages and JSON. */
+/* The long option's name, and what its argument must be, for messages: "spi", "a number ...". */
 const char *filter_name(enum filter_id id);
 const char *filter_wants(enum filter_id id);
 
-/* False: no address can be in both --local and --peer. */
+/* Returns false if --local and --peer are of different IP versions, so that no row can pass. */
 bool filter_possible(const struct filter *filter);
 
-/* By all that is asked of a single SA but its direction and its addresses. */
+/*
+ * Whether an SA passes the filters for SPI, reqid, mark, interface id and IP version. The other
+ * filters are not looked at.
+ */
 bool filter_has_sa(const struct filter *filter, const WFPX_SA0 *sa);
+
+/* Whether the addresses of an SA pass --local and --peer. */
 bool filter_has_addresses(const struct filter *filter, const WFPX_SA0 *sa);
+
+/* Whether the state of a context passes --state. */
 bool filter_has_state(const struct filter *filter, WFPX_SA_CONTEXT_STATE state);
 
 #endif

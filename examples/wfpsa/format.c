@@ -12,7 +12,7 @@ static bool fits(int length, size_t size)
 	return length >= 0 && (size_t)length < size;
 }
 
-/* Rounded down: a size never reads as more than it is, and never as 1024.0 of its unit. */
+/* Rounding down never shows more bytes than there are, and never 1024.0 of a unit. */
 bool format_bytes(uint64_t bytes, char *ret, size_t size)
 {
 	static const char units[] = "BKMGTPE";
@@ -52,7 +52,8 @@ bool format_time(uint64_t time, char *ret, size_t size)
 
 	if (localtime_r(&t, &local) && strftime(ret, size, "%Y-%m-%dT%H:%M:%S%z", &local))
 		return true;
-	return fits(snprintf(ret, size, "%" PRIu64, time), size); /* a year beyond all calendars */
+	return fits(snprintf(ret, size, "%" PRIu64, time),
+		    size); /* a year that struct tm cannot hold */
 }
 
 bool address_is_set(const WFPX_ADDRESS0 *address)

@@ -45,7 +45,7 @@ bool json_set_number(struct json_object *object, const char *key, uint64_t numbe
 	return json_set(object, key, json_object_new_uint64(number));
 }
 
-/* A double has not the digits, so the text goes with it. */
+/* A double has 53 bits, too few for nanoseconds since 1970, so json-c gets the text as well. */
 bool json_set_nanoseconds(struct json_object *object, const char *key, uint64_t nanoseconds)
 {
 	char text[32];
@@ -158,7 +158,10 @@ static bool set_value(struct json_object *object, const char *key, const struct 
 	}
 }
 
-/* The object that the member of a dotted key belongs to, made if it is not there yet. */
+/*
+ * The object that holds the member of a dotted key: "in" of "in.spi". It is made if it is not there
+ * yet, and belongs to @object. NULL: no memory.
+ */
 static struct json_object *get_outer(struct json_object *object, const char *key, size_t length)
 {
 	struct json_object *outer;
@@ -190,7 +193,7 @@ static bool set_column(struct json_object *object, const struct record *record,
 	return set_dotted(object, column->key, value);
 }
 
-/* What another column has whole need not be told again. */
+/* Columns such as "in.spi" are left out: the column "in" has the whole object. */
 static bool set_all(struct json_object *object, const struct record *record, const void *row,
 		    struct value *value)
 {
@@ -246,7 +249,7 @@ bool json_print_begin(struct json_object *document, const char *key)
 
 	if (!begin)
 		return false;
-	end = strrchr(begin, '\n'); /* before the last brace */
+	end = strrchr(begin, '\n'); /* the line with the closing brace is left out */
 	if (end)
 		*end = '\0';
 	unsafe_write_json(begin, strlen(begin), stdout);
@@ -255,7 +258,7 @@ bool json_print_begin(struct json_object *document, const char *key)
 	return end != NULL;
 }
 
-/* As json-c indents them: members stand two levels deep. */
+/* Indents a member as json-c would if it were in the document: by two levels, four blanks. */
 static void write_indented(const char *text)
 {
 	while (*text) {

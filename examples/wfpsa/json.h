@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* JSON by json-c. A function that takes a value of json-c owns it. False: no memory. */
+/*
+ * JSON with json-c. A function that is given a json_object to put somewhere owns that object from
+ * then on, also on failure. Functions that return bool return false if there is no memory.
+ */
 #ifndef WFPSA_JSON_H
 #define WFPSA_JSON_H
 
@@ -10,32 +13,47 @@
 
 struct json_object;
 
-/* The object that is the document: {"schema":"wfpxfrm/1","kind":@kind}. NULL: no memory. */
+/*
+ * Returns a new document: an object with "schema" and, as "kind", a copy of @kind. The caller
+ * releases it with json_object_put(). NULL: no memory.
+ */
 struct json_object *json_document(const char *kind);
 
-/* @value NULL: it could not be made for lack of memory. */
+/* Sets a member of @object. @value NULL means that the value could not be made for lack of memory.
+ */
 bool json_set(struct json_object *object, const char *key, struct json_object *value);
+
+/* Set a member of @object to null, to a copy of @text, to @number. */
 bool json_set_null(struct json_object *object, const char *key);
 bool json_set_text(struct json_object *object, const char *key, const char *text);
 bool json_set_number(struct json_object *object, const char *key, uint64_t number);
 
-/* The same at the end of an array. */
+/* Sets a member of @object to a number of seconds with nine decimals. */
+bool json_set_nanoseconds(struct json_object *object, const char *key, uint64_t nanoseconds);
+
+/* Adds @value, NULL as for json_set(), at the end of @array. */
 bool json_add(struct json_object *array, struct json_object *value);
 
-/* An object with what @columns show of @row, or all columns if that is NULL. NULL: no memory. */
+/*
+ * Returns a new object with what @count @columns show of @row; if @columns is NULL, all columns of
+ * the record but those that show a part of another one. The caller releases the object with
+ * json_object_put(). NULL: no memory.
+ */
 struct json_object *json_row(const struct record *record, const struct column *const *columns,
 			     size_t count, const void *row);
 
-/* Nanoseconds, as a number of seconds. */
-bool json_set_nanoseconds(struct json_object *object, const char *key, uint64_t nanoseconds);
-
-/* To stdout, whose errors main() finds. */
+/*
+ * Prints @document, which remains the caller's, to stdout. Errors of stdout are no failure here:
+ * main() finds them at the end. Returns false if there is no memory.
+ */
 bool json_print(struct json_object *document);
 
 /*
- * The same in pieces, so that an array of any length takes the memory of one member: the document
- * without its end, and the array @key as its last member; each member, which this function owns;
- * the end. @count is the number of members printed before.
+ * The same in three steps, for a document whose last member is an array that is too long to keep in
+ * memory. json_print_begin() prints @document, which remains the caller's, up to its closing brace,
+ * and opens the array @key. json_print_member() prints a member and releases it; @member NULL means
+ * that there was no memory for it. json_print_end() closes the array and the document. @count is
+ * the number of members printed before.
  */
 bool json_print_begin(struct json_object *document, const char *key);
 bool json_print_member(struct json_object *member, uint64_t count);

@@ -4,7 +4,7 @@
 #include "context_row.h"
 #include "noun.h"
 
-/* A prefix as the template of the library wants it: with what the value points to. */
+/* What a value in the library's template points to: the one that fits the IP version is used. */
 struct subnet {
 	FWP_V4_ADDR_AND_MASK v4;
 	FWP_V6_ADDR_AND_MASK v6;
@@ -56,7 +56,7 @@ static bool half_wanted(const struct filter *filter, const struct half *half)
 	return false;
 }
 
-/* One SA of it must have all that is asked of an SA. */
+/* A context passes the filters for SAs if one of its SAs passes all of them. */
 static bool contexts_wanted(const struct filter *filter, const struct context_row *row)
 {
 	return !filter || (filter_has_state(filter, row->context->state) &&

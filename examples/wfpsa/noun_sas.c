@@ -26,7 +26,7 @@ static bool sas_wanted(const struct filter *filter, const WFPX_SA0 *sa)
 	return !filter || (filter_has_sa(filter, sa) && filter_has_addresses(filter, sa));
 }
 
-/* A row for each SA of a bundle. */
+/* An entry is a bundle; each SA of the bundle is a row. */
 static bool sas_take(struct reading *reading, void *page, UINT32 index)
 {
 	const WFPX_SA_DETAILS0 *details = ((WFPX_SA_DETAILS0 **)page)[index];

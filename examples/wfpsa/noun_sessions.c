@@ -3,7 +3,7 @@
 
 static DWORD sessions_open(HANDLE engine, const struct filter *filter, HANDLE *ret)
 {
-	(void)filter; /* there is none for sessions */
+	(void)filter; /* sessions have no filters */
 	return FwpmSessionCreateEnumHandle0(engine, NULL, ret);
 }
 

@@ -1,29 +1,32 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* All options. One table gives what getopt wants, the help, and the filters. */
+/* All options, in one table, from which getopt_long()'s tables and the help are made. */
 #ifndef WFPSA_OPTION_TABLE_H
 #define WFPSA_OPTION_TABLE_H
 
 #include <stddef.h>
 
-#define OPTION_FORCE   254 /* these have no letter */
+/* Values of options without a letter of their own, beyond all letters. */
+#define OPTION_FORCE   254
 #define OPTION_DRY_RUN 255
-#define OPTION_FILTER  256 /* and above: a filter, its enum filter_id added */
-#define OPTIONS_MAX    32
+#define OPTION_FILTER  256 /* a filter has the value OPTION_FILTER + its enum filter_id */
 
+#define OPTIONS_MAX    32 /* no command has more options */
+
+/* One option. Two entries may describe the same option for different commands. */
 struct option_info {
-	int value;    /* the letter, or an OPTION_* */
-	char letter;  /* 0: there is none */
-	char synonym; /* another letter, or 0 */
-	const char *name;
-	const char *argument; /* as the help has it; NULL: it takes none */
-	const char *help;
-	unsigned commands; /* bits: OPTIONS_* */
+	int value;            /* the letter, or OPTION_*: tells the option */
+	char letter;          /* 0: the option has a long name only */
+	char synonym;         /* a second letter, or 0 */
+	const char *name;     /* the long name, without dashes */
+	const char *argument; /* the argument's name in the help; NULL: no argument */
+	const char *help;     /* one line */
+	unsigned commands;    /* bits, OPTIONS_* of command.h: the sets with this option */
 };
 
 extern const struct option_info option_table[];
 extern const size_t option_table_count;
 
-/* To stdout: those of the set. */
+/* Prints the options of the set @set, one of OPTIONS_*, to stdout as --help has them. */
 void option_table_print(unsigned set);
 
 #endif

@@ -42,7 +42,10 @@ static int add_column(struct options *options, const char *name, size_t length)
 	return GO_ON;
 }
 
-/* "A,B" starts anew, "+A,B" adds to what there is: at first the default. */
+/*
+ * Parses the argument of --output. "A,B" replaces the columns chosen before. "+A,B" adds to them;
+ * if none were chosen, to the default.
+ */
 static int choose_columns(struct options *options, const char *list)
 {
 	int result;
@@ -64,7 +67,10 @@ static int choose_columns(struct options *options, const char *list)
 	return result;
 }
 
-/* What can be no name, so that all that the library refuses is a name with nothing behind it. */
+/*
+ * Refuses what cannot be a name, a path or a process id. When the library refuses what is left, the
+ * namespace does not exist, and the message can say so.
+ */
 static int choose_netns(struct options *options, const char *netns)
 {
 	size_t length = strlen(netns);
@@ -125,11 +131,12 @@ static int apply_option(int option, const char *argument, struct options *option
 	case 'V':
 		print_version();
 		return EXIT_OK;
-	default: /* getopt_long has said what is wrong */
+	default: /* getopt_long() has printed a message */
 		return EXIT_USAGE;
 	}
 }
 
+/* The arguments of getopt_long() for one set of options. */
 struct getopt_tables {
 	struct option longs[OPTIONS_MAX + 1];
 	char shorts[3 * OPTIONS_MAX + 1];
@@ -159,7 +166,8 @@ static void fill_tables(struct getopt_tables *ret, unsigned set)
 	*s = '\0';
 }
 
-/* A short option as what the long one is. */
+/* The value of struct option_info for what getopt_long() returned: a letter stands for its option.
+ */
 static int value_of(int option)
 {
 	for (size_t i = 0; i < option_table_count; i++)

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Policies. They have no list of their own: contexts show theirs. */
+/* The columns of policies. There is no list of policies: a context shows the policies it serves. */
 #include "columns.h"
 #include "selector.h"
 
-/* As ip-xfrm(8) has it. */
+/* The words of ip-xfrm(8). */
 static void policy_direction(const WFPX_POLICY0 *row, struct value *ret)
 {
 	if (row->forward)

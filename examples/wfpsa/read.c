@@ -7,7 +7,7 @@
 #include "errors.h"
 #include "noun.h"
 
-#define PAGE 1000
+#define PAGE 1000 /* entries per call */
 
 static int read_pages(const struct noun *noun, struct reading *reading, HANDLE engine,
 		      HANDLE snapshot)
@@ -39,7 +39,7 @@ static uint64_t clock_now(void)
 	return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
 }
 
-/* It is not the list of one moment, but there is none that would be better. */
+/* The rows are printed all the same: another attempt would find the SAs changing as fast. */
 static void warn_incomplete(const struct reading *reading)
 {
 	fprintf(stderr, "wfpsa: %s: SAs change too fast: some of these may be gone, or missing\n",
@@ -67,7 +67,10 @@ static int read_engine(const struct noun *noun, struct reading *reading, HANDLE 
 	return result;
 }
 
-/* What the library calls the namespace. NULL: not as long as that, or not in UTF-8. */
+/*
+ * Writes the library's name of the namespace @netns to @buffer, which has @size characters. Returns
+ * NULL if the name does not fit or is not UTF-8.
+ */
 static const wchar_t *server_name(const char *netns, wchar_t *buffer, size_t size)
 {
 	bool digits = netns[strspn(netns, "0123456789")] == '\0';
@@ -78,7 +81,7 @@ static const wchar_t *server_name(const char *netns, wchar_t *buffer, size_t siz
 
 int open_engine(const char *command, const char *netns, HANDLE *ret)
 {
-	static wchar_t name[] = L"wfpsa"; /* for who lists sessions */
+	static wchar_t name[] = L"wfpsa"; /* the name that a list of sessions shows */
 	const FWPM_SESSION0 session = { .displayData.name = name };
 	const wchar_t *server = NULL;
 	wchar_t buffer[300];

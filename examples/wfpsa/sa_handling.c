@@ -13,7 +13,7 @@ static bool has(const struct sa_row *row, UINT32 bits)
 	return row->sa->present & bits;
 }
 
-/* Index 0: to whatever device the packets take. */
+/* Index 0 stands for whatever device the packets take, and has no name. */
 static void sa_device(const struct sa_row *row, struct value *ret)
 {
 	unsigned index = row->sa->offloadInterface;
@@ -44,7 +44,8 @@ static void sa_offload(const struct sa_row *row, struct value *ret)
 	value_add_text(ret, "direction", flags & OFFLOAD_INBOUND ? "in" : "out");
 }
 
-/* The names of @flags' bits from the lowest on; a number for those that have none. */
+/* Adds the names of the bits in @flags, from the lowest on, and a number for bits without a name.
+ */
 static void add_flags(struct value *ret, const char *const *names, size_t count, UINT32 flags)
 {
 	for (size_t bit = 0; bit < count; bit++)

@@ -5,7 +5,7 @@
 #include "sa_columns.h"
 #include "selector.h"
 
-/* In JSON too the ? is there: who asks for "in" must not get what is only likely to be. */
+/* JSON has the question mark too: a script that looks for "in" must not get a mere guess. */
 static void sa_direction(const struct sa_row *row, struct value *ret)
 {
 	value_text(ret, "%s%s", row->sa->saDirection == FWP_DIRECTION_INBOUND ? "in" : "out",
@@ -88,7 +88,7 @@ static void sa_bundle(const struct sa_row *row, struct value *ret)
 static void encap_type_name(UINT16 type, char *ret, size_t size)
 {
 	if (type == 1)
-		snprintf(ret, size, "udp-nonike"); /* of drafts before RFC 3948 */
+		snprintf(ret, size, "udp-nonike"); /* drafts before RFC 3948 */
 	else if (type == 2)
 		snprintf(ret, size, "udp");
 	else if (type == 7)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* One SA of an entry: what the columns of SAs are asked for. */
+/* A row of SAs: one SA of an entry, which the getters of the columns of SAs take. */
 #ifndef WFPSA_SA_ROW_H
 #define WFPSA_SA_ROW_H
 
@@ -9,17 +9,20 @@
 
 #include <wfpxfrm.h>
 
+/* The pointers are into a block of the library and valid as long as that. None is NULL. */
 struct sa_row {
 	const WFPX_SA_DETAILS0 *details;
-	size_t index;       /* in its saList */
+	size_t index;       /* of this SA in details->saList */
 	const WFPX_SA0 *sa; /* details->saList[index] */
-	uint64_t bundle;    /* number of the entry in this listing; 0: the SA is a context's */
-	uint64_t now;       /* seconds since 1970, when the snapshot was taken */
-	bool foreign;       /* of another network namespace: its interfaces have no name here */
+	uint64_t bundle;    /* number of the entry in the listing, from 1; 0 within a context */
+	uint64_t now;       /* time of the snapshot, in seconds since 1970 */
+	bool foreign;       /* from --netns: names of interfaces cannot be asked for here */
 };
 
-/* The addresses as seen from this end. */
+/* The address of this end: the source of an outbound SA, the destination of an inbound one. */
 const WFPX_ADDRESS0 *sa_local_address(const WFPX_SA0 *sa);
+
+/* The address of the other end. */
 const WFPX_ADDRESS0 *sa_remote_address(const WFPX_SA0 *sa);
 
 #endif

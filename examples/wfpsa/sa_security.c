@@ -36,7 +36,7 @@ static void set_name(struct value *ret, const char *name)
 		value_absent(ret);
 }
 
-/* An object, so that it is plain that this is all there is of a key. */
+/* An object with "bits" alone shows that the key itself is not there. */
 static void set_key(struct value *ret, const char *name, UINT16 bits)
 {
 	if (!name) {

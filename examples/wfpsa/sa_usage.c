@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "sa_columns.h"
 
-/* A clock that was set back makes no time negative. */
+/* 0 where @then is later: the clock may have been set back since. */
 static uint64_t since(uint64_t now, uint64_t then)
 {
 	return now > then ? now - then : 0;
@@ -12,7 +12,10 @@ static uint64_t until(uint64_t limit, uint64_t used)
 	return limit > used ? limit - used : 0;
 }
 
-/* Until @seconds after @start are over; 0 is no limit, and @start 0 has not come yet. */
+/*
+ * How much is left of @seconds that began at @start. @seconds 0 is no limit; @start 0 means that
+ * the SA has not been used, so that the limit does not count down yet.
+ */
 static uint64_t time_left(uint64_t now, uint64_t start, uint64_t seconds)
 {
 	if (!seconds || !start)
@@ -20,7 +23,7 @@ static uint64_t time_left(uint64_t now, uint64_t start, uint64_t seconds)
 	return until(seconds, since(now, start));
 }
 
-/* The limits count from two moments; the sooner one wins. */
+/* One limit counts from the addition, another from the first use; the kernel obeys the earlier. */
 static uint64_t sooner(const struct sa_row *row, uint64_t add_seconds, uint64_t use_seconds)
 {
 	uint64_t by_add = time_left(row->now, row->sa->addTime, add_seconds);
@@ -116,7 +119,7 @@ static void sa_age(const struct sa_row *row, struct value *ret)
 	value_number(ret, VALUE_SECONDS, since(row->now, row->sa->addTime));
 }
 
-/* 0: it has not happened, or the kernel does not keep it. */
+/* @time 0: the event has not happened, or the kernel does not record it. */
 static void set_time(struct value *ret, enum value_kind kind, uint64_t time, uint64_t number)
 {
 	if (time)

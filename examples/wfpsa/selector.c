@@ -31,7 +31,8 @@ static void format_prefix(const WFPX_ADDRESS0 *address, UINT8 length, char ret[P
 	snprintf(ret + strlen(ret), PREFIX_TEXT_SIZE - strlen(ret), "/%u", length);
 }
 
-/* Adds the port to the object and to the text of one end. */
+/* Adds a port to the object, and writes it to @text, the cell's text of one end; "" for any port.
+ */
 static void add_port(struct value *ret, const char *key, const char *mask_key, UINT16 port,
 		     UINT16 mask, char text[PORT_TEXT_SIZE])
 {
@@ -47,14 +48,14 @@ static void add_port(struct value *ret, const char *key, const char *mask_key, U
 	snprintf(text, PORT_TEXT_SIZE, ":%u/0x%x", port, mask);
 }
 
-/* Any traffic: nothing is said of addresses, or all are within the prefix; and of nothing else. */
+/* Prefixes of length 0 and no other condition. An address without a version has length 0 too. */
 static bool selects_anything(const WFPX_SELECTOR0 *s)
 {
 	return !s->sourcePrefixLength && !s->destinationPrefixLength && !s->protocol &&
 	       !s->sourcePortMask && !s->destinationPortMask && !s->interfaceIndex;
 }
 
-/* As "192.0.2.0/24>198.51.100.7/32:80%3,tcp": the interface by its number. */
+/* A cell such as "192.0.2.0/24>198.51.100.7/32:80%3,tcp"; 3 is the index of the interface. */
 static void set_selector_cell(const WFPX_SELECTOR0 *s, const char *src, const char *sport,
 			      const char *dst, const char *dport, struct value *ret)
 {
@@ -97,7 +98,10 @@ void value_selector(struct value *ret, const WFPX_SELECTOR0 *s)
 	set_selector_cell(s, src, sport, dst, dport, ret);
 }
 
-/* As "[tcp/80]", "[tcp]", "[tcp/0x50/0xfff0]"; nothing for any protocol and port. */
+/*
+ * Appends protocol and port as "[tcp/80]" or "[tcp]"; with a mask of the port as
+ * "[tcp/0x50/0xfff0]"; nothing if any protocol and port match.
+ */
 static void append_service(const WFPX_SELECTOR0 *s, UINT16 port, UINT16 mask, char *ret,
 			   size_t size)
 {

@@ -13,10 +13,11 @@ static void session_pid(const FWPM_SESSION0 *row, struct value *ret)
 		value_absent(ret);
 }
 
-/* In UTF-8, which main() has chosen; of any length. */
+/* Sets a text of any length, NULL for none. wcstombs() makes UTF-8, the locale that main() set. */
 static void session_text(const wchar_t *text, struct value *ret)
 {
-	size_t size = text ? wcslen(text) * 4 + 1 : 0; /* no character has more bytes */
+	size_t size =
+		text ? wcslen(text) * 4 + 1 : 0; /* UTF-8 needs at most 4 bytes for a character */
 	char *bytes = text ? malloc(size) : NULL;
 
 	value_absent(ret);
@@ -67,7 +68,7 @@ static void session_flags(const FWPM_SESSION0 *row, struct value *ret)
 		value_add_word(ret, "0x%x", (unsigned)others);
 }
 
-/* Those that the library made for other programs have none. */
+/* 0: a program that has no session of the API, such as an IKE daemon, waits for no transaction. */
 static void session_timeout(const FWPM_SESSION0 *row, struct value *ret)
 {
 	if (!row->txnWaitTimeoutInMSec)
@@ -85,7 +86,7 @@ static void session_kernel(const FWPM_SESSION0 *row, struct value *ret)
 
 static void session_uid(const FWPM_SESSION0 *row, struct value *ret)
 {
-	const DWORD *numbers;
+	const DWORD *numbers; /* of a SID S-1-22-1-uid */
 
 	value_absent(ret);
 	if (!row->sid || row->sid->SubAuthorityCount != 2)

@@ -10,11 +10,12 @@
 #include "options.h"
 #include "targets.h"
 
+/* wfpsa show in progress. */
 struct showing {
 	const struct options *options;
 	struct targets targets;
-	uint64_t shown;
-	struct document document; /* where JSON is wanted */
+	uint64_t shown;           /* contexts printed so far */
+	struct document document; /* used where JSON is wanted */
 };
 
 static bool print_context(const struct showing *showing, const struct context_row *row)

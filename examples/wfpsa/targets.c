@@ -7,6 +7,7 @@
 #include "errors.h"
 #include "parse.h"
 
+/* One operand. */
 struct target {
 	enum { BY_ID, BY_SPI, BY_REQID } by;
 	uint64_t number;
@@ -67,7 +68,7 @@ static bool context_is(const struct target *target, const struct context_row *ro
 	return half_is(target, &row->in) || half_is(target, &row->out);
 }
 
-/* All are looked at: a context may be found by several. */
+/* The loop does not stop at the first match: several operands may name the same context. */
 bool targets_have(struct targets *targets, const struct context_row *row)
 {
 	bool asked = false;

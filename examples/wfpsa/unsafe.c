@@ -7,7 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* From the Unicode character database: general categories Cc, Cf, Zl and Zp, and blank letters. */
+/*
+ * From the Unicode character database: the general categories Cc, Cf, Zl and Zp, letters that are
+ * blank, and code points that are no characters.
+ */
 static const struct range {
 	uint32_t first, last;
 } unsafe[] = {
@@ -24,11 +27,11 @@ static const struct range {
 	{ 0x2028, 0x202e },   /* separators of lines, embeddings and overrides of direction */
 	{ 0x2060, 0x206f },   /* word joiner, invisible operators, isolates of direction */
 	{ 0x3164, 0x3164 },   /* Hangul filler */
-	{ 0xd800, 0xdfff },   /* surrogates, which are no characters */
+	{ 0xd800, 0xdfff },   /* surrogates, which UTF-8 must not contain */
 	{ 0xfeff, 0xfeff },   /* byte order mark */
 	{ 0xffa0, 0xffa0 },   /* Hangul filler of half width */
 	{ 0xfff0, 0xfffb },   /* annotations */
-	{ 0xfffe, 0xffff },   /* no characters */
+	{ 0xfffe, 0xffff },   /* noncharacters */
 	{ 0x1d173, 0x1d17a }, /* musical beams and slurs */
 	{ 0xe0000, 0xe0fff }, /* tags and selectors */
 };
@@ -41,7 +44,10 @@ static bool is_unsafe(uint32_t c)
 	return false;
 }
 
-/* The character at @at and how many bytes it has; 0: these are no UTF-8. */
+/*
+ * Decodes the character at @text to @ret and returns its length in bytes. Returns 0 if the bytes
+ * are not UTF-8: cut off, longer than necessary, or beyond U+10FFFF.
+ */
 static size_t decode_utf8(const char *text, uint32_t *ret)
 {
 	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
@@ -52,7 +58,7 @@ static size_t decode_utf8(const char *text, uint32_t *ret)
 	if (length == 4 && at[0] >> 3 != 30)
 		return 0;
 	for (size_t i = 1; i < length; i++) {
-		if (at[i] >> 6 != 2) /* the end of the text is none either */
+		if (at[i] >> 6 != 2) /* also stops at the NUL at the end */
 			return 0;
 		c = c << 6 | (at[i] & 0x3f);
 	}
@@ -62,7 +68,7 @@ static size_t decode_utf8(const char *text, uint32_t *ret)
 	return length;
 }
 
-/* Most cells: nothing but ASCII that can be seen. */
+/* Whether the text is printable ASCII and needs no escape. That is true of most cells. */
 static bool is_plain(const char *text)
 {
 	for (; *text; text++)
@@ -107,7 +113,10 @@ static void write_json_escape(uint32_t c, FILE *to)
 	fprintf(to, "\\u%04x", (unsigned)c);
 }
 
-/* What is below a blank is between the strings: within them json-c has escaped it already. */
+/*
+ * Characters below 0x7f pass. Within strings json-c has escaped those below a blank already, so
+ * they stand between strings: line ends and indentation.
+ */
 void unsafe_write_json(const char *text, size_t length, FILE *to)
 {
 	const char *end = text + length, *plain = text;

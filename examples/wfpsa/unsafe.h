@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Characters that do something to a terminal, or cannot be seen: control characters, marks that
- * turn the direction of text, spaces of no width. Names of sessions come from other users.
+ * Unsafe characters: those that a terminal obeys or that cannot be seen, such as control
+ * characters, marks that reverse the direction of text and spaces without width. Names of sessions
+ * come from other users, who could forge output with such characters.
  */
 #ifndef WFPSA_UNSAFE_H
 #define WFPSA_UNSAFE_H
@@ -10,13 +11,17 @@
 #include <stdio.h>
 
 /*
- * A copy of UTF-8 text for a terminal, the caller's to free(). The bytes of unsafe characters, and
- * bytes that are no UTF-8, become \x and two digits; so does a backslash before an x, so that no
- * text can look like another that was escaped. NULL: no memory.
+ * Returns a copy of @text that is safe for a terminal; the caller frees the copy. Each byte of an
+ * unsafe character, and each byte that is not UTF-8, becomes \x and two hexadecimal digits. A
+ * backslash before an x becomes \x5c, so that no text can look like an escaped one. NULL: no
+ * memory.
  */
 char *unsafe_escaped(const char *text);
 
-/* Writes @length bytes of JSON, with unsafe characters of its strings as \u and four digits. */
+/*
+ * Writes @length bytes of JSON to @to. Unsafe characters in strings become \u and four hexadecimal
+ * digits; a byte that is not UTF-8 becomes \ufffd.
+ */
 void unsafe_write_json(const char *text, size_t length, FILE *to);
 
 #endif

@@ -9,7 +9,10 @@
 
 #include "format.h"
 
-/* The members of what is not set stay as they are: most values never look at them. */
+/*
+ * Members are not cleared, because value->count says how many are valid, and clearing them for each
+ * cell of a long list would take time.
+ */
 static void value_begin(struct value *ret, enum value_kind kind)
 {
 	ret->scalar.kind = kind;
@@ -82,7 +85,7 @@ void value_rows(struct value *ret, enum value_kind kind, const struct rows *rows
 	ret->rows = *rows;
 }
 
-/* Makes room for @length more and a comma. */
+/* Makes room for a word of @length bytes, a comma and the NUL. */
 static bool reserve(struct value *value, size_t length)
 {
 	size_t needed = value->words_length + length + 2;
@@ -248,7 +251,7 @@ bool value_all_unlimited(const struct value *value)
 	return value->count != 0;
 }
 
-/* An object of nothing but dashes is one dash. */
+/* An object without members, or without a limit in any member, is a single dash. */
 static bool object_cell(const struct value *value, bool exact, char *ret, size_t size)
 {
 	size_t used = 0;

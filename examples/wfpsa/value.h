@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What a column has to say of one row, before it is known whether a table or JSON wants it.
+ * Values: what a column shows of one row. A getter makes a value without knowing whether a table,
+ * "show" or JSON will print it, so that the three cannot disagree.
  *
- * One value serves all, so that they cannot differ. A value is a scalar; or a list of words; or an
- * object of named scalars, whose cell is a text of its own or the cells of its members with slashes
- * between; or rows of another record, whose cell is a list of words.
+ * A value is one of
+ *	a scalar: a number or a text;
+ *	a list of words;
+ *	an object: scalars with keys. In a table it is one cell: a text that the getter sets, or the
+ *	cells of the members with slashes between;
+ *	rows of another record. In a table they are one cell: a list of words.
  */
 #ifndef WFPSA_VALUE_H
 #define WFPSA_VALUE_H
@@ -15,104 +19,145 @@
 
 #include <wfpxfrm.h>
 
-/* In a table: the cell. In JSON: the value. */
+/* Kinds of values. Before the semicolon: the cell in a table; behind it: the value in JSON. */
 enum value_kind {
-	VALUE_ABSENT,    /* "-"; no key */
+	VALUE_ABSENT,    /* "-"; no key at all */
 	VALUE_UNLIMITED, /* "-"; null */
-	VALUE_TEXT,      /* itself; a string */
-	VALUE_STRING,    /* the same, of any length */
+	VALUE_TEXT,      /* the text; a string */
+	VALUE_STRING,    /* a text of any length; a string */
 	VALUE_LIST,      /* words with commas between; an array of strings */
-	VALUE_ROWS,      /* the same; an array of objects */
-	VALUE_ROW,       /* the same; an object */
-	VALUE_NUMBER,    /* decimal; a number */
-	VALUE_HEX,       /* 0x and digits; the same as a string */
-	VALUE_BYTES,     /* 1.2M, or exact; a number */
+	VALUE_ROWS,      /* words with commas between; an array of objects */
+	VALUE_ROW,       /* words with commas between; an object */
+	VALUE_NUMBER,    /* decimal digits; a number */
+	VALUE_HEX,       /* 0x and hexadecimal digits; a string of the same */
+	VALUE_BYTES,     /* 1.2M, or the exact number; a number */
 	VALUE_SECONDS,   /* 58m03s; a number */
-	VALUE_TIME,      /* local date and time; seconds since 1970 */
+	VALUE_TIME,      /* local date and time; a number, in seconds since 1970 */
 	VALUE_BOOLEAN,   /* yes or no; true or false */
 	VALUE_OBJECT     /* see above; an object */
 };
 
-#define VALUE_TEXT_SIZE   208 /* two IPv6 prefixes with ports */
-#define VALUE_MEMBERS_MAX 8
+#define VALUE_TEXT_SIZE   208 /* enough for two IPv6 prefixes with ports */
+#define VALUE_MEMBERS_MAX 8   /* members of an object */
 
+/* A scalar, or the part of another value that says its kind. */
 struct scalar {
 	enum value_kind kind;
-	unsigned digits; /* of VALUE_HEX, at least */
+	unsigned digits; /* least number of digits of a VALUE_HEX */
 	uint64_t number;
-	char text[VALUE_TEXT_SIZE];
+	char text[VALUE_TEXT_SIZE]; /* of a VALUE_TEXT; of an object its cell, or "" */
 };
 
+/* A member of an object. */
 struct member {
-	const char *key;
+	const char *key; /* a constant */
 	struct scalar scalar;
 };
 
 struct record;
 
-/* Rows of a record, side by side in an array that the value does not own. */
+/* Rows of a record, side by side in an array, which whoever made the value keeps valid. */
 struct rows {
-	const struct record *record;
+	const struct record *record; /* NULL: the value has no rows */
 	const void *first;
-	size_t count, size;
+	size_t count;
+	size_t size; /* of one row, in bytes */
 };
 
-/* One serves for many columns and rows, one after the other. */
+/*
+ * A value. One struct serves for many columns and rows, one after another: each function that sets
+ * a value discards what was there, and keeps the memory for words.
+ */
 struct value {
 	struct scalar scalar;
-	size_t count;
+	size_t count; /* of members */
 	struct member members[VALUE_MEMBERS_MAX];
 	struct rows rows;
-	char *words; /* of a list, with commas between; "" where there is none */
+	char *words; /* words with commas between, or the text of a VALUE_STRING */
 	size_t words_length, words_size;
-	bool no_memory; /* words are missing, and everything is for nothing */
-	bool doubtful;  /* the cell ends in a question mark; JSON says so in another place */
+	bool no_memory; /* words could not be stored: the value must not be printed */
+	bool doubtful;  /* a question mark follows the cell; JSON has a key of its own for that */
 };
 
+/* Makes @value absent, without memory of its own. Every value begins so. */
 void value_init(struct value *value);
+
+/* Releases the memory of @value, but not @value itself. */
 void value_done(struct value *value);
 
+/* Makes @ret a VALUE_ABSENT. */
 void value_absent(struct value *ret);
+
+/* Makes @ret a VALUE_TEXT, cut off at VALUE_TEXT_SIZE. */
 void value_text(struct value *ret, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Makes @ret a scalar with a number: of the kind NUMBER, BYTES, SECONDS, TIME, BOOLEAN, UNLIMITED.
+ */
 void value_number(struct value *ret, enum value_kind kind, uint64_t number);
+
+/* Makes @ret the text of an address. */
 void value_address(struct value *ret, const WFPX_ADDRESS0 *address);
+
+/* Makes @ret a VALUE_HEX with at least @digits digits. */
 void value_hex(struct value *ret, unsigned digits, uint64_t number);
+
+/* Makes @ret a VALUE_STRING with a copy of @text. */
 void value_string(struct value *ret, const char *text);
 
-/* A list begins empty, and so does that of rows; the words have no commas. */
+/* Makes @ret an empty VALUE_LIST. */
 void value_list(struct value *ret);
+
+/*
+ * Makes @ret the rows in @rows; @kind is VALUE_ROWS, or VALUE_ROW for one row. *@rows is copied,
+ * the rows are not. Words can be added, and are the cell.
+ */
 void value_rows(struct value *ret, enum value_kind kind, const struct rows *rows);
+
+/* Adds a word, without commas in it, to a list or to rows. Sets ret->no_memory on failure. */
 void value_add_word(struct value *ret, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* The same, if the list has not got it. */
+/* Adds @word unless the list has it already. Sets ret->no_memory on failure. */
 void value_add_new_word(struct value *ret, const char *word);
 
-/* An object begins empty. Past VALUE_MEMBERS_MAX nothing is added. */
+/* Makes @ret an object without members. */
 void value_object(struct value *ret);
+
+/*
+ * Adds an absent member to an object and returns its scalar, which is part of @ret. @key is a
+ * constant. Returns NULL where the object has VALUE_MEMBERS_MAX members already.
+ */
 struct scalar *value_add(struct value *ret, const char *key);
+
+/* Add a member of that kind; where the object is full they have no effect. The text is copied. */
 void value_add_number(struct value *ret, const char *key, enum value_kind kind, uint64_t number);
 void value_add_hex(struct value *ret, const char *key, uint64_t number);
 void value_add_text(struct value *ret, const char *key, const char *text);
+
+/* Makes @ret an object with a mark and its mask. */
 void value_mark(struct value *ret, uint32_t mark, uint32_t mask);
 
-/* The cell of a text gets a question mark. */
+/* Adds a question mark to the cell of a scalar. The next value in @ret has none. */
 void value_doubt(struct value *ret);
 
-/* An object gets a cell of its own. */
+/* Sets the cell of an object, which the members with slashes between would make otherwise. */
 void value_set_cell(struct value *ret, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
 /*
- * The cell, in @buffer or in the value. @exact: bytes are not rounded. Where @size is too small, it
- * says that instead.
+ * Returns the cell of @value: a text in @buffer, which has @size bytes, or in @value, valid until
+ * either changes. @exact: numbers of bytes are not rounded. If @size is too small, the cell is
+ * "(too long)".
  */
 const char *value_cell(const struct value *value, bool exact, char *buffer, size_t size);
 
-/* The cell of a scalar that is no list. False: it was cut off at @size. */
+/*
+ * Writes the cell of a scalar to @ret, which has @size bytes. Not for kinds with words or members.
+ * Returns false if the cell was cut off.
+ */
 bool scalar_cell(const struct scalar *scalar, bool exact, char *ret, size_t size);
 
-/* Whether all members are, and there is one. */
+/* Whether @value has members, and all of them are VALUE_UNLIMITED. */
 bool value_all_unlimited(const struct value *value);
 
 #endif

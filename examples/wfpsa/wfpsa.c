@@ -60,7 +60,10 @@ static void print_help(void)
 	     "See wfpsa(8).");
 }
 
-/* @first: of the arguments that are the command's own; it is what stands before them. */
+/*
+ * Runs a command. @first is the index of the first argument behind its name. The argument before,
+ * the last word of the name, gives its place to what getopt_long() puts before messages.
+ */
 static int run_command(const struct command *command, int first, int argc, char **argv)
 {
 	struct options options;
@@ -73,7 +76,7 @@ static int run_command(const struct command *command, int first, int argc, char 
 	return result == GO_ON ? command->run(&options) : result;
 }
 
-/* NULL, or the first command of the verb. */
+/* The first command with the verb. NULL: there is no such verb. */
 static const struct command *find_verb(const char *verb)
 {
 	if (!strcmp(verb, "ls"))
@@ -102,16 +105,20 @@ static int dispatch(int argc, char **argv)
 	return fail_usage(argv[1], "unknown object: %s; see wfpsa --help", object);
 }
 
-/* Where a standard stream is closed, a file opened later would take its place and its output. */
+/*
+ * If a standard stream is closed, the next file or socket to be opened would get its descriptor,
+ * and messages would be written to that. So /dev/null takes the place of a closed stream.
+ */
 static void occupy_standard_streams(void)
 {
 	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
 		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF)
-			/* the wrong way round, so that using it fails as if it were closed */
+			/* in the wrong direction: reading or writing fails, as with a closed stream
+			 */
 			(void)!open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
-/* Output that was not written is a failure, which only the end shows. */
+/* Closes stdout. A failed write, which may show only here, makes the program fail. */
 static int close_stdout(int exit_code)
 {
 	int had_error = ferror(stdout);
@@ -131,8 +138,9 @@ int main(int argc, char **argv)
 	int exit_code = EXIT_OK;
 
 	occupy_standard_streams();
-	signal(SIGPIPE, SIG_IGN);       /* a closed pipe is a write error as others are */
-	setlocale(LC_CTYPE, "C.UTF-8"); /* names of namespaces are UTF-8 for the library */
+	signal(SIGPIPE, SIG_IGN);       /* writing to a closed pipe is a write error */
+	setlocale(LC_CTYPE, "C.UTF-8"); /* --netns becomes wide characters, and names of sessions
+					   bytes, as UTF-8 */
 	if (argc > 1 && (!strcmp(argv[1], "-h") || !strcmp(argv[1], "--help")))
 		print_help();
 	else if (argc > 1 && (!strcmp(argv[1], "-V") || !strcmp(argv[1], "--version")))
