@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
-# The tool and the teaching programs. They know the library as every program does: by its headers.
+# The tool and the example programs. They use the public headers only, as every program does.
 
 sbin_PROGRAMS += examples/wfpsa/wfpsa
 examples_wfpsa_wfpsa_CPPFLAGS = -I$(srcdir)/include/wfpxfrm

@@ -4,7 +4,8 @@
  *
  *	cc sa_context_enum.c $(pkg-config --cflags --libs fwpuclnt)
  *
- * Run it as root. Nothing here is of Linux; on Windows too, link with fwpuclnt.
+ * Run it as root. The program contains nothing specific to Linux: on Windows, link it with
+ * fwpuclnt.lib.
  */
 #include <windows.h>
 #include <fwpmu.h>
@@ -38,7 +39,7 @@ static void print_address(FWP_IP_VERSION version, UINT32 v4, const UINT8 v6[16])
 		print_v6(v6);
 }
 
-/* As "in 0xc0000001". A half may be missing: not added yet, or gone already. */
+/* Prints "in 0xc0000001". @sa is NULL where the SA has not been added yet or is gone already. */
 static void print_spis(const char *direction, const IPSEC_SA_DETAILS1 *sa)
 {
 	printf(" %s", direction);
@@ -48,7 +49,7 @@ static void print_spis(const char *direction, const IPSEC_SA_DETAILS1 *sa)
 		printf(" 0x%08x", (unsigned)sa->saBundle.saList[i].spi);
 }
 
-/* As "0xc00000011234abcd 192.0.2.1 198.51.100.2 in 0xc0000001 out 0xc0000002". */
+/* Prints "0xc00000011234abcd 192.0.2.1 198.51.100.2 in 0xc0000001 out 0xc0000002". */
 static void print_context(const IPSEC_SA_CONTEXT1 *context)
 {
 	const IPSEC_SA_DETAILS1 *either =
@@ -66,7 +67,7 @@ static void print_context(const IPSEC_SA_CONTEXT1 *context)
 	printf("\n");
 }
 
-/* A page that is not full is the last one. Each page is freed as a whole. */
+/* A page with fewer entries than requested is the last one. One call frees a whole page. */
 static DWORD print_pages(HANDLE engine, HANDLE enumHandle)
 {
 	IPSEC_SA_CONTEXT1 **entries;
@@ -84,7 +85,7 @@ static DWORD print_pages(HANDLE engine, HANDLE enumHandle)
 	return ERROR_SUCCESS;
 }
 
-/* The handle holds a snapshot: contexts that come and go meanwhile do not disturb the loop. */
+/* The handle holds a snapshot: contexts that are added or deleted later do not disturb the loop. */
 static DWORD print_all(HANDLE engine)
 {
 	HANDLE enumHandle;

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Expires an SA context: nothing is sent with it any more, and what is under way still arrives.
+ * Expires an SA context: no packet is sent through it any more, but packets that the peer has sent
+ * already are still accepted for a minute.
  *
  *	cc sa_context_expire.c $(pkg-config --cflags --libs fwpuclnt)
  *	./a.out 0xc00000011234abcd
  *
- * The argument is the id of a context, as sa_context_enum lists them. Run it as root. Nothing here
- * is of Linux; on Windows too, link with fwpuclnt.
+ * The argument is the id of a context, as printed by sa_context_enum. Run it as root. The program
+ * contains nothing specific to Linux: on Windows, link it with fwpuclnt.lib.
  */
 #include <windows.h>
 #include <fwpmu.h>
@@ -20,8 +21,8 @@ static DWORD complain(const char *what, DWORD result)
 }
 
 /*
- * When the call returns, the outbound SA is gone. The inbound SA goes on for a minute and then ends
- * by itself, so the program need not wait for it.
+ * When the call returns, the outbound SA is gone. The inbound SA lasts for another minute, and the
+ * kernel then deletes it: the program need not wait.
  */
 static DWORD expire(UINT64 id)
 {

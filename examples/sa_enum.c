@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Lists all IPsec SAs: the loop that every enumeration of the filtering platform wants.
+ * Lists all IPsec SAs, with the loop that every enumeration of the filtering platform needs.
  *
  *	cc sa_enum.c $(pkg-config --cflags --libs fwpuclnt)
  *
- * Run it as root. Nothing here is of Linux; on Windows too, link with fwpuclnt.
+ * Run it as root. The program contains nothing specific to Linux: on Windows, link it with
+ * fwpuclnt.lib.
  */
 #include <windows.h>
 #include <fwpmu.h>
@@ -30,7 +31,8 @@ static void print_v6(const UINT8 address[16])
 		printf("%c%x", i ? ':' : ' ', (unsigned)(address[i] << 8 | address[i + 1]));
 }
 
-/* As "out 192.0.2.1 198.51.100.2 0xc0000001": local address, remote address, one SPI or two. */
+/* Prints "out 192.0.2.1 198.51.100.2 0xc0000001": local address, remote address, one or two SPIs.
+ */
 static void print_sa(const IPSEC_SA_DETAILS1 *sa)
 {
 	const IPSEC_TRAFFIC1 *traffic = &sa->traffic;
@@ -48,7 +50,7 @@ static void print_sa(const IPSEC_SA_DETAILS1 *sa)
 	printf("\n");
 }
 
-/* A page that is not full is the last one. Each page is freed as a whole. */
+/* A page with fewer entries than requested is the last one. One call frees a whole page. */
 static DWORD print_pages(HANDLE engine, HANDLE enumHandle)
 {
 	IPSEC_SA_DETAILS1 **entries;
@@ -66,7 +68,7 @@ static DWORD print_pages(HANDLE engine, HANDLE enumHandle)
 	return ERROR_SUCCESS;
 }
 
-/* The handle holds a snapshot: SAs that come and go meanwhile do not disturb the loop. */
+/* The handle holds a snapshot: SAs that are added or deleted later do not disturb the loop. */
 static DWORD print_all(HANDLE engine)
 {
 	HANDLE enumHandle;

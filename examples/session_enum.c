@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Lists who has access to the filter engine, and what they said of themselves.
+ * Lists the sessions of the filter engine: the processes that have access, with the names that they
+ * gave their sessions.
  *
  *	cc session_enum.c $(pkg-config --cflags --libs fwpuclnt)
  *
- * Run it as root. Nothing here is of Linux; on Windows too, link with fwpuclnt.
+ * Run it as root. The program contains nothing specific to Linux: on Windows, link it with
+ * fwpuclnt.lib.
  */
 #include <windows.h>
 #include <fwpmu.h>
@@ -28,7 +30,7 @@ static void print_key(const GUID *key)
 	printf("}");
 }
 
-/* As "4711 root {...} a monitor": process, user, key, name. Texts that are not there are NULL. */
+/* Prints "4711 root {...} a monitor": process, user, key, name. Missing texts are NULL. */
 static void print_session(const FWPM_SESSION0 *session)
 {
 	const wchar_t *user = session->username, *name = session->displayData.name;
@@ -40,7 +42,7 @@ static void print_session(const FWPM_SESSION0 *session)
 	       session->kernelMode ? ", kernel mode" : "");
 }
 
-/* A page that is not full is the last one. Each page is freed as a whole. */
+/* A page with fewer entries than requested is the last one. One call frees a whole page. */
 static DWORD print_pages(HANDLE engine, HANDLE enumHandle)
 {
 	FWPM_SESSION0 **entries;
@@ -71,7 +73,7 @@ static DWORD print_all(HANDLE engine)
 	return result;
 }
 
-/* A session that says what it is can be told from others in such a list, this one's too. */
+/* The program names its own session, so that a reader can recognise it in the list. */
 int main(void)
 {
 	static wchar_t name[] = L"session_enum";
