@@ -1,46 +1,54 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * The user-mode management API of the filtering platform: what of it works on Linux.
+ * The user-mode management API of the Windows Filtering Platform (WFP), as far as it works on
+ * Linux.
  *
- * Only functions that work are declared. Link with -lfwpuclnt.
+ * The header declares only functions that work. Link with -lfwpuclnt.
  *
- * The documents followed are Microsoft's reference pages for fwpmu.h, each under its function's
- * name. What follows holds for all functions.
+ * The functions follow Microsoft's reference pages for fwpmu.h; each page has the name of its
+ * function. The following rules hold for all functions.
  *
- * Results are DWORDs: ERROR_SUCCESS (0), a Win32 code or an FWP_E_ code. On failure every
- * output handle and pointer is NULL and every output count 0, as long as the output's own
- * address was not NULL.
+ * Results: a function returns ERROR_SUCCESS (0), a Win32 code or an FWP_E_ code. On failure every
+ * output handle and output pointer is set to NULL and every output count to 0, provided that the
+ * address given for the output is not NULL.
  *
- * Handles belong to the process that opened them. Any thread may use any handle, at the same time
- * as others. A handle that is closed, forged or of another kind gives ERROR_INVALID_HANDLE.
+ * Handles belong to the process that opened them. Any number of threads may use the same handle at
+ * the same time. A handle that is closed, forged or of the wrong kind gives ERROR_INVALID_HANDLE.
  *
- * In a child after fork(), whatever the threads of its parent were doing, every handle of the
- * parent gives ERROR_INVALID_HANDLE, the parent's sessions are closed and the child can open its
- * own. A child of vfork(), or any other that shares the memory of its parent, has no handles:
- * FwpmEngineOpen0 gives ERROR_NOT_SUPPORTED and FwpmFreeMemory0 has no effect. As with all
- * libraries, no function may be called in a signal handler.
+ * Fork: in a child of fork() every handle of the parent gives ERROR_INVALID_HANDLE, whatever the
+ * threads of the parent were doing at the fork, and the child can open sessions of its own. A
+ * child that shares the memory of its parent, as after vfork(), cannot: FwpmEngineOpen0 gives
+ * ERROR_NOT_SUPPORTED there, and FwpmFreeMemory0 does nothing.
  *
- * A thread is not cancelled within a call, be it the time to wait for a lock, but before it or
- * afterwards. One whose cancellation is asynchronous can end as soon as the call has filled in its
- * outputs: who closes these in a cleanup handler loses nothing.
+ * Signals: a signal handler must not call any function of the library.
  *
- * The library's file descriptors are never 0, 1 or 2, and are closed on exec.
+ * Cancellation: no call is a cancellation point, also not while it waits for a lock; a thread is
+ * cancelled before the call or after it. A thread with asynchronous cancellation can end as soon
+ * as the call has set its outputs, so a cleanup handler that releases the outputs leaks nothing.
  *
- * Memory: an array and all that its entries point to is one block. One call of FwpmFreeMemory0
- * releases it. Do not free entries or members.
+ * File descriptors of the library are never 0, 1 or 2, and are closed by exec.
  *
- * Numbers are in host byte order: IPv4 addresses, ports, SPIs. IPv6 addresses are 16 bytes in
- * network order. Keys are never returned.
+ * Memory: an array and everything that its entries point to is one block, which a single call of
+ * FwpmFreeMemory0 releases. Do not release entries or members by themselves.
  *
- * Codes that any function but FwpmFreeMemory0, FwpmEngineClose0 and the ones that destroy
- * handles can return: ERROR_NOT_ENOUGH_MEMORY. Functions that ask the kernel can also return
- * ERROR_TOO_MANY_OPEN_FILES, ERROR_NOT_SUPPORTED (a 32-bit process and a kernel that does not
- * translate for it) and ERROR_GEN_FAILURE (an answer that was not foreseen, also because the
- * program has closed a descriptor of the library and opened something else in its place).
+ * Byte order: IPv4 addresses, ports and SPIs are numbers in host byte order. IPv6 addresses are 16
+ * bytes in network byte order.
  *
- * fwpmk.h declares functions of the same names that libfwpkclnt has. A program or shared object
- * links with one of the two libraries. Several in one process may differ: the symbols' versions
- * tell them apart, whichever library is loaded first.
+ * Keys are never returned.
+ *
+ * Errors that the descriptions below do not repeat: every function except FwpmFreeMemory0,
+ * FwpmEngineClose0 and those that destroy an enumeration handle can return
+ * ERROR_NOT_ENOUGH_MEMORY. Functions that ask the kernel can also return
+ *	ERROR_TOO_MANY_OPEN_FILES	the process or the system has no free descriptor
+ *	ERROR_NOT_SUPPORTED		the process is a 32-bit one and the kernel has no 32-bit
+ *					XFRM interface
+ *	ERROR_GEN_FAILURE		the kernel gave an answer that the library does not expect,
+ *					for example because the program closed a descriptor of the
+ *					library and opened another file in its place
+ *
+ * The other library: fwpmk.h declares functions of the same names, which libfwpkclnt exports. A
+ * program or shared object links with one of the two libraries. Both can be loaded into one
+ * process, in any order, because the symbols have different versions.
  */
 #ifndef WFPXFRM_FWPMU_H
 #define WFPXFRM_FWPMU_H
@@ -62,9 +70,10 @@ extern "C" {
  * FwpmFreeMemory0 - releases a block that a function of this library returned
  * @p: address of the pointer to the block; the pointer is NULL afterwards
  *
- * Does nothing if @p is NULL, if the pointer is NULL, or if it is none that the library gave out.
- * Follows no pointer inside the block, so entries may have been changed by the caller. Any thread
- * may release a block, also after its engine or enumeration handle has been closed.
+ * The function does nothing if @p is NULL, if the pointer is NULL, or if the pointer is not a
+ * block that the library returned. It follows no pointer inside the block, so the caller may have
+ * changed the entries. Any thread may release a block, also after the handles that it came from
+ * were closed.
  *
  * Document: Microsoft, fwpmu.h, FwpmFreeMemory0.
  */
@@ -72,47 +81,54 @@ void WINAPI FwpmFreeMemory0(void **p);
 
 /*
  * FwpmEngineOpen0 - opens a session
- * @serverName: NULL for the network namespace of the caller; L"netns:NAME" for the one that
- *	"ip netns" calls NAME; L"netns:/path" for the one that file stands for; L"pid:N" for that
- *	of process N. The session stays in that namespace; the calling thread does not move.
- * @authnService: RPC_C_AUTHN_WINNT (10), RPC_C_AUTHN_DEFAULT (0xFFFFFFFF) or 0, all the same
- * @authIdentity: not looked at; may be NULL
- * @session: key, names, flags and time limit of the session, or NULL for a plain one. A key of
- *	zero lets the library make one. flags are 0 or FWPM_SESSION_FLAG_DYNAMIC, with or without
- *	FWPM_SESSION_FLAG_RESERVED. txnWaitTimeoutInMSec is in milliseconds; 0 means 15 seconds.
- *	The other members are ignored. The library keeps no pointer into it.
- * @engineHandle: receives the handle; close it with FwpmEngineClose0
+ * @serverName: the network namespace. NULL: that of the caller. L"netns:NAME": the one that
+ *	"ip netns" calls NAME. L"netns:/path": the one that a file such as /proc/N/ns/net stands
+ *	for. L"pid:N": that of process N. The session belongs to this namespace; the namespace of
+ *	the calling thread does not change.
+ * @authnService: RPC_C_AUTHN_WINNT (10), RPC_C_AUTHN_DEFAULT (0xFFFFFFFF) or 0; all mean the same
+ * @authIdentity: ignored; may be NULL
+ * @session: key, names, flags and time limit of the session, or NULL for the defaults. The library
+ *	reads these members and keeps no pointer to them:
+ *	sessionKey: all zero lets the library choose a key
+ *	displayData: name and description, either of which may be NULL
+ *	flags: FWPM_SESSION_FLAG_DYNAMIC, FWPM_SESSION_FLAG_RESERVED, both or 0
+ *	txnWaitTimeoutInMSec: in milliseconds; 0 means 15 seconds
+ * @engineHandle: receives the handle; the caller closes it with FwpmEngineClose0
  *
- * Needs no rights in the caller's own namespace: what does need them fails later. To enter
- * another namespace takes CAP_SYS_ADMIN.
+ * In the caller's own namespace the function needs no right; functions that need a right check it
+ * themselves. To open a session in another namespace needs CAP_SYS_ADMIN.
  *
- * What @session says is there for others to read, as FwpmSessionEnum0 does, until the handle is
- * closed or the process ends. A process that may not have memory files, for which others would
- * look, opens a session all the same, unless a key is given; to others it is then a process.
+ * Until the handle is closed or the process ends, other processes can read the members of @session
+ * with FwpmSessionEnum0. The library keeps them in a memory file (memfd_create) for that purpose.
+ * If the process may not create one, the function succeeds all the same unless a key is given, and
+ * FwpmSessionEnum0 shows the session as that of a process that does not use this library.
  *
- * A key is open once in a network namespace. One that is given is looked for in all processes whose
- * descriptors the caller may read, which takes some milliseconds where there are many. Of several
- * that open one key at the same time, one gets it. doc/sessions.md tells how far that goes.
+ * A key can be open only once in a network namespace. To check a given key, the function looks at
+ * all processes whose descriptors the caller may read, which takes some milliseconds if there are
+ * many. If several processes open the same key at the same time, one succeeds. doc/sessions.md
+ * describes the limits of this check.
  *
  * Returns
  *	FWP_E_NULL_POINTER		engineHandle is NULL
- *	RPC_S_UNKNOWN_AUTHN_SERVICE	authnService is another one
+ *	RPC_S_UNKNOWN_AUTHN_SERVICE	authnService has another value
  *	FWP_E_INVALID_FLAGS		session->flags has unknown bits
- *	FWP_E_ALREADY_EXISTS		session->sessionKey is that of an open session of this network
- *					namespace
- *	ERROR_NOT_SUPPORTED		serverName is of none of these forms: it names a machine; or the
- *					process shares its parent's memory, as after vfork(); or
- *					session->sessionKey is given, and the process may not have memory
- *					files: by a filter of system calls, or RLIMIT_FSIZE
- *	ERROR_INVALID_PARAMETER		serverName has one of these forms and is malformed, or the
- *					file stands for no network namespace; or a text of
+ *	FWP_E_ALREADY_EXISTS		an open session of this network namespace has the key
+ *					session->sessionKey
+ *	ERROR_NOT_SUPPORTED		serverName has none of the forms above, as the name of a
+ *					machine; or the process shares its parent's memory, as
+ *					after vfork(); or session->sessionKey is given, and a filter
+ *					of system calls or RLIMIT_FSIZE keeps the process from
+ *					creating a memory file
+ *	ERROR_INVALID_PARAMETER		serverName has one of the forms above and is malformed, or
+ *					its file is not a network namespace; or a text of
  *					session->displayData is not Unicode, or has more than 16384
  *					bytes in UTF-8
  *	ERROR_FILE_NOT_FOUND		there is no such namespace or process
  *	ERROR_ACCESS_DENIED		the caller may not enter that namespace
- *	EPT_S_NOT_REGISTERED (1753)	the kernel has no XFRM, as Windows without its service
+ *	EPT_S_NOT_REGISTERED (1753)	the kernel has no XFRM; Windows returns this code where the
+ *					service of the filtering platform is not running
  *
- * Document: Microsoft, fwpmu.h, FwpmEngineOpen0; there serverName must be NULL.
+ * Document: Microsoft, fwpmu.h, FwpmEngineOpen0. On Windows serverName must be NULL.
  */
 DWORD WINAPI FwpmEngineOpen0(const wchar_t *serverName, UINT32 authnService,
 			     SEC_WINNT_AUTH_IDENTITY_W *authIdentity, const FWPM_SESSION0 *session,
@@ -122,9 +138,9 @@ DWORD WINAPI FwpmEngineOpen0(const wchar_t *serverName, UINT32 authnService,
  * FwpmEngineClose0 - closes a session
  * @engineHandle: the session
  *
- * Its enumeration handles end with it, and so does its transaction. Calls under way in other
- *threads finish first or fail with ERROR_INVALID_HANDLE. Blocks of memory stay valid until they are
- *released.
+ * The session's enumeration handles are destroyed, and its transaction ends. A call that another
+ * thread is making with one of these handles finishes normally or returns ERROR_INVALID_HANDLE.
+ * Blocks of memory remain valid until they are released.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		not an open session of this process
@@ -134,14 +150,14 @@ DWORD WINAPI FwpmEngineOpen0(const wchar_t *serverName, UINT32 authnService,
 DWORD WINAPI FwpmEngineClose0(HANDLE engineHandle);
 
 /*
- * FwpmEngineGetOption0 - what an option of the engine is set to
+ * FwpmEngineGetOption0 - reads an option of the engine
  * @engineHandle: the session
- * @option: which one
- * @value: receives a value of type FWP_UINT32, for FwpmFreeMemory0; NULL on failure
+ * @option: the option
+ * @value: receives a value of type FWP_UINT32, which the caller releases with FwpmFreeMemory0
  *
- * Each option is 0, which is true: on Linux no net events are collected, no names cached, no
- * connections monitored, no packets queued, and no transaction is ended for taking long. Needs no
- * rights.
+ * The value of every option is 0, because on Linux no net events are collected, no names are
+ * cached, no connections are monitored, no packets are queued, and no transaction is aborted for
+ * its duration. The function needs no right.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
@@ -155,12 +171,12 @@ DWORD WINAPI FwpmEngineGetOption0(HANDLE engineHandle, FWPM_ENGINE_OPTION option
 
 /*
  * FwpmEngineSetOption0 - sets an option of the engine
- * @engineHandle: the session, not a dynamic one
- * @option: which one
- * @newValue: of type FWP_UINT32
+ * @engineHandle: the session, which must not be dynamic
+ * @option: the option
+ * @newValue: the value, of type FWP_UINT32; the caller keeps it
  *
- * An option can be set to the value that it has. Needs CAP_NET_ADMIN in the user namespace that
- * owns the network namespace.
+ * An option can only be set to the value that it has already; see FwpmEngineGetOption0. The caller
+ * needs CAP_NET_ADMIN in the user namespace that owns the network namespace.
  *
  * Returns
  *	ERROR_INVALID_HANDLE			engineHandle is not an open session of this process
@@ -170,7 +186,7 @@ DWORD WINAPI FwpmEngineGetOption0(HANDLE engineHandle, FWPM_ENGINE_OPTION option
  *	FWP_E_INVALID_ENUMERATOR		there is no such option
  *	FWP_E_TYPE_MISMATCH			newValue has another type
  *	ERROR_ACCESS_DENIED			the caller lacks the right
- *	ERROR_NOT_SUPPORTED			the option can have no other value than it has
+ *	ERROR_NOT_SUPPORTED			newValue is not the value that the option has
  *
  * Document: Microsoft, fwpmu.h, FwpmEngineSetOption0.
  */
@@ -180,29 +196,30 @@ DWORD WINAPI FwpmEngineSetOption0(HANDLE engineHandle, FWPM_ENGINE_OPTION option
 /*
  * FwpmSessionCreateEnumHandle0 - takes a snapshot of the sessions, to be read page by page
  * @engineHandle: the session
- * @enumTemplate: NULL, or one whose reserved member is 0; both mean all sessions
- * @enumHandle: receives the handle; give it to FwpmSessionDestroyEnumHandle0
+ * @enumTemplate: NULL, or a template whose member reserved is 0; both mean all sessions
+ * @enumHandle: receives the handle; the caller gives it to FwpmSessionDestroyEnumHandle0
  *
- * The sessions are those of the network namespace of @engineHandle: every open handle of
- * FwpmEngineOpen0 in any process, this one included; and every other process that has an XFRM
- * socket, such as an IKE daemon, as one session.
+ * The snapshot has the sessions of the network namespace of @engineHandle: every open handle of
+ * FwpmEngineOpen0 in any process, @engineHandle included; and, as one session each, every other
+ * process that has an XFRM socket, such as an IKE daemon.
  *
- * Needs CAP_NET_ADMIN in the user namespace that owns the network namespace. Of processes whose
- * descriptors the caller may not read, it finds only the sockets: FwpmSessionEnum0 tells how these
- * are listed. root may read them all. Of each user but root and the caller's, 16,384 descriptors are
- * looked at, and what lies beyond is not found either.
+ * The caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace. If the
+ * caller may not read the descriptors of a process, the function finds only the sockets of that
+ * process; FwpmSessionEnum0 describes their entries. root may read the descriptors of all
+ * processes. For each user except root and the caller, the function looks at 16,384 descriptors at
+ * most, and treats the others as descriptors that the caller may not read.
  *
- * Names of users are asked for here, of the system's data bases (getpwuid_r). Where these are on
- * another machine, the call waits for the answer.
+ * This function looks up the names of users in the system's data bases (getpwuid_r). If these are
+ * on another machine, the call waits for the answer.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
  *	FWP_E_NULL_POINTER		enumHandle is NULL
  *	FWP_E_TXN_IN_PROGRESS		the session has an explicit transaction
  *	FWP_E_RESERVED			enumTemplate->reserved is not 0
- *	ERROR_ACCESS_DENIED		the caller lacks the right; or the session is in another network
- *					namespace, and the process may not have a NETLINK_SOCK_DIAG
- *					socket, which tells of that
+ *	ERROR_ACCESS_DENIED		the caller lacks the right; or the session is in another
+ *					network namespace, and the process may not create a
+ *					NETLINK_SOCK_DIAG socket, which is needed there
  *
  * Document: Microsoft, fwpmu.h, FwpmSessionCreateEnumHandle0.
  */
@@ -211,45 +228,56 @@ DWORD WINAPI FwpmSessionCreateEnumHandle0(HANDLE engineHandle,
 					  HANDLE *enumHandle);
 
 /*
- * FwpmSessionEnum0 - the next page of a snapshot of sessions
- * @engineHandle: the session that the snapshot was taken in
+ * FwpmSessionEnum0 - reads the next page of a snapshot of sessions
+ * @engineHandle: the session in which the snapshot was taken
  * @enumHandle: the snapshot
- * @numEntriesRequested: how many entries at most. Any number: memory is taken for what there is.
- * @entries: receives an array of pointers to the entries, for FwpmFreeMemory0; NULL if it has none
- * @numEntriesReturned: receives the number of entries. Fewer than requested: that was the last
- *	page.
+ * @numEntriesRequested: the largest number of entries to return; any number is allowed, because
+ *	memory is allocated only for entries that exist
+ * @entries: receives an array of pointers to the entries, which the caller releases with
+ *	FwpmFreeMemory0; NULL if the page has no entry
+ * @numEntriesReturned: receives the number of entries. A number below @numEntriesRequested means
+ *	that this is the last page.
  *
- * processId, sid and username are what the kernel knows of the process, as the caller's /proc has
- * it: no session can speak for another process. sid is S-1-22-1-uid, of the real user id; username
- * is NULL where that has no name.
+ * processId, sid and username come from the kernel, by the caller's /proc, so that no process can
+ * pretend to be another one. sid is S-1-22-1-uid with the real user id. username is NULL if that
+ * user has no name.
  *
- * Of a session of FwpmEngineOpen0, sessionKey, displayData, flags and kernelMode are what it said
- *of itself, and txnWaitTimeoutInMSec what it waits: 15000 where it gave 0. kernelMode is TRUE for
- * sessions of libfwpkclnt. It belongs to the process that opened it, also where a child has
- * inherited it.
+ * For a session of FwpmEngineOpen0, sessionKey, displayData and flags are those that its process
+ * gave, or the defaults; txnWaitTimeoutInMSec is 15000 if the process gave 0. kernelMode is TRUE
+ * for sessions of libfwpkclnt. A session belongs to the process that opened it, also if a child
+ * has inherited the descriptors.
  *
- * A process that has an XFRM socket and no session is one entry, however many sockets it has:
- * displayData.name is the name of the process, sessionKey is made by the library and stays the same
- * as long as the process does, the other members are 0. Of several processes that share a socket it
- * is the oldest. A socket whose process cannot be found is an entry by itself: its name is
- * L"unknown", description tells its netlink port, processId is 0, sid and username are NULL.
+ * A process that has XFRM sockets and no session of FwpmEngineOpen0 is one entry, whatever the
+ * number of its sockets. displayData.name is the name of the process. sessionKey is made by the
+ * library and is the same in every snapshot while the process lives. The members that were not
+ * mentioned are 0. If several processes share a socket, the entry is that of the oldest one. A
+ * socket whose process cannot be found is an entry by itself: displayData.name is L"unknown",
+ * displayData.description has the netlink port of the socket, processId is 0, sid and username are
+ * NULL.
  *
- * Threads that share an enumHandle get disjoint pages, every entry once.
+ * Threads may share @enumHandle: each entry is returned once, to one of them.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
  *					enumHandle not a snapshot of sessions of that session
  *	FWP_E_NULL_POINTER		entries or numEntriesReturned is NULL
  *
- * Document: Microsoft, fwpmu.h, FwpmSessionEnum0; doc/sessions.md tells how they are found.
+ * Document: Microsoft, fwpmu.h, FwpmSessionEnum0. doc/sessions.md describes how sessions are
+ * found.
  */
 DWORD WINAPI FwpmSessionEnum0(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesRequested,
 			      FWPM_SESSION0 ***entries, UINT32 *numEntriesReturned);
 
 /*
- * FwpmSessionDestroyEnumHandle0 - ends a snapshot of sessions
+ * FwpmSessionDestroyEnumHandle0 - releases a snapshot of sessions
+ * @engineHandle: the session in which the snapshot was taken
+ * @enumHandle: the snapshot; NULL does nothing
  *
- * As IPsecSaDestroyEnumHandle0, for a handle of FwpmSessionCreateEnumHandle0.
+ * Pages that were read remain valid until they are released.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					enumHandle not a snapshot of sessions of that session
  *
  * Document: Microsoft, fwpmu.h, FwpmSessionDestroyEnumHandle0.
  */
@@ -258,20 +286,21 @@ DWORD WINAPI FwpmSessionDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandl
 /*
  * FwpmTransactionBegin0 - begins an explicit transaction
  * @engineHandle: the session
- * @flags: 0 or FWPM_TXN_READ_ONLY, both the same here
+ * @flags: 0 or FWPM_TXN_READ_ONLY; both mean the same here
  *
- * A transaction is the session's, so all threads that use the session are in it. What it is for,
- * filters and other objects of policy, this version has not got. Operations on SAs take part in no
- * transaction, on Windows neither: abort does not bring back an SA that was deleted or expired, and
- * what the kernel does meanwhile is seen at once.
+ * A transaction belongs to the session, and so to all threads that use the session. Transactions
+ * are for filters and other objects of policy, which this version does not have. Operations on SAs
+ * are not part of any transaction, as on Windows: to abort a transaction does not bring back an SA
+ * that was deleted or expired, and a snapshot shows what the kernel did meanwhile.
  *
- * While it lasts, IPsecSaContextDeleteById0, FwpmSessionCreateEnumHandle0 and FwpmEngineSetOption0
- * give FWP_E_TXN_IN_PROGRESS. Needs no rights and never waits: no session can hold up another.
+ * During a transaction, IPsecSaContextDeleteById0, FwpmSessionCreateEnumHandle0 and
+ * FwpmEngineSetOption0 return FWP_E_TXN_IN_PROGRESS for this session. The function needs no right,
+ * and never waits for the transaction of another session.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
  *	FWP_E_INVALID_FLAGS		flags has unknown bits
- *	FWP_E_TXN_IN_PROGRESS		the session has one already: they do not nest
+ *	FWP_E_TXN_IN_PROGRESS		the session has a transaction already; they do not nest
  *
  * Document: Microsoft, fwpmu.h, FwpmTransactionBegin0.
  */
@@ -279,11 +308,11 @@ DWORD WINAPI FwpmTransactionBegin0(HANDLE engineHandle, UINT32 flags);
 
 /*
  * FwpmTransactionCommit0 - ends the transaction of a session
- * @engineHandle: the session
+ * @engineHandle: the session; the thread need not be the one that began the transaction
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
- *	FWP_E_NO_TXN_IN_PROGRESS	the session has none
+ *	FWP_E_NO_TXN_IN_PROGRESS	the session has no transaction
  *
  * Document: Microsoft, fwpmu.h, FwpmTransactionCommit0.
  */
@@ -291,8 +320,13 @@ DWORD WINAPI FwpmTransactionCommit0(HANDLE engineHandle);
 
 /*
  * FwpmTransactionAbort0 - ends the transaction of a session
+ * @engineHandle: the session; the thread need not be the one that began the transaction
  *
- * As FwpmTransactionCommit0: there is nothing that could be undone.
+ * The effect is that of FwpmTransactionCommit0, because a transaction holds nothing to undo.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NO_TXN_IN_PROGRESS	the session has no transaction
  *
  * Document: Microsoft, fwpmu.h, FwpmTransactionAbort0.
  */
@@ -301,22 +335,24 @@ DWORD WINAPI FwpmTransactionAbort0(HANDLE engineHandle);
 /*
  * IPsecSaCreateEnumHandle0 - takes a snapshot of the SAs, to be read page by page
  * @engineHandle: the session
- * @enumTemplate: which direction, or NULL for both. A template of all zero bits means outbound.
- * @enumHandle: receives the handle; give it to IPsecSaDestroyEnumHandle0
+ * @enumTemplate: the direction of the SAs, or NULL for both directions. A template of all zero bits
+ *	means outbound, because FWP_DIRECTION_OUTBOUND is 0.
+ * @enumHandle: receives the handle; the caller gives it to IPsecSaDestroyEnumHandle0
  *
- * The pages read with this handle show the SAs of this moment, whatever changes later; should SAs
- * change faster than they can be followed, WfpxSnapshotGetInfo0 tells. SAs whose keys are not
- * negotiated yet are left out. AH and ESP for the same traffic are one entry.
+ * The pages read with this handle show the SAs that existed at one instant during this call,
+ * whatever changes later. If SAs change too fast for that, the function succeeds all the same, and
+ * WfpxSnapshotGetInfo0 tells. SAs whose keys are not negotiated yet are left out. An AH SA and an
+ * ESP SA for the same traffic are one entry.
  *
- * Needs CAP_NET_ADMIN in the user namespace that owns the network namespace.
+ * The caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
  *	FWP_E_NULL_POINTER		enumHandle is NULL
  *	FWP_E_INVALID_ENUMERATOR	enumTemplate->saDirection is not a direction
  *	ERROR_ACCESS_DENIED		the caller lacks the right
- *	ERROR_RETRY			the snapshot would not be complete, and the session wants
- *					no other (WfpxEngineSetOption0)
+ *	ERROR_RETRY			SAs changed too fast for a complete snapshot, and the
+ *					session accepts only such: see WfpxEngineSetOption0
  *
  * Document: Microsoft, fwpmu.h, IPsecSaCreateEnumHandle0.
  */
@@ -325,25 +361,28 @@ DWORD WINAPI IPsecSaCreateEnumHandle0(HANDLE engineHandle,
 				      HANDLE *enumHandle);
 
 /*
- * IPsecSaEnum0 - the next page of a snapshot, as version 0 structs
- * @engineHandle: the session that the snapshot was taken in
+ * IPsecSaEnum0 - reads the next page of a snapshot of SAs, as version 0 structs
+ * @engineHandle: the session in which the snapshot was taken
  * @enumHandle: the snapshot
- * @numEntriesRequested: how many entries at most. Any number: memory is taken for what there is.
- * @entries: receives an array of pointers to the entries, for FwpmFreeMemory0; NULL if it has none
- * @numEntriesReturned: receives the number of entries. Fewer than requested: that was the last
- *	page. Further calls then succeed with 0 entries. A request for 0 gives 0 and moves nothing.
+ * @numEntriesRequested: the largest number of entries to return; any number is allowed, because
+ *	memory is allocated only for entries that exist. 0 returns no entry and skips none.
+ * @entries: receives an array of pointers to the entries, which the caller releases with
+ *	FwpmFreeMemory0; NULL if the page has no entry
+ * @numEntriesReturned: receives the number of entries. A number below @numEntriesRequested means
+ *	that this is the last page; further calls succeed with 0 entries.
  *
- * One entry is one SA bundle in one direction. transportFilter and its displayData.name are never
- * NULL. udpEncapsulation is NULL without NAT traversal. authKey and cipherKey are {0, NULL}.
- * Lifetimes are the configured ones: seconds, kilobytes, packets, 0 for no limit. Algorithms that
- * Windows has no number for have one above the _MAX of their enum: see wfpxfrm.h.
+ * An entry is an SA bundle of one direction. transportFilter and its displayData.name are never
+ * NULL. udpEncapsulation is NULL if there is no encapsulation in UDP. authKey and cipherKey are
+ * {0, NULL}. Lifetimes are the configured limits, not what is left of them: in seconds, kilobytes
+ * and packets; 0 means no limit. Algorithms that Windows does not know have numbers above the _MAX
+ * of their enumeration, which wfpxfrm.h lists.
  *
- * Versions may be mixed on one snapshot. Threads that share an enumHandle get disjoint pages,
- * every entry once.
+ * One snapshot can be read with IPsecSaEnum0, IPsecSaEnum1 and WfpxSaEnum0 in turn. Threads may
+ * share @enumHandle. Each entry is returned once, to one of the calls.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
- *					enumHandle not an SA snapshot of that session
+ *					enumHandle not a snapshot of SAs of that session
  *	FWP_E_NULL_POINTER		entries or numEntriesReturned is NULL
  *
  * Document: Microsoft, fwpmu.h, IPsecSaEnum0.
@@ -352,11 +391,25 @@ DWORD WINAPI IPsecSaEnum0(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntr
 			  IPSEC_SA_DETAILS0 ***entries, UINT32 *numEntriesReturned);
 
 /*
- * IPsecSaEnum1 - the next page of a snapshot, as version 1 structs
+ * IPsecSaEnum1 - reads the next page of a snapshot of SAs, as version 1 structs
+ * @engineHandle: the session in which the snapshot was taken
+ * @enumHandle: the snapshot
+ * @numEntriesRequested: the largest number of entries to return; any number is allowed, because
+ *	memory is allocated only for entries that exist. 0 returns no entry and skips none.
+ * @entries: receives an array of pointers to the entries, which the caller releases with
+ *	FwpmFreeMemory0; NULL if the page has no entry
+ * @numEntriesReturned: receives the number of entries. A number below @numEntriesRequested means
+ *	that this is the last page; further calls succeed with 0 entries.
  *
- * As IPsecSaEnum0, and the entries also have local port and protocol of the traffic, the id of the
- * filter, and the XFRM interface id as virtual interface. Lookup contexts, interfaces of the traffic
- * and ids of traffic selectors are 0: the kernel keeps none.
+ * The entries are as those of IPsecSaEnum0. In addition they have the local port and the protocol
+ * of the traffic, the id of the filter (qmFilterId), and the XFRM interface id as
+ * virtualIfTunnelInfo.virtualIfTunnelId. saLookupContext, localIfLuid, realIfProfileId and
+ * trafficSelectorId are 0, because the kernel does not have such data.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					enumHandle not a snapshot of SAs of that session
+ *	FWP_E_NULL_POINTER		entries or numEntriesReturned is NULL
  *
  * Document: Microsoft, fwpmu.h, IPsecSaEnum1.
  */
@@ -364,15 +417,15 @@ DWORD WINAPI IPsecSaEnum1(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntr
 			  IPSEC_SA_DETAILS1 ***entries, UINT32 *numEntriesReturned);
 
 /*
- * IPsecSaDestroyEnumHandle0 - ends a snapshot
- * @engineHandle: the session that the snapshot was taken in
+ * IPsecSaDestroyEnumHandle0 - releases a snapshot of SAs
+ * @engineHandle: the session in which the snapshot was taken
  * @enumHandle: the snapshot; NULL does nothing
  *
- * Pages already read stay valid until they are released.
+ * Pages that were read remain valid until they are released.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
- *					enumHandle not an SA snapshot of that session
+ *					enumHandle not a snapshot of SAs of that session
  *
  * Document: Microsoft, fwpmu.h, IPsecSaDestroyEnumHandle0.
  */
@@ -381,28 +434,34 @@ DWORD WINAPI IPsecSaDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
 /*
  * IPsecSaContextCreateEnumHandle0 - takes a snapshot of the SA contexts, to be read page by page
  * @engineHandle: the session
- * @enumTemplate: which contexts, or NULL for all. All zero bits also mean all.
- * @enumHandle: receives the handle; give it to IPsecSaContextDestroyEnumHandle0
+ * @enumTemplate: the contexts to enumerate, or NULL for all. All zero bits also mean all.
+ * @enumHandle: receives the handle; the caller gives it to IPsecSaContextDestroyEnumHandle0
  *
- * An SA context is the inbound and the outbound SA of one tunnel, or of one transport mode
- * protection. Linux does not keep the pair; doc/pairing.md tells how it is found.
+ * An SA context is the inbound and the outbound SA of one tunnel, or of two hosts in transport
+ * mode. The kernel does not say which SAs belong together; doc/pairing.md describes how the
+ * library finds out. What a snapshot promises is described at IPsecSaCreateEnumHandle0.
  *
- * localSubNet and remoteSubNet select by the local and remote address that the SAs' IPSEC_TRAFFIC
- * shows: in transport mode the two hosts, in tunnel mode the two outer addresses, not the traffic
- * inside. Types: FWP_EMPTY (any), FWP_UINT32 (one IPv4 address, host byte order),
- * FWP_V4_ADDR_MASK, FWP_BYTE_ARRAY16_TYPE (one IPv6 address), FWP_V6_ADDR_MASK.
+ * localSubNet and remoteSubNet of the template are compared with the local and remote address in
+ * the IPSEC_TRAFFIC of the SAs. These are the two hosts in transport mode, and the two outer
+ * addresses in tunnel mode, not the networks behind them. The type of each is one of
+ *	FWP_EMPTY		any address
+ *	FWP_UINT32		one IPv4 address, in host byte order
+ *	FWP_V4_ADDR_MASK	an IPv4 address and a mask, in host byte order
+ *	FWP_BYTE_ARRAY16_TYPE	one IPv6 address, in network byte order
+ *	FWP_V6_ADDR_MASK	an IPv6 address in network byte order, and the length of a prefix
  *
- * Needs CAP_NET_ADMIN in the user namespace that owns the network namespace.
+ * The caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
- *	FWP_E_NULL_POINTER		enumHandle is NULL, or a template's value is a NULL pointer
- *	FWP_E_TYPE_MISMATCH		a template's value has another type
+ *	FWP_E_NULL_POINTER		enumHandle is NULL, or a value of the template is a NULL
+ *					pointer
+ *	FWP_E_TYPE_MISMATCH		a value of the template has another type
  *	FWP_E_INVALID_NET_MASK		a mask has holes, or a prefix is longer than 128
  *	FWP_E_NEVER_MATCH		one subnet is IPv4 and the other IPv6
  *	ERROR_ACCESS_DENIED		the caller lacks the right
- *	ERROR_RETRY			the snapshot would not be complete, and the session wants
- *					no other (WfpxEngineSetOption0)
+ *	ERROR_RETRY			SAs changed too fast for a complete snapshot, and the
+ *					session accepts only such: see WfpxEngineSetOption0
  *
  * Document: Microsoft, fwpmu.h, IPsecSaContextCreateEnumHandle0.
  */
@@ -411,12 +470,28 @@ DWORD WINAPI IPsecSaContextCreateEnumHandle0(HANDLE engineHandle,
 					     HANDLE *enumHandle);
 
 /*
- * IPsecSaContextEnum0 - the next page of a snapshot of contexts, as version 0 structs
+ * IPsecSaContextEnum0 - reads the next page of a snapshot of contexts, as version 0 structs
+ * @engineHandle: the session in which the snapshot was taken
+ * @enumHandle: the snapshot
+ * @numEntriesRequested: the largest number of entries to return; any number is allowed, because
+ *	memory is allocated only for entries that exist. 0 returns no entry and skips none.
+ * @entries: receives an array of pointers to the entries, which the caller releases with
+ *	FwpmFreeMemory0; NULL if the page has no entry
+ * @numEntriesReturned: receives the number of entries. A number below @numEntriesRequested means
+ *	that this is the last page; further calls succeed with 0 entries.
  *
- * Parameters, paging, ownership and errors are those of IPsecSaEnum0; the SAs are rendered as
- * there. inboundSa or outboundSa is NULL where the context has no such SA. saContextId is the same
- * in every process and stays when the outbound SA goes: its high half is the SPI of the inbound SA,
- * or of the outbound one where there is no other.
+ * The SAs in an entry are as those of IPsecSaEnum0. inboundSa or outboundSa is NULL if the context
+ * has no such SA. saContextId is the same in every process, and does not change when the outbound
+ * SA is deleted: its upper 32 bits are the SPI of the inbound SA, or of the outbound SA if that is
+ * the only one.
+ *
+ * One snapshot can be read with IPsecSaContextEnum0, IPsecSaContextEnum1 and WfpxSaContextEnum0 in
+ * turn. Threads may share @enumHandle. Each entry is returned once, to one of the calls.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					enumHandle not a snapshot of contexts of that session
+ *	FWP_E_NULL_POINTER		entries or numEntriesReturned is NULL
  *
  * Document: Microsoft, fwpmu.h, IPsecSaContextEnum0.
  */
@@ -424,9 +499,22 @@ DWORD WINAPI IPsecSaContextEnum0(HANDLE engineHandle, HANDLE enumHandle, UINT32 
 				 IPSEC_SA_CONTEXT0 ***entries, UINT32 *numEntriesReturned);
 
 /*
- * IPsecSaContextEnum1 - the next page of a snapshot of contexts, as version 1 structs
+ * IPsecSaContextEnum1 - reads the next page of a snapshot of contexts, as version 1 structs
+ * @engineHandle: the session in which the snapshot was taken
+ * @enumHandle: the snapshot
+ * @numEntriesRequested: the largest number of entries to return; any number is allowed, because
+ *	memory is allocated only for entries that exist. 0 returns no entry and skips none.
+ * @entries: receives an array of pointers to the entries, which the caller releases with
+ *	FwpmFreeMemory0; NULL if the page has no entry
+ * @numEntriesReturned: receives the number of entries. A number below @numEntriesRequested means
+ *	that this is the last page; further calls succeed with 0 entries.
  *
- * As IPsecSaContextEnum0, with SAs as of IPsecSaEnum1.
+ * The entries are as those of IPsecSaContextEnum0, and the SAs in them as those of IPsecSaEnum1.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					enumHandle not a snapshot of contexts of that session
+ *	FWP_E_NULL_POINTER		entries or numEntriesReturned is NULL
  *
  * Document: Microsoft, fwpmu.h, IPsecSaContextEnum1.
  */
@@ -434,25 +522,34 @@ DWORD WINAPI IPsecSaContextEnum1(HANDLE engineHandle, HANDLE enumHandle, UINT32 
 				 IPSEC_SA_CONTEXT1 ***entries, UINT32 *numEntriesReturned);
 
 /*
- * IPsecSaContextDestroyEnumHandle0 - ends a snapshot of contexts
+ * IPsecSaContextDestroyEnumHandle0 - releases a snapshot of contexts
+ * @engineHandle: the session in which the snapshot was taken
+ * @enumHandle: the snapshot; NULL does nothing
  *
- * As IPsecSaDestroyEnumHandle0, for a handle of IPsecSaContextCreateEnumHandle0.
+ * Pages that were read remain valid until they are released.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					enumHandle not a snapshot of contexts of that session
  *
  * Document: Microsoft, fwpmu.h, IPsecSaContextDestroyEnumHandle0.
  */
 DWORD WINAPI IPsecSaContextDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
 
 /*
- * IPsecSaContextGetById0 - one context as it is now, as a version 0 struct
+ * IPsecSaContextGetById0 - reads the present state of one context, as a version 0 struct
  * @engineHandle: the session
- * @id: a saContextId of any enumeration, also of another process
- * @saContext: receives the context, for FwpmFreeMemory0; NULL on failure
+ * @id: a saContextId from any enumeration, also from one that another process made
+ * @saContext: receives the context, which the caller releases with FwpmFreeMemory0
+ *
+ * The context is as in an entry of IPsecSaContextEnum0. The caller needs CAP_NET_ADMIN in the user
+ * namespace that owns the network namespace.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
  *	FWP_E_NULL_POINTER		saContext is NULL
- *	FWP_E_NOT_FOUND			there is no such context, or no more
- *	ERROR_RETRY			that cannot be told: SAs change too fast to be followed
+ *	FWP_E_NOT_FOUND			there is no such context, or it no longer exists
+ *	ERROR_RETRY			SAs changed too fast to tell whether it exists
  *	ERROR_ACCESS_DENIED		the caller lacks the right
  *
  * Document: Microsoft, fwpmu.h, IPsecSaContextGetById0.
@@ -460,59 +557,67 @@ DWORD WINAPI IPsecSaContextDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHa
 DWORD WINAPI IPsecSaContextGetById0(HANDLE engineHandle, UINT64 id, IPSEC_SA_CONTEXT0 **saContext);
 
 /*
- * IPsecSaContextGetById1 - one context as it is now, as a version 1 struct
+ * IPsecSaContextGetById1 - reads the present state of one context, as a version 1 struct
+ * @engineHandle: the session
+ * @id: a saContextId from any enumeration, also from one that another process made
+ * @saContext: receives the context, which the caller releases with FwpmFreeMemory0
  *
- * As IPsecSaContextGetById0.
+ * The context is as in an entry of IPsecSaContextEnum1. Rights and results are those of
+ * IPsecSaContextGetById0.
  *
  * Document: Microsoft, fwpmu.h, IPsecSaContextGetById1.
  */
 DWORD WINAPI IPsecSaContextGetById1(HANDLE engineHandle, UINT64 id, IPSEC_SA_CONTEXT1 **saContext);
 
 /*
- * IPsecSaContextExpire0 - ends a context so that packets under way still arrive
+ * IPsecSaContextExpire0 - ends a context in such a way that packets under way still arrive
  * @engineHandle: the session
- * @id: a saContextId
+ * @id: a saContextId from any enumeration
  *
- * The outbound SA is deleted when the call returns. The inbound SA goes on for one minute; then the
- * kernel deletes it by itself, whatever has become of the caller. A second call for the same context
- * changes nothing. Packets to the peer are held back from the deletion on, until the keying daemon
- * makes another SA. The daemon may then end the inbound SA before its minute is over: doc/expiry.md
- * tells what daemons do.
+ * When the call returns, the outbound SA is deleted. The inbound SA remains for one minute, after
+ * which the kernel deletes it, also if the calling process has ended. A second call for the same
+ * context changes nothing. From the deletion on, the kernel sends no packets to the peer until the
+ * keying daemon creates another SA. When it does, the daemon may delete the inbound SA before the
+ * minute is over; doc/expiry.md describes what daemons do.
  *
- * The minute is measured by CLOCK_REALTIME. If the clock is set back meanwhile, the kernel lets the
- * inbound SA go on for as much longer; one more call gives it a minute from then on. If the clock is
- * set forward within the first second after the call, the inbound SA ends at once.
+ * The minute is measured by CLOCK_REALTIME. If the clock is set back during that time, the inbound
+ * SA lasts longer by the same amount; another call then sets its end to a minute later. If the
+ * clock is set forward within the first second after the call, the inbound SA ends at once.
  *
- * An AH SA that a policy ties to an ESP SA shares its fate. The IPComp state of the outbound SA is
- * deleted with it, unless several could be meant: then all of them are left alone. The inbound one
- * is left to the keying daemon: doc/expiry.md tells why.
+ * If a policy demands AH and ESP together, both SAs of a direction are ended in the same way. The
+ * IPComp state that belongs to the outbound SA is deleted too; if several states could be the one,
+ * none is deleted. The inbound IPComp state is left to the keying daemon, for which doc/expiry.md
+ * gives the reason.
  *
- * Needs CAP_NET_ADMIN in the user namespace that owns the network namespace.
+ * The caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
- *	FWP_E_NOT_FOUND			there is no such context, or no more
- *	ERROR_RETRY			that cannot be told: SAs change too fast to be followed
+ *	FWP_E_NOT_FOUND			there is no such context, or it no longer exists
+ *	ERROR_RETRY			SAs changed too fast to tell whether it exists
  *	ERROR_ACCESS_DENIED		the caller lacks the right
- *	ERROR_NOT_SUPPORTED		an SA of the same SPI, with an overlapping mark, hides the
- *					SA from the kernel's look-up
+ *	ERROR_NOT_SUPPORTED		the kernel's look-up finds another SA with the same SPI and
+ *					an overlapping mark in place of the SA
  *	FWP_E_INCOMPATIBLE_SA_STATE	one of the two SAs may belong to another tunnel, and
  *					nothing was done: see WFPX_SA_CONTEXT0.pairedByOrder and
  *					WFPX_ENGINE_OPTION_END_BY_ORDER in wfpxfrm.h
- *	any other			done in part, perhaps: the call can be repeated
+ *	another code			the context may have been ended in part; the call can be
+ *					repeated
  *
  * Document: Microsoft, fwpmu.h, IPsecSaContextExpire0.
  */
 DWORD WINAPI IPsecSaContextExpire0(HANDLE engineHandle, UINT64 id);
 
 /*
- * IPsecSaContextDeleteById0 - ends a context at once, in both directions
- * @engineHandle: the session, not a dynamic one
- * @id: a saContextId
+ * IPsecSaContextDeleteById0 - deletes both SAs of a context at once
+ * @engineHandle: the session, which must not be dynamic
+ * @id: a saContextId from any enumeration
  *
- * The IPComp states of both SAs are deleted, too, unless several could be meant.
+ * The IPComp states that belong to the SAs are deleted too; if several states could be the one of
+ * a direction, none of them is deleted. The caller needs CAP_NET_ADMIN in the user namespace that
+ * owns the network namespace.
  *
- * Returns as IPsecSaContextExpire0, and
+ * Returns the codes of IPsecSaContextExpire0, and
  *	FWP_E_TXN_IN_PROGRESS			the session has an explicit transaction
  *	FWP_E_DYNAMIC_SESSION_IN_PROGRESS	the session is dynamic
  *
