@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * The kernel-mode management API of the filtering platform: what of it works on Linux.
+ * The kernel-mode management API of the Windows Filtering Platform (WFP), as far as it works on
+ * Linux.
  *
- * The same functions as in fwpmu.h, with NTSTATUS results, for programs that were written against
- * the kernel-mode header. They are ordinary functions of a process here, with the rights of that
- * process. Link with -lfwpkclnt. A source file can include one of the two headers only.
+ * These are the functions of fwpmu.h with NTSTATUS results, for programs that were written for the
+ * kernel-mode header. Nothing runs in the kernel: they are ordinary functions of a process, with
+ * the rights of that process. Link with -lfwpkclnt. A source file includes one of the two headers.
  *
- * The documents followed are Microsoft's reference pages for fwpmk.h, each under its function's
- * name. Parameters, ownership and threading are described in fwpmu.h.
+ * The functions follow Microsoft's reference pages for fwpmk.h; each page has the name of its
+ * function. fwpmu.h describes what each function does, its parameters and rights, and the rules
+ * for handles, threads, fork and memory. This header lists the results.
  *
- * Codes: the pages of the kernel-mode functions name FWP_E_ codes, the system returns STATUS_FWP_
- * ones. Here each FWP_E_ name means the STATUS_FWP_ value, so code written after either compares
- * equal. Win32 codes that fwpmu.h names become these:
+ * Codes: Microsoft's pages name FWP_E_ codes, but Windows returns STATUS_FWP_ codes from these
+ * functions. With this header each FWP_E_ name has the value of the STATUS_FWP_ code, so that code
+ * can compare with either. The Win32 codes that fwpmu.h names become the following:
  *
  *	ERROR_FILE_NOT_FOUND		STATUS_OBJECT_NAME_NOT_FOUND
  *	ERROR_TOO_MANY_OPEN_FILES	STATUS_TOO_MANY_OPENED_FILES
@@ -183,6 +185,7 @@ extern "C" {
 
 /*
  * FwpmFreeMemory0 - releases a block that a function of this library returned
+ * @p: address of the pointer to the block; the pointer is NULL afterwards
  *
  * Document: Microsoft, fwpmk.h, FwpmFreeMemory0.
  */
@@ -195,7 +198,7 @@ void NTAPI FwpmFreeMemory0(void **p);
  * FWP_E_ALREADY_EXISTS, STATUS_NOT_SUPPORTED, STATUS_INVALID_PARAMETER,
  * STATUS_OBJECT_NAME_NOT_FOUND, STATUS_ACCESS_DENIED, EPT_NT_NOT_REGISTERED.
  *
- * Document: Microsoft, fwpmk.h, FwpmEngineOpen0; there serverName must be NULL.
+ * Document: Microsoft, fwpmk.h, FwpmEngineOpen0. On Windows serverName must be NULL.
  */
 NTSTATUS NTAPI FwpmEngineOpen0(const wchar_t *serverName, UINT32 authnService,
 			       SEC_WINNT_AUTH_IDENTITY_W *authIdentity,
@@ -211,7 +214,7 @@ NTSTATUS NTAPI FwpmEngineOpen0(const wchar_t *serverName, UINT32 authnService,
 NTSTATUS NTAPI FwpmEngineClose0(HANDLE engineHandle);
 
 /*
- * FwpmEngineGetOption0 - what an option of the engine is set to: 0
+ * FwpmEngineGetOption0 - reads an option of the engine; every option is 0
  *
  * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_INVALID_ENUMERATOR.
  *
@@ -221,7 +224,7 @@ NTSTATUS NTAPI FwpmEngineGetOption0(HANDLE engineHandle, FWPM_ENGINE_OPTION opti
 				    FWP_VALUE0 **value);
 
 /*
- * FwpmEngineSetOption0 - sets an option of the engine to what it is
+ * FwpmEngineSetOption0 - sets an option of the engine, to the value that it has
  *
  * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_TXN_IN_PROGRESS,
  * FWP_E_DYNAMIC_SESSION_IN_PROGRESS, FWP_E_INVALID_ENUMERATOR, FWP_E_TYPE_MISMATCH,
@@ -245,7 +248,7 @@ NTSTATUS NTAPI FwpmSessionCreateEnumHandle0(HANDLE engineHandle,
 					    HANDLE *enumHandle);
 
 /*
- * FwpmSessionEnum0 - the next page of a snapshot of sessions
+ * FwpmSessionEnum0 - reads the next page of a snapshot of sessions
  *
  * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER.
  *
@@ -255,7 +258,7 @@ NTSTATUS NTAPI FwpmSessionEnum0(HANDLE engineHandle, HANDLE enumHandle, UINT32 n
 				FWPM_SESSION0 ***entries, UINT32 *numEntriesReturned);
 
 /*
- * FwpmSessionDestroyEnumHandle0 - ends a snapshot of sessions; NULL does nothing
+ * FwpmSessionDestroyEnumHandle0 - releases a snapshot of sessions; NULL does nothing
  *
  * Returns STATUS_INVALID_HANDLE.
  *
@@ -264,7 +267,7 @@ NTSTATUS NTAPI FwpmSessionEnum0(HANDLE engineHandle, HANDLE enumHandle, UINT32 n
 NTSTATUS NTAPI FwpmSessionDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
 
 /*
- * FwpmTransactionBegin0 - begins an explicit transaction, which operations on SAs take no part in
+ * FwpmTransactionBegin0 - begins an explicit transaction; operations on SAs are not part of it
  *
  * Returns STATUS_INVALID_HANDLE, FWP_E_INVALID_FLAGS, FWP_E_TXN_IN_PROGRESS.
  *
@@ -294,7 +297,7 @@ NTSTATUS NTAPI FwpmTransactionAbort0(HANDLE engineHandle);
  * IPsecSaCreateEnumHandle0 - takes a snapshot of the SAs, to be read page by page
  *
  * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_INVALID_ENUMERATOR,
- * STATUS_ACCESS_DENIED.
+ * STATUS_ACCESS_DENIED, STATUS_RETRY.
  *
  * Document: Microsoft, fwpmk.h, IPsecSaCreateEnumHandle0.
  */
@@ -303,7 +306,7 @@ NTSTATUS NTAPI IPsecSaCreateEnumHandle0(HANDLE engineHandle,
 					HANDLE *enumHandle);
 
 /*
- * IPsecSaEnum0 - the next page of a snapshot, as version 0 structs
+ * IPsecSaEnum0 - reads the next page of a snapshot of SAs, as version 0 structs
  *
  * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER.
  *
@@ -313,7 +316,7 @@ NTSTATUS NTAPI IPsecSaEnum0(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEn
 			    IPSEC_SA_DETAILS0 ***entries, UINT32 *numEntriesReturned);
 
 /*
- * IPsecSaEnum1 - the next page of a snapshot, as version 1 structs
+ * IPsecSaEnum1 - reads the next page of a snapshot of SAs, as version 1 structs
  *
  * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER.
  *
@@ -323,7 +326,7 @@ NTSTATUS NTAPI IPsecSaEnum1(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEn
 			    IPSEC_SA_DETAILS1 ***entries, UINT32 *numEntriesReturned);
 
 /*
- * IPsecSaDestroyEnumHandle0 - ends a snapshot; NULL does nothing
+ * IPsecSaDestroyEnumHandle0 - releases a snapshot of SAs; NULL does nothing
  *
  * Returns STATUS_INVALID_HANDLE.
  *
@@ -335,7 +338,7 @@ NTSTATUS NTAPI IPsecSaDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle)
  * IPsecSaContextCreateEnumHandle0 - takes a snapshot of the SA contexts, to be read page by page
  *
  * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_TYPE_MISMATCH, FWP_E_INVALID_NET_MASK,
- * FWP_E_NEVER_MATCH, STATUS_ACCESS_DENIED.
+ * FWP_E_NEVER_MATCH, STATUS_ACCESS_DENIED, STATUS_RETRY.
  *
  * Document: Microsoft, fwpmk.h, IPsecSaContextCreateEnumHandle0.
  */
@@ -344,7 +347,7 @@ NTSTATUS NTAPI IPsecSaContextCreateEnumHandle0(HANDLE engineHandle,
 					       HANDLE *enumHandle);
 
 /*
- * IPsecSaContextEnum0 - the next page of a snapshot of contexts, as version 0 structs
+ * IPsecSaContextEnum0 - reads the next page of a snapshot of contexts, as version 0 structs
  *
  * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER.
  *
@@ -355,7 +358,7 @@ NTSTATUS NTAPI IPsecSaContextEnum0(HANDLE engineHandle, HANDLE enumHandle,
 				   UINT32 *numEntriesReturned);
 
 /*
- * IPsecSaContextEnum1 - the next page of a snapshot of contexts, as version 1 structs
+ * IPsecSaContextEnum1 - reads the next page of a snapshot of contexts, as version 1 structs
  *
  * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER.
  *
@@ -366,7 +369,7 @@ NTSTATUS NTAPI IPsecSaContextEnum1(HANDLE engineHandle, HANDLE enumHandle,
 				   UINT32 *numEntriesReturned);
 
 /*
- * IPsecSaContextDestroyEnumHandle0 - ends a snapshot of contexts; NULL does nothing
+ * IPsecSaContextDestroyEnumHandle0 - releases a snapshot of contexts; NULL does nothing
  *
  * Returns STATUS_INVALID_HANDLE.
  *
@@ -375,9 +378,10 @@ NTSTATUS NTAPI IPsecSaContextEnum1(HANDLE engineHandle, HANDLE enumHandle,
 NTSTATUS NTAPI IPsecSaContextDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
 
 /*
- * IPsecSaContextGetById0 - one context as it is now, as a version 0 struct
+ * IPsecSaContextGetById0 - reads the present state of one context, as a version 0 struct
  *
- * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_NOT_FOUND, STATUS_ACCESS_DENIED.
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_NOT_FOUND, STATUS_RETRY,
+ * STATUS_ACCESS_DENIED.
  *
  * Document: Microsoft, fwpmk.h, IPsecSaContextGetById0.
  */
@@ -385,9 +389,10 @@ NTSTATUS NTAPI IPsecSaContextGetById0(HANDLE engineHandle, UINT64 id,
 				      IPSEC_SA_CONTEXT0 **saContext);
 
 /*
- * IPsecSaContextGetById1 - one context as it is now, as a version 1 struct
+ * IPsecSaContextGetById1 - reads the present state of one context, as a version 1 struct
  *
- * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_NOT_FOUND, STATUS_ACCESS_DENIED.
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_NOT_FOUND, STATUS_RETRY,
+ * STATUS_ACCESS_DENIED.
  *
  * Document: Microsoft, fwpmk.h, IPsecSaContextGetById1.
  */
@@ -395,7 +400,7 @@ NTSTATUS NTAPI IPsecSaContextGetById1(HANDLE engineHandle, UINT64 id,
 				      IPSEC_SA_CONTEXT1 **saContext);
 
 /*
- * IPsecSaContextExpire0 - ends a context so that packets under way still arrive
+ * IPsecSaContextExpire0 - ends a context in such a way that packets under way still arrive
  *
  * Returns STATUS_INVALID_HANDLE, FWP_E_NOT_FOUND, FWP_E_INCOMPATIBLE_SA_STATE, STATUS_RETRY,
  * STATUS_ACCESS_DENIED, STATUS_NOT_SUPPORTED.
@@ -405,7 +410,7 @@ NTSTATUS NTAPI IPsecSaContextGetById1(HANDLE engineHandle, UINT64 id,
 NTSTATUS NTAPI IPsecSaContextExpire0(HANDLE engineHandle, UINT64 id);
 
 /*
- * IPsecSaContextDeleteById0 - ends a context at once, in both directions
+ * IPsecSaContextDeleteById0 - deletes both SAs of a context at once
  *
  * Returns STATUS_INVALID_HANDLE, FWP_E_NOT_FOUND, FWP_E_INCOMPATIBLE_SA_STATE, STATUS_RETRY,
  * FWP_E_TXN_IN_PROGRESS, FWP_E_DYNAMIC_SESSION_IN_PROGRESS, STATUS_ACCESS_DENIED.

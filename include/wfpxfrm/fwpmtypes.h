@@ -2,12 +2,13 @@
 /*
  * Managed objects of the filtering platform: sessions, filters, provider contexts, net events.
  *
- * Microsoft documents them under fwpmtypes.h. Sizes and offsets are those of 64-bit Windows.
- * IPv4 addresses and ports are in host order, IPv6 addresses in network order. In results all
- * memory belongs to the block that FwpmFreeMemory0 releases.
+ * Microsoft documents them under fwpmtypes.h. Sizes and offsets are those of 64-bit Windows. IPv4
+ * addresses and ports are in host byte order, IPv6 addresses in network byte order. In results all
+ * memory is part of the block that FwpmFreeMemory0 releases. Structs that no function of fwpmu.h
+ * uses are here for programs that mention them.
  *
- * Object keys are GUIDs. The library defines those declared at the end; a program may define one
- * of them itself.
+ * Objects have GUIDs as keys. The library defines the GUIDs that are declared at the end; a
+ * program may define one of them itself, and then uses its own.
  */
 #ifndef WFPXFRM_FWPMTYPES_H
 #define WFPXFRM_FWPMTYPES_H
@@ -20,7 +21,7 @@
 extern "C" {
 #endif
 
-/* Of a session. */
+/* Flags of FWPM_SESSION0. */
 #ifndef FWPM_SESSION_FLAG_DYNAMIC
 #define FWPM_SESSION_FLAG_DYNAMIC 0x00000001U
 #endif
@@ -28,12 +29,12 @@ extern "C" {
 #define FWPM_SESSION_FLAG_RESERVED 0x10000000U
 #endif
 
-/* Of a transaction. */
+/* A flag of FwpmTransactionBegin0. */
 #ifndef FWPM_TXN_READ_ONLY
 #define FWPM_TXN_READ_ONLY 0x00000001U
 #endif
 
-/* Of a tunnel. */
+/* Flags of a tunnel that a filter is added for. */
 #ifndef FWPM_TUNNEL_FLAG_POINT_TO_POINT
 #define FWPM_TUNNEL_FLAG_POINT_TO_POINT 0x00000001U
 #endif
@@ -44,7 +45,7 @@ extern "C" {
 #define FWPM_TUNNEL_FLAG_RESERVED0 0x00000004U
 #endif
 
-/* Of providers, provider contexts, sublayers and filters. */
+/* Flags of providers, provider contexts, sublayers and filters. */
 #ifndef FWPM_PROVIDER_FLAG_PERSISTENT
 #define FWPM_PROVIDER_FLAG_PERSISTENT 0x00000001U
 #endif
@@ -106,7 +107,7 @@ extern "C" {
 #define FWPM_FILTER_FLAG_RESERVED2 0x00004000U
 #endif
 
-/* Of a subscription to changes. */
+/* Flags of a subscription to changes. */
 #ifndef FWPM_SUBSCRIPTION_FLAG_NOTIFY_ON_ADD
 #define FWPM_SUBSCRIPTION_FLAG_NOTIFY_ON_ADD 0x00000001U
 #endif
@@ -114,7 +115,7 @@ extern "C" {
 #define FWPM_SUBSCRIPTION_FLAG_NOTIFY_ON_DELETE 0x00000002U
 #endif
 
-/* Of a net event: which members of its header are filled in. */
+/* Flags of FWPM_NET_EVENT_HEADER0: the members that are valid. */
 #ifndef FWPM_NET_EVENT_FLAG_IP_PROTOCOL_SET
 #define FWPM_NET_EVENT_FLAG_IP_PROTOCOL_SET 0x00000001U
 #endif
@@ -188,7 +189,7 @@ extern "C" {
 #define FWPM_NET_EVENT_IKEEXT_EM_FAILURE_FLAG_BENIGN 0x00000002U
 #endif
 
-/* Access rights. */
+/* Access rights to objects. */
 #ifndef FWPM_ACTRL_ADD
 #define FWPM_ACTRL_ADD 0x00000001U
 #endif
@@ -292,10 +293,10 @@ typedef enum FWPM_APPC_NETWORK_CAPABILITY_TYPE_ WFPX_ENUM_INT {
 /*
  * A session: an open engine handle.
  *
- * sessionKey all zero lets the library make one. flags are FWPM_SESSION_FLAG_. The timeout is in
- * milliseconds: 0 means 15 seconds, INFINITE no limit. processId, sid, username and kernelMode
- * are ignored when a session is opened and filled in when sessions are enumerated; sid and
- * username may be NULL.
+ * If sessionKey is all zero, the library chooses a key. flags are FWPM_SESSION_FLAG_.
+ * txnWaitTimeoutInMSec, in milliseconds, is how long the session waits for a transaction: 0 means
+ * 15 seconds, INFINITE no limit. FwpmEngineOpen0 ignores processId, sid, username and kernelMode;
+ * FwpmSessionEnum0 sets them. sid and username may be NULL.
  */
 typedef struct FWPM_SESSION0_ {
 	GUID sessionKey;
@@ -308,12 +309,12 @@ typedef struct FWPM_SESSION0_ {
 	BOOL kernelMode;
 } FWPM_SESSION0;
 
-/* reserved must be 0. */
+/* The sessions to enumerate: all. reserved must be 0. */
 typedef struct FWPM_SESSION_ENUM_TEMPLATE0_ {
 	UINT64 reserved;
 } FWPM_SESSION_ENUM_TEMPLATE0;
 
-/* Who owns objects. displayData.name is required; serviceName may be NULL. */
+/* A provider: an owner of objects. displayData.name must not be NULL; serviceName may be NULL. */
 typedef struct FWPM_PROVIDER0_ {
 	GUID providerKey;
 	FWPM_DISPLAY_DATA0 displayData;
@@ -322,26 +323,26 @@ typedef struct FWPM_PROVIDER0_ {
 	wchar_t *serviceName;
 } FWPM_PROVIDER0;
 
-/* reserved must be 0. */
+/* The providers to enumerate: all. reserved must be 0. */
 typedef struct FWPM_PROVIDER_ENUM_TEMPLATE0_ {
 	UINT64 reserved;
 } FWPM_PROVIDER_ENUM_TEMPLATE0;
 
-/* A classify option. */
+/* An option that a callout sets for a connection, and its value. */
 typedef struct FWPM_CLASSIFY_OPTION0_ {
 	FWP_CLASSIFY_OPTION_TYPE type;
 	FWP_VALUE0 value;
 } FWPM_CLASSIFY_OPTION0;
 
-/* Several of them. */
+/* An array of such options. */
 typedef struct FWPM_CLASSIFY_OPTIONS0_ {
 	UINT32 numOptions;
 	FWPM_CLASSIFY_OPTION0 *options;
 } FWPM_CLASSIFY_OPTIONS0;
 
 /*
- * A policy that filters refer to. The union follows type. providerKey may be NULL. The id is
- * what tunnelPolicyId of IPSEC_TRAFFIC0 carries.
+ * A policy that filters refer to. type says which member of the union is valid. providerKey may be
+ * NULL. The id is what tunnelPolicyId of IPSEC_TRAFFIC0 carries.
  */
 typedef struct FWPM_PROVIDER_CONTEXT0_ {
 	GUID providerContextKey;
@@ -364,7 +365,7 @@ typedef struct FWPM_PROVIDER_CONTEXT0_ {
 	UINT64 providerContextId;
 } FWPM_PROVIDER_CONTEXT0;
 
-/* The same, with version 1 policies. */
+/* FWPM_PROVIDER_CONTEXT0 with version 1 policies. */
 typedef struct FWPM_PROVIDER_CONTEXT1_ {
 	GUID providerContextKey;
 	FWPM_DISPLAY_DATA0 displayData;
@@ -389,7 +390,7 @@ typedef struct FWPM_PROVIDER_CONTEXT1_ {
 	UINT64 providerContextId;
 } FWPM_PROVIDER_CONTEXT1;
 
-/* The same, with version 2 policies. */
+/* FWPM_PROVIDER_CONTEXT1 with version 2 policies. */
 typedef struct FWPM_PROVIDER_CONTEXT2_ {
 	GUID providerContextKey;
 	FWPM_DISPLAY_DATA0 displayData;
@@ -415,7 +416,7 @@ typedef struct FWPM_PROVIDER_CONTEXT2_ {
 	UINT64 providerContextId;
 } FWPM_PROVIDER_CONTEXT2;
 
-/* The same, with version 3 policies. */
+/* FWPM_PROVIDER_CONTEXT2 with version 3 policies. */
 typedef struct FWPM_PROVIDER_CONTEXT3_ {
 	GUID providerContextKey;
 	FWPM_DISPLAY_DATA0 displayData;
@@ -441,7 +442,7 @@ typedef struct FWPM_PROVIDER_CONTEXT3_ {
 	UINT64 providerContextId;
 } FWPM_PROVIDER_CONTEXT3;
 
-/* Which provider contexts to enumerate. providerKey NULL means any. */
+/* The provider contexts to enumerate. providerKey NULL means those of any provider. */
 typedef struct FWPM_PROVIDER_CONTEXT_ENUM_TEMPLATE0_ {
 	GUID *providerKey;
 	FWPM_PROVIDER_CONTEXT_TYPE providerContextType;
@@ -457,12 +458,12 @@ typedef struct FWPM_SUBLAYER0_ {
 	UINT16 weight;
 } FWPM_SUBLAYER0;
 
-/* Which sublayers to enumerate. NULL means any. */
+/* The sublayers to enumerate. providerKey NULL means those of any provider. */
 typedef struct FWPM_SUBLAYER_ENUM_TEMPLATE0_ {
 	GUID *providerKey;
 } FWPM_SUBLAYER_ENUM_TEMPLATE0;
 
-/* What a filter does. calloutKey is valid where type has FWP_ACTION_FLAG_CALLOUT. */
+/* What a filter does with packets. calloutKey is valid if type has FWP_ACTION_FLAG_CALLOUT. */
 typedef struct FWPM_ACTION0_ {
 	FWP_ACTION_TYPE type;
 	__extension__ union {
@@ -472,8 +473,9 @@ typedef struct FWPM_ACTION0_ {
 } FWPM_ACTION0;
 
 /*
- * A condition: the field FWPM_CONDITION_ matches the value. Several conditions on one field are
- * alternatives; conditions on different fields must all hold.
+ * A condition of a filter: how the field fieldKey, an FWPM_CONDITION_ GUID, compares with a value.
+ * Of several conditions on the same field one must hold; conditions on different fields must all
+ * hold.
  */
 typedef struct FWPM_FILTER_CONDITION0_ {
 	GUID fieldKey;
@@ -482,12 +484,12 @@ typedef struct FWPM_FILTER_CONDITION0_ {
 } FWPM_FILTER_CONDITION0;
 
 /*
- * A filter. The union is providerContextKey where flags has FWPM_FILTER_FLAG_HAS_PROVIDER_CONTEXT,
- * else rawContext. providerKey may be NULL, reserved must be. weight of type FWP_EMPTY is
- * automatic, FWP_UINT8 a range from 0 to 15, FWP_UINT64 exact.
+ * A filter. The union holds providerContextKey if flags has FWPM_FILTER_FLAG_HAS_PROVIDER_CONTEXT,
+ * else rawContext. providerKey may be NULL; reserved must be NULL. A weight of the type FWP_EMPTY
+ * is chosen automatically, FWP_UINT8 names a range from 0 to 15, FWP_UINT64 is the weight itself.
  *
- * The filter of an SA bundle is made from the policy or the selector of the kernel: it cannot be
- * found or changed by its id.
+ * The library makes the filter of an SA bundle from a policy of the kernel or from the selector of
+ * the SA. No function can find or change such a filter by its id.
  */
 struct FWPM_FILTER0_ {
 	GUID filterKey;
@@ -511,8 +513,8 @@ struct FWPM_FILTER0_ {
 };
 
 /*
- * Which filters to enumerate. flags are FWP_FILTER_ENUM_FLAG_; actionMask 0xFFFFFFFF means any.
- * The pointers may be NULL.
+ * The filters to enumerate. flags are FWP_FILTER_ENUM_FLAG_; actionMask 0xFFFFFFFF means any
+ * action. A pointer that is NULL selects nothing out.
  */
 typedef struct FWPM_FILTER_ENUM_TEMPLATE0_ {
 	GUID *providerKey;
@@ -526,61 +528,76 @@ typedef struct FWPM_FILTER_ENUM_TEMPLATE0_ {
 	GUID *calloutKey;
 } FWPM_FILTER_ENUM_TEMPLATE0;
 
-/* An object came or went. */
+/* A provider was added or deleted. */
 typedef struct FWPM_PROVIDER_CHANGE0_ {
 	FWPM_CHANGE_TYPE changeType;
 	GUID providerKey;
 } FWPM_PROVIDER_CHANGE0;
 
-/* Which changes to be told of; flags are FWPM_SUBSCRIPTION_FLAG_. enumTemplate may be NULL. */
+/*
+ * A subscription to changes of providers: those that enumTemplate selects, or all if it is NULL.
+ * flags are FWPM_SUBSCRIPTION_FLAG_. sessionKey is set by the library.
+ */
 typedef struct FWPM_PROVIDER_SUBSCRIPTION0_ {
 	FWPM_PROVIDER_ENUM_TEMPLATE0 *enumTemplate;
 	UINT32 flags;
 	GUID sessionKey;
 } FWPM_PROVIDER_SUBSCRIPTION0;
 
-/* An object came or went. */
+/* A provider context was added or deleted. */
 typedef struct FWPM_PROVIDER_CONTEXT_CHANGE0_ {
 	FWPM_CHANGE_TYPE changeType;
 	GUID providerContextKey;
 	UINT64 providerContextId;
 } FWPM_PROVIDER_CONTEXT_CHANGE0;
 
-/* Which changes to be told of; flags are FWPM_SUBSCRIPTION_FLAG_. enumTemplate may be NULL. */
+/*
+ * A subscription to changes of provider contexts: those that enumTemplate selects, or all if it is
+ * NULL. flags are FWPM_SUBSCRIPTION_FLAG_. sessionKey is set by the library.
+ */
 typedef struct FWPM_PROVIDER_CONTEXT_SUBSCRIPTION0_ {
 	FWPM_PROVIDER_CONTEXT_ENUM_TEMPLATE0 *enumTemplate;
 	UINT32 flags;
 	GUID sessionKey;
 } FWPM_PROVIDER_CONTEXT_SUBSCRIPTION0;
 
-/* An object came or went. */
+/* A sublayer was added or deleted. */
 typedef struct FWPM_SUBLAYER_CHANGE0_ {
 	FWPM_CHANGE_TYPE changeType;
 	GUID subLayerKey;
 } FWPM_SUBLAYER_CHANGE0;
 
-/* Which changes to be told of; flags are FWPM_SUBSCRIPTION_FLAG_. enumTemplate may be NULL. */
+/*
+ * A subscription to changes of sublayers: those that enumTemplate selects, or all if it is NULL.
+ * flags are FWPM_SUBSCRIPTION_FLAG_. sessionKey is set by the library.
+ */
 typedef struct FWPM_SUBLAYER_SUBSCRIPTION0_ {
 	FWPM_SUBLAYER_ENUM_TEMPLATE0 *enumTemplate;
 	UINT32 flags;
 	GUID sessionKey;
 } FWPM_SUBLAYER_SUBSCRIPTION0;
 
-/* An object came or went. */
+/* A filter was added or deleted. */
 typedef struct FWPM_FILTER_CHANGE0_ {
 	FWPM_CHANGE_TYPE changeType;
 	GUID filterKey;
 	UINT64 filterId;
 } FWPM_FILTER_CHANGE0;
 
-/* Which changes to be told of; flags are FWPM_SUBSCRIPTION_FLAG_. enumTemplate may be NULL. */
+/*
+ * A subscription to changes of filters: those that enumTemplate selects, or all if it is NULL.
+ * flags are FWPM_SUBSCRIPTION_FLAG_. sessionKey is set by the library.
+ */
 typedef struct FWPM_FILTER_SUBSCRIPTION0_ {
 	FWPM_FILTER_ENUM_TEMPLATE0 *enumTemplate;
 	UINT32 flags;
 	GUID sessionKey;
 } FWPM_FILTER_SUBSCRIPTION0;
 
-/* An IPsec connection, with its bytes so far. providerKey may be NULL. */
+/*
+ * An IPsec connection, with the bytes transferred so far. providerKey may be NULL. ipVersion says
+ * which members of the unions are valid.
+ */
 typedef struct FWPM_CONNECTION0_ {
 	UINT64 connectionId;
 	FWP_IP_VERSION ipVersion;
@@ -605,8 +622,8 @@ typedef struct FWPM_CONNECTION0_ {
 } FWPM_CONNECTION0;
 
 /*
- * What all net events have. flags are FWPM_NET_EVENT_FLAG_; a member without its flag means
- * nothing. The address unions follow ipVersion.
+ * The header of a net event. flags are FWPM_NET_EVENT_FLAG_; a member is valid if its flag is set.
+ * ipVersion says which members of the unions are valid.
  */
 typedef struct FWPM_NET_EVENT_HEADER0_ {
 	FILETIME timeStamp;
@@ -628,7 +645,7 @@ typedef struct FWPM_NET_EVENT_HEADER0_ {
 	SID *userId;
 } FWPM_NET_EVENT_HEADER0;
 
-/* The same, with reserved members. */
+/* FWPM_NET_EVENT_HEADER0 with reserved members. */
 typedef struct FWPM_NET_EVENT_HEADER1_ {
 	FILETIME timeStamp;
 	UINT32 flags;
@@ -667,7 +684,7 @@ typedef struct FWPM_NET_EVENT_HEADER1_ {
 	};
 } FWPM_NET_EVENT_HEADER1;
 
-/* The same, with the package of the program; NULL here. */
+/* FWPM_NET_EVENT_HEADER1 with the package of the program; NULL here. */
 typedef struct FWPM_NET_EVENT_HEADER2_ {
 	FILETIME timeStamp;
 	UINT32 flags;
@@ -690,7 +707,7 @@ typedef struct FWPM_NET_EVENT_HEADER2_ {
 	SID *packageSid;
 } FWPM_NET_EVENT_HEADER2;
 
-/* The same, with names that have no meaning here. */
+/* FWPM_NET_EVENT_HEADER2 with names that have no meaning here. */
 typedef struct FWPM_NET_EVENT_HEADER3_ {
 	FILETIME timeStamp;
 	UINT32 flags;
@@ -716,7 +733,7 @@ typedef struct FWPM_NET_EVENT_HEADER3_ {
 	FWP_BYTE_BLOB effectiveName;
 } FWPM_NET_EVENT_HEADER3;
 
-/* A main-mode negotiation failed. The error code is a Win32 one. */
+/* A main-mode negotiation failed. failureErrorCode is a Win32 code. */
 typedef struct FWPM_NET_EVENT_IKEEXT_MM_FAILURE0_ {
 	UINT32 failureErrorCode;
 	IPSEC_FAILURE_POINT failurePoint;
@@ -730,7 +747,7 @@ typedef struct FWPM_NET_EVENT_IKEEXT_MM_FAILURE0_ {
 	UINT64 mmFilterId;
 } FWPM_NET_EVENT_IKEEXT_MM_FAILURE0;
 
-/* The same, with names and groups, which may be NULL. */
+/* FWPM_NET_EVENT_IKEEXT_MM_FAILURE0 with names and groups, which may be NULL. */
 typedef struct FWPM_NET_EVENT_IKEEXT_MM_FAILURE1_ {
 	UINT32 failureErrorCode;
 	IPSEC_FAILURE_POINT failurePoint;
@@ -750,7 +767,7 @@ typedef struct FWPM_NET_EVENT_IKEEXT_MM_FAILURE1_ {
 	LPWSTR *remotePrincipalGroupSids;
 } FWPM_NET_EVENT_IKEEXT_MM_FAILURE1;
 
-/* The same, with the policy. */
+/* FWPM_NET_EVENT_IKEEXT_MM_FAILURE1 with the policy. */
 typedef struct FWPM_NET_EVENT_IKEEXT_MM_FAILURE2_ {
 	UINT32 failureErrorCode;
 	IPSEC_FAILURE_POINT failurePoint;
@@ -788,7 +805,7 @@ typedef struct FWPM_NET_EVENT_IKEEXT_QM_FAILURE0_ {
 	UINT64 qmFilterId;
 } FWPM_NET_EVENT_IKEEXT_QM_FAILURE0;
 
-/* The same, with the main-mode SA and its policy. */
+/* FWPM_NET_EVENT_IKEEXT_QM_FAILURE0 with the main-mode SA and its policy. */
 typedef struct FWPM_NET_EVENT_IKEEXT_QM_FAILURE1_ {
 	UINT32 failureErrorCode;
 	IPSEC_FAILURE_POINT failurePoint;
@@ -820,7 +837,7 @@ typedef struct FWPM_NET_EVENT_IKEEXT_EM_FAILURE0_ {
 	UINT64 qmFilterId;
 } FWPM_NET_EVENT_IKEEXT_EM_FAILURE0;
 
-/* The same, with names and groups, which may be NULL. */
+/* FWPM_NET_EVENT_IKEEXT_EM_FAILURE0 with names and groups, which may be NULL. */
 typedef struct FWPM_NET_EVENT_IKEEXT_EM_FAILURE1_ {
 	UINT32 failureErrorCode;
 	IPSEC_FAILURE_POINT failurePoint;
@@ -846,7 +863,10 @@ typedef struct FWPM_NET_EVENT_CLASSIFY_DROP0_ {
 	UINT16 layerId;
 } FWPM_NET_EVENT_CLASSIFY_DROP0;
 
-/* The same; msFwpDirection is 0x3900 inbound, 0x3901 outbound. */
+/*
+ * FWPM_NET_EVENT_CLASSIFY_DROP0 with the direction of the packet: msFwpDirection is 0x3900 for
+ * inbound and 0x3901 for outbound.
+ */
 typedef struct FWPM_NET_EVENT_CLASSIFY_DROP1_ {
 	UINT64 filterId;
 	UINT16 layerId;
@@ -857,7 +877,7 @@ typedef struct FWPM_NET_EVENT_CLASSIFY_DROP1_ {
 	BOOL isLoopback;
 } FWPM_NET_EVENT_CLASSIFY_DROP1;
 
-/* The same, with a virtual switch. */
+/* FWPM_NET_EVENT_CLASSIFY_DROP1 with a virtual switch. */
 typedef struct FWPM_NET_EVENT_CLASSIFY_DROP2_ {
 	UINT64 filterId;
 	UINT16 layerId;
@@ -905,14 +925,14 @@ typedef struct FWPM_NET_EVENT_CLASSIFY_ALLOW0_ {
 	BOOL isLoopback;
 } FWPM_NET_EVENT_CLASSIFY_ALLOW0;
 
-/* A capability of the program decided. */
+/* A packet was dropped, because the program lacks a capability. */
 typedef struct FWPM_NET_EVENT_CAPABILITY_DROP0_ {
 	FWPM_APPC_NETWORK_CAPABILITY_TYPE networkCapabilityId;
 	UINT64 filterId;
 	BOOL isLoopback;
 } FWPM_NET_EVENT_CAPABILITY_DROP0;
 
-/* A capability of the program decided. */
+/* A packet passed, because the program has a capability. */
 typedef struct FWPM_NET_EVENT_CAPABILITY_ALLOW0_ {
 	FWPM_APPC_NETWORK_CAPABILITY_TYPE networkCapabilityId;
 	UINT64 filterId;
@@ -921,7 +941,7 @@ typedef struct FWPM_NET_EVENT_CAPABILITY_ALLOW0_ {
 
 /*
  * IPsec dropped a packet. failureStatus is an NTSTATUS such as STATUS_IPSEC_BAD_SPI; the SPI is in
- * host order.
+ * host byte order.
  */
 typedef struct FWPM_NET_EVENT_IPSEC_KERNEL_DROP0_ {
 	INT32 failureStatus;
@@ -951,7 +971,7 @@ typedef struct FWPM_NET_EVENT_LPM_PACKET_ARRIVAL0_ {
 	IPSEC_SA_SPI spi;
 } FWPM_NET_EVENT_LPM_PACKET_ARRIVAL0;
 
-/* A net event. The union follows type. */
+/* A net event. type says which member of the union is valid. */
 typedef struct FWPM_NET_EVENT0_ {
 	FWPM_NET_EVENT_HEADER0 header;
 	FWPM_NET_EVENT_TYPE type;
@@ -965,7 +985,7 @@ typedef struct FWPM_NET_EVENT0_ {
 	};
 } FWPM_NET_EVENT0;
 
-/* A net event. The union follows type. */
+/* A net event. type says which member of the union is valid. */
 typedef struct FWPM_NET_EVENT1_ {
 	FWPM_NET_EVENT_HEADER1 header;
 	FWPM_NET_EVENT_TYPE type;
@@ -979,7 +999,7 @@ typedef struct FWPM_NET_EVENT1_ {
 	};
 } FWPM_NET_EVENT1;
 
-/* A net event. The union follows type. */
+/* A net event. type says which member of the union is valid. */
 typedef struct FWPM_NET_EVENT2_ {
 	FWPM_NET_EVENT_HEADER2 header;
 	FWPM_NET_EVENT_TYPE type;
@@ -997,7 +1017,7 @@ typedef struct FWPM_NET_EVENT2_ {
 	};
 } FWPM_NET_EVENT2;
 
-/* A net event. The union follows type. */
+/* A net event. type says which member of the union is valid. */
 typedef struct FWPM_NET_EVENT3_ {
 	FWPM_NET_EVENT_HEADER3 header;
 	FWPM_NET_EVENT_TYPE type;
@@ -1015,7 +1035,7 @@ typedef struct FWPM_NET_EVENT3_ {
 	};
 } FWPM_NET_EVENT3;
 
-/* A net event. The union follows type. */
+/* A net event. type says which member of the union is valid. */
 typedef struct FWPM_NET_EVENT4_ {
 	FWPM_NET_EVENT_HEADER3 header;
 	FWPM_NET_EVENT_TYPE type;
@@ -1033,7 +1053,7 @@ typedef struct FWPM_NET_EVENT4_ {
 	};
 } FWPM_NET_EVENT4;
 
-/* A net event. The union follows type. */
+/* A net event. type says which member of the union is valid. */
 typedef struct FWPM_NET_EVENT5_ {
 	FWPM_NET_EVENT_HEADER3 header;
 	FWPM_NET_EVENT_TYPE type;
@@ -1052,7 +1072,7 @@ typedef struct FWPM_NET_EVENT5_ {
 	};
 } FWPM_NET_EVENT5;
 
-/* Which net events to enumerate. A time of zero means no limit. */
+/* The net events to enumerate. A time of zero means no limit. */
 typedef struct FWPM_NET_EVENT_ENUM_TEMPLATE0_ {
 	FILETIME startTime;
 	FILETIME endTime;
@@ -1060,14 +1080,14 @@ typedef struct FWPM_NET_EVENT_ENUM_TEMPLATE0_ {
 	FWPM_FILTER_CONDITION0 *filterCondition;
 } FWPM_NET_EVENT_ENUM_TEMPLATE0;
 
-/* Which net events to be told of. enumTemplate may be NULL for all. */
+/* A subscription to net events: those that enumTemplate selects, or all if it is NULL. */
 typedef struct FWPM_NET_EVENT_SUBSCRIPTION0_ {
 	FWPM_NET_EVENT_ENUM_TEMPLATE0 *enumTemplate;
 	UINT32 flags;
 	GUID sessionKey;
 } FWPM_NET_EVENT_SUBSCRIPTION0;
 
-/* Layers: where filters look at packets. */
+/* Layers: the places in the network stack where filters look at packets. */
 extern const GUID FWPM_LAYER_INBOUND_TRANSPORT_V4;
 extern const GUID FWPM_LAYER_INBOUND_TRANSPORT_V6;
 extern const GUID FWPM_LAYER_OUTBOUND_TRANSPORT_V4;
@@ -1075,11 +1095,11 @@ extern const GUID FWPM_LAYER_OUTBOUND_TRANSPORT_V6;
 extern const GUID FWPM_LAYER_IPFORWARD_V4;
 extern const GUID FWPM_LAYER_IPFORWARD_V6;
 
-/* Sublayers. */
+/* Sublayers: groups of filters within a layer. */
 extern const GUID FWPM_SUBLAYER_UNIVERSAL;
 extern const GUID FWPM_SUBLAYER_IPSEC_TUNNEL;
 
-/* Fields that conditions test. */
+/* The fields of packets that conditions compare. */
 extern const GUID FWPM_CONDITION_IP_LOCAL_ADDRESS;
 extern const GUID FWPM_CONDITION_IP_REMOTE_ADDRESS;
 extern const GUID FWPM_CONDITION_IP_SOURCE_ADDRESS;
@@ -1094,7 +1114,7 @@ extern const GUID FWPM_CONDITION_IP_REMOTE_PORT;
 #define FWPM_CONDITION_ICMP_CODE FWPM_CONDITION_IP_REMOTE_PORT
 #endif
 
-/* Callouts: what the filters of IPsec call. */
+/* Callouts: the functions that the filters of IPsec call. */
 extern const GUID FWPM_CALLOUT_IPSEC_INBOUND_TRANSPORT_V4;
 extern const GUID FWPM_CALLOUT_IPSEC_INBOUND_TRANSPORT_V6;
 extern const GUID FWPM_CALLOUT_IPSEC_OUTBOUND_TRANSPORT_V4;
@@ -1104,7 +1124,7 @@ extern const GUID FWPM_CALLOUT_IPSEC_INBOUND_TUNNEL_V6;
 extern const GUID FWPM_CALLOUT_IPSEC_OUTBOUND_TUNNEL_V4;
 extern const GUID FWPM_CALLOUT_IPSEC_OUTBOUND_TUNNEL_V6;
 
-/* Keying modules. */
+/* Keying modules: the protocols that negotiate SAs. */
 extern const GUID FWPM_KEYING_MODULE_IKE;
 extern const GUID FWPM_KEYING_MODULE_AUTHIP;
 extern const GUID FWPM_KEYING_MODULE_IKEV2;

@@ -3,7 +3,7 @@
  * Basic types of the filtering platform: values, addresses, match rules, actions.
  *
  * Microsoft documents them under fwptypes.h. Sizes and offsets are those of 64-bit Windows. Unions
- * have no name; the member named in the comment selects which arm is valid.
+ * have no name; a comment names the member that says which member of the union is valid.
  */
 #ifndef WFPXFRM_FWPTYPES_H
 #define WFPXFRM_FWPTYPES_H
@@ -22,7 +22,7 @@ extern "C" {
 #define FWP_V6_ADDR_SIZE 16
 #endif
 
-/* What a filter does with traffic that it matches: an operation and how it ends. */
+/* Actions of a filter: an operation, and flags that say whether later filters are tried. */
 #ifndef FWP_ACTION_FLAG_TERMINATING
 #define FWP_ACTION_FLAG_TERMINATING 0x00001000U
 #endif
@@ -57,7 +57,7 @@ extern "C" {
 #define FWP_ACTION_NONE_NO_MATCH 0x00000008U
 #endif
 
-/* How filters are enumerated. */
+/* Flags of FWPM_FILTER_ENUM_TEMPLATE0: how filters are enumerated. */
 #ifndef FWP_FILTER_ENUM_FLAG_BEST_TERMINATING_MATCH
 #define FWP_FILTER_ENUM_FLAG_BEST_TERMINATING_MATCH 0x00000001U
 #endif
@@ -74,16 +74,17 @@ extern "C" {
 #define FWP_FILTER_ENUM_FLAG_INCLUDE_DISABLED 0x00000010U
 #endif
 
-/* One of FWP_ACTION_. */
+/* An FWP_ACTION_ value. */
 typedef UINT32 FWP_ACTION_TYPE;
 
-/* Of SAs and traffic, seen from this host. Net events count directions otherwise. */
+/* The direction of an SA or of traffic, seen from this host. Net events have other numbers. */
 typedef enum FWP_DIRECTION_ WFPX_ENUM_INT {
 	FWP_DIRECTION_OUTBOUND = 0,
 	FWP_DIRECTION_INBOUND = 1,
 	FWP_DIRECTION_MAX = 2
 } FWP_DIRECTION;
 
+/* The version of IP, or that there is no address. */
 typedef enum FWP_IP_VERSION_ WFPX_ENUM_INT {
 	FWP_IP_VERSION_V4 = 0,
 	FWP_IP_VERSION_V6 = 1,
@@ -91,6 +92,7 @@ typedef enum FWP_IP_VERSION_ WFPX_ENUM_INT {
 	FWP_IP_VERSION_MAX = 3
 } FWP_IP_VERSION;
 
+/* The kind of addresses in a net event. */
 typedef enum FWP_NE_FAMILY_ WFPX_ENUM_INT {
 	FWP_AF_INET = 0,
 	FWP_AF_INET6 = 1,
@@ -98,7 +100,7 @@ typedef enum FWP_NE_FAMILY_ WFPX_ENUM_INT {
 	FWP_AF_NONE = 3
 } FWP_AF;
 
-/* Types of a value. Those above FWP_SINGLE_DATA_TYPE_MAX occur in conditions only. */
+/* Types of a value. Types above FWP_SINGLE_DATA_TYPE_MAX occur in conditions only. */
 typedef enum FWP_DATA_TYPE_ WFPX_ENUM_INT {
 	FWP_EMPTY = 0, /* no value */
 	FWP_UINT8 = 1,
@@ -126,6 +128,7 @@ typedef enum FWP_DATA_TYPE_ WFPX_ENUM_INT {
 	FWP_DATA_TYPE_MAX = 0x103
 } FWP_DATA_TYPE;
 
+/* How a condition compares the field of a packet with its value. */
 typedef enum FWP_MATCH_TYPE_ WFPX_ENUM_INT {
 	FWP_MATCH_EQUAL = 0,
 	FWP_MATCH_GREATER = 1,
@@ -143,6 +146,7 @@ typedef enum FWP_MATCH_TYPE_ WFPX_ENUM_INT {
 	FWP_MATCH_TYPE_MAX = 13
 } FWP_MATCH_TYPE;
 
+/* Options that a callout can set for a connection. */
 typedef enum FWP_CLASSIFY_OPTION_TYPE_ WFPX_ENUM_INT {
 	FWP_CLASSIFY_OPTION_MULTICAST_STATE = 0,
 	FWP_CLASSIFY_OPTION_LOOSE_SOURCE_MAPPING = 1,
@@ -167,12 +171,12 @@ typedef struct FWP_BYTE_ARRAY6_ {
 	UINT8 byteArray6[FWP_BYTE_ARRAY6_SIZE];
 } FWP_BYTE_ARRAY6;
 
-/* Sixteen bytes, such as an IPv6 address in network order. */
+/* Sixteen bytes, such as an IPv6 address in network byte order. */
 typedef struct FWP_BYTE_ARRAY16_ {
 	UINT8 byteArray16[16];
 } FWP_BYTE_ARRAY16;
 
-/* Counted bytes. data may be NULL when size is 0. */
+/* A number of bytes. data may be NULL if size is 0. */
 typedef struct FWP_BYTE_BLOB_ {
 	UINT32 size;
 	UINT8 *data;
@@ -186,7 +190,10 @@ typedef struct FWP_TOKEN_INFORMATION_ {
 	PSID_AND_ATTRIBUTES restrictedSids;
 } FWP_TOKEN_INFORMATION;
 
-/* A typed value. The union follows type; sd and tokenAccessInformation are blobs. */
+/*
+ * A value with its type, which says which member of the union is valid. Pointers are not NULL. sd
+ * and tokenAccessInformation are self-relative structures of Windows, as bytes.
+ */
 typedef struct FWP_VALUE0_ {
 	FWP_DATA_TYPE type;
 	__extension__ union {
@@ -211,27 +218,28 @@ typedef struct FWP_VALUE0_ {
 	};
 } FWP_VALUE0;
 
-/* An IPv4 subnet: address and mask, both in host order. */
+/* An IPv4 subnet: address and mask, both in host byte order. */
 typedef struct FWP_V4_ADDR_AND_MASK_ {
 	UINT32 addr;
 	UINT32 mask;
 } FWP_V4_ADDR_AND_MASK;
 
-/* An IPv6 subnet: address in network order, length of the prefix in bits. */
+/* An IPv6 subnet: address in network byte order, length of the prefix in bits. */
 typedef struct FWP_V6_ADDR_AND_MASK_ {
 	UINT8 addr[FWP_V6_ADDR_SIZE];
 	UINT8 prefixLength;
 } FWP_V6_ADDR_AND_MASK;
 
-/* Everything from valueLow to valueHigh, both included. Both have the same type. */
+/* The values from valueLow to valueHigh, both included and of the same type. */
 typedef struct FWP_RANGE0_ {
 	FWP_VALUE0 valueLow;
 	FWP_VALUE0 valueHigh;
 } FWP_RANGE0;
 
 /*
- * A typed value to compare with. IPv4 addresses (FWP_UINT32) and ports (FWP_UINT16) are in host
- * order, IPv6 addresses (FWP_BYTE_ARRAY16_TYPE) in network order.
+ * A value that a condition compares with, and its type, which says which member of the union is
+ * valid. IPv4 addresses (FWP_UINT32) and ports (FWP_UINT16) are in host byte order, IPv6 addresses
+ * (FWP_BYTE_ARRAY16_TYPE) in network byte order.
  */
 typedef struct FWP_CONDITION_VALUE0_ {
 	FWP_DATA_TYPE type;
@@ -266,7 +274,7 @@ typedef struct FWPM_DISPLAY_DATA0_ {
 	wchar_t *description;
 } FWPM_DISPLAY_DATA0;
 
-/* Which virtual interface and which traffic selector of it an IKEv2 tunnel SA belongs to. */
+/* The virtual interface of an IKEv2 tunnel SA, and the traffic selector of that interface. */
 typedef struct IPSEC_VIRTUAL_IF_TUNNEL_INFO0_ {
 	UINT64 virtualIfTunnelId;
 	UINT64 trafficSelectorId;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Names without a version digit: macros for the newest version that the target knows.
+ * Names without a version digit, as macros for the newest version that the target has.
  *
  * The target is NTDDI_VERSION, or _WIN32_WINNT if only that is set, else the newest. Code that is
  * meant to last names the version itself.

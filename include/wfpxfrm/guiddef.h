@@ -2,15 +2,15 @@
 /*
  * GUIDs.
  *
- * DEFINE_GUID(name, ...) declares a GUID, or defines it where INITGUID is defined. The macro is
- * set anew by every inclusion of this file, so INITGUID may be defined late:
+ * DEFINE_GUID(name, ...) declares a GUID, or defines it if INITGUID is defined. Every inclusion of
+ * this file defines the macro again, so that INITGUID may be defined later than the first one:
  *
  *     #include <fwpmu.h>
  *     #include <initguid.h>
  *     DEFINE_GUID(MY_SUBLAYER, 0x01234567, ...);
  *
- * A GUID so defined may appear in several files of a program, and may have the name of one that
- * the library defines too: the program's own is then used.
+ * Several files of a program may define the same GUID. If the library defines a GUID of that name
+ * too, the program uses its own.
  */
 #ifndef WFPXFRM_GUIDDEF_H
 #define WFPXFRM_GUIDDEF_H
@@ -18,7 +18,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Data1 to Data3 are numbers in host byte order, Data4 is bytes in reading order. */
+/* A GUID. Data1 to Data3 are numbers in host byte order, Data4 is bytes in order of the text. */
 typedef struct _GUID {
 	uint32_t Data1;
 	uint16_t Data2;
@@ -33,13 +33,13 @@ typedef const GUID *LPCGUID;
 
 #define REFGUID const GUID &
 
-/* Takes references in C++, pointers in C, as on Windows. */
+/* Whether two GUIDs are equal. Arguments are references in C++, pointers in C, as on Windows. */
 static inline int IsEqualGUID(REFGUID guid1, REFGUID guid2)
 {
 	return memcmp(&guid1, &guid2, sizeof(GUID)) == 0;
 }
 
-/* Programs that bring their own operators say so with this macro. */
+/* A program that defines these operators itself defines this macro before. */
 #ifndef _SYS_GUID_OPERATOR_EQ_
 #define _SYS_GUID_OPERATOR_EQ_
 static inline bool operator==(REFGUID guid1, REFGUID guid2)
@@ -63,7 +63,7 @@ static inline bool operator!=(REFGUID guid1, REFGUID guid2)
 
 #endif
 
-/* From here on evaluated by every inclusion. */
+/* What follows is evaluated by every inclusion. */
 
 #undef DEFINE_GUID
 
@@ -72,11 +72,11 @@ static inline bool operator!=(REFGUID guid1, REFGUID guid2)
 	extern "C" {                                                                               \
 	extern const GUID name __attribute__((weak));                                              \
 	}                                                                                          \
-	const GUID name = {l, w1, w2, {b1, b2, b3, b4, b5, b6, b7, b8}}
+	const GUID name = { l, w1, w2, { b1, b2, b3, b4, b5, b6, b7, b8 } }
 #elif defined(INITGUID)
 #define DEFINE_GUID(name, l, w1, w2, b1, b2, b3, b4, b5, b6, b7, b8)                               \
 	extern const GUID name __attribute__((weak));                                              \
-	const GUID name = {l, w1, w2, {b1, b2, b3, b4, b5, b6, b7, b8}}
+	const GUID name = { l, w1, w2, { b1, b2, b3, b4, b5, b6, b7, b8 } }
 #elif defined(__cplusplus)
 #define DEFINE_GUID(name, l, w1, w2, b1, b2, b3, b4, b5, b6, b7, b8) extern "C" const GUID name
 #else

@@ -2,7 +2,9 @@
 /*
  * Types of the keying service: proposals, credentials, main-mode SAs, statistics.
  *
- * Microsoft documents them under iketypes.h. Sizes and offsets are those of 64-bit Windows.
+ * Microsoft documents them under iketypes.h. Sizes and offsets are those of 64-bit Windows. No
+ * function of fwpmu.h returns these structs; they are here because other structs contain them and
+ * programs mention them. Unions have no name.
  */
 #ifndef WFPXFRM_IKETYPES_H
 #define WFPXFRM_IKETYPES_H
@@ -114,9 +116,10 @@ extern "C" {
 /* Defined in ipsectypes.h. */
 typedef struct IPSEC_V4_UDP_ENCAPSULATION0_ IPSEC_V4_UDP_ENCAPSULATION0;
 
-/* The IKE SPI (cookie) of one side. */
+/* The IKE SPI (cookie) of one peer. */
 typedef UINT64 IKEEXT_COOKIE;
 
+/* Keying protocols. */
 typedef enum IKEEXT_KEY_MODULE_TYPE_ WFPX_ENUM_INT {
 	IKEEXT_KEY_MODULE_IKE = 0,
 	IKEEXT_KEY_MODULE_AUTHIP = 1,
@@ -124,6 +127,7 @@ typedef enum IKEEXT_KEY_MODULE_TYPE_ WFPX_ENUM_INT {
 	IKEEXT_KEY_MODULE_MAX = 3
 } IKEEXT_KEY_MODULE_TYPE;
 
+/* Ways to authenticate. */
 typedef enum IKEEXT_AUTHENTICATION_METHOD_TYPE_ WFPX_ENUM_INT {
 	IKEEXT_PRESHARED_KEY = 0,
 	IKEEXT_CERTIFICATE = 1,
@@ -141,12 +145,14 @@ typedef enum IKEEXT_AUTHENTICATION_METHOD_TYPE_ WFPX_ENUM_INT {
 	IKEEXT_AUTHENTICATION_METHOD_TYPE_MAX = 13
 } IKEEXT_AUTHENTICATION_METHOD_TYPE;
 
+/* Whether the credential of a socket's user is used. */
 typedef enum IKEEXT_AUTHENTICATION_IMPERSONATION_TYPE_ WFPX_ENUM_INT {
 	IKEEXT_IMPERSONATION_NONE = 0,
 	IKEEXT_IMPERSONATION_SOCKET_PRINCIPAL = 1,
 	IKEEXT_IMPERSONATION_MAX = 2
 } IKEEXT_AUTHENTICATION_IMPERSONATION_TYPE;
 
+/* Where trusted certificates are configured. */
 typedef enum IKEEXT_CERT_CONFIG_TYPE_ WFPX_ENUM_INT {
 	IKEEXT_CERT_CONFIG_EXPLICIT_TRUST_LIST = 0,
 	IKEEXT_CERT_CONFIG_ENTERPRISE_STORE = 1,
@@ -155,6 +161,7 @@ typedef enum IKEEXT_CERT_CONFIG_TYPE_ WFPX_ENUM_INT {
 	IKEEXT_CERT_CONFIG_TYPE_MAX = 4
 } IKEEXT_CERT_CONFIG_TYPE;
 
+/* Kinds of names in a certificate. */
 typedef enum IKEEXT_CERT_CRITERIA_NAME_TYPE_ WFPX_ENUM_INT {
 	IKEEXT_CERT_CRITERIA_DNS = 0,
 	IKEEXT_CERT_CRITERIA_UPN = 1,
@@ -166,7 +173,7 @@ typedef enum IKEEXT_CERT_CRITERIA_NAME_TYPE_ WFPX_ENUM_INT {
 	IKEEXT_CERT_CRITERIA_NAME_TYPE_MAX = 7
 } IKEEXT_CERT_CRITERIA_NAME_TYPE;
 
-/* Numbered otherwise than IPSEC_CIPHER_TYPE. */
+/* Ciphers of an IKE SA. The numbers differ from those of IPSEC_CIPHER_TYPE. */
 typedef enum IKEEXT_CIPHER_TYPE_ WFPX_ENUM_INT {
 	IKEEXT_CIPHER_DES = 0,
 	IKEEXT_CIPHER_3DES = 1,
@@ -178,6 +185,7 @@ typedef enum IKEEXT_CIPHER_TYPE_ WFPX_ENUM_INT {
 	IKEEXT_CIPHER_TYPE_MAX = 7
 } IKEEXT_CIPHER_TYPE;
 
+/* Integrity algorithms of an IKE SA. */
 typedef enum IKEEXT_INTEGRITY_TYPE_ WFPX_ENUM_INT {
 	IKEEXT_INTEGRITY_MD5 = 0,
 	IKEEXT_INTEGRITY_SHA1 = 1,
@@ -186,20 +194,20 @@ typedef enum IKEEXT_INTEGRITY_TYPE_ WFPX_ENUM_INT {
 	IKEEXT_INTEGRITY_TYPE_MAX = 4
 } IKEEXT_INTEGRITY_TYPE;
 
-/* Numbered otherwise than IPSEC_PFS_GROUP. */
+/* Diffie-Hellman groups. The numbers differ from those of IPSEC_PFS_GROUP. */
 typedef enum IKEEXT_DH_GROUP_ WFPX_ENUM_INT {
 	IKEEXT_DH_GROUP_NONE = 0,
 	IKEEXT_DH_GROUP_1 = 1,
 	IKEEXT_DH_GROUP_2 = 2,
 	IKEEXT_DH_GROUP_14 = 3,
-	IKEEXT_DH_GROUP_2048 = 3, /* group 14 by its length */
+	IKEEXT_DH_GROUP_2048 = 3, /* group 14, named by its length */
 	IKEEXT_DH_ECP_256 = 4,
 	IKEEXT_DH_ECP_384 = 5,
 	IKEEXT_DH_GROUP_24 = 6,
 	IKEEXT_DH_GROUP_MAX = 7
 } IKEEXT_DH_GROUP;
 
-/* Progress of a main-mode, a quick-mode and an extended-mode negotiation. */
+/* The progress of a main-mode negotiation. */
 typedef enum IKEEXT_MM_SA_STATE_ WFPX_ENUM_INT {
 	IKEEXT_MM_SA_STATE_NONE = 0,
 	IKEEXT_MM_SA_STATE_SA_SENT = 1,
@@ -210,6 +218,7 @@ typedef enum IKEEXT_MM_SA_STATE_ WFPX_ENUM_INT {
 	IKEEXT_MM_SA_STATE_MAX = 6
 } IKEEXT_MM_SA_STATE;
 
+/* The progress of a quick-mode negotiation. */
 typedef enum IKEEXT_QM_SA_STATE_ WFPX_ENUM_INT {
 	IKEEXT_QM_SA_STATE_NONE = 0,
 	IKEEXT_QM_SA_STATE_INITIAL = 1,
@@ -218,6 +227,7 @@ typedef enum IKEEXT_QM_SA_STATE_ WFPX_ENUM_INT {
 	IKEEXT_QM_SA_STATE_MAX = 4
 } IKEEXT_QM_SA_STATE;
 
+/* The progress of an extended-mode negotiation. */
 typedef enum IKEEXT_EM_SA_STATE_ WFPX_ENUM_INT {
 	IKEEXT_EM_SA_STATE_NONE = 0,
 	IKEEXT_EM_SA_STATE_SENT_ATTS = 1,
@@ -228,18 +238,19 @@ typedef enum IKEEXT_EM_SA_STATE_ WFPX_ENUM_INT {
 	IKEEXT_EM_SA_STATE_MAX = 6
 } IKEEXT_EM_SA_STATE;
 
+/* Whether this host began the negotiation. */
 typedef enum IKEEXT_SA_ROLE_ WFPX_ENUM_INT {
 	IKEEXT_SA_ROLE_INITIATOR = 0,
 	IKEEXT_SA_ROLE_RESPONDER = 1,
 	IKEEXT_SA_ROLE_MAX = 2
 } IKEEXT_SA_ROLE;
 
-/* A pre-shared key. Never filled in by this library. */
+/* A pre-shared key. The library never returns one. */
 typedef struct IKEEXT_PRESHARED_KEY_AUTHENTICATION0__ {
 	FWP_BYTE_BLOB presharedKey;
 } IKEEXT_PRESHARED_KEY_AUTHENTICATION0;
 
-/* The same, with IKEEXT_PSK_FLAG_ flags. */
+/* IKEEXT_PRESHARED_KEY_AUTHENTICATION0 with IKEEXT_PSK_FLAG_ flags. */
 typedef struct IKEEXT_PRESHARED_KEY_AUTHENTICATION1__ {
 	FWP_BYTE_BLOB presharedKey;
 	UINT32 flags;
@@ -252,8 +263,8 @@ typedef struct IKEEXT_CERT_ROOT_CONFIG0_ {
 } IKEEXT_CERT_ROOT_CONFIG0;
 
 /*
- * Which certificates are accepted and offered. Each union follows the type before it;
- * flags are IKEEXT_CERT_AUTH_.
+ * The certificates that are accepted and offered. Each type says which member of the union behind
+ * it is valid. flags are IKEEXT_CERT_AUTH_.
  */
 typedef struct IKEEXT_CERTIFICATE_AUTHENTICATION0_ {
 	IKEEXT_CERT_CONFIG_TYPE inboundConfigType;
@@ -277,7 +288,7 @@ typedef struct IKEEXT_CERTIFICATE_AUTHENTICATION0_ {
 	UINT32 flags;
 } IKEEXT_CERTIFICATE_AUTHENTICATION0;
 
-/* The same, with the place where the own certificate can be fetched. */
+/* IKEEXT_CERTIFICATE_AUTHENTICATION0 with the place where the own certificate can be fetched. */
 typedef struct IKEEXT_CERTIFICATE_AUTHENTICATION1_ {
 	IKEEXT_CERT_CONFIG_TYPE inboundConfigType;
 	__extension__ union {
@@ -301,7 +312,7 @@ typedef struct IKEEXT_CERTIFICATE_AUTHENTICATION1_ {
 	FWP_BYTE_BLOB localCertLocationUrl;
 } IKEEXT_CERTIFICATE_AUTHENTICATION1;
 
-/* Extended key usages, as object identifiers in text. */
+/* Extended key usages, as object identifiers in dotted text. */
 typedef struct IKEEXT_CERT_EKUS0_ {
 	ULONG numEku;
 	LPSTR *eku;
@@ -313,7 +324,7 @@ typedef struct IKEEXT_CERT_NAME0_ {
 	LPWSTR certName;
 } IKEEXT_CERT_NAME0;
 
-/* What a certificate must satisfy. eku and name may be NULL. */
+/* What a certificate must satisfy. eku and name may be NULL: then they are not checked. */
 typedef struct IKEEXT_CERTIFICATE_CRITERIA0_ {
 	FWP_BYTE_BLOB certData;
 	FWP_BYTE_BLOB certHash;
@@ -322,7 +333,7 @@ typedef struct IKEEXT_CERTIFICATE_CRITERIA0_ {
 	UINT32 flags;
 } IKEEXT_CERTIFICATE_CRITERIA0;
 
-/* The same, with criteria instead of roots. */
+/* IKEEXT_CERTIFICATE_AUTHENTICATION1 with criteria instead of roots. */
 typedef struct IKEEXT_CERTIFICATE_AUTHENTICATION2_ {
 	IKEEXT_CERT_CONFIG_TYPE inboundConfigType;
 	__extension__ union {
@@ -378,7 +389,7 @@ typedef struct IKEEXT_KERBEROS_AUTHENTICATION1__ {
 	wchar_t *proxyServer;
 } IKEEXT_KERBEROS_AUTHENTICATION1;
 
-/* Reserved. */
+/* Reserved by Microsoft. */
 typedef struct IKEEXT_RESERVED_AUTHENTICATION0__ {
 	UINT32 flags;
 } IKEEXT_RESERVED_AUTHENTICATION0;
@@ -393,7 +404,9 @@ typedef struct IKEEXT_EAP_AUTHENTICATION0__ {
 	UINT32 flags;
 } IKEEXT_EAP_AUTHENTICATION0;
 
-/* One way to authenticate; the union follows authenticationMethodType. */
+/*
+ * A way to authenticate. authenticationMethodType says which member of the union is valid.
+ */
 typedef struct IKEEXT_AUTHENTICATION_METHOD0_ {
 	IKEEXT_AUTHENTICATION_METHOD_TYPE authenticationMethodType;
 	__extension__ union {
@@ -406,7 +419,9 @@ typedef struct IKEEXT_AUTHENTICATION_METHOD0_ {
 	};
 } IKEEXT_AUTHENTICATION_METHOD0;
 
-/* One way to authenticate; the union follows authenticationMethodType. */
+/*
+ * A way to authenticate. authenticationMethodType says which member of the union is valid.
+ */
 typedef struct IKEEXT_AUTHENTICATION_METHOD1_ {
 	IKEEXT_AUTHENTICATION_METHOD_TYPE authenticationMethodType;
 	__extension__ union {
@@ -420,7 +435,9 @@ typedef struct IKEEXT_AUTHENTICATION_METHOD1_ {
 	};
 } IKEEXT_AUTHENTICATION_METHOD1;
 
-/* One way to authenticate; the union follows authenticationMethodType. */
+/*
+ * A way to authenticate. authenticationMethodType says which member of the union is valid.
+ */
 typedef struct IKEEXT_AUTHENTICATION_METHOD2_ {
 	IKEEXT_AUTHENTICATION_METHOD_TYPE authenticationMethodType;
 	__extension__ union {
@@ -435,7 +452,8 @@ typedef struct IKEEXT_AUTHENTICATION_METHOD2_ {
 	};
 } IKEEXT_AUTHENTICATION_METHOD2;
 
-/* A cipher; keyLen is in bits for ciphers with a choice of lengths, else 0. rounds is unused. */
+/* A cipher. keyLen is in bits if the cipher has keys of several lengths, else 0. rounds is unused.
+ */
 typedef struct IKEEXT_CIPHER_ALGORITHM0_ {
 	IKEEXT_CIPHER_TYPE algoIdentifier;
 	UINT32 keyLen;
@@ -447,7 +465,10 @@ typedef struct IKEEXT_INTEGRITY_ALGORITHM0_ {
 	IKEEXT_INTEGRITY_TYPE algoIdentifier;
 } IKEEXT_INTEGRITY_ALGORITHM0;
 
-/* The algorithms and limits of a main-mode SA. quickModeLimit 0 means no limit. */
+/*
+ * The algorithms and limits of a main-mode SA. quickModeLimit is the number of SAs that it may
+ * negotiate; 0 means no limit. maxLifetimeSeconds is in seconds.
+ */
 typedef struct IKEEXT_PROPOSAL0_ {
 	IKEEXT_CIPHER_ALGORITHM0 cipherAlgorithm;
 	IKEEXT_INTEGRITY_ALGORITHM0 integrityAlgorithm;
@@ -456,7 +477,7 @@ typedef struct IKEEXT_PROPOSAL0_ {
 	UINT32 quickModeLimit;
 } IKEEXT_PROPOSAL0;
 
-/* A main-mode policy. Times in seconds; flags are IKEEXT_POLICY_FLAG_. */
+/* A main-mode policy. Times are in seconds; flags are IKEEXT_POLICY_FLAG_. */
 typedef struct IKEEXT_POLICY0_ {
 	UINT32 softExpirationTime;
 	UINT32 numAuthenticationMethods;
@@ -468,7 +489,7 @@ typedef struct IKEEXT_POLICY0_ {
 	UINT32 maxDynamicFilters;
 } IKEEXT_POLICY0;
 
-/* A main-mode policy. Times in seconds; flags are IKEEXT_POLICY_FLAG_. */
+/* A main-mode policy. Times are in seconds; flags are IKEEXT_POLICY_FLAG_. */
 typedef struct IKEEXT_POLICY1_ {
 	UINT32 softExpirationTime;
 	UINT32 numAuthenticationMethods;
@@ -481,7 +502,7 @@ typedef struct IKEEXT_POLICY1_ {
 	UINT32 retransmitDurationSecs;
 } IKEEXT_POLICY1;
 
-/* A main-mode policy. Times in seconds; flags are IKEEXT_POLICY_FLAG_. */
+/* A main-mode policy. Times are in seconds; flags are IKEEXT_POLICY_FLAG_. */
 typedef struct IKEEXT_POLICY2_ {
 	UINT32 softExpirationTime;
 	UINT32 numAuthenticationMethods;
@@ -515,7 +536,7 @@ typedef struct IKEEXT_EM_POLICY2_ {
 	IKEEXT_AUTHENTICATION_IMPERSONATION_TYPE initiatorImpersonationType;
 } IKEEXT_EM_POLICY2;
 
-/* Negotiations of one keying module over one IP version. */
+/* Counters of the negotiations of one keying module over one IP version. */
 typedef struct IKEEXT_IP_VERSION_SPECIFIC_KEYMODULE_STATISTICS0_ {
 	UINT32 currentActiveMainModes;
 	UINT32 totalMainModesStarted;
@@ -537,7 +558,7 @@ typedef struct IKEEXT_IP_VERSION_SPECIFIC_KEYMODULE_STATISTICS0_ {
 	UINT32 totalImpersonationMainModes;
 } IKEEXT_IP_VERSION_SPECIFIC_KEYMODULE_STATISTICS0;
 
-/* All of one keying module; times in milliseconds. */
+/* Counters of one keying module. Times are in milliseconds. */
 typedef struct IKEEXT_KEYMODULE_STATISTICS0_ {
 	IKEEXT_IP_VERSION_SPECIFIC_KEYMODULE_STATISTICS0 v4Statistics;
 	IKEEXT_IP_VERSION_SPECIFIC_KEYMODULE_STATISTICS0 v6Statistics;
@@ -547,13 +568,13 @@ typedef struct IKEEXT_KEYMODULE_STATISTICS0_ {
 	UINT32 extendedModeNegotiationTime;
 } IKEEXT_KEYMODULE_STATISTICS0;
 
-/* Sockets of one IP version. */
+/* Counters of the sockets of one IP version. */
 typedef struct IKEEXT_IP_VERSION_SPECIFIC_COMMON_STATISTICS0_ {
 	UINT32 totalSocketReceiveFailures;
 	UINT32 totalSocketSendFailures;
 } IKEEXT_IP_VERSION_SPECIFIC_COMMON_STATISTICS0;
 
-/* What the keying modules have in common. */
+/* Counters that the keying modules share. */
 typedef struct IKEEXT_COMMON_STATISTICS0_ {
 	IKEEXT_IP_VERSION_SPECIFIC_COMMON_STATISTICS0 v4Statistics;
 	IKEEXT_IP_VERSION_SPECIFIC_COMMON_STATISTICS0 v6Statistics;
@@ -562,14 +583,14 @@ typedef struct IKEEXT_COMMON_STATISTICS0_ {
 	UINT32 currentQueuedWorkitems;
 } IKEEXT_COMMON_STATISTICS0;
 
-/* Everything counted by the keying service. */
+/* All counters of the keying service. */
 typedef struct IKEEXT_STATISTICS0_ {
 	IKEEXT_KEYMODULE_STATISTICS0 ikeStatistics;
 	IKEEXT_KEYMODULE_STATISTICS0 authipStatistics;
 	IKEEXT_COMMON_STATISTICS0 commonStatistics;
 } IKEEXT_STATISTICS0;
 
-/* Negotiations of one keying module over one IP version. */
+/* Counters of the negotiations of one keying module over one IP version. */
 typedef struct IKEEXT_IP_VERSION_SPECIFIC_KEYMODULE_STATISTICS1_ {
 	UINT32 currentActiveMainModes;
 	UINT32 totalMainModesStarted;
@@ -591,7 +612,7 @@ typedef struct IKEEXT_IP_VERSION_SPECIFIC_KEYMODULE_STATISTICS1_ {
 	UINT32 totalImpersonationMainModes;
 } IKEEXT_IP_VERSION_SPECIFIC_KEYMODULE_STATISTICS1;
 
-/* All of one keying module; times in milliseconds. */
+/* Counters of one keying module. Times are in milliseconds. */
 typedef struct IKEEXT_KEYMODULE_STATISTICS1_ {
 	IKEEXT_IP_VERSION_SPECIFIC_KEYMODULE_STATISTICS1 v4Statistics;
 	IKEEXT_IP_VERSION_SPECIFIC_KEYMODULE_STATISTICS1 v6Statistics;
@@ -601,13 +622,13 @@ typedef struct IKEEXT_KEYMODULE_STATISTICS1_ {
 	UINT32 extendedModeNegotiationTime;
 } IKEEXT_KEYMODULE_STATISTICS1;
 
-/* Sockets of one IP version. */
+/* Counters of the sockets of one IP version. */
 typedef struct IKEEXT_IP_VERSION_SPECIFIC_COMMON_STATISTICS1_ {
 	UINT32 totalSocketReceiveFailures;
 	UINT32 totalSocketSendFailures;
 } IKEEXT_IP_VERSION_SPECIFIC_COMMON_STATISTICS1;
 
-/* What the keying modules have in common. */
+/* Counters that the keying modules share. */
 typedef struct IKEEXT_COMMON_STATISTICS1_ {
 	IKEEXT_IP_VERSION_SPECIFIC_COMMON_STATISTICS1 v4Statistics;
 	IKEEXT_IP_VERSION_SPECIFIC_COMMON_STATISTICS1 v6Statistics;
@@ -616,7 +637,7 @@ typedef struct IKEEXT_COMMON_STATISTICS1_ {
 	UINT32 currentQueuedWorkitems;
 } IKEEXT_COMMON_STATISTICS1;
 
-/* Everything counted by the keying service. */
+/* All counters of the keying service. */
 typedef struct IKEEXT_STATISTICS1_ {
 	IKEEXT_KEYMODULE_STATISTICS1 ikeStatistics;
 	IKEEXT_KEYMODULE_STATISTICS1 authipStatistics;
@@ -625,8 +646,8 @@ typedef struct IKEEXT_STATISTICS1_ {
 } IKEEXT_STATISTICS1;
 
 /*
- * Between which addresses an IKE SA runs. The unions follow ipVersion: IPv4 in host order,
- * IPv6 in network order.
+ * The addresses of an IKE SA. ipVersion says which members of the unions are valid: IPv4 addresses
+ * are in host byte order, IPv6 addresses in network byte order.
  */
 typedef struct IKEEXT_TRAFFIC0_ {
 	FWP_IP_VERSION ipVersion;
@@ -641,20 +662,20 @@ typedef struct IKEEXT_TRAFFIC0_ {
 	UINT64 authIpFilterId;
 } IKEEXT_TRAFFIC0;
 
-/* The two IKE SPIs of an IKE SA. */
+/* The IKE SPIs of an IKE SA, of the initiator and of the responder. */
 typedef struct IKEEXT_COOKIE_PAIR0_ {
 	IKEEXT_COOKIE initiator;
 	IKEEXT_COOKIE responder;
 } IKEEXT_COOKIE_PAIR0;
 
-/* A certificate that was used: subject in DER, SHA-1 hash. */
+/* A certificate that was used: its subject name in DER, and its SHA-1 hash. */
 typedef struct IKEEXT_CERTIFICATE_CREDENTIAL0_ {
 	FWP_BYTE_BLOB subjectName;
 	FWP_BYTE_BLOB certHash;
 	UINT32 flags;
 } IKEEXT_CERTIFICATE_CREDENTIAL0;
 
-/* The same, with the certificate itself. */
+/* IKEEXT_CERTIFICATE_CREDENTIAL0 with the certificate itself. */
 typedef struct IKEEXT_CERTIFICATE_CREDENTIAL1_ {
 	FWP_BYTE_BLOB subjectName;
 	FWP_BYTE_BLOB certHash;
@@ -667,7 +688,9 @@ typedef struct IKEEXT_NAME_CREDENTIAL0_ {
 	wchar_t *principalName;
 } IKEEXT_NAME_CREDENTIAL0;
 
-/* A credential; the union follows authenticationMethodType and may be NULL. */
+/*
+ * A credential. authenticationMethodType says which member of the union is valid; it may be NULL.
+ */
 typedef struct IKEEXT_CREDENTIAL0_ {
 	IKEEXT_AUTHENTICATION_METHOD_TYPE authenticationMethodType;
 	IKEEXT_AUTHENTICATION_IMPERSONATION_TYPE impersonationType;
@@ -678,19 +701,19 @@ typedef struct IKEEXT_CREDENTIAL0_ {
 	};
 } IKEEXT_CREDENTIAL0;
 
-/* The credentials of both sides. */
+/* The credentials of both peers. */
 typedef struct IKEEXT_CREDENTIAL_PAIR0_ {
 	IKEEXT_CREDENTIAL0 localCredentials;
 	IKEEXT_CREDENTIAL0 peerCredentials;
 } IKEEXT_CREDENTIAL_PAIR0;
 
-/* All pairs of one IKE SA: one, or two with extended mode. NULL when there is none. */
+/* The pairs of an IKE SA: one, or two with extended mode. The pointer is NULL without a pair. */
 typedef struct IKEEXT_CREDENTIALS0_ {
 	UINT32 numCredentials;
 	IKEEXT_CREDENTIAL_PAIR0 *credentials;
 } IKEEXT_CREDENTIALS0;
 
-/* An IKE SA. v4UdpEncapsulation is valid for IPv4 and NULL without NAT traversal. */
+/* An IKE SA. v4UdpEncapsulation is valid for IPv4 only, and NULL without NAT traversal. */
 typedef struct IKEEXT_SA_DETAILS0_ {
 	UINT64 saId;
 	IKEEXT_KEY_MODULE_TYPE keyModuleType;
@@ -706,7 +729,9 @@ typedef struct IKEEXT_SA_DETAILS0_ {
 	UINT64 virtualIfTunnelId;
 } IKEEXT_SA_DETAILS0;
 
-/* A credential; the union follows authenticationMethodType and may be NULL. */
+/*
+ * A credential. authenticationMethodType says which member of the union is valid; it may be NULL.
+ */
 typedef struct IKEEXT_CREDENTIAL1_ {
 	IKEEXT_AUTHENTICATION_METHOD_TYPE authenticationMethodType;
 	IKEEXT_AUTHENTICATION_IMPERSONATION_TYPE impersonationType;
@@ -717,19 +742,19 @@ typedef struct IKEEXT_CREDENTIAL1_ {
 	};
 } IKEEXT_CREDENTIAL1;
 
-/* The credentials of both sides. */
+/* The credentials of both peers. */
 typedef struct IKEEXT_CREDENTIAL_PAIR1_ {
 	IKEEXT_CREDENTIAL1 localCredentials;
 	IKEEXT_CREDENTIAL1 peerCredentials;
 } IKEEXT_CREDENTIAL_PAIR1;
 
-/* All pairs of one IKE SA: one, or two with extended mode. NULL when there is none. */
+/* The pairs of an IKE SA: one, or two with extended mode. The pointer is NULL without a pair. */
 typedef struct IKEEXT_CREDENTIALS1_ {
 	UINT32 numCredentials;
 	IKEEXT_CREDENTIAL_PAIR1 *credentials;
 } IKEEXT_CREDENTIALS1;
 
-/* An IKE SA. v4UdpEncapsulation is valid for IPv4 and NULL without NAT traversal. */
+/* An IKE SA. v4UdpEncapsulation is valid for IPv4 only, and NULL without NAT traversal. */
 typedef struct IKEEXT_SA_DETAILS1_ {
 	UINT64 saId;
 	IKEEXT_KEY_MODULE_TYPE keyModuleType;
@@ -746,7 +771,9 @@ typedef struct IKEEXT_SA_DETAILS1_ {
 	FWP_BYTE_BLOB correlationKey;
 } IKEEXT_SA_DETAILS1;
 
-/* A credential; the union follows authenticationMethodType and may be NULL. */
+/*
+ * A credential. authenticationMethodType says which member of the union is valid; it may be NULL.
+ */
 typedef struct IKEEXT_CREDENTIAL2_ {
 	IKEEXT_AUTHENTICATION_METHOD_TYPE authenticationMethodType;
 	IKEEXT_AUTHENTICATION_IMPERSONATION_TYPE impersonationType;
@@ -757,19 +784,19 @@ typedef struct IKEEXT_CREDENTIAL2_ {
 	};
 } IKEEXT_CREDENTIAL2;
 
-/* The credentials of both sides. */
+/* The credentials of both peers. */
 typedef struct IKEEXT_CREDENTIAL_PAIR2_ {
 	IKEEXT_CREDENTIAL2 localCredentials;
 	IKEEXT_CREDENTIAL2 peerCredentials;
 } IKEEXT_CREDENTIAL_PAIR2;
 
-/* All pairs of one IKE SA: one, or two with extended mode. NULL when there is none. */
+/* The pairs of an IKE SA: one, or two with extended mode. The pointer is NULL without a pair. */
 typedef struct IKEEXT_CREDENTIALS2_ {
 	UINT32 numCredentials;
 	IKEEXT_CREDENTIAL_PAIR2 *credentials;
 } IKEEXT_CREDENTIALS2;
 
-/* An IKE SA. v4UdpEncapsulation is valid for IPv4 and NULL without NAT traversal. */
+/* An IKE SA. v4UdpEncapsulation is valid for IPv4 only, and NULL without NAT traversal. */
 typedef struct IKEEXT_SA_DETAILS2_ {
 	UINT64 saId;
 	IKEEXT_KEY_MODULE_TYPE keyModuleType;
@@ -786,7 +813,7 @@ typedef struct IKEEXT_SA_DETAILS2_ {
 	FWP_BYTE_BLOB correlationKey;
 } IKEEXT_SA_DETAILS2;
 
-/* Which IKE SAs to enumerate. All zero means all of them. */
+/* The IKE SAs to enumerate. All zero means all. */
 typedef struct IKEEXT_SA_ENUM_TEMPLATE0_ {
 	FWP_CONDITION_VALUE0 localSubNet;
 	FWP_CONDITION_VALUE0 remoteSubNet;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Makes DEFINE_GUID define GUIDs, instead of only declaring them, from here on. */
+/* After this header DEFINE_GUID defines GUIDs; before, it only declares them. */
 #ifndef INITGUID
 #define INITGUID
 #endif

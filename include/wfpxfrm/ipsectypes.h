@@ -3,14 +3,16 @@
  * IPsec types: algorithms, SAs and SA bundles, SA contexts, policies, statistics.
  *
  * Microsoft documents them under ipsectypes.h. Sizes and offsets are those of 64-bit Windows.
- * Byte order everywhere: IPv4 addresses, ports and SPIs are numbers in host order; IPv6 addresses
- * are 16 bytes in network order. Unions have no name; the member that selects the arm is named in
- * the comment.
+ *
+ * IPv4 addresses, ports and SPIs are numbers in host byte order; IPv6 addresses are 16 bytes in
+ * network byte order. Unions have no name; a comment names the member that says which member of
+ * the union is valid.
  *
  * Flags and algorithm configurations are macros, the other constants are enumerators.
  *
- * In results all memory belongs to the block that FwpmFreeMemory0 releases. Pointers may be
- * NULL where a comment says so.
+ * In results all memory is part of the block that FwpmFreeMemory0 releases. A pointer is NULL only
+ * where a comment says so. doc/mapping.md says where on Linux each member of a result comes from.
+ * Structs that no function of fwpmu.h uses are here for programs that mention them.
  */
 #ifndef WFPXFRM_IPSECTYPES_H
 #define WFPXFRM_IPSECTYPES_H
@@ -22,7 +24,7 @@
 extern "C" {
 #endif
 
-/* Of an SA bundle. */
+/* Flags of an SA bundle: IPSEC_SA_BUNDLE1.flags. */
 
 /* negotiation discovery: secure ring */
 #ifndef IPSEC_SA_BUNDLE_FLAG_ND_SECURE
@@ -36,7 +38,7 @@ extern "C" {
 #ifndef IPSEC_SA_BUNDLE_FLAG_ND_PEER_NAT_BOUNDARY
 #define IPSEC_SA_BUNDLE_FLAG_ND_PEER_NAT_BOUNDARY 0x00000004U
 #endif
-/* encryption guaranteed */
+/* packets are encrypted, or not sent */
 #ifndef IPSEC_SA_BUNDLE_FLAG_GUARANTEE_ENCRYPTION
 #define IPSEC_SA_BUNDLE_FLAG_GUARANTEE_ENCRYPTION 0x00000008U
 #endif
@@ -72,7 +74,7 @@ extern "C" {
 #ifndef IPSEC_SA_BUNDLE_FLAG_ND_PEER_BOUNDARY
 #define IPSEC_SA_BUNDLE_FLAG_ND_PEER_BOUNDARY 0x00001000U
 #endif
-/* keep older duplicates */
+/* do not delete older SAs for the same traffic */
 #ifndef IPSEC_SA_BUNDLE_FLAG_SUPPRESS_DUPLICATE_DELETION
 #define IPSEC_SA_BUNDLE_FLAG_SUPPRESS_DUPLICATE_DELETION 0x00002000U
 #endif
@@ -114,7 +116,7 @@ extern "C" {
 #ifndef IPSEC_SA_BUNDLE_FLAG_LOW_POWER_MODE_SUPPORT
 #define IPSEC_SA_BUNDLE_FLAG_LOW_POWER_MODE_SUPPORT 0x00800000U
 #endif
-/* top bits: IKEv2 tunnel bandwidth */
+/* the upper four bits: bandwidth of an IKEv2 tunnel */
 #ifndef IPSEC_SA_BUNDLE_FLAG_TUNNEL_BANDWIDTH1
 #define IPSEC_SA_BUNDLE_FLAG_TUNNEL_BANDWIDTH1 0x10000000U
 #endif
@@ -128,7 +130,7 @@ extern "C" {
 #define IPSEC_SA_BUNDLE_FLAG_TUNNEL_BANDWIDTH4 0x80000000U
 #endif
 
-/* Which members an update of an SA context takes over. 64-bit flags. */
+/* Flags of 64 bits: the members that an update of an SA context replaces. */
 #ifndef IPSEC_SA_DETAILS_UPDATE_TRAFFIC
 #define IPSEC_SA_DETAILS_UPDATE_TRAFFIC 0x00000001ULL
 #endif
@@ -151,7 +153,7 @@ extern "C" {
 #define IPSEC_SA_BUNDLE_UPDATE_MM_SA_ID 0x00000040ULL
 #endif
 
-/* Of a quick-mode policy. */
+/* Flags of a quick-mode policy, such as IPSEC_TUNNEL_POLICY0.flags. */
 #ifndef IPSEC_POLICY_FLAG_ND_SECURE
 #define IPSEC_POLICY_FLAG_ND_SECURE 0x00000002U
 #endif
@@ -223,7 +225,7 @@ extern "C" {
 #define IPSEC_KEY_MANAGER_FLAG_DICTATE_KEY 0x00000001U
 #endif
 
-/* Of the protection against denial of service. */
+/* Values and flags of IPSEC_DOSP_OPTIONS0: the protection against denial of service. */
 #ifndef IPSEC_DOSP_DSCP_DISABLE_VALUE
 #define IPSEC_DOSP_DSCP_DISABLE_VALUE 0xFFU
 #endif
@@ -304,7 +306,7 @@ extern "C" {
 typedef UINT8 IPSEC_AUTH_CONFIG;
 typedef UINT8 IPSEC_CIPHER_CONFIG;
 
-/* Host order: 0xc0faac9c is what other tools print as 0xc0faac9c. */
+/* An SPI as a number in host byte order, as "ip xfrm state" prints it. */
 typedef UINT32 IPSEC_SA_SPI;
 
 typedef UINT64 IPSEC_TOKEN_HANDLE;
@@ -314,8 +316,8 @@ typedef GUID IPSEC_CRYPTO_MODULE_ID;
 typedef struct FWPM_FILTER0_ FWPM_FILTER0;
 
 /*
- * Some programs bring these names as macros of the same values, because old headers numbered
- * them wrongly. The enumerators below take their place.
+ * Some programs define these names as macros, because headers of old Windows SDKs had wrong
+ * numbers. The macros have the values of the enumerators below, which replace them.
  */
 #undef IPSEC_TRANSFORM_AH
 #undef IPSEC_TRANSFORM_ESP_AUTH
@@ -330,7 +332,7 @@ typedef struct FWPM_FILTER0_ FWPM_FILTER0;
 #undef IPSEC_CIPHER_TYPE_AES_256
 #undef IPSEC_CIPHER_TYPE_MAX
 
-/* What is done to packets. Zero is no valid type. */
+/* The protocol and the kind of protection of an SA. 0 is not valid. */
 typedef enum IPSEC_TRANSFORM_TYPE_ WFPX_ENUM_INT {
 	IPSEC_TRANSFORM_AH = 1,
 	IPSEC_TRANSFORM_ESP_AUTH = 2,
@@ -340,7 +342,7 @@ typedef enum IPSEC_TRANSFORM_TYPE_ WFPX_ENUM_INT {
 	IPSEC_TRANSFORM_TYPE_MAX = 6
 } IPSEC_TRANSFORM_TYPE;
 
-/* Integrity algorithms. AES is GMAC, or the integrity half of GCM. */
+/* Integrity algorithms. IPSEC_AUTH_AES_ is GMAC, or the integrity part of GCM. */
 typedef enum IPSEC_AUTH_TYPE_ WFPX_ENUM_INT {
 	IPSEC_AUTH_MD5 = 0,
 	IPSEC_AUTH_SHA_1 = 1,
@@ -351,6 +353,7 @@ typedef enum IPSEC_AUTH_TYPE_ WFPX_ENUM_INT {
 	IPSEC_AUTH_MAX = 6
 } IPSEC_AUTH_TYPE;
 
+/* Ciphers. */
 typedef enum IPSEC_CIPHER_TYPE_ WFPX_ENUM_INT {
 	IPSEC_CIPHER_TYPE_DES = 1,
 	IPSEC_CIPHER_TYPE_3DES = 2,
@@ -360,45 +363,49 @@ typedef enum IPSEC_CIPHER_TYPE_ WFPX_ENUM_INT {
 	IPSEC_CIPHER_TYPE_MAX = 6
 } IPSEC_CIPHER_TYPE;
 
-/* Diffie-Hellman group of a rekey. */
+/* The Diffie-Hellman group of a rekey. */
 typedef enum IPSEC_PFS_GROUP_ WFPX_ENUM_INT {
 	IPSEC_PFS_NONE = 0,
 	IPSEC_PFS_1 = 1,
 	IPSEC_PFS_2 = 2,
 	IPSEC_PFS_2048 = 3,
-	IPSEC_PFS_14 = 3, /* 2048 bits by its number */
+	IPSEC_PFS_14 = 3, /* the same group by its number */
 	IPSEC_PFS_ECP_256 = 4,
 	IPSEC_PFS_ECP_384 = 5,
-	IPSEC_PFS_MM = 6, /* the group of main mode again */
+	IPSEC_PFS_MM = 6, /* the group that main mode used */
 	IPSEC_PFS_24 = 7,
 	IPSEC_PFS_MAX = 8
 } IPSEC_PFS_GROUP;
 
+/* Transport or tunnel mode. */
 typedef enum IPSEC_TRAFFIC_TYPE_ WFPX_ENUM_INT {
 	IPSEC_TRAFFIC_TYPE_TRANSPORT = 0,
 	IPSEC_TRAFFIC_TYPE_TUNNEL = 1,
 	IPSEC_TRAFFIC_TYPE_MAX = 2
 } IPSEC_TRAFFIC_TYPE;
 
+/* Whose access token it is: the machine's, or a user's. */
 typedef enum IPSEC_TOKEN_TYPE_ WFPX_ENUM_INT {
 	IPSEC_TOKEN_TYPE_MACHINE = 0,
 	IPSEC_TOKEN_TYPE_IMPERSONATION = 1,
 	IPSEC_TOKEN_TYPE_MAX = 2
 } IPSEC_TOKEN_TYPE;
 
+/* The side that an access token belongs to. */
 typedef enum IPSEC_TOKEN_PRINCIPAL_ WFPX_ENUM_INT {
 	IPSEC_TOKEN_PRINCIPAL_LOCAL = 0,
 	IPSEC_TOKEN_PRINCIPAL_PEER = 1,
 	IPSEC_TOKEN_PRINCIPAL_MAX = 2
 } IPSEC_TOKEN_PRINCIPAL;
 
+/* The negotiation in which an access token was obtained. */
 typedef enum IPSEC_TOKEN_MODE_ WFPX_ENUM_INT {
 	IPSEC_TOKEN_MODE_MAIN = 0,
 	IPSEC_TOKEN_MODE_EXTENDED = 1,
 	IPSEC_TOKEN_MODE_MAX = 2
 } IPSEC_TOKEN_MODE;
 
-/* On which side a negotiation failed. */
+/* The side on which a negotiation failed. */
 typedef enum IPSEC_FAILURE_POINT_ WFPX_ENUM_INT {
 	IPSEC_FAILURE_NONE = 0,
 	IPSEC_FAILURE_ME = 1,
@@ -406,106 +413,110 @@ typedef enum IPSEC_FAILURE_POINT_ WFPX_ENUM_INT {
 	IPSEC_FAILURE_POINT_MAX = 3
 } IPSEC_FAILURE_POINT;
 
+/* The event that IPSEC_SA_CONTEXT_CHANGE0 reports. */
 typedef enum IPSEC_SA_CONTEXT_EVENT_TYPE0_ WFPX_ENUM_INT {
 	IPSEC_SA_CONTEXT_EVENT_ADD = 1,
 	IPSEC_SA_CONTEXT_EVENT_DELETE = 2,
 	IPSEC_SA_CONTEXT_EVENT_MAX = 3
 } IPSEC_SA_CONTEXT_EVENT_TYPE0;
 
-/* An integrity algorithm. */
+/* An integrity algorithm, and the length of its result. */
 typedef struct IPSEC_AUTH_TRANSFORM_ID0_ {
 	IPSEC_AUTH_TYPE authType;
 	IPSEC_AUTH_CONFIG authConfig;
 } IPSEC_AUTH_TRANSFORM_ID0;
 
-/* A cipher. */
+/* A cipher, and its mode. */
 typedef struct IPSEC_CIPHER_TRANSFORM_ID0_ {
 	IPSEC_CIPHER_TYPE cipherType;
 	IPSEC_CIPHER_CONFIG cipherConfig;
 } IPSEC_CIPHER_TRANSFORM_ID0;
 
-/* Ready-made transform ids. For GCM take the auth and the cipher one of the same key size. */
+/* Transform ids. GCM needs both the auth and the cipher constant of the same key size. */
 #ifndef IPSEC_AUTH_TRANSFORM_ID_HMAC_MD5_96
 static const IPSEC_AUTH_TRANSFORM_ID0 IPSEC_AUTH_TRANSFORM_ID_HMAC_MD5_96
-	__attribute__((unused)) = {IPSEC_AUTH_MD5, IPSEC_AUTH_CONFIG_HMAC_MD5_96};
+	__attribute__((unused)) = { IPSEC_AUTH_MD5, IPSEC_AUTH_CONFIG_HMAC_MD5_96 };
 #endif
 #ifndef IPSEC_AUTH_TRANSFORM_ID_HMAC_SHA_1_96
 static const IPSEC_AUTH_TRANSFORM_ID0 IPSEC_AUTH_TRANSFORM_ID_HMAC_SHA_1_96
-	__attribute__((unused)) = {IPSEC_AUTH_SHA_1, IPSEC_AUTH_CONFIG_HMAC_SHA_1_96};
+	__attribute__((unused)) = { IPSEC_AUTH_SHA_1, IPSEC_AUTH_CONFIG_HMAC_SHA_1_96 };
 #endif
 #ifndef IPSEC_AUTH_TRANSFORM_ID_HMAC_SHA_256_128
 static const IPSEC_AUTH_TRANSFORM_ID0 IPSEC_AUTH_TRANSFORM_ID_HMAC_SHA_256_128
-	__attribute__((unused)) = {IPSEC_AUTH_SHA_256, IPSEC_AUTH_CONFIG_HMAC_SHA_256_128};
+	__attribute__((unused)) = { IPSEC_AUTH_SHA_256, IPSEC_AUTH_CONFIG_HMAC_SHA_256_128 };
 #endif
 #ifndef IPSEC_AUTH_TRANSFORM_ID_GCM_AES_128
 static const IPSEC_AUTH_TRANSFORM_ID0 IPSEC_AUTH_TRANSFORM_ID_GCM_AES_128
-	__attribute__((unused)) = {IPSEC_AUTH_AES_128, IPSEC_AUTH_CONFIG_GCM_AES_128};
+	__attribute__((unused)) = { IPSEC_AUTH_AES_128, IPSEC_AUTH_CONFIG_GCM_AES_128 };
 #endif
 #ifndef IPSEC_AUTH_TRANSFORM_ID_GCM_AES_192
 static const IPSEC_AUTH_TRANSFORM_ID0 IPSEC_AUTH_TRANSFORM_ID_GCM_AES_192
-	__attribute__((unused)) = {IPSEC_AUTH_AES_192, IPSEC_AUTH_CONFIG_GCM_AES_192};
+	__attribute__((unused)) = { IPSEC_AUTH_AES_192, IPSEC_AUTH_CONFIG_GCM_AES_192 };
 #endif
 #ifndef IPSEC_AUTH_TRANSFORM_ID_GCM_AES_256
 static const IPSEC_AUTH_TRANSFORM_ID0 IPSEC_AUTH_TRANSFORM_ID_GCM_AES_256
-	__attribute__((unused)) = {IPSEC_AUTH_AES_256, IPSEC_AUTH_CONFIG_GCM_AES_256};
+	__attribute__((unused)) = { IPSEC_AUTH_AES_256, IPSEC_AUTH_CONFIG_GCM_AES_256 };
 #endif
 #ifndef IPSEC_CIPHER_TRANSFORM_ID_CBC_DES
 static const IPSEC_CIPHER_TRANSFORM_ID0 IPSEC_CIPHER_TRANSFORM_ID_CBC_DES
-	__attribute__((unused)) = {IPSEC_CIPHER_TYPE_DES, IPSEC_CIPHER_CONFIG_CBC_DES};
+	__attribute__((unused)) = { IPSEC_CIPHER_TYPE_DES, IPSEC_CIPHER_CONFIG_CBC_DES };
 #endif
 #ifndef IPSEC_CIPHER_TRANSFORM_ID_CBC_3DES
 static const IPSEC_CIPHER_TRANSFORM_ID0 IPSEC_CIPHER_TRANSFORM_ID_CBC_3DES
-	__attribute__((unused)) = {IPSEC_CIPHER_TYPE_3DES, IPSEC_CIPHER_CONFIG_CBC_3DES};
+	__attribute__((unused)) = { IPSEC_CIPHER_TYPE_3DES, IPSEC_CIPHER_CONFIG_CBC_3DES };
 #endif
 #ifndef IPSEC_CIPHER_TRANSFORM_ID_AES_128
 static const IPSEC_CIPHER_TRANSFORM_ID0 IPSEC_CIPHER_TRANSFORM_ID_AES_128
-	__attribute__((unused)) = {IPSEC_CIPHER_TYPE_AES_128, IPSEC_CIPHER_CONFIG_CBC_AES_128};
+	__attribute__((unused)) = { IPSEC_CIPHER_TYPE_AES_128, IPSEC_CIPHER_CONFIG_CBC_AES_128 };
 #endif
 #ifndef IPSEC_CIPHER_TRANSFORM_ID_AES_192
 static const IPSEC_CIPHER_TRANSFORM_ID0 IPSEC_CIPHER_TRANSFORM_ID_AES_192
-	__attribute__((unused)) = {IPSEC_CIPHER_TYPE_AES_192, IPSEC_CIPHER_CONFIG_CBC_AES_192};
+	__attribute__((unused)) = { IPSEC_CIPHER_TYPE_AES_192, IPSEC_CIPHER_CONFIG_CBC_AES_192 };
 #endif
 #ifndef IPSEC_CIPHER_TRANSFORM_ID_AES_256
 static const IPSEC_CIPHER_TRANSFORM_ID0 IPSEC_CIPHER_TRANSFORM_ID_AES_256
-	__attribute__((unused)) = {IPSEC_CIPHER_TYPE_AES_256, IPSEC_CIPHER_CONFIG_CBC_AES_256};
+	__attribute__((unused)) = { IPSEC_CIPHER_TYPE_AES_256, IPSEC_CIPHER_CONFIG_CBC_AES_256 };
 #endif
 #ifndef IPSEC_CIPHER_TRANSFORM_ID_GCM_AES_128
 static const IPSEC_CIPHER_TRANSFORM_ID0 IPSEC_CIPHER_TRANSFORM_ID_GCM_AES_128
-	__attribute__((unused)) = {IPSEC_CIPHER_TYPE_AES_128, IPSEC_CIPHER_CONFIG_GCM_AES_128};
+	__attribute__((unused)) = { IPSEC_CIPHER_TYPE_AES_128, IPSEC_CIPHER_CONFIG_GCM_AES_128 };
 #endif
 #ifndef IPSEC_CIPHER_TRANSFORM_ID_GCM_AES_192
 static const IPSEC_CIPHER_TRANSFORM_ID0 IPSEC_CIPHER_TRANSFORM_ID_GCM_AES_192
-	__attribute__((unused)) = {IPSEC_CIPHER_TYPE_AES_192, IPSEC_CIPHER_CONFIG_GCM_AES_192};
+	__attribute__((unused)) = { IPSEC_CIPHER_TYPE_AES_192, IPSEC_CIPHER_CONFIG_GCM_AES_192 };
 #endif
 #ifndef IPSEC_CIPHER_TRANSFORM_ID_GCM_AES_256
 static const IPSEC_CIPHER_TRANSFORM_ID0 IPSEC_CIPHER_TRANSFORM_ID_GCM_AES_256
-	__attribute__((unused)) = {IPSEC_CIPHER_TYPE_AES_256, IPSEC_CIPHER_CONFIG_GCM_AES_256};
+	__attribute__((unused)) = { IPSEC_CIPHER_TYPE_AES_256, IPSEC_CIPHER_CONFIG_GCM_AES_256 };
 #endif
 
-/* cryptoModuleId is always NULL. */
+/* An integrity algorithm as part of a transform. cryptoModuleId is always NULL. */
 typedef struct IPSEC_AUTH_TRANSFORM0_ {
 	IPSEC_AUTH_TRANSFORM_ID0 authTransformId;
 	IPSEC_CRYPTO_MODULE_ID *cryptoModuleId;
 } IPSEC_AUTH_TRANSFORM0;
 
-/* cryptoModuleId is always NULL. */
+/* A cipher as part of a transform. cryptoModuleId is always NULL. */
 typedef struct IPSEC_CIPHER_TRANSFORM0_ {
 	IPSEC_CIPHER_TRANSFORM_ID0 cipherTransformId;
 	IPSEC_CRYPTO_MODULE_ID *cryptoModuleId;
 } IPSEC_CIPHER_TRANSFORM0;
 
-/* ESP with both. Beware: in IPSEC_SA_AUTH_AND_CIPHER_INFORMATION0 the order is the other one. */
+/*
+ * ESP with integrity and encryption. IPSEC_SA_AUTH_AND_CIPHER_INFORMATION0 has its members in the
+ * opposite order.
+ */
 typedef struct IPSEC_AUTH_AND_CIPHER_TRANSFORM0_ {
 	IPSEC_AUTH_TRANSFORM0 authTransform;
 	IPSEC_CIPHER_TRANSFORM0 cipherTransform;
 } IPSEC_AUTH_AND_CIPHER_TRANSFORM0;
 
-/* The documents misspell a member. */
+/* Microsoft's page of IPSEC_SA_TRANSFORM0 misspells the name of a member in this way. */
 #ifndef espAuthTranform
 #define espAuthTranform espAuthTransform
 #endif
 
-/* A transform as proposed. The union follows ipsecTransformType. */
+/* A transform in a proposal. ipsecTransformType says which member of the union is valid. */
 typedef struct IPSEC_SA_TRANSFORM0_ {
 	IPSEC_TRANSFORM_TYPE ipsecTransformType;
 	__extension__ union {
@@ -518,8 +529,9 @@ typedef struct IPSEC_SA_TRANSFORM0_ {
 } IPSEC_SA_TRANSFORM0;
 
 /*
- * Limits as configured, not what is left of them. 0 means no limit. In results a byte limit is
- * rounded up to kilobytes, and what does not fit is UINT32_MAX.
+ * The configured limits of an SA, not what is left of them: seconds, kilobytes (1024 bytes),
+ * packets. 0 means no limit. In results, bytes are rounded up to kilobytes, and a limit that does
+ * not fit into 32 bits is UINT32_MAX.
  */
 typedef struct IPSEC_SA_LIFETIME0_ {
 	UINT32 lifetimeSeconds;
@@ -527,7 +539,7 @@ typedef struct IPSEC_SA_LIFETIME0_ {
 	UINT32 lifetimePackets;
 } IPSEC_SA_LIFETIME0;
 
-/* A quick-mode proposal. */
+/* A proposal for quick mode: limits, transforms to choose from, and the Diffie-Hellman group. */
 typedef struct IPSEC_PROPOSAL0_ {
 	IPSEC_SA_LIFETIME0 lifetime;
 	UINT32 numSaTransforms;
@@ -535,20 +547,20 @@ typedef struct IPSEC_PROPOSAL0_ {
 	IPSEC_PFS_GROUP pfsGroup;
 } IPSEC_PROPOSAL0;
 
-/* Which keying modules to try, in order. */
+/* The keying modules to try, in this order. */
 typedef struct IPSEC_KEYING_POLICY0_ {
 	UINT32 numKeyMods;
 	GUID *keyModKeys;
 } IPSEC_KEYING_POLICY0;
 
-/* The same, with IPSEC_KEYING_POLICY_FLAG_ flags. */
+/* IPSEC_KEYING_POLICY0 with IPSEC_KEYING_POLICY_FLAG_ flags. */
 typedef struct IPSEC_KEYING_POLICY1_ {
 	UINT32 numKeyMods;
 	GUID *keyModKeys;
 	UINT32 flags;
 } IPSEC_KEYING_POLICY1;
 
-/* After how many seconds without traffic an SA goes; the second for clusters. */
+/* Seconds without traffic after which an SA is deleted; the second member is for clusters. */
 typedef struct IPSEC_SA_IDLE_TIMEOUT0_ {
 	UINT32 idleTimeoutSeconds;
 	UINT32 idleTimeoutSecondsFailOver;
@@ -584,7 +596,7 @@ typedef struct IPSEC_TRANSPORT_POLICY2_ {
 	IKEEXT_EM_POLICY2 *emPolicy;
 } IPSEC_TRANSPORT_POLICY2;
 
-/* One end of a tunnel. */
+/* The outer address of one end of a tunnel. ipVersion says which member of the union is valid. */
 typedef struct IPSEC_TUNNEL_ENDPOINT0_ {
 	FWP_IP_VERSION ipVersion;
 	__extension__ union {
@@ -593,7 +605,7 @@ typedef struct IPSEC_TUNNEL_ENDPOINT0_ {
 	};
 } IPSEC_TUNNEL_ENDPOINT0;
 
-/* The outer addresses of a tunnel. The unions follow ipVersion. */
+/* The outer addresses of a tunnel. ipVersion says which members of the unions are valid. */
 typedef struct IPSEC_TUNNEL_ENDPOINTS0_ {
 	FWP_IP_VERSION ipVersion;
 	__extension__ union {
@@ -606,7 +618,7 @@ typedef struct IPSEC_TUNNEL_ENDPOINTS0_ {
 	};
 } IPSEC_TUNNEL_ENDPOINTS0;
 
-/* The same, with the local interface; 0 means any. */
+/* IPSEC_TUNNEL_ENDPOINTS0 with the local interface; 0 means any. */
 typedef struct IPSEC_TUNNEL_ENDPOINTS1_ {
 	FWP_IP_VERSION ipVersion;
 	__extension__ union {
@@ -620,7 +632,7 @@ typedef struct IPSEC_TUNNEL_ENDPOINTS1_ {
 	UINT64 localIfLuid;
 } IPSEC_TUNNEL_ENDPOINTS1;
 
-/* The same, with a name and more addresses of the peer. remoteFqdn may be NULL. */
+/* IPSEC_TUNNEL_ENDPOINTS1 with a name and more addresses of the peer. remoteFqdn may be NULL. */
 typedef struct IPSEC_TUNNEL_ENDPOINTS2_ {
 	FWP_IP_VERSION ipVersion;
 	__extension__ union {
@@ -647,7 +659,7 @@ typedef struct IPSEC_TUNNEL_POLICY0_ {
 	IKEEXT_EM_POLICY0 *emPolicy;
 } IPSEC_TUNNEL_POLICY0;
 
-/* The same, with an interface. */
+/* IPSEC_TUNNEL_POLICY0 with an interface. */
 typedef struct IPSEC_TUNNEL_POLICY1_ {
 	UINT32 flags;
 	UINT32 numIpsecProposals;
@@ -657,7 +669,7 @@ typedef struct IPSEC_TUNNEL_POLICY1_ {
 	IKEEXT_EM_POLICY1 *emPolicy;
 } IPSEC_TUNNEL_POLICY1;
 
-/* The same, with a lifetime in seconds for SAs set up by forwarded traffic. */
+/* IPSEC_TUNNEL_POLICY1 with a lifetime in seconds for SAs set up by forwarded traffic. */
 typedef struct IPSEC_TUNNEL_POLICY2_ {
 	UINT32 flags;
 	UINT32 numIpsecProposals;
@@ -668,7 +680,10 @@ typedef struct IPSEC_TUNNEL_POLICY2_ {
 	UINT32 fwdPathSaLifetime;
 } IPSEC_TUNNEL_POLICY2;
 
-/* A range of addresses and ports of one protocol; protocol 0 means any. */
+/*
+ * A range of addresses and ports, ends included, of one protocol; protocolId 0 means any.
+ * ipVersion says which members of the unions are valid.
+ */
 typedef struct IPSEC_TRAFFIC_SELECTOR0_ {
 	UINT8 protocolId;
 	UINT16 portStart;
@@ -693,7 +708,7 @@ typedef struct IPSEC_TRAFFIC_SELECTOR_POLICY0_ {
 	IPSEC_TRAFFIC_SELECTOR0 *remoteTrafficSelectors;
 } IPSEC_TRAFFIC_SELECTOR_POLICY0;
 
-/* The same, with a compartment and traffic selectors. */
+/* IPSEC_TUNNEL_POLICY2 with a compartment and traffic selectors. */
 typedef struct IPSEC_TUNNEL_POLICY3_ {
 	UINT32 flags;
 	UINT32 numIpsecProposals;
@@ -707,28 +722,31 @@ typedef struct IPSEC_TUNNEL_POLICY3_ {
 	IPSEC_TRAFFIC_SELECTOR_POLICY0 *trafficSelectorPolicies;
 } IPSEC_TUNNEL_POLICY3;
 
-/* Integrity algorithm and key. In results authKey is always {0, NULL}: keys are never shown. */
+/* An integrity algorithm and its key. In results authKey is {0, NULL}: keys are never returned. */
 typedef struct IPSEC_SA_AUTH_INFORMATION0_ {
 	IPSEC_AUTH_TRANSFORM0 authTransform;
 	FWP_BYTE_BLOB authKey;
 } IPSEC_SA_AUTH_INFORMATION0;
 
 /*
- * Cipher and key. In results cipherKey is always {0, NULL}: keys are never shown. A GCM key is
- * the AES key followed by the 4 bytes of salt.
+ * A cipher and its key. In results cipherKey is {0, NULL}: keys are never returned. A key of GCM
+ * is the AES key followed by 4 bytes of salt.
  */
 typedef struct IPSEC_SA_CIPHER_INFORMATION0_ {
 	IPSEC_CIPHER_TRANSFORM0 cipherTransform;
 	FWP_BYTE_BLOB cipherKey;
 } IPSEC_SA_CIPHER_INFORMATION0;
 
-/* Both: the cipher comes first here. */
+/* A cipher and an integrity algorithm with their keys. */
 typedef struct IPSEC_SA_AUTH_AND_CIPHER_INFORMATION0_ {
 	IPSEC_SA_CIPHER_INFORMATION0 saCipherInformation;
 	IPSEC_SA_AUTH_INFORMATION0 saAuthInformation;
 } IPSEC_SA_AUTH_AND_CIPHER_INFORMATION0;
 
-/* One SA. The union follows saTransformType and is not NULL. The SPI is in host order. */
+/*
+ * One SA. saTransformType says which member of the union is valid; that pointer is not NULL. The
+ * SPI is in host byte order.
+ */
 typedef struct IPSEC_SA0_ {
 	IPSEC_SA_SPI spi;
 	IPSEC_TRANSFORM_TYPE saTransformType;
@@ -741,7 +759,7 @@ typedef struct IPSEC_SA0_ {
 	};
 } IPSEC_SA0;
 
-/* Bytes that a keying module keeps with an SA. */
+/* Data that a keying module attaches to an SA. */
 typedef struct IPSEC_KEYMODULE_STATE0_ {
 	GUID keyModuleKey;
 	FWP_BYTE_BLOB stateBlob;
@@ -755,7 +773,7 @@ typedef struct IPSEC_TOKEN0_ {
 	IPSEC_TOKEN_HANDLE token;
 } IPSEC_TOKEN0;
 
-/* Who the parties are. The names may be NULL, and only the initiator can trust them. */
+/* The identities of the two parties. Names may be NULL; only the initiator may trust them. */
 typedef struct IPSEC_ID0_ {
 	wchar_t *mmTargetName;
 	wchar_t *emTargetName;
@@ -766,11 +784,13 @@ typedef struct IPSEC_ID0_ {
 } IPSEC_ID0;
 
 /*
- * The SAs that protect the same traffic in one direction: one, or ESP (index 0) and AH (index 1).
+ * The SAs that protect the same packets in one direction: one SA, or ESP (index 0) and AH (index
+ * 1).
  *
- * flags are IPSEC_SA_BUNDLE_FLAG_. Timeouts are in seconds, 0 means none. ipsecId and
- * keyModuleState may be NULL. peerV4PrivateAddress is the address of the peer behind its NAT, in
- * host order, for IPv4 only. In results qmSaId is 0: only the keying daemon knows such ids.
+ * flags are IPSEC_SA_BUNDLE_FLAG_. Timeouts are in seconds; 0 means none. ipsecId and
+ * keyModuleState may be NULL. peerV4PrivateAddress is the address of the peer behind a NAT, in
+ * host byte order, for IPv4 only. In results qmSaId is 0, because only the keying daemon knows
+ * such ids.
  */
 typedef struct IPSEC_SA_BUNDLE0_ {
 	UINT32 flags;
@@ -791,7 +811,7 @@ typedef struct IPSEC_SA_BUNDLE0_ {
 	IPSEC_PFS_GROUP pfsGroup;
 } IPSEC_SA_BUNDLE0;
 
-/* The same, with a key by which sockets find the SA, and the id of the IPsec filter. */
+/* IPSEC_SA_BUNDLE0 with a key by which sockets find the SA, and the id of the IPsec filter. */
 typedef struct IPSEC_SA_BUNDLE1_ {
 	UINT32 flags;
 	IPSEC_SA_LIFETIME0 lifetime;
@@ -814,9 +834,10 @@ typedef struct IPSEC_SA_BUNDLE1_ {
 } IPSEC_SA_BUNDLE1;
 
 /*
- * The traffic of an SA. The address unions follow ipVersion: IPv4 in host order, IPv6 in network
- * order. Tunnel mode: the addresses are the outer ones, and the union after trafficType is
- * tunnelPolicyId; transport mode: ipsecFilterId. Ports are in host order, 0 means any.
+ * The traffic of an SA. ipVersion says which members of the address unions are valid: IPv4
+ * addresses are in host byte order, IPv6 addresses in network byte order. In tunnel mode the
+ * addresses are the outer ones, and the union behind trafficType holds tunnelPolicyId; in
+ * transport mode it holds ipsecFilterId. Ports are in host byte order; 0 means any.
  */
 typedef struct IPSEC_TRAFFIC0_ {
 	FWP_IP_VERSION ipVersion;
@@ -836,7 +857,7 @@ typedef struct IPSEC_TRAFFIC0_ {
 	UINT16 remotePort;
 } IPSEC_TRAFFIC0;
 
-/* The same, with local port, IP protocol (0 means any) and interface. */
+/* IPSEC_TRAFFIC0 with local port, IP protocol (0 means any) and interface. */
 typedef struct IPSEC_TRAFFIC1_ {
 	FWP_IP_VERSION ipVersion;
 	__extension__ union {
@@ -859,13 +880,13 @@ typedef struct IPSEC_TRAFFIC1_ {
 	UINT32 realIfProfileId;
 } IPSEC_TRAFFIC1;
 
-/* Ports of UDP encapsulation, in host order. */
+/* The ports of an encapsulation in UDP, in host byte order. */
 struct IPSEC_V4_UDP_ENCAPSULATION0_ {
 	UINT16 localUdpEncapPort;
 	UINT16 remoteUdpEncapPort;
 };
 
-/* For which traffic an inbound SPI is wanted. Both pointers may be NULL; the second is unused. */
+/* The traffic that an inbound SPI is for. Both pointers may be NULL; the second is unused. */
 typedef struct IPSEC_GETSPI0_ {
 	IPSEC_TRAFFIC0 inboundIpsecTraffic;
 	FWP_IP_VERSION ipVersion;
@@ -875,7 +896,7 @@ typedef struct IPSEC_GETSPI0_ {
 	IPSEC_CRYPTO_MODULE_ID *rngCryptoModuleID;
 } IPSEC_GETSPI0;
 
-/* For which traffic an inbound SPI is wanted. Both pointers may be NULL; the second is unused. */
+/* The traffic that an inbound SPI is for. Both pointers may be NULL; the second is unused. */
 typedef struct IPSEC_GETSPI1_ {
 	IPSEC_TRAFFIC1 inboundIpsecTraffic;
 	FWP_IP_VERSION ipVersion;
@@ -886,9 +907,10 @@ typedef struct IPSEC_GETSPI1_ {
 } IPSEC_GETSPI1;
 
 /*
- * One SA bundle in one direction. ipVersion is the outer one in tunnel mode. udpEncapsulation is
- * NULL without NAT traversal. transportFilter is never NULL in results: its conditions say which
- * traffic the bundle protects, tunnel mode included.
+ * An SA bundle of one direction. ipVersion is that of the outer addresses in tunnel mode.
+ * udpEncapsulation is NULL if there is no encapsulation in UDP. transportFilter is never NULL in
+ * results: its conditions are the traffic that the bundle protects, in tunnel mode the traffic
+ * inside.
  */
 typedef struct IPSEC_SA_DETAILS0_ {
 	FWP_IP_VERSION ipVersion;
@@ -901,7 +923,8 @@ typedef struct IPSEC_SA_DETAILS0_ {
 	FWPM_FILTER0 *transportFilter;
 } IPSEC_SA_DETAILS0;
 
-/* The same, with version 1 of its parts and the virtual interface, which is held by value. */
+/* IPSEC_SA_DETAILS0 with version 1 of its parts and the virtual interface, which is held by value.
+ */
 typedef struct IPSEC_SA_DETAILS1_ {
 	FWP_IP_VERSION ipVersion;
 	FWP_DIRECTION saDirection;
@@ -915,8 +938,8 @@ typedef struct IPSEC_SA_DETAILS1_ {
 } IPSEC_SA_DETAILS1;
 
 /*
- * A pair of bundles, one each way, under one id, which is not 0. Either pointer is NULL where
- * that half does not exist.
+ * An SA context: a pair of bundles, one of each direction, with an id, which is not 0. One of the
+ * pointers is NULL if the context has no SA of that direction.
  */
 typedef struct IPSEC_SA_CONTEXT0_ {
 	UINT64 saContextId;
@@ -924,21 +947,22 @@ typedef struct IPSEC_SA_CONTEXT0_ {
 	IPSEC_SA_DETAILS0 *outboundSa;
 } IPSEC_SA_CONTEXT0;
 
-/* The same, with version 1 details. */
+/* IPSEC_SA_CONTEXT0 with version 1 details. */
 typedef struct IPSEC_SA_CONTEXT1_ {
 	UINT64 saContextId;
 	IPSEC_SA_DETAILS1 *inboundSa;
 	IPSEC_SA_DETAILS1 *outboundSa;
 } IPSEC_SA_CONTEXT1;
 
-/* Which SAs to enumerate. All zero means outbound ones; for all pass no template. */
+/* The SAs to enumerate. All zero means outbound SAs; to enumerate all, pass no template. */
 typedef struct IPSEC_SA_ENUM_TEMPLATE0_ {
 	FWP_DIRECTION saDirection;
 } IPSEC_SA_ENUM_TEMPLATE0;
 
 /*
- * Which SA contexts to enumerate. FWP_EMPTY means no limit, so all zero means all; else
- * FWP_UINT32 or FWP_V4_ADDR_MASK, FWP_BYTE_ARRAY16_TYPE or FWP_V6_ADDR_MASK.
+ * The SA contexts to enumerate. The type of a value is FWP_EMPTY for any address, so that all zero
+ * means all contexts; otherwise FWP_UINT32, FWP_V4_ADDR_MASK, FWP_BYTE_ARRAY16_TYPE or
+ * FWP_V6_ADDR_MASK. IPsecSaContextCreateEnumHandle0 describes them.
  */
 typedef struct IPSEC_SA_CONTEXT_ENUM_TEMPLATE0_ {
 	FWP_CONDITION_VALUE0 localSubNet;
@@ -946,8 +970,8 @@ typedef struct IPSEC_SA_CONTEXT_ENUM_TEMPLATE0_ {
 } IPSEC_SA_CONTEXT_ENUM_TEMPLATE0;
 
 /*
- * Which SA contexts to watch. enumTemplate may be NULL for all. flags is reserved. sessionKey is
- * filled in by the library.
+ * A subscription to changes of SA contexts: those that enumTemplate selects, or all if it is NULL.
+ * flags is reserved. sessionKey is set by the library.
  */
 typedef struct IPSEC_SA_CONTEXT_SUBSCRIPTION0_ {
 	IPSEC_SA_CONTEXT_ENUM_TEMPLATE0 *enumTemplate;
@@ -955,17 +979,17 @@ typedef struct IPSEC_SA_CONTEXT_SUBSCRIPTION0_ {
 	GUID sessionKey;
 } IPSEC_SA_CONTEXT_SUBSCRIPTION0;
 
-/* An SA context came or went. */
+/* An SA context was added or deleted. */
 typedef struct IPSEC_SA_CONTEXT_CHANGE0_ {
 	IPSEC_SA_CONTEXT_EVENT_TYPE0 changeType;
 	UINT64 saContextId;
 } IPSEC_SA_CONTEXT_CHANGE0;
 
-/* Called on a thread of the library. */
+/* Called by a thread of the library. @context is what the subscriber gave. */
 typedef void(CALLBACK *IPSEC_SA_CONTEXT_CALLBACK0)(void *context,
 						   const IPSEC_SA_CONTEXT_CHANGE0 *change);
 
-/* Addresses of a virtual interface: IPv4 in host order, IPv6 in network order. */
+/* Addresses of a virtual interface: IPv4 in host byte order, IPv6 in network byte order. */
 typedef struct IPSEC_ADDRESS_INFO0_ {
 	UINT32 numV4Addresses;
 	UINT32 *v4Addresses;
@@ -973,7 +997,7 @@ typedef struct IPSEC_ADDRESS_INFO0_ {
 	FWP_BYTE_ARRAY16 *v6Addresses;
 } IPSEC_ADDRESS_INFO0;
 
-/* Counts of SAs. */
+/* Numbers of SAs. */
 typedef struct IPSEC_AGGREGATE_SA_STATISTICS0_ {
 	UINT32 activeSas;
 	UINT32 pendingSaNegotiations;
@@ -984,7 +1008,7 @@ typedef struct IPSEC_AGGREGATE_SA_STATISTICS0_ {
 	UINT32 offloadedSas;
 } IPSEC_AGGREGATE_SA_STATISTICS0;
 
-/* Packets dropped: ESP, AH, all. */
+/* Inbound ESP packets dropped, by reason. */
 typedef struct IPSEC_ESP_DROP_PACKET_STATISTICS0_ {
 	UINT32 invalidSpisOnInbound;
 	UINT32 decryptionFailuresOnInbound;
@@ -993,7 +1017,7 @@ typedef struct IPSEC_ESP_DROP_PACKET_STATISTICS0_ {
 	UINT32 saNotInitializedOnInbound;
 } IPSEC_ESP_DROP_PACKET_STATISTICS0;
 
-/* AH. */
+/* Inbound AH packets dropped, by reason. */
 typedef struct IPSEC_AH_DROP_PACKET_STATISTICS0_ {
 	UINT32 invalidSpisOnInbound;
 	UINT32 authenticationFailuresOnInbound;
@@ -1001,7 +1025,7 @@ typedef struct IPSEC_AH_DROP_PACKET_STATISTICS0_ {
 	UINT32 saNotInitializedOnInbound;
 } IPSEC_AH_DROP_PACKET_STATISTICS0;
 
-/* All. */
+/* Inbound packets dropped by IPsec, by reason. */
 typedef struct IPSEC_AGGREGATE_DROP_PACKET_STATISTICS0_ {
 	UINT32 invalidSpisOnInbound;
 	UINT32 decryptionFailuresOnInbound;
@@ -1014,7 +1038,7 @@ typedef struct IPSEC_AGGREGATE_DROP_PACKET_STATISTICS0_ {
 	UINT32 secureReceivesNotMatchingFilters;
 } IPSEC_AGGREGATE_DROP_PACKET_STATISTICS0;
 
-/* All, with the sum. */
+/* Inbound packets dropped by IPsec, by reason, and their sum. */
 typedef struct IPSEC_AGGREGATE_DROP_PACKET_STATISTICS1_ {
 	UINT32 invalidSpisOnInbound;
 	UINT32 decryptionFailuresOnInbound;
@@ -1028,7 +1052,7 @@ typedef struct IPSEC_AGGREGATE_DROP_PACKET_STATISTICS1_ {
 	UINT32 totalDropPacketsInbound;
 } IPSEC_AGGREGATE_DROP_PACKET_STATISTICS1;
 
-/* Bytes in one direction. */
+/* Bytes protected in one direction, by kind of protection. */
 typedef struct IPSEC_TRAFFIC_STATISTICS0_ {
 	UINT64 encryptedByteCount;
 	UINT64 authenticatedAHByteCount;
@@ -1038,7 +1062,7 @@ typedef struct IPSEC_TRAFFIC_STATISTICS0_ {
 	UINT64 offloadByteCount;
 } IPSEC_TRAFFIC_STATISTICS0;
 
-/* The same, with packets. */
+/* IPSEC_TRAFFIC_STATISTICS0 with packets. */
 typedef struct IPSEC_TRAFFIC_STATISTICS1_ {
 	UINT64 encryptedByteCount;
 	UINT64 authenticatedAHByteCount;
@@ -1049,7 +1073,7 @@ typedef struct IPSEC_TRAFFIC_STATISTICS1_ {
 	UINT64 totalSuccessfulPackets;
 } IPSEC_TRAFFIC_STATISTICS1;
 
-/* Everything counted by IPsec. */
+/* All counters of IPsec. */
 typedef struct IPSEC_STATISTICS0_ {
 	IPSEC_AGGREGATE_SA_STATISTICS0 aggregateSaStatistics;
 	IPSEC_ESP_DROP_PACKET_STATISTICS0 espDropPacketStatistics;
@@ -1059,7 +1083,7 @@ typedef struct IPSEC_STATISTICS0_ {
 	IPSEC_TRAFFIC_STATISTICS0 outboundTrafficStatistics;
 } IPSEC_STATISTICS0;
 
-/* Everything counted by IPsec. */
+/* All counters of IPsec. */
 typedef struct IPSEC_STATISTICS1_ {
 	IPSEC_AGGREGATE_SA_STATISTICS0 aggregateSaStatistics;
 	IPSEC_ESP_DROP_PACKET_STATISTICS0 espDropPacketStatistics;
@@ -1069,7 +1093,7 @@ typedef struct IPSEC_STATISTICS1_ {
 	IPSEC_TRAFFIC_STATISTICS1 outboundTrafficStatistics;
 } IPSEC_STATISTICS1;
 
-/* A key manager. flags are IPSEC_KEY_MANAGER_FLAG_; the hint is in seconds, at most 10. */
+/* A key manager. flags are IPSEC_KEY_MANAGER_FLAG_. The hint is in seconds, at most 10. */
 typedef struct _IPSEC_KEY_MANAGER0 {
 	GUID keyManagerKey;
 	FWPM_DISPLAY_DATA0 displayData;
@@ -1077,16 +1101,19 @@ typedef struct _IPSEC_KEY_MANAGER0 {
 	UINT8 keyDictationTimeoutHint;
 } IPSEC_KEY_MANAGER0;
 
+/* Asks a key manager whether it will choose the keys for SAs of this traffic. */
 typedef void(CALLBACK *IPSEC_KEY_MANAGER_KEY_DICTATION_CHECK0)(const IKEEXT_TRAFFIC0 *ikeTraffic,
 							       BOOL *willDictateKey,
 							       UINT32 *weight);
+/* Lets a key manager put keys into a pair of SAs. */
 typedef DWORD(CALLBACK *IPSEC_KEY_MANAGER_DICTATE_KEY0)(IPSEC_SA_DETAILS1 *inboundSaDetails,
 							IPSEC_SA_DETAILS1 *outboundSaDetails,
 							BOOL *keyingModuleGenKey);
+/* Tells a key manager the keys of a pair of SAs. */
 typedef void(CALLBACK *IPSEC_KEY_MANAGER_NOTIFY_KEY0)(const IPSEC_SA_DETAILS1 *inboundSa,
 						      const IPSEC_SA_DETAILS1 *outboundSa);
 
-/* What a key manager wants to be asked and told. */
+/* The functions of a key manager that the keying service calls. */
 typedef struct _IPSEC_KEY_MANAGER_CALLBACKS0 {
 	GUID reserved;
 	UINT32 flags;
@@ -1095,7 +1122,7 @@ typedef struct _IPSEC_KEY_MANAGER_CALLBACKS0 {
 	IPSEC_KEY_MANAGER_NOTIFY_KEY0 keyNotify;
 } IPSEC_KEY_MANAGER_CALLBACKS0;
 
-/* Settings of the protection against denial of service, a feature of Windows gateways. */
+/* Settings of the protection against denial of service that Windows gateways have. */
 typedef struct IPSEC_DOSP_OPTIONS0_ {
 	UINT32 stateIdleTimeoutSeconds;
 	UINT32 perIPRateLimitQueueIdleTimeoutSeconds;
@@ -1121,7 +1148,7 @@ typedef struct IPSEC_DOSP_OPTIONS0_ {
 	FWP_V6_ADDR_AND_MASK internalV6AddrMask;
 } IPSEC_DOSP_OPTIONS0;
 
-/* Its counters. */
+/* Counters of the protection against denial of service. */
 typedef struct IPSEC_DOSP_STATISTICS0_ {
 	UINT64 totalStateEntriesCreated;
 	UINT64 currentStateEntries;
@@ -1143,7 +1170,7 @@ typedef struct IPSEC_DOSP_STATISTICS0_ {
 	UINT64 currentInboundIPv6IPsecUnauthPerIPRateLimitQueues;
 } IPSEC_DOSP_STATISTICS0;
 
-/* One entry of its table: addresses in network order. */
+/* An entry of the protection's table. Addresses are in network byte order. */
 typedef struct IPSEC_DOSP_STATE0_ {
 	UINT8 publicHostV6Addr[16];
 	UINT8 internalHostV6Addr[16];
@@ -1152,7 +1179,7 @@ typedef struct IPSEC_DOSP_STATE0_ {
 	UINT32 durationSecs;
 } IPSEC_DOSP_STATE0;
 
-/* Which entries to enumerate. */
+/* The entries of the protection's table to enumerate. */
 typedef struct IPSEC_DOSP_STATE_ENUM_TEMPLATE0_ {
 	FWP_V6_ADDR_AND_MASK publicV6AddrMask;
 	FWP_V6_ADDR_AND_MASK internalV6AddrMask;

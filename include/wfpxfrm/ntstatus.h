@@ -23,7 +23,7 @@
 #define STATUS_SUCCESS ((NTSTATUS)0x00000000U)
 #endif
 #ifndef STATUS_UNSUCCESSFUL
-#define STATUS_UNSUCCESSFUL ((NTSTATUS)0xC0000001U) /* the kernel gave an unforeseen answer */
+#define STATUS_UNSUCCESSFUL ((NTSTATUS)0xC0000001U) /* the kernel gave an answer that the library does not expect */
 #endif
 #ifndef STATUS_NOT_IMPLEMENTED
 #define STATUS_NOT_IMPLEMENTED ((NTSTATUS)0xC0000002U)
@@ -59,14 +59,14 @@
 #define STATUS_TOO_MANY_OPENED_FILES ((NTSTATUS)0xC000011FU)
 #endif
 
-/* Services and their absence. */
+/* A service, or the filtering platform itself, is missing. */
 #ifndef RPC_NT_SERVER_UNAVAILABLE
 #define RPC_NT_SERVER_UNAVAILABLE ((NTSTATUS)0xC0020017U)
 #endif
 #ifndef RPC_NT_UNKNOWN_AUTHN_SERVICE
 #define RPC_NT_UNKNOWN_AUTHN_SERVICE ((NTSTATUS)0xC0020030U)
 #endif
-/* no filtering engine: a kernel without XFRM */
+/* the kernel has no XFRM */
 #ifndef EPT_NT_NOT_REGISTERED
 #define EPT_NT_NOT_REGISTERED ((NTSTATUS)0xC0020036U)
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Authentication services and identities, as FwpmEngineOpen0 names them. */
+/* Authentication services and identities, as arguments of FwpmEngineOpen0. */
 #ifndef WFPXFRM_RPCDCE_H
 #define WFPXFRM_RPCDCE_H
 
@@ -26,8 +26,8 @@ extern "C" {
 #endif
 
 /*
- * A name, a domain and a password in UTF-16, lengths in units of 16 bits. Accepted and not
- * looked at: the kernel asks for the capabilities of the process.
+ * A user name, a domain and a password in UTF-16, with lengths in units of 16 bits. The library
+ * ignores the struct, because the kernel checks the capabilities of the process.
  */
 typedef struct _SEC_WINNT_AUTH_IDENTITY_W {
 	unsigned short *User;

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * The base types of the Windows API, as far as the IPsec management API needs them.
+ * The base types of the Windows API that the IPsec management API needs.
  *
- * Widths are those of 64-bit Windows whatever the width of long is here: DWORD, ULONG and LONG
- * have 32 bits. UINT64 is unsigned long long, so that it prints with %llu.
+ * The types have the widths of 64-bit Windows, whatever the width of long is here: DWORD, ULONG
+ * and LONG have 32 bits. UINT64 is unsigned long long, so that printf() prints it with %llu.
  *
- * wchar_t stays the 4-byte type of the platform: L"name", wcslen() and %ls work. Programs built
- * with -fshort-wchar cannot use this library.
+ * wchar_t is the platform's type of 4 bytes, so that L"name", wcslen() and %ls work. A program
+ * that is built with -fshort-wchar cannot use the library, and an error below says so.
  *
- * Nothing here defines words that other headers use as ordinary names.
+ * The header defines no macro with a name that other headers use for something else.
  */
 #ifndef WFPXFRM_WINDEF_H
 #define WFPXFRM_WINDEF_H
@@ -47,10 +47,10 @@
 #endif
 
 /*
- * An enumeration holds any int, as with the compiler that these types were made for: the library
- * returns numbers that are no enumerator, see wfpxfrm.h. Without this, C++ leaves undefined what a
- * program does with one that needs more bits than the largest enumerator. C before C23 has no such
- * limit, and C++ before C++11 no way to lift it.
+ * Makes int the type of an enumeration, as with Microsoft's compiler. The library returns numbers
+ * that are not enumerators (see wfpxfrm.h). In C++ an enumeration without this holds only values
+ * that need no more bits than its largest enumerator, and other values are undefined behaviour. C
+ * before C23 has no such limit, and C++ before C++11 has no way to lift it.
  */
 #if defined(__cplusplus) && __cplusplus >= 201103L
 #define WFPX_ENUM_INT : int
@@ -120,7 +120,7 @@ typedef BOOL *PBOOL;
 typedef DWORD *PDWORD;
 typedef ULONG *PULONG;
 
-/* An opaque handle. NULL means none. */
+/* An opaque handle. NULL means no handle. */
 typedef void *HANDLE;
 typedef HANDLE *PHANDLE;
 
@@ -128,7 +128,7 @@ typedef HANDLE *PHANDLE;
 typedef LONG NTSTATUS;
 typedef LONG HRESULT;
 
-/* A point in time: 100 ns steps since 1601-01-01 00:00 UTC, in two halves. */
+/* A point in time: units of 100 ns since 1601-01-01 00:00 UTC, a 64-bit number in two halves. */
 typedef struct _FILETIME {
 	DWORD dwLowDateTime;
 	DWORD dwHighDateTime;
@@ -144,14 +144,14 @@ typedef struct _LUID {
 #define ANYSIZE_ARRAY 1
 #endif
 
-/* Six bytes, most significant first. */
+/* The authority of a SID: a number of six bytes, the most significant first. */
 typedef struct _SID_IDENTIFIER_AUTHORITY {
 	BYTE Value[6];
 } SID_IDENTIFIER_AUTHORITY, *PSID_IDENTIFIER_AUTHORITY;
 
 /*
- * A security identifier. SubAuthority has SubAuthorityCount elements, whatever the declaration
- * says. Linux user ids appear as S-1-22-1-uid: authority 22, sub-authorities 1 and uid.
+ * A security identifier. SubAuthority has SubAuthorityCount elements, although it is declared with
+ * one. User ids of Linux are S-1-22-1-uid: authority 22, sub-authorities 1 and uid.
  */
 typedef struct _SID {
 	BYTE Revision;
@@ -162,6 +162,7 @@ typedef struct _SID {
 
 typedef PVOID PSID;
 
+/* A SID and flags. Sid points to a SID. */
 typedef struct _SID_AND_ATTRIBUTES {
 	PSID Sid;
 	DWORD Attributes;

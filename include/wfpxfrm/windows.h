@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * For sources that include <windows.h>: the base types, GUIDs and error codes, and the macros that
- * programs for this API are full of. No function of Windows is here.
+ * For sources that include <windows.h>: base types, GUIDs, error codes, and macros that programs
+ * for this API use. No function of Windows is declared here.
  */
 #ifndef WFPXFRM_WINDOWS_H
 #define WFPXFRM_WINDOWS_H
@@ -27,7 +27,7 @@
 #define UNREFERENCED_PARAMETER(name) ((void)(name))
 #endif
 
-/* What annotates parameters for the compilers there. */
+/* Annotations of parameters and calling conventions, which mean nothing here. */
 #ifndef _In_
 #define _In_
 #define _In_opt_

@@ -2,8 +2,8 @@
 /*
  * Error codes of user-mode functions, as DWORD values. Zero is success.
  *
- * FWP_E_ codes are unsigned, so that comparing one with a DWORD draws no warning. Each name is
- * left alone if it is defined already.
+ * FWP_E_ codes are unsigned, so that a comparison with a DWORD causes no warning. A name that is
+ * defined already keeps its definition.
  */
 #ifndef WFPXFRM_WINERROR_H
 #define WFPXFRM_WINERROR_H
@@ -30,7 +30,7 @@
 #define ERROR_NOT_ENOUGH_MEMORY 8
 #endif
 #ifndef ERROR_GEN_FAILURE
-#define ERROR_GEN_FAILURE 31 /* the kernel gave an unforeseen answer */
+#define ERROR_GEN_FAILURE 31 /* the kernel gave an answer that the library does not expect */
 #endif
 #ifndef ERROR_NOT_SUPPORTED
 #define ERROR_NOT_SUPPORTED 50
@@ -48,7 +48,7 @@
 #define ERROR_INVALID_SECURITY_DESCR 1338
 #endif
 
-/* Services and their absence. */
+/* A service, or the filtering platform itself, is missing. */
 #ifndef RPC_S_SERVER_UNAVAILABLE
 #define RPC_S_SERVER_UNAVAILABLE 1722 /* the service went away */
 #endif
@@ -56,7 +56,7 @@
 #define RPC_S_UNKNOWN_AUTHN_SERVICE 1747
 #endif
 #ifndef EPT_S_NOT_REGISTERED
-#define EPT_S_NOT_REGISTERED 1753 /* no filtering engine: a kernel without XFRM */
+#define EPT_S_NOT_REGISTERED 1753 /* the kernel has no XFRM */
 #endif
 #ifndef RPC_S_CANNOT_SUPPORT
 #define RPC_S_CANNOT_SUPPORT 1764

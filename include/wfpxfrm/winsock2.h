@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* For sources that include <winsock2.h>: addresses and byte order as POSIX has them, and no more.
- */
+/* For sources that include <winsock2.h>: the POSIX types and functions for addresses, no more. */
 #ifndef WFPXFRM_WINSOCK2_H
 #define WFPXFRM_WINSOCK2_H
 
