@@ -23,7 +23,7 @@
 #define STATUS_SUCCESS ((NTSTATUS)0x00000000U)
 #endif
 #ifndef STATUS_UNSUCCESSFUL
-#define STATUS_UNSUCCESSFUL ((NTSTATUS)0xC0000001U) /* the kernel gave an answer that the library does not expect */
+#define STATUS_UNSUCCESSFUL ((NTSTATUS)0xC0000001U) /* unexpected answer of the kernel */
 #endif
 #ifndef STATUS_NOT_IMPLEMENTED
 #define STATUS_NOT_IMPLEMENTED ((NTSTATUS)0xC0000002U)

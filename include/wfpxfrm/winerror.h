@@ -30,7 +30,7 @@
 #define ERROR_NOT_ENOUGH_MEMORY 8
 #endif
 #ifndef ERROR_GEN_FAILURE
-#define ERROR_GEN_FAILURE 31 /* the kernel gave an answer that the library does not expect */
+#define ERROR_GEN_FAILURE 31 /* unexpected answer of the kernel */
 #endif
 #ifndef ERROR_NOT_SUPPORTED
 #define ERROR_NOT_SUPPORTED 50
