@@ -137,8 +137,7 @@ static bool print_line(const struct block *block, const struct column *column, s
 	return print_rows(block, &value->rows);
 }
 
-/* Each depth needs a value of its own: rows within a value are printed while the value is in use.
- */
+/* Each depth has a value of its own: rows within a value are printed while it is in use. */
 static bool print_lines(const struct block *block, size_t from)
 {
 	const struct column *column;

@@ -31,10 +31,18 @@ struct command {
 	int (*run)(const struct options *options);
 };
 
-/* Values of struct command.run: list.c, show.c, end.c. */
+/* The functions for struct command.run. */
+
+/* wfpsa list: prints rows, or with --list-columns the columns. */
 int list(const struct options *options);
+
+/* wfpsa show: prints everything about the contexts that operands name. */
 int show(const struct options *options);
+
+/* wfpsa expire: ends the contexts that operands name, the inbound SAs a minute later. */
 int expire_contexts(const struct options *options);
+
+/* wfpsa delete: ends the contexts that operands name at once. */
 int delete_contexts(const struct options *options);
 
 #endif

@@ -18,11 +18,12 @@ enum exit_code {
 };
 
 /*
- * Print "wfpsa: COMMAND: " and the formatted message as one line to stderr. @command is a command's
- * name such as "list sas", or "" where no command is known. fail() returns EXIT_RUNTIME,
- * fail_usage() EXIT_USAGE.
+ * Prints "wfpsa: COMMAND: " and the formatted message as one line to stderr. @command is a
+ * command's name such as "list sas", or "" where no command is known. Returns EXIT_RUNTIME.
  */
 int fail(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The same for an error in the arguments. Returns EXIT_USAGE. */
 int fail_usage(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /*

@@ -40,8 +40,10 @@ struct filter {
  */
 bool filter_set(struct filter *filter, enum filter_id id, const char *argument);
 
-/* The long option's name, and what its argument must be, for messages: "spi", "a number ...". */
+/* The name of the filter's long option, without dashes: "spi". A constant. */
 const char *filter_name(enum filter_id id);
+
+/* What the argument must be, for messages: "a number of 32 bits". A constant. */
 const char *filter_wants(enum filter_id id);
 
 /* Returns false if --local and --peer are of different IP versions, so that no row can pass. */

@@ -52,8 +52,8 @@ bool format_time(uint64_t time, char *ret, size_t size)
 
 	if (localtime_r(&t, &local) && strftime(ret, size, "%Y-%m-%dT%H:%M:%S%z", &local))
 		return true;
-	return fits(snprintf(ret, size, "%" PRIu64, time),
-		    size); /* a year that struct tm cannot hold */
+	/* struct tm cannot hold the year */
+	return fits(snprintf(ret, size, "%" PRIu64, time), size);
 }
 
 bool address_is_set(const WFPX_ADDRESS0 *address)

@@ -19,13 +19,16 @@ struct json_object;
  */
 struct json_object *json_document(const char *kind);
 
-/* Sets a member of @object. @value NULL means that the value could not be made for lack of memory.
- */
+/* Sets a member of @object. @value NULL: there was no memory for the value. */
 bool json_set(struct json_object *object, const char *key, struct json_object *value);
 
-/* Set a member of @object to null, to a copy of @text, to @number. */
+/* Sets a member of @object to null. */
 bool json_set_null(struct json_object *object, const char *key);
+
+/* Sets a member of @object to a copy of @text. */
 bool json_set_text(struct json_object *object, const char *key, const char *text);
+
+/* Sets a member of @object to @number. */
 bool json_set_number(struct json_object *object, const char *key, uint64_t number);
 
 /* Sets a member of @object to a number of seconds with nine decimals. */
@@ -50,13 +53,18 @@ bool json_print(struct json_object *document);
 
 /*
  * The same in three steps, for a document whose last member is an array that is too long to keep in
- * memory. json_print_begin() prints @document, which remains the caller's, up to its closing brace,
- * and opens the array @key. json_print_member() prints a member and releases it; @member NULL means
- * that there was no memory for it. json_print_end() closes the array and the document. @count is
- * the number of members printed before.
+ * memory. This function prints @document, which remains the caller's, up to its closing brace, and
+ * opens the array @key.
  */
 bool json_print_begin(struct json_object *document, const char *key);
+
+/*
+ * Prints a member of the array and releases it; @member NULL means that there was no memory for it.
+ * @count is the number of members printed before.
+ */
 bool json_print_member(struct json_object *member, uint64_t count);
+
+/* Closes the array and the document. @count is the number of members printed. */
 void json_print_end(uint64_t count);
 
 #endif

@@ -29,8 +29,7 @@ struct reading {
 	uint64_t entries;         /* entries of the library so far, wanted or not; from 1 */
 };
 
-/* A kind of things. The functions return codes of the library, as open() does. */
-
+/* A kind of things. open() and page() return a code of the library. */
 struct noun {
 	const char *name; /* as typed; in JSON the value of "kind" and the key of the rows */
 	const struct record *record;

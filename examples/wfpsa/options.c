@@ -166,8 +166,7 @@ static void fill_tables(struct getopt_tables *ret, unsigned set)
 	*s = '\0';
 }
 
-/* The value of struct option_info for what getopt_long() returned: a letter stands for its option.
- */
+/* The option that getopt_long() returned, a letter or a value, as value of struct option_info. */
 static int value_of(int option)
 {
 	for (size_t i = 0; i < option_table_count; i++)

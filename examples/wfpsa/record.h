@@ -32,6 +32,7 @@ enum column_of {
 	OF_EITHER,   /* any SA of the context, for a value that all its SAs share */
 };
 
+/* A column of a record. All strings are constants. */
 struct column {
 	const char *name; /* the heading; what --output takes, in any case */
 	double width;     /* least width in characters, or below 1 a share of the line */

@@ -44,8 +44,7 @@ static void sa_offload(const struct sa_row *row, struct value *ret)
 	value_add_text(ret, "direction", flags & OFFLOAD_INBOUND ? "in" : "out");
 }
 
-/* Adds the names of the bits in @flags, from the lowest on, and a number for bits without a name.
- */
+/* Adds the names of the bits in @flags from the lowest on, and a number for other bits. */
 static void add_flags(struct value *ret, const char *const *names, size_t count, UINT32 flags)
 {
 	for (size_t bit = 0; bit < count; bit++)

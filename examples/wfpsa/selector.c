@@ -31,8 +31,7 @@ static void format_prefix(const WFPX_ADDRESS0 *address, UINT8 length, char ret[P
 	snprintf(ret + strlen(ret), PREFIX_TEXT_SIZE - strlen(ret), "/%u", length);
 }
 
-/* Adds a port to the object, and writes it to @text, the cell's text of one end; "" for any port.
- */
+/* Adds a port to the object, and writes @text, its part of the cell: "" for any port. */
 static void add_port(struct value *ret, const char *key, const char *mask_key, UINT16 port,
 		     UINT16 mask, char text[PORT_TEXT_SIZE])
 {

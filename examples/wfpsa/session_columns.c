@@ -16,8 +16,7 @@ static void session_pid(const FWPM_SESSION0 *row, struct value *ret)
 /* Sets a text of any length, NULL for none. wcstombs() makes UTF-8, the locale that main() set. */
 static void session_text(const wchar_t *text, struct value *ret)
 {
-	size_t size =
-		text ? wcslen(text) * 4 + 1 : 0; /* UTF-8 needs at most 4 bytes for a character */
+	size_t size = text ? wcslen(text) * 4 + 1 : 0; /* UTF-8: at most 4 bytes a character */
 	char *bytes = text ? malloc(size) : NULL;
 
 	value_absent(ret);

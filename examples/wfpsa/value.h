@@ -91,8 +91,7 @@ void value_absent(struct value *ret);
 /* Makes @ret a VALUE_TEXT, cut off at VALUE_TEXT_SIZE. */
 void value_text(struct value *ret, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Makes @ret a scalar with a number: of the kind NUMBER, BYTES, SECONDS, TIME, BOOLEAN, UNLIMITED.
- */
+/* Makes @ret a scalar of the kind @kind with a number, which VALUE_UNLIMITED ignores. */
 void value_number(struct value *ret, enum value_kind kind, uint64_t number);
 
 /* Makes @ret the text of an address. */
@@ -129,9 +128,13 @@ void value_object(struct value *ret);
  */
 struct scalar *value_add(struct value *ret, const char *key);
 
-/* Add a member of that kind; where the object is full they have no effect. The text is copied. */
+/* Adds a member with a number of the kind @kind; no effect where the object is full. */
 void value_add_number(struct value *ret, const char *key, enum value_kind kind, uint64_t number);
+
+/* Adds a member of the kind VALUE_HEX; no effect where the object is full. */
 void value_add_hex(struct value *ret, const char *key, uint64_t number);
+
+/* Adds a member with a copy of @text; no effect where the object is full. */
 void value_add_text(struct value *ret, const char *key, const char *text);
 
 /* Makes @ret an object with a mark and its mask. */

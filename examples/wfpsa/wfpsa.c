@@ -113,8 +113,7 @@ static void occupy_standard_streams(void)
 {
 	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
 		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF)
-			/* in the wrong direction: reading or writing fails, as with a closed stream
-			 */
+			/* for the other direction, so that use fails as with a closed stream */
 			(void)!open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
@@ -139,8 +138,7 @@ int main(int argc, char **argv)
 
 	occupy_standard_streams();
 	signal(SIGPIPE, SIG_IGN);       /* writing to a closed pipe is a write error */
-	setlocale(LC_CTYPE, "C.UTF-8"); /* --netns becomes wide characters, and names of sessions
-					   bytes, as UTF-8 */
+	setlocale(LC_CTYPE, "C.UTF-8"); /* of --netns and of names of sessions */
 	if (argc > 1 && (!strcmp(argv[1], "-h") || !strcmp(argv[1], "--help")))
 		print_help();
 	else if (argc > 1 && (!strcmp(argv[1], "-V") || !strcmp(argv[1], "--version")))
