@@ -40,8 +40,8 @@
  * FwpmEngineClose0 and those that destroy an enumeration handle can return
  * ERROR_NOT_ENOUGH_MEMORY. Functions that ask the kernel can also return
  *	ERROR_TOO_MANY_OPEN_FILES	the process or the system has no free descriptor
- *	ERROR_NOT_SUPPORTED		the process is a 32-bit one and the kernel has no 32-bit
- *					XFRM interface
+ *	ERROR_NOT_SUPPORTED		the process is a 32-bit one, and the 64-bit kernel does not
+ *					translate XFRM messages for it (CONFIG_XFRM_USER_COMPAT)
  *	ERROR_GEN_FAILURE		the kernel gave an answer that the library does not expect,
  *					for example because the program closed a descriptor of the
  *					library and opened another file in its place
