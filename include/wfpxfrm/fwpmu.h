@@ -16,9 +16,10 @@
  * the same time. A handle that is closed, forged or of the wrong kind gives ERROR_INVALID_HANDLE.
  *
  * Fork: in a child of fork() every handle of the parent gives ERROR_INVALID_HANDLE, whatever the
- * threads of the parent were doing at the fork, and the child can open sessions of its own. A
- * child that shares the memory of its parent, as after vfork(), cannot: FwpmEngineOpen0 gives
- * ERROR_NOT_SUPPORTED there, and FwpmFreeMemory0 does nothing.
+ * threads of the parent were doing at the fork; what the child has inherited of the parent's
+ * sessions is closed, and the child can open sessions of its own. A child that shares the memory
+ * of its parent, as after vfork(), cannot: FwpmEngineOpen0 gives ERROR_NOT_SUPPORTED there, and
+ * FwpmFreeMemory0 does nothing.
  *
  * Signals: a signal handler must not call any function of the library.
  *
