@@ -75,6 +75,7 @@ lib_libcore_la_SOURCES = \
 	lib/api/address.h \
 	lib/api/context_find.c lib/api/context_find.h \
 	lib/api/context_items.c lib/api/context_items.h \
+	lib/api/context_known.c lib/api/context_known.h \
 	lib/api/context_template.c lib/api/context_template.h \
 	lib/api/engine.c lib/api/engine.h \
 	lib/api/enumerator.c lib/api/enumerator.h \

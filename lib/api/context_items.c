@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "context_items.h"
 
+#include "base/hash.h"
 #include "base/status.h"
 #include "sa_filter.h"
 
@@ -61,8 +62,51 @@ uint32_t context_items_take(struct netlink *netlink, const struct snapshot_scope
 	return take_and_pair(netlink, &whole, ret);
 }
 
+static uint64_t id_at(const struct context_items *items, size_t index)
+{
+	return context_id(&items->snapshot, &items->contexts.contexts[index]);
+}
+
+static uint32_t hash_of_id(uint64_t id)
+{
+	return hash_end(hash_word(hash_begin(0), id));
+}
+
+/* The first of several contexts with one id is pushed last, so that it is found. */
+static uint32_t index_by_id(struct context_items *items)
+{
+	size_t count = items->contexts.count;
+	uint32_t status = chains_init(&items->by_id, count);
+
+	for (size_t i = count; !status && i-- > 0;)
+		chains_push(&items->by_id, (uint32_t)i, hash_of_id(id_at(items, i)));
+	return status;
+}
+
+/* Without memory for the index every context is looked at. */
+static const struct context *find_slowly(const struct context_items *items, uint64_t id)
+{
+	for (size_t i = 0; i < items->contexts.count; i++)
+		if (id_at(items, i) == id)
+			return &items->contexts.contexts[i];
+	return NULL;
+}
+
+const struct context *context_items_find(struct context_items *items, uint64_t id)
+{
+	const uint32_t *place;
+
+	if (!items->by_id.buckets && index_by_id(items))
+		return find_slowly(items, id);
+	place = chains_first(&items->by_id, hash_of_id(id));
+	while (*place && id_at(items, *place - 1) != id)
+		place = chains_next(&items->by_id, place);
+	return *place ? &items->contexts.contexts[*place - 1] : NULL;
+}
+
 void context_items_done(struct context_items *items)
 {
+	chains_done(&items->by_id);
 	contexts_done(&items->contexts);
 	snapshot_done(&items->snapshot);
 }

@@ -2,6 +2,7 @@
 #ifndef API_CONTEXT_ITEMS_H
 #define API_CONTEXT_ITEMS_H
 
+#include "base/chains.h"
 #include "page.h"
 #include "reader/take.h"
 #include "sadb/context.h"
@@ -11,6 +12,7 @@
 struct context_items {
 	struct snapshot snapshot;
 	struct context_list contexts;
+	struct chains by_id; /* empty until context_items_find() is called */
 };
 
 extern const struct kind kind_contexts;
@@ -22,6 +24,12 @@ extern const struct kind kind_contexts;
  */
 uint32_t context_items_take(struct netlink *netlink, const struct snapshot_scope *scope,
 			    struct context_items *ret);
+
+/*
+ * Returns the context with @id, or NULL if there is none. The first call makes an index, so calls
+ * for the same items must not run at the same time.
+ */
+const struct context *context_items_find(struct context_items *items, uint64_t id);
 
 /* Frees what @items owns, and zeroes it. */
 void context_items_done(struct context_items *items);

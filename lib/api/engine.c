@@ -102,7 +102,7 @@ static uint32_t engine_new(const wchar_t *server_name, const FWPM_SESSION0 *sess
  * Whether two sessions have one key in one namespace. Before Linux 5.14 netlink_namespace() returns
  * 0, and all namespaces count as one.
  */
-static int has_same_key(struct object *object, const void *context)
+static int has_same_key(struct object *object, void *context)
 {
 	const struct engine *a = (const struct engine *)object, *b = context;
 
@@ -120,7 +120,7 @@ static uint32_t engine_register(struct engine *engine, uintptr_t *ret)
 	uint32_t status;
 
 	lock_take(LOCK_KEYS);
-	if (handle_for_each(HANDLE_TYPE_ENGINE, has_same_key, engine))
+	if (handle_for_each(HANDLE_TYPE_ENGINE, 0, has_same_key, engine))
 		status = FWP_E_ALREADY_EXISTS;
 	else
 		status = handle_open(HANDLE_TYPE_ENGINE, 0, &engine->object, ret);

@@ -95,10 +95,10 @@ struct own {
 	uint32_t status;
 };
 
-static int add_engine(struct object *object, const void *context)
+static int add_engine(struct object *object, void *context)
 {
 	const struct engine *engine = (const struct engine *)object;
-	struct own *own = *(struct own *const *)context;
+	struct own *own = context;
 	struct session_record record;
 
 	if (session_record_decode(engine->publication.bytes, engine->publication.size, &record))
@@ -108,9 +108,9 @@ static int add_engine(struct object *object, const void *context)
 
 static uint32_t add_own_sessions(struct session_list *list)
 {
-	struct own own = { .list = list }, *context = &own;
+	struct own own = { .list = list };
 
-	handle_for_each(HANDLE_TYPE_ENGINE, add_engine, &context);
+	handle_for_each(HANDLE_TYPE_ENGINE, 0, add_engine, &own);
 	return own.status;
 }
 

@@ -57,6 +57,11 @@ void object_init(struct object *object, void (*release)(struct object *object))
 	object->release = release;
 }
 
+void object_ref(struct object *object)
+{
+	atomic_fetch_add_explicit(&object->refs, 1, memory_order_relaxed);
+}
+
 void object_unref(struct object *object)
 {
 	if (object && atomic_fetch_sub_explicit(&object->refs, 1, memory_order_acq_rel) == 1)
@@ -267,7 +272,7 @@ struct object *handle_get(uintptr_t handle, enum handle_type type, uintptr_t own
 	entry = find_entry(handle, type, owner);
 	if (entry) {
 		object = entry->object;
-		atomic_fetch_add_explicit(&object->refs, 1, memory_order_relaxed);
+		object_ref(object);
 	}
 	unlock_table();
 	return object;
@@ -313,16 +318,18 @@ uint32_t handle_close(uintptr_t handle, enum handle_type type, uintptr_t owner)
 	return ERROR_SUCCESS;
 }
 
-int handle_for_each(enum handle_type type, int (*visit)(struct object *object, const void *context),
-		    const void *context)
+int handle_for_each(enum handle_type type, uintptr_t owner,
+		    int (*visit)(struct object *object, void *context), void *context)
 {
-	uint32_t next;
+	uint32_t next = NONE;
 	int stop = 0;
 
 	if (!process_is_own())
 		return 0;
 	lock_table();
-	next = process == process_generation() ? table.first : NONE;
+	if (owner ? find_entry(owner, HANDLE_TYPE_ENGINE, 0) != NULL
+		  : process == process_generation())
+		next = *list_of_owner(owner);
 	for (; next != NONE && !stop; next = table.entries[next].next)
 		if (table.entries[next].type == type)
 			stop = visit(table.entries[next].object, context);

@@ -25,10 +25,11 @@ struct object {
 };
 
 /*
- * object_init() gives the caller the only reference. object_unref() drops one and calls release()
- * after the last; NULL has no effect.
+ * object_init() gives the caller the only reference, object_ref() one more. object_unref() drops
+ * one and calls release() after the last; NULL has no effect.
  */
 void object_init(struct object *object, void (*release)(struct object *object));
+void object_ref(struct object *object);
 void object_unref(struct object *object);
 
 /*
@@ -60,11 +61,12 @@ struct object *handle_get(uintptr_t handle, enum handle_type type, uintptr_t own
 uint32_t handle_close(uintptr_t handle, enum handle_type type, uintptr_t owner);
 
 /*
- * Calls @visit for each object of @type that has no owner, until @visit returns nonzero, and
- * returns what it returned last, or 0 if there was no such object. @visit runs under the lock of
- * the table and must not call functions of this file.
+ * Calls @visit for each open object of a type and an owner, until it returns nonzero; returns what
+ * the last call has returned, or 0. Engines have the owner 0. The table is locked meanwhile: @visit
+ * may take a reference with object_ref(), and must neither call functions of this file besides that
+ * and object_unref() of objects that the table still has, nor wait.
  */
-int handle_for_each(enum handle_type type, int (*visit)(struct object *object, const void *context),
-		    const void *context);
+int handle_for_each(enum handle_type type, uintptr_t owner,
+		    int (*visit)(struct object *object, void *context), void *context);
 
 #endif

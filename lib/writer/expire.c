@@ -180,3 +180,15 @@ uint32_t context_delete(struct netlink *netlink, const struct snapshot *s, const
 		status = delete_half(netlink, s, c->inbound);
 	return status;
 }
+
+uint32_t context_check(struct netlink *netlink, const struct snapshot *s, const struct context *c)
+{
+	struct sa now;
+	uint32_t status = ERROR_SUCCESS;
+
+	if (c->outbound != CONTEXT_NONE)
+		status = state_get(netlink, &s->sas[c->outbound], &now);
+	if (!status && c->inbound != CONTEXT_NONE)
+		status = state_get(netlink, &s->sas[c->inbound], &now);
+	return status;
+}

@@ -12,6 +12,13 @@ struct netlink;
 struct snapshot;
 
 /*
+ * Whether each SA of the context is still the one that the snapshot has. Returns FWP_E_NOT_FOUND if
+ * not; other statuses are those of state_get().
+ */
+uint32_t context_check(struct netlink *netlink, const struct snapshot *snapshot,
+		       const struct context *context);
+
+/*
  * Deletes the outbound SA now, and makes the kernel delete the inbound SA in @seconds, even if this
  * process has ended by then. Both SAs are read back, so success means that both has been done. SAs
  * that are gone already are no failure. An inbound SA that was expired before keeps its deadline,
