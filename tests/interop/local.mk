@@ -19,9 +19,11 @@ INTEROP_TESTS = \
 	tests/interop/agree.test \
 	tests/interop/contexts.test \
 	tests/interop/expire.test \
+	tests/interop/mobike.test \
 	tests/interop/sessions.test \
 	tests/interop/storm.test
 TESTS += $(INTEROP_TESTS)
 EXTRA_DIST += $(INTEROP_TESTS) tests/interop/gateways tests/interop/ten tests/interop/same \
 	tests/interop/left.conf tests/interop/right.conf tests/interop/strongswan.conf \
-	tests/interop/storm.conf tests/interop/same.conf
+	tests/interop/storm.conf tests/interop/same.conf \
+	tests/interop/mobike.conf
