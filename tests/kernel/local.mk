@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
-# Against a real kernel: the programs below run inside tests/kernel/lab, started by the scripts.
+# Against a real kernel: the scripts run the programs below in the lab.
 
 # Not libtool's wrapper scripts: the kernel in the lab is slow at shell scripts.
 UNWRAPPED = $(AM_LDFLAGS) -no-install
@@ -270,7 +270,6 @@ check_PROGRAMS += tests/kernel/accept_send
 tests_kernel_accept_send_SOURCES = tests/kernel/accept_send.c
 
 KERNEL_TESTS = \
-	tests/kernel/lab.test \
 	tests/kernel/accept.test \
 	tests/kernel/agree.test \
 	tests/kernel/busy.test \
@@ -289,6 +288,6 @@ KERNEL_TESTS = \
 	tests/kernel/sessions.test \
 	tests/kernel/threads.test
 TESTS += $(KERNEL_TESTS)
-EXTRA_DIST += $(KERNEL_TESTS) tests/kernel/lab tests/kernel/tap tests/kernel/states \
+EXTRA_DIST += $(KERNEL_TESTS) tests/kernel/states \
 	tests/kernel/tunnels tests/kernel/larval tests/kernel/moves_told \
 	tests/kernel/agree_ip
