@@ -1,13 +1,20 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
-# What "make check" runs: unit tests and corpora anywhere, the others inside tests/lab/lab.
+# What "make check" runs: unit tests and corpora anywhere, the others in the lab (tests/lab/run).
 
 TEST_EXTENSIONS = .test
 AM_TESTS_ENVIRONMENT = srcdir='$(srcdir)'; export srcdir; CC='$(CC)'; export CC; \
 	ASAN_OPTIONS=allocator_may_return_null=1; export ASAN_OPTIONS;
 
+# What every user of the library compiles with, the public headers alone; and the helpers of the tests.
+PUBLIC_ONLY = -I$(srcdir)/include/wfpxfrm -I$(srcdir)/tests/common \
+	$(CHECK_CFLAGS) $(MNL_CFLAGS) $(NL_XFRM_CFLAGS)
+# Not libtool's wrapper scripts: the kernel in the lab is slow at shell scripts.
+UNWRAPPED = $(AM_LDFLAGS) -no-install
+
 include tests/unit/local.mk
 include tests/fuzz/local.mk
 include tests/lab/local.mk
+include tests/common/local.mk
 include tests/kernel/local.mk
 include tests/interop/local.mk
 include tests/bench/local.mk

@@ -33,6 +33,6 @@ bool wfp_reqid_shared(struct result *r); /* "shared" */
 bool libnl_states(struct result *r);
 bool ip_states(struct result *r);
 
-#define ONE_PEER 0x0a9e3779u /* 10.158.55.121, the second that tests/kernel/many makes */
+#define ONE_PEER 0x0a9e3779u /* 10.158.55.121, the second that tests/common/many makes */
 
 #endif

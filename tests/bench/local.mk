@@ -2,7 +2,7 @@
 # make bench
 
 EXTRA_PROGRAMS += tests/bench/bench
-# tests/kernel/larval runs these too
+# tests/common/larval runs these too
 check_PROGRAMS += tests/bench/larval tests/bench/policies
 tests_bench_bench_SOURCES = tests/bench/bench.c tests/bench/bench.h tests/bench/every_kind.c \
 	tests/bench/peers.c tests/bench/raw.c tests/bench/wfp.c
@@ -11,11 +11,11 @@ tests_bench_bench_LDADD = lib/libcore.la $(MNL_LIBS) $(NL_XFRM_LIBS)
 tests_bench_larval_SOURCES = tests/bench/larval.c
 tests_bench_larval_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 tests_bench_larval_LDADD = $(MNL_LIBS)
-tests_bench_policies_SOURCES = tests/bench/policies.c tests/kernel/install.c tests/kernel/install.h
+tests_bench_policies_SOURCES = tests/bench/policies.c
 tests_bench_policies_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
-tests_bench_policies_LDADD = $(MNL_LIBS)
+tests_bench_policies_LDADD = tests/common/libinstall.la $(MNL_LIBS)
 EXTRA_DIST += tests/bench/run tests/bench/inbound
 
 bench: tests/bench/bench$(EXEEXT) tests/bench/larval$(EXEEXT) tests/bench/policies$(EXEEXT) \
-		tests/kernel/many$(EXEEXT)
+		tests/common/many$(EXEEXT)
 	srcdir='$(srcdir)' $(srcdir)/tests/bench/run

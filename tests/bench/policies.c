@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../kernel/install.h"
+#include "../common/install.h"
 #include "xfrm/uapi.h"
 
 #define BATCH 64

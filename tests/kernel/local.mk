@@ -1,55 +1,21 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # Against a real kernel: the scripts run the programs below in the lab.
 
-# Not libtool's wrapper scripts: the kernel in the lab is slow at shell scripts.
-UNWRAPPED = $(AM_LDFLAGS) -no-install
-
-# As every program does: the public headers and nothing else.
-PUBLIC_ONLY = -I$(srcdir)/include/wfpxfrm
-
-check_PROGRAMS += tests/kernel/as_ip
-tests_kernel_as_ip_SOURCES = tests/kernel/as_ip.c
-tests_kernel_as_ip_CPPFLAGS = $(PUBLIC_ONLY)
-tests_kernel_as_ip_LDFLAGS = $(UNWRAPPED)
-tests_kernel_as_ip_LDADD = lib/libfwpuclnt.la
-
-check_PROGRAMS += tests/kernel/agree_libnl
-tests_kernel_agree_libnl_SOURCES = tests/kernel/agree_libnl.c tests/kernel/libnl_policies.c \
-	tests/kernel/libnl_policies.h
-tests_kernel_agree_libnl_CPPFLAGS = $(PUBLIC_ONLY)
-tests_kernel_agree_libnl_CFLAGS = $(AM_CFLAGS) $(NL_XFRM_CFLAGS)
-tests_kernel_agree_libnl_LDFLAGS = $(UNWRAPPED)
-tests_kernel_agree_libnl_LDADD = lib/libfwpuclnt.la $(NL_XFRM_LIBS)
-
 check_PROGRAMS += tests/kernel/whole
 tests_kernel_whole_SOURCES = tests/kernel/whole.c
 tests_kernel_whole_CPPFLAGS = $(PUBLIC_ONLY)
 tests_kernel_whole_LDFLAGS = $(UNWRAPPED)
 tests_kernel_whole_LDADD = lib/libfwpuclnt.la
 
-check_PROGRAMS += tests/kernel/directions
-tests_kernel_directions_SOURCES = tests/kernel/directions.c
-tests_kernel_directions_CPPFLAGS = $(PUBLIC_ONLY)
-tests_kernel_directions_LDFLAGS = $(UNWRAPPED)
-tests_kernel_directions_LDADD = lib/libfwpuclnt.la
-
-check_PROGRAMS += tests/kernel/pairs
-tests_kernel_pairs_SOURCES = tests/kernel/pairs.c
-tests_kernel_pairs_CPPFLAGS = $(PUBLIC_ONLY)
-tests_kernel_pairs_LDFLAGS = $(UNWRAPPED)
-tests_kernel_pairs_LDADD = lib/libfwpuclnt.la
-
 check_PROGRAMS += tests/kernel/contexts
 tests_kernel_contexts_SOURCES = tests/kernel/contexts.c
 tests_kernel_contexts_CPPFLAGS = $(PUBLIC_ONLY)
-tests_kernel_contexts_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_kernel_contexts_LDFLAGS = $(UNWRAPPED)
 tests_kernel_contexts_LDADD = lib/libfwpuclnt.la $(CHECK_LIBS)
 
 check_PROGRAMS += tests/kernel/contexts_km
 tests_kernel_contexts_km_SOURCES = tests/kernel/contexts_km.c
 tests_kernel_contexts_km_CPPFLAGS = $(PUBLIC_ONLY)
-tests_kernel_contexts_km_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_kernel_contexts_km_LDFLAGS = $(UNWRAPPED)
 tests_kernel_contexts_km_LDADD = lib/libfwpkclnt.la $(CHECK_LIBS)
 
@@ -60,30 +26,23 @@ tests_kernel_codes_LDFLAGS = $(UNWRAPPED)
 tests_kernel_codes_LDADD = lib/libfwpuclnt.la
 
 check_PROGRAMS += tests/kernel/faults
-tests_kernel_faults_SOURCES = tests/kernel/faults.c tests/kernel/install.h
+tests_kernel_faults_SOURCES = tests/kernel/faults.c
 tests_kernel_faults_CPPFLAGS = $(PUBLIC_ONLY)
-tests_kernel_faults_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_kernel_faults_LDFLAGS = $(UNWRAPPED)
 tests_kernel_faults_LDADD = lib/libfwpuclnt.la $(CHECK_LIBS)
 
 check_PROGRAMS += tests/kernel/faults_km
 tests_kernel_faults_km_SOURCES = tests/kernel/faults_km.c
 tests_kernel_faults_km_CPPFLAGS = $(PUBLIC_ONLY)
-tests_kernel_faults_km_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_kernel_faults_km_LDFLAGS = $(UNWRAPPED)
 tests_kernel_faults_km_LDADD = lib/libfwpkclnt.la $(CHECK_LIBS)
 
-check_PROGRAMS += tests/kernel/many
-tests_kernel_many_SOURCES = tests/kernel/many.c tests/kernel/install.c tests/kernel/install.h
-tests_kernel_many_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
-tests_kernel_many_LDADD = $(MNL_LIBS)
-
 check_PROGRAMS += tests/kernel/paging
-tests_kernel_paging_SOURCES = tests/kernel/paging.c tests/kernel/install.c tests/kernel/install.h
+tests_kernel_paging_SOURCES = tests/kernel/paging.c
 tests_kernel_paging_CPPFLAGS = $(PUBLIC_ONLY)
 tests_kernel_paging_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 tests_kernel_paging_LDFLAGS = $(UNWRAPPED)
-tests_kernel_paging_LDADD = lib/libfwpuclnt.la $(MNL_LIBS)
+tests_kernel_paging_LDADD = lib/libfwpuclnt.la tests/common/libinstall.la $(MNL_LIBS)
 
 CHURN = tests/kernel/churn.c tests/kernel/churn.h tests/kernel/churn_fault.c \
 	tests/kernel/churn_judge.c tests/kernel/churn_judge.h tests/kernel/churn_request.c \
@@ -107,11 +66,11 @@ tests_kernel_churn_larval_LDADD = lib/libcore.la $(MNL_LIBS)
 
 # The program takes the library's calls of sendto().
 check_PROGRAMS += tests/kernel/busy
-tests_kernel_busy_SOURCES = tests/kernel/busy.c tests/kernel/install.c tests/kernel/install.h
+tests_kernel_busy_SOURCES = tests/kernel/busy.c
 tests_kernel_busy_CPPFLAGS = $(PUBLIC_ONLY) -D_GNU_SOURCE
 tests_kernel_busy_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 tests_kernel_busy_LDFLAGS = $(UNWRAPPED) -export-dynamic
-tests_kernel_busy_LDADD = lib/libfwpuclnt.la $(MNL_LIBS)
+tests_kernel_busy_LDADD = lib/libfwpuclnt.la tests/common/libinstall.la $(MNL_LIBS)
 
 # And those of setsockopt(), recvmsg() and sendto().
 check_PROGRAMS += tests/kernel/room
@@ -126,11 +85,11 @@ tests_kernel_migrate_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 tests_kernel_migrate_LDADD = $(MNL_LIBS)
 
 check_PROGRAMS += tests/kernel/keys
-tests_kernel_keys_SOURCES = tests/kernel/keys.c tests/kernel/install.c tests/kernel/install.h
+tests_kernel_keys_SOURCES = tests/kernel/keys.c
 tests_kernel_keys_CPPFLAGS = $(PUBLIC_ONLY)
 tests_kernel_keys_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 tests_kernel_keys_LDFLAGS = $(UNWRAPPED)
-tests_kernel_keys_LDADD = lib/libfwpuclnt.la $(MNL_LIBS)
+tests_kernel_keys_LDADD = lib/libfwpuclnt.la tests/common/libinstall.la $(MNL_LIBS)
 
 check_PROGRAMS += tests/kernel/expire_ids
 tests_kernel_expire_ids_SOURCES = tests/kernel/expire_ids.c
@@ -160,14 +119,12 @@ tests_kernel_expire_traffic_SOURCES = tests/kernel/expire_traffic.c
 check_PROGRAMS += tests/kernel/session_api
 tests_kernel_session_api_SOURCES = tests/kernel/session_api.c
 tests_kernel_session_api_CPPFLAGS = $(PUBLIC_ONLY)
-tests_kernel_session_api_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_kernel_session_api_LDFLAGS = $(UNWRAPPED)
 tests_kernel_session_api_LDADD = lib/libfwpuclnt.la $(CHECK_LIBS)
 
 check_PROGRAMS += tests/kernel/session_api_km
 tests_kernel_session_api_km_SOURCES = tests/kernel/session_api.c
 tests_kernel_session_api_km_CPPFLAGS = $(PUBLIC_ONLY) -DUSE_FWPMK
-tests_kernel_session_api_km_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_kernel_session_api_km_LDFLAGS = $(UNWRAPPED)
 tests_kernel_session_api_km_LDADD = lib/libfwpkclnt.la $(CHECK_LIBS)
 
@@ -217,41 +174,41 @@ tests_kernel_session_forge_LDADD = lib/libcore.la
 
 EXHAUST_SOURCES = tests/kernel/exhaust.c tests/kernel/digest.c tests/kernel/ending.c \
 	tests/kernel/ending.h tests/kernel/fault.h tests/kernel/fault_io.c \
-	tests/kernel/fault_memory.c tests/kernel/install.c tests/kernel/install.h \
-	tests/kernel/pages.h tests/kernel/scenario.c tests/kernel/scenario.h tests/kernel/trial.c \
+	tests/kernel/fault_memory.c \
+	tests/kernel/scenario.c tests/kernel/scenario.h tests/kernel/trial.c \
 	tests/kernel/trial.h
 check_PROGRAMS += tests/kernel/exhaust
 tests_kernel_exhaust_SOURCES = $(EXHAUST_SOURCES)
 tests_kernel_exhaust_CPPFLAGS = $(PUBLIC_ONLY)
 tests_kernel_exhaust_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 tests_kernel_exhaust_LDFLAGS = $(UNWRAPPED)
-tests_kernel_exhaust_LDADD = lib/libfwpuclnt.la $(MNL_LIBS)
+tests_kernel_exhaust_LDADD = lib/libfwpuclnt.la tests/common/libinstall.la $(MNL_LIBS)
 
 check_PROGRAMS += tests/kernel/exhaust_km
 tests_kernel_exhaust_km_SOURCES = $(EXHAUST_SOURCES)
 tests_kernel_exhaust_km_CPPFLAGS = $(PUBLIC_ONLY) -DUSE_FWPMK
 tests_kernel_exhaust_km_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 tests_kernel_exhaust_km_LDFLAGS = $(UNWRAPPED)
-tests_kernel_exhaust_km_LDADD = lib/libfwpkclnt.la $(MNL_LIBS)
+tests_kernel_exhaust_km_LDADD = lib/libfwpkclnt.la tests/common/libinstall.la $(MNL_LIBS)
 
 # For a kernel without ESP: larval states count as SAs, so the library is linked in.
 check_PROGRAMS += tests/kernel/exhaust_larval
 tests_kernel_exhaust_larval_SOURCES = $(EXHAUST_SOURCES) lib/api/fwpuclnt.c \
 	tests/bench/every_kind.c
+tests_kernel_exhaust_larval_CPPFLAGS = $(AM_CPPFLAGS) $(PUBLIC_ONLY)
 tests_kernel_exhaust_larval_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
-tests_kernel_exhaust_larval_LDADD = lib/libcore.la $(MNL_LIBS)
+tests_kernel_exhaust_larval_LDADD = lib/libcore.la tests/common/libinstall.la $(MNL_LIBS)
 
 check_PROGRAMS += tests/kernel/threads
-tests_kernel_threads_SOURCES = tests/kernel/threads.c tests/kernel/entry.h tests/kernel/pages.h
+tests_kernel_threads_SOURCES = tests/kernel/threads.c
 tests_kernel_threads_CPPFLAGS = $(PUBLIC_ONLY)
 tests_kernel_threads_LDFLAGS = $(UNWRAPPED)
 tests_kernel_threads_LDADD = lib/libfwpuclnt.la
 
 # With flags, even the usual ones, automake names the library's object otherwise than the library.
 check_PROGRAMS += tests/kernel/threads_larval
-tests_kernel_threads_larval_SOURCES = tests/kernel/threads.c tests/kernel/entry.h \
-	tests/kernel/pages.h lib/api/fwpuclnt.c tests/bench/every_kind.c
-tests_kernel_threads_larval_CFLAGS = $(AM_CFLAGS)
+tests_kernel_threads_larval_SOURCES = tests/kernel/threads.c lib/api/fwpuclnt.c tests/bench/every_kind.c
+tests_kernel_threads_larval_CPPFLAGS = $(AM_CPPFLAGS) $(PUBLIC_ONLY)
 tests_kernel_threads_larval_LDADD = lib/libcore.la
 
 check_PROGRAMS += tests/kernel/forks
@@ -288,6 +245,4 @@ KERNEL_TESTS = \
 	tests/kernel/sessions.test \
 	tests/kernel/threads.test
 TESTS += $(KERNEL_TESTS)
-EXTRA_DIST += $(KERNEL_TESTS) tests/kernel/states \
-	tests/kernel/tunnels tests/kernel/larval tests/kernel/moves_told \
-	tests/kernel/agree_ip
+EXTRA_DIST += $(KERNEL_TESTS) tests/kernel/moves_told

@@ -7,8 +7,8 @@
  * interface id, of policies or of SAs, so where SAs differ in nothing else this cannot tell them
  * apart: such SAs are for other tests.
  */
-#ifndef TESTS_KERNEL_LIBNL_POLICIES_H
-#define TESTS_KERNEL_LIBNL_POLICIES_H
+#ifndef TESTS_COMMON_LIBNL_POLICIES_H
+#define TESTS_COMMON_LIBNL_POLICIES_H
 
 #include <netlink/xfrm/sa.h>
 #include <netlink/xfrm/sp.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* What tells an entry from all others, in each format. */
-#ifndef TESTS_KERNEL_ENTRY_H
-#define TESTS_KERNEL_ENTRY_H
+#ifndef TESTS_COMMON_ENTRY_H
+#define TESTS_COMMON_ENTRY_H
 
 #include <stdint.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* The functions that give pages of SAs and contexts, without the type of their entries. */
-#ifndef TESTS_KERNEL_PAGES_H
-#define TESTS_KERNEL_PAGES_H
+#ifndef TESTS_COMMON_PAGES_H
+#define TESTS_COMMON_PAGES_H
 
 #ifdef USE_FWPMK
 #include "fwpmk.h"

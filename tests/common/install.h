@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Puts SAs into the kernel, many in one message: for tests that need thousands, or keep keys. */
-#ifndef TESTS_KERNEL_INSTALL_H
-#define TESTS_KERNEL_INSTALL_H
+#ifndef TESTS_COMMON_INSTALL_H
+#define TESTS_COMMON_INSTALL_H
 
 #include <stdbool.h>
 #include <stdint.h>
