@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # Against a real kernel: the scripts run the programs below in the lab.
 
+include tests/kernel/api/local.mk
+
 check_PROGRAMS += tests/kernel/whole
 tests_kernel_whole_SOURCES = tests/kernel/whole.c
 tests_kernel_whole_CPPFLAGS = $(PUBLIC_ONLY)
@@ -18,31 +20,6 @@ tests_kernel_contexts_km_SOURCES = tests/kernel/contexts_km.c
 tests_kernel_contexts_km_CPPFLAGS = $(PUBLIC_ONLY)
 tests_kernel_contexts_km_LDFLAGS = $(UNWRAPPED)
 tests_kernel_contexts_km_LDADD = lib/libfwpkclnt.la $(CHECK_LIBS)
-
-check_PROGRAMS += tests/kernel/codes
-tests_kernel_codes_SOURCES = tests/kernel/codes.c
-tests_kernel_codes_CPPFLAGS = $(PUBLIC_ONLY)
-tests_kernel_codes_LDFLAGS = $(UNWRAPPED)
-tests_kernel_codes_LDADD = lib/libfwpuclnt.la
-
-check_PROGRAMS += tests/kernel/faults
-tests_kernel_faults_SOURCES = tests/kernel/faults.c
-tests_kernel_faults_CPPFLAGS = $(PUBLIC_ONLY)
-tests_kernel_faults_LDFLAGS = $(UNWRAPPED)
-tests_kernel_faults_LDADD = lib/libfwpuclnt.la $(CHECK_LIBS)
-
-check_PROGRAMS += tests/kernel/faults_km
-tests_kernel_faults_km_SOURCES = tests/kernel/faults_km.c
-tests_kernel_faults_km_CPPFLAGS = $(PUBLIC_ONLY)
-tests_kernel_faults_km_LDFLAGS = $(UNWRAPPED)
-tests_kernel_faults_km_LDADD = lib/libfwpkclnt.la $(CHECK_LIBS)
-
-check_PROGRAMS += tests/kernel/paging
-tests_kernel_paging_SOURCES = tests/kernel/paging.c
-tests_kernel_paging_CPPFLAGS = $(PUBLIC_ONLY)
-tests_kernel_paging_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
-tests_kernel_paging_LDFLAGS = $(UNWRAPPED)
-tests_kernel_paging_LDADD = lib/libfwpuclnt.la tests/common/libinstall.la $(MNL_LIBS)
 
 CHURN = tests/kernel/churn.c tests/kernel/churn.h tests/kernel/churn_fault.c \
 	tests/kernel/churn_judge.c tests/kernel/churn_judge.h tests/kernel/churn_request.c \
@@ -83,13 +60,6 @@ check_PROGRAMS += tests/kernel/migrate
 tests_kernel_migrate_SOURCES = tests/kernel/migrate.c
 tests_kernel_migrate_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 tests_kernel_migrate_LDADD = $(MNL_LIBS)
-
-check_PROGRAMS += tests/kernel/keys
-tests_kernel_keys_SOURCES = tests/kernel/keys.c
-tests_kernel_keys_CPPFLAGS = $(PUBLIC_ONLY)
-tests_kernel_keys_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
-tests_kernel_keys_LDFLAGS = $(UNWRAPPED)
-tests_kernel_keys_LDADD = lib/libfwpuclnt.la tests/common/libinstall.la $(MNL_LIBS)
 
 check_PROGRAMS += tests/kernel/expire_ids
 tests_kernel_expire_ids_SOURCES = tests/kernel/expire_ids.c
@@ -236,12 +206,8 @@ KERNEL_TESTS = \
 	tests/kernel/exhaust.test \
 	tests/kernel/expire.test \
 	tests/kernel/expire_again.test \
-	tests/kernel/faults.test \
 	tests/kernel/forks.test \
-	tests/kernel/keys.test \
 	tests/kernel/migrate.test \
-	tests/kernel/paging.test \
-	tests/kernel/rights.test \
 	tests/kernel/sessions.test \
 	tests/kernel/threads.test
 TESTS += $(KERNEL_TESTS)
