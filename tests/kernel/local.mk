@@ -1,13 +1,8 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # Against a real kernel: the scripts run the programs below in the lab.
 
+include tests/kernel/agree/local.mk
 include tests/kernel/api/local.mk
-
-check_PROGRAMS += tests/kernel/whole
-tests_kernel_whole_SOURCES = tests/kernel/whole.c
-tests_kernel_whole_CPPFLAGS = $(PUBLIC_ONLY)
-tests_kernel_whole_LDFLAGS = $(UNWRAPPED)
-tests_kernel_whole_LDADD = lib/libfwpuclnt.la
 
 check_PROGRAMS += tests/kernel/contexts
 tests_kernel_contexts_SOURCES = tests/kernel/contexts.c
@@ -198,7 +193,6 @@ tests_kernel_accept_send_SOURCES = tests/kernel/accept_send.c
 
 KERNEL_TESTS = \
 	tests/kernel/accept.test \
-	tests/kernel/agree.test \
 	tests/kernel/busy.test \
 	tests/kernel/churn.test \
 	tests/kernel/churn_host.test \
