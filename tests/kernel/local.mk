@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # Against a real kernel: the scripts run the programs below in the lab.
 
+include tests/kernel/accept/local.mk
 include tests/kernel/agree/local.mk
 include tests/kernel/api/local.mk
 
@@ -188,11 +189,7 @@ tests_kernel_cancels_CPPFLAGS = $(PUBLIC_ONLY)
 tests_kernel_cancels_LDFLAGS = $(UNWRAPPED)
 tests_kernel_cancels_LDADD = lib/libfwpuclnt.la
 
-check_PROGRAMS += tests/kernel/accept_send
-tests_kernel_accept_send_SOURCES = tests/kernel/accept_send.c
-
 KERNEL_TESTS = \
-	tests/kernel/accept.test \
 	tests/kernel/busy.test \
 	tests/kernel/churn.test \
 	tests/kernel/churn_host.test \

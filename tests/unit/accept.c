@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* tests/kernel/accept.test asks the kernel the same. */
+/* tests/kernel/accept/accept.test asks the kernel the same. */
 #include "sadb/accept.h"
 
 #include <arpa/inet.h>
