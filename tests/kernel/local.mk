@@ -4,18 +4,7 @@
 include tests/kernel/accept/local.mk
 include tests/kernel/agree/local.mk
 include tests/kernel/api/local.mk
-
-check_PROGRAMS += tests/kernel/contexts
-tests_kernel_contexts_SOURCES = tests/kernel/contexts.c
-tests_kernel_contexts_CPPFLAGS = $(PUBLIC_ONLY)
-tests_kernel_contexts_LDFLAGS = $(UNWRAPPED)
-tests_kernel_contexts_LDADD = lib/libfwpuclnt.la $(CHECK_LIBS)
-
-check_PROGRAMS += tests/kernel/contexts_km
-tests_kernel_contexts_km_SOURCES = tests/kernel/contexts_km.c
-tests_kernel_contexts_km_CPPFLAGS = $(PUBLIC_ONLY)
-tests_kernel_contexts_km_LDFLAGS = $(UNWRAPPED)
-tests_kernel_contexts_km_LDADD = lib/libfwpkclnt.la $(CHECK_LIBS)
+include tests/kernel/contexts/local.mk
 
 CHURN = tests/kernel/churn.c tests/kernel/churn.h tests/kernel/churn_fault.c \
 	tests/kernel/churn_judge.c tests/kernel/churn_judge.h tests/kernel/churn_request.c \
@@ -193,7 +182,6 @@ KERNEL_TESTS = \
 	tests/kernel/busy.test \
 	tests/kernel/churn.test \
 	tests/kernel/churn_host.test \
-	tests/kernel/contexts.test \
 	tests/kernel/exhaust.test \
 	tests/kernel/expire.test \
 	tests/kernel/expire_again.test \

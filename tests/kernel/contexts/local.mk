@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# SA contexts: templates, pages, ids, and which SAs are a pair.
+
+check_PROGRAMS += %D%/contexts %D%/contexts_km
+%C%_contexts_CPPFLAGS = $(PUBLIC_ONLY)
+%C%_contexts_LDFLAGS = $(UNWRAPPED)
+%C%_contexts_LDADD = lib/libfwpuclnt.la $(CHECK_LIBS)
+%C%_contexts_km_CPPFLAGS = $(PUBLIC_ONLY)
+%C%_contexts_km_LDFLAGS = $(UNWRAPPED)
+%C%_contexts_km_LDADD = lib/libfwpkclnt.la $(CHECK_LIBS)
+
+TESTS += %D%/contexts.test
+EXTRA_DIST += %D%/contexts.test
