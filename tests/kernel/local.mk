@@ -5,6 +5,7 @@ include tests/kernel/accept/local.mk
 include tests/kernel/agree/local.mk
 include tests/kernel/api/local.mk
 include tests/kernel/contexts/local.mk
+include tests/kernel/expire/local.mk
 
 CHURN = tests/kernel/churn.c tests/kernel/churn.h tests/kernel/churn_fault.c \
 	tests/kernel/churn_judge.c tests/kernel/churn_judge.h tests/kernel/churn_request.c \
@@ -45,31 +46,6 @@ check_PROGRAMS += tests/kernel/migrate
 tests_kernel_migrate_SOURCES = tests/kernel/migrate.c
 tests_kernel_migrate_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 tests_kernel_migrate_LDADD = $(MNL_LIBS)
-
-check_PROGRAMS += tests/kernel/expire_ids
-tests_kernel_expire_ids_SOURCES = tests/kernel/expire_ids.c
-tests_kernel_expire_ids_CPPFLAGS = $(PUBLIC_ONLY)
-tests_kernel_expire_ids_LDFLAGS = $(UNWRAPPED)
-tests_kernel_expire_ids_LDADD = lib/libfwpuclnt.la
-
-check_PROGRAMS += tests/kernel/expire_in
-tests_kernel_expire_in_SOURCES = tests/kernel/expire_in.c
-tests_kernel_expire_in_LDADD = lib/libcore.la
-
-check_PROGRAMS += tests/kernel/expire_codes
-tests_kernel_expire_codes_SOURCES = tests/kernel/expire_codes.c
-tests_kernel_expire_codes_CPPFLAGS = $(PUBLIC_ONLY)
-tests_kernel_expire_codes_LDFLAGS = $(UNWRAPPED)
-tests_kernel_expire_codes_LDADD = lib/libfwpuclnt.la
-
-check_PROGRAMS += tests/kernel/expire_codes_km
-tests_kernel_expire_codes_km_SOURCES = tests/kernel/expire_codes.c
-tests_kernel_expire_codes_km_CPPFLAGS = $(PUBLIC_ONLY) -DUSE_FWPMK
-tests_kernel_expire_codes_km_LDFLAGS = $(UNWRAPPED)
-tests_kernel_expire_codes_km_LDADD = lib/libfwpkclnt.la
-
-check_PROGRAMS += tests/kernel/expire_traffic
-tests_kernel_expire_traffic_SOURCES = tests/kernel/expire_traffic.c
 
 check_PROGRAMS += tests/kernel/session_api
 tests_kernel_session_api_SOURCES = tests/kernel/session_api.c
@@ -183,8 +159,6 @@ KERNEL_TESTS = \
 	tests/kernel/churn.test \
 	tests/kernel/churn_host.test \
 	tests/kernel/exhaust.test \
-	tests/kernel/expire.test \
-	tests/kernel/expire_again.test \
 	tests/kernel/forks.test \
 	tests/kernel/migrate.test \
 	tests/kernel/sessions.test \
