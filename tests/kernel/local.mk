@@ -6,6 +6,7 @@ include tests/kernel/agree/local.mk
 include tests/kernel/api/local.mk
 include tests/kernel/contexts/local.mk
 include tests/kernel/expire/local.mk
+include tests/kernel/sessions/local.mk
 
 CHURN = tests/kernel/churn.c tests/kernel/churn.h tests/kernel/churn_fault.c \
 	tests/kernel/churn_judge.c tests/kernel/churn_judge.h tests/kernel/churn_request.c \
@@ -46,62 +47,6 @@ check_PROGRAMS += tests/kernel/migrate
 tests_kernel_migrate_SOURCES = tests/kernel/migrate.c
 tests_kernel_migrate_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 tests_kernel_migrate_LDADD = $(MNL_LIBS)
-
-check_PROGRAMS += tests/kernel/session_api
-tests_kernel_session_api_SOURCES = tests/kernel/session_api.c
-tests_kernel_session_api_CPPFLAGS = $(PUBLIC_ONLY)
-tests_kernel_session_api_LDFLAGS = $(UNWRAPPED)
-tests_kernel_session_api_LDADD = lib/libfwpuclnt.la $(CHECK_LIBS)
-
-check_PROGRAMS += tests/kernel/session_api_km
-tests_kernel_session_api_km_SOURCES = tests/kernel/session_api.c
-tests_kernel_session_api_km_CPPFLAGS = $(PUBLIC_ONLY) -DUSE_FWPMK
-tests_kernel_session_api_km_LDFLAGS = $(UNWRAPPED)
-tests_kernel_session_api_km_LDADD = lib/libfwpkclnt.la $(CHECK_LIBS)
-
-check_PROGRAMS += tests/kernel/session_open
-tests_kernel_session_open_SOURCES = tests/kernel/session_open.c
-tests_kernel_session_open_CPPFLAGS = $(PUBLIC_ONLY)
-tests_kernel_session_open_LDFLAGS = $(UNWRAPPED)
-tests_kernel_session_open_LDADD = lib/libfwpuclnt.la
-
-check_PROGRAMS += tests/kernel/session_open_km
-tests_kernel_session_open_km_SOURCES = tests/kernel/session_open.c
-tests_kernel_session_open_km_CPPFLAGS = $(PUBLIC_ONLY) -DUSE_FWPMK
-tests_kernel_session_open_km_LDFLAGS = $(UNWRAPPED)
-tests_kernel_session_open_km_LDADD = lib/libfwpkclnt.la
-
-check_PROGRAMS += tests/kernel/session_list
-tests_kernel_session_list_SOURCES = tests/kernel/session_list.c
-tests_kernel_session_list_CPPFLAGS = $(PUBLIC_ONLY)
-tests_kernel_session_list_LDFLAGS = $(UNWRAPPED)
-tests_kernel_session_list_LDADD = lib/libfwpuclnt.la
-
-check_PROGRAMS += tests/kernel/session_confined
-tests_kernel_session_confined_SOURCES = tests/kernel/session_confined.c
-tests_kernel_session_confined_CPPFLAGS = $(PUBLIC_ONLY)
-tests_kernel_session_confined_LDFLAGS = $(UNWRAPPED)
-tests_kernel_session_confined_LDADD = lib/libfwpuclnt.la
-
-# The program takes the library's calls of readlinkat().
-check_PROGRAMS += tests/kernel/session_looks
-tests_kernel_session_looks_SOURCES = tests/kernel/session_looks.c
-tests_kernel_session_looks_CPPFLAGS = $(PUBLIC_ONLY)
-tests_kernel_session_looks_LDFLAGS = $(UNWRAPPED) -export-dynamic
-tests_kernel_session_looks_LDADD = lib/libfwpuclnt.la
-
-check_PROGRAMS += tests/kernel/session_hoard
-tests_kernel_session_hoard_SOURCES = tests/kernel/session_hoard.c
-
-check_PROGRAMS += tests/kernel/session_race
-tests_kernel_session_race_SOURCES = tests/kernel/session_race.c
-tests_kernel_session_race_CPPFLAGS = $(PUBLIC_ONLY)
-tests_kernel_session_race_LDFLAGS = $(UNWRAPPED)
-tests_kernel_session_race_LDADD = lib/libfwpuclnt.la
-
-check_PROGRAMS += tests/kernel/session_forge
-tests_kernel_session_forge_SOURCES = tests/kernel/session_forge.c
-tests_kernel_session_forge_LDADD = lib/libcore.la
 
 EXHAUST_SOURCES = tests/kernel/exhaust.c tests/kernel/digest.c tests/kernel/ending.c \
 	tests/kernel/ending.h tests/kernel/fault.h tests/kernel/fault_io.c \
@@ -161,7 +106,6 @@ KERNEL_TESTS = \
 	tests/kernel/exhaust.test \
 	tests/kernel/forks.test \
 	tests/kernel/migrate.test \
-	tests/kernel/sessions.test \
 	tests/kernel/threads.test
 TESTS += $(KERNEL_TESTS)
 EXTRA_DIST += $(KERNEL_TESTS) tests/kernel/moves_told
