@@ -7,6 +7,7 @@ include tests/kernel/api/local.mk
 include tests/kernel/contexts/local.mk
 include tests/kernel/expire/local.mk
 include tests/kernel/sessions/local.mk
+include tests/kernel/threads/local.mk
 
 CHURN = tests/kernel/churn.c tests/kernel/churn.h tests/kernel/churn_fault.c \
 	tests/kernel/churn_judge.c tests/kernel/churn_judge.h tests/kernel/churn_request.c \
@@ -75,37 +76,11 @@ tests_kernel_exhaust_larval_CPPFLAGS = $(AM_CPPFLAGS) $(PUBLIC_ONLY)
 tests_kernel_exhaust_larval_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 tests_kernel_exhaust_larval_LDADD = lib/libcore.la tests/common/libinstall.la $(MNL_LIBS)
 
-check_PROGRAMS += tests/kernel/threads
-tests_kernel_threads_SOURCES = tests/kernel/threads.c
-tests_kernel_threads_CPPFLAGS = $(PUBLIC_ONLY)
-tests_kernel_threads_LDFLAGS = $(UNWRAPPED)
-tests_kernel_threads_LDADD = lib/libfwpuclnt.la
-
-# With flags, even the usual ones, automake names the library's object otherwise than the library.
-check_PROGRAMS += tests/kernel/threads_larval
-tests_kernel_threads_larval_SOURCES = tests/kernel/threads.c lib/api/fwpuclnt.c tests/bench/every_kind.c
-tests_kernel_threads_larval_CPPFLAGS = $(AM_CPPFLAGS) $(PUBLIC_ONLY)
-tests_kernel_threads_larval_LDADD = lib/libcore.la
-
-check_PROGRAMS += tests/kernel/forks
-tests_kernel_forks_SOURCES = tests/kernel/forks.c
-tests_kernel_forks_CPPFLAGS = $(PUBLIC_ONLY)
-tests_kernel_forks_LDFLAGS = $(UNWRAPPED)
-tests_kernel_forks_LDADD = lib/libfwpuclnt.la
-
-check_PROGRAMS += tests/kernel/cancels
-tests_kernel_cancels_SOURCES = tests/kernel/cancels.c
-tests_kernel_cancels_CPPFLAGS = $(PUBLIC_ONLY)
-tests_kernel_cancels_LDFLAGS = $(UNWRAPPED)
-tests_kernel_cancels_LDADD = lib/libfwpuclnt.la
-
 KERNEL_TESTS = \
 	tests/kernel/busy.test \
 	tests/kernel/churn.test \
 	tests/kernel/churn_host.test \
 	tests/kernel/exhaust.test \
-	tests/kernel/forks.test \
-	tests/kernel/migrate.test \
-	tests/kernel/threads.test
+	tests/kernel/migrate.test
 TESTS += $(KERNEL_TESTS)
 EXTRA_DIST += $(KERNEL_TESTS) tests/kernel/moves_told
