@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* A context of ESP with AH, alone among others in a namespace that may be emptied. */
-#ifndef TESTS_KERNEL_ENDING_H
-#define TESTS_KERNEL_ENDING_H
+#ifndef TESTS_KERNEL_EXHAUST_ENDING_H
+#define TESTS_KERNEL_EXHAUST_ENDING_H
 
 #include "scenario.h"
 

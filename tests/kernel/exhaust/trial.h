@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* What goes wrong, and what may come of it. */
-#ifndef TESTS_KERNEL_TRIAL_H
-#define TESTS_KERNEL_TRIAL_H
+#ifndef TESTS_KERNEL_EXHAUST_TRIAL_H
+#define TESTS_KERNEL_EXHAUST_TRIAL_H
 
 #include "fault.h"
 #include "scenario.h"

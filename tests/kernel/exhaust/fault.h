@@ -3,8 +3,8 @@
  * Calls into the C library that fail when a test wants it. A program that links this has its own
  * malloc() and its own socket calls, which all its libraries then use too.
  */
-#ifndef TESTS_KERNEL_FAULT_H
-#define TESTS_KERNEL_FAULT_H
+#ifndef TESTS_KERNEL_EXHAUST_FAULT_H
+#define TESTS_KERNEL_EXHAUST_FAULT_H
 
 #include <stdbool.h>
 #include <sys/socket.h>

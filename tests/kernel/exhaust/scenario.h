@@ -3,8 +3,8 @@
  * What programs do with the API, from one open engine on, in steps that can each fail. Every output
  * of a step that fails is looked at; a wrong one ends the process.
  */
-#ifndef TESTS_KERNEL_SCENARIO_H
-#define TESTS_KERNEL_SCENARIO_H
+#ifndef TESTS_KERNEL_EXHAUST_SCENARIO_H
+#define TESTS_KERNEL_EXHAUST_SCENARIO_H
 
 #include <stdbool.h>
 #include <stdint.h>
