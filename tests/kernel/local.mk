@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
-# Against a real kernel: the scripts run the programs below in the lab.
+# Against a real kernel: the scripts run the programs of their folder in the lab.
 
 include tests/kernel/accept/local.mk
 include tests/kernel/agree/local.mk
@@ -10,7 +10,3 @@ include tests/kernel/exhaust/local.mk
 include tests/kernel/expire/local.mk
 include tests/kernel/sessions/local.mk
 include tests/kernel/threads/local.mk
-
-KERNEL_TESTS =
-TESTS += $(KERNEL_TESTS)
-EXTRA_DIST += $(KERNEL_TESTS)
