@@ -22,4 +22,4 @@ check_PROGRAMS += %D%/agree_libnl %D%/as_ip %D%/directions %D%/many %D%/pairs
 %C%_pairs_LDFLAGS = $(UNWRAPPED)
 %C%_pairs_LDADD = lib/libfwpuclnt.la
 
-EXTRA_DIST += %D%/agree_ip %D%/entry.h %D%/larval %D%/pages.h %D%/states %D%/tunnels
+EXTRA_DIST += %D%/agree_ip %D%/check_api.h %D%/entry.h %D%/larval %D%/pages.h %D%/states %D%/tunnels

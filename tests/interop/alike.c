@@ -18,6 +18,7 @@
 #include <string.h>
 #include <wchar.h>
 
+#include "daemon_log.h"
 #include "fwpmu.h"
 #include "wfpxfrm.h"
 
@@ -83,33 +84,11 @@ static DWORD look(HANDLE engine)
 	return IPsecSaContextDestroyEnumHandle0(engine, handle);
 }
 
-static char *read_file(const char *path)
-{
-	FILE *from = fopen(path, "r");
-	char *text = NULL;
-	size_t size = 0;
-
-	if (!from || getdelim(&text, &size, '\0', from) < 0) {
-		perror(path);
-		exit(1);
-	}
-	fclose(from);
-	return text;
-}
-
-static bool is_told(const char *log, const struct seen *seen)
-{
-	char text[64];
-
-	snprintf(text, sizeof(text), "SPIs %08" PRIx32 "_i %08" PRIx32 "_o", seen->in, seen->out);
-	return strstr(log, text) != NULL;
-}
-
 /* What was seen, compared with the log; whether each wrong pair was said to be by order. */
 static bool compare_with(const char *path)
 {
 	unsigned long times = 0, by_order = 0, wrong = 0, untold = 0;
-	char *log = read_file(path);
+	char *log = daemon_log_read(path);
 
 	for (size_t i = 0; i < seen_count; i++) {
 		const struct seen *seen = &all_seen[i];
@@ -117,7 +96,7 @@ static bool compare_with(const char *path)
 
 		times += seen->times;
 		by_order += seen->by_order;
-		if (is_told(log, seen))
+		if (daemon_log_has_pair(log, seen->in, seen->out))
 			continue;
 		wrong += seen->by_order;
 		untold += plain;

@@ -1,17 +1,15 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # Against real IKE daemons.
 
-check_PROGRAMS += tests/interop/storm
-tests_interop_storm_SOURCES = tests/interop/storm.c
-tests_interop_storm_CPPFLAGS = $(PUBLIC_ONLY)
-tests_interop_storm_LDFLAGS = $(UNWRAPPED)
-tests_interop_storm_LDADD = lib/libfwpuclnt.la
-
-check_PROGRAMS += tests/interop/alike
-tests_interop_alike_SOURCES = tests/interop/alike.c
-tests_interop_alike_CPPFLAGS = $(PUBLIC_ONLY)
-tests_interop_alike_LDFLAGS = $(UNWRAPPED)
-tests_interop_alike_LDADD = lib/libfwpuclnt.la
+check_PROGRAMS += %D%/alike %D%/storm
+%C%_alike_SOURCES = %D%/alike.c %D%/daemon_log.c %D%/daemon_log.h
+%C%_alike_CPPFLAGS = $(PUBLIC_ONLY)
+%C%_alike_LDFLAGS = $(UNWRAPPED)
+%C%_alike_LDADD = lib/libfwpuclnt.la
+%C%_storm_SOURCES = %D%/storm.c %D%/daemon_log.c %D%/daemon_log.h
+%C%_storm_CPPFLAGS = $(PUBLIC_ONLY)
+%C%_storm_LDFLAGS = $(UNWRAPPED)
+%C%_storm_LDADD = lib/libfwpuclnt.la
 
 INTEROP_TESTS = \
 	tests/interop/alike.test \
@@ -23,7 +21,7 @@ INTEROP_TESTS = \
 	tests/interop/sessions.test \
 	tests/interop/storm.test
 TESTS += $(INTEROP_TESTS)
-EXTRA_DIST += $(INTEROP_TESTS) tests/interop/gateways tests/interop/ten tests/interop/same \
+EXTRA_DIST += $(INTEROP_TESTS) tests/interop/demo tests/interop/gateways tests/interop/ten tests/interop/same \
 	tests/interop/left.conf tests/interop/right.conf tests/interop/strongswan.conf \
 	tests/interop/storm.conf tests/interop/same.conf \
 	tests/interop/mobike.conf

@@ -20,6 +20,7 @@
 #include <time.h>
 #include <wchar.h>
 
+#include "daemon_log.h"
 #include "fwpmu.h"
 #include "wfpxfrm.h"
 
@@ -245,32 +246,10 @@ static DWORD look(HANDLE engine, unsigned connections)
 	return result;
 }
 
-static bool told(const char *log, uint32_t in, uint32_t out)
-{
-	char text[64];
-
-	snprintf(text, sizeof(text), "SPIs %08" PRIx32 "_i %08" PRIx32 "_o ", in, out);
-	return strstr(log, text) != NULL;
-}
-
-static char *read_file(const char *path)
-{
-	FILE *from = fopen(path, "r");
-	char *text = NULL;
-	size_t size = 0;
-
-	if (!from || getdelim(&text, &size, '\0', from) < 0) {
-		perror(path);
-		exit(1);
-	}
-	fclose(from);
-	return text;
-}
-
 static bool all_told(const char *log)
 {
 	for (size_t i = seen_count; i-- > 0;)
-		if (!told(log, all_seen[i].in, all_seen[i].out))
+		if (!daemon_log_has_pair(log, all_seen[i].in, all_seen[i].out))
 			return false;
 	return true;
 }
@@ -279,12 +258,12 @@ static bool all_told(const char *log)
 static char *read_log(const char *path)
 {
 	static const struct timespec pause = { .tv_nsec = 50000000 };
-	char *log = read_file(path);
+	char *log = daemon_log_read(path);
 
 	for (int i = 0; i < WAITS_MAX && !all_told(log); i++) {
 		free(log);
 		nanosleep(&pause, NULL);
-		log = read_file(path);
+		log = daemon_log_read(path);
 	}
 	return log;
 }
@@ -295,7 +274,7 @@ static void compare_with(const char *path)
 	char *log = read_log(path);
 
 	for (size_t i = 0; i < seen_count; i++) {
-		if (!told(log, all_seen[i].in, all_seen[i].out)) {
+		if (!daemon_log_has_pair(log, all_seen[i].in, all_seen[i].out)) {
 			violations++;
 			printf("# snapshot %lu: no pair of the daemon: in %08" PRIx32
 			       ", out %08" PRIx32 "\n%s",

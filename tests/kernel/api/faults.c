@@ -3,7 +3,6 @@
  * What the functions of fwpmu.h and wfpxfrm.h do with wrong arguments, and with right ones in
  * unusual order. Needs 40 SAs in its own network namespace and 3 in the one named "blue".
  */
-#include <check.h>
 #include <dirent.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -18,17 +17,13 @@
 #include <unistd.h>
 #include <wchar.h>
 
-#include "fwpmu.h"
+#include "check_api.h"
 #include "install.h"
-#include "wfpxfrm.h"
+#include "pages.h"
 
-#define SAS                    40
-#define BLUE                   3
+#define SAS  40
+#define BLUE 3
 
-#define ck_fails(result, call) ck_assert_uint_eq((call), (DWORD)(result))
-#define ck_succeeds(call)      ck_assert_uint_eq((call), 0)
-
-static void *const garbage = (void *)0x1234;
 static HANDLE engine, handle;
 
 static HANDLE open_engine(const wchar_t *server)
@@ -60,26 +55,7 @@ static void teardown(void)
 	FwpmEngineClose0(engine);
 }
 
-/* The three functions as one: they differ in the type of an entry only. */
-typedef DWORD enum_function(HANDLE of, HANDLE from, UINT32 requested, void ***entries,
-			    UINT32 *count);
-
-static DWORD enum0(HANDLE of, HANDLE from, UINT32 requested, void ***entries, UINT32 *count)
-{
-	return IPsecSaEnum0(of, from, requested, (IPSEC_SA_DETAILS0 ***)entries, count);
-}
-
-static DWORD enum1(HANDLE of, HANDLE from, UINT32 requested, void ***entries, UINT32 *count)
-{
-	return IPsecSaEnum1(of, from, requested, (IPSEC_SA_DETAILS1 ***)entries, count);
-}
-
-static DWORD enum_wfpx(HANDLE of, HANDLE from, UINT32 requested, void ***entries, UINT32 *count)
-{
-	return WfpxSaEnum0(of, from, requested, (WFPX_SA_DETAILS0 ***)entries, count);
-}
-
-static enum_function *const functions[] = { enum0, enum1, enum_wfpx };
+static page_function *const functions[] = { sas0, sas1, sas_wfpx };
 #define FUNCTIONS 3
 
 static UINT32 read_page(HANDLE of, HANDLE from, UINT32 requested)
@@ -87,7 +63,7 @@ static UINT32 read_page(HANDLE of, HANDLE from, UINT32 requested)
 	void **entries = garbage;
 	UINT32 count = 77;
 
-	ck_succeeds(enum1(of, from, requested, &entries, &count));
+	ck_succeeds(sas1(of, from, requested, &entries, &count));
 	ck_assert(count ? entries != NULL : !entries);
 	ck_assert_uint_le(count, requested);
 	FwpmFreeMemory0((void **)&entries);
@@ -105,7 +81,7 @@ static UINT32 count_sas(HANDLE of)
 }
 
 /* Nothing must be left in the outputs of a call that fails. */
-static void refuses_page(enum_function *function, HANDLE of, HANDLE from, DWORD result)
+static void refuses_page(page_function *function, HANDLE of, HANDLE from, DWORD result)
 {
 	void **entries = garbage;
 	UINT32 count = 77;
@@ -557,7 +533,7 @@ START_TEST(freeing_sets_the_pointer_to_null_and_may_be_repeated)
 	void **entries, **copy;
 	UINT32 count;
 
-	ck_succeeds(enum1(engine, handle, 5, &entries, &count));
+	ck_succeeds(sas1(engine, handle, 5, &entries, &count));
 	copy = entries;
 	FwpmFreeMemory0((void **)&entries);
 	ck_assert_ptr_null(entries);
@@ -647,7 +623,7 @@ static int child_is_refused(void)
 	HANDLE ret = garbage;
 	WFPX_SNAPSHOT_INFO0 info;
 
-	if (enum1(engine, handle, 5, &entries, &count) != ERROR_INVALID_HANDLE || entries || count)
+	if (sas1(engine, handle, 5, &entries, &count) != ERROR_INVALID_HANDLE || entries || count)
 		return 1;
 	if (WfpxSnapshotGetInfo0(engine, handle, &info) != ERROR_INVALID_HANDLE)
 		return 2;
@@ -659,7 +635,7 @@ static int child_is_refused(void)
 		return 5;
 	if (FwpmEngineOpen0(NULL, RPC_C_AUTHN_WINNT, NULL, NULL, &ret))
 		return 6;
-	return enum1(engine, handle, 5, &entries, &count) == ERROR_INVALID_HANDLE ? 0 : 7;
+	return sas1(engine, handle, 5, &entries, &count) == ERROR_INVALID_HANDLE ? 0 : 7;
 }
 
 START_TEST(a_child_cannot_use_its_parents_handles_and_the_parent_can)
@@ -689,7 +665,7 @@ static int child_that_shares_is_refused(void *unused)
 	if (FwpmEngineOpen0(NULL, RPC_C_AUTHN_WINNT, NULL, NULL, &ret) != ERROR_NOT_SUPPORTED ||
 	    ret)
 		return 1;
-	if (enum1(engine, handle, 5, &entries, &count) != ERROR_INVALID_HANDLE || entries || count)
+	if (sas1(engine, handle, 5, &entries, &count) != ERROR_INVALID_HANDLE || entries || count)
 		return 2;
 	if (FwpmEngineClose0(engine) != ERROR_INVALID_HANDLE)
 		return 3;
@@ -759,16 +735,16 @@ static atomic_uint times_seen[SAS];
 
 static void *page_by_seven(void *argument)
 {
-	enum_function *function = functions[*(int *)argument % FUNCTIONS];
+	page_function *function = functions[*(int *)argument % FUNCTIONS];
 	UINT32 count, spi;
 	void **entries;
 
 	do {
 		ck_succeeds(function(engine, handle, 7, &entries, &count));
 		for (UINT32 i = 0; i < count; i++) {
-			spi = function == enum0
+			spi = function == sas0
 				      ? ((IPSEC_SA_DETAILS0 *)entries[i])->saBundle.saList->spi
-			      : function == enum1
+			      : function == sas1
 				      ? ((IPSEC_SA_DETAILS1 *)entries[i])->saBundle.saList->spi
 				      : ((WFPX_SA_DETAILS0 *)entries[i])->saList->spi;
 			atomic_fetch_add(&times_seen[(spi - INSTALL_FIRST_SPI) % SAS], 1);
@@ -877,21 +853,14 @@ static void add_pages(TCase *tc)
 	tcase_add_test(tc, no_descriptor_is_left_after_a_thousand_sessions);
 }
 
-int main(void)
+static void add_tests(TCase *tc)
 {
-	Suite *suite = suite_create("faults");
-	SRunner *runner = srunner_create(suite);
-	TCase *tc = tcase_create("faults");
-	int failed;
-
-	tcase_add_checked_fixture(tc, setup, teardown);
-	tcase_set_timeout(tc, 60);
 	add_faults(tc);
 	add_namespaces(tc);
 	add_pages(tc);
-	suite_add_tcase(suite, tc);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+int main(void)
+{
+	return run_case("faults", setup, teardown, add_tests);
 }

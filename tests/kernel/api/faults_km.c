@@ -1,22 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* The same faults through fwpmk.h: NTSTATUS results. Needs 40 SAs in its network namespace. */
-#include <check.h>
-#include <stdlib.h>
-
-#include "fwpmk.h"
+#include "check_api.h"
 #include "wfpxfrm.h"
 
 #define SAS 40
 
-#define ck_fails(result, call)                                                                     \
-	do {                                                                                       \
-		NTSTATUS ck_status = (call);                                                       \
-		ck_assert(!NT_SUCCESS(ck_status));                                                 \
-		ck_assert_uint_eq((uint32_t)ck_status, (uint32_t)(result));                        \
-	} while (0)
-#define ck_succeeds(call) ck_assert(NT_SUCCESS(call))
-
-static void *const garbage = (void *)0x1234;
 static HANDLE engine, handle;
 
 static void setup(void)
@@ -107,22 +95,15 @@ START_TEST(wrong_handles_give_status_invalid_handle)
 }
 END_TEST
 
-int main(void)
+static void add_tests(TCase *tc)
 {
-	Suite *suite = suite_create("faults_km");
-	SRunner *runner = srunner_create(suite);
-	TCase *tc = tcase_create("faults_km");
-	int failed;
-
-	tcase_add_checked_fixture(tc, setup, teardown);
-	tcase_set_timeout(tc, 60);
 	tcase_add_test(tc, all_sas_are_enumerated_by_each_function);
 	tcase_add_test(tc, fwp_names_mean_the_status_values);
 	tcase_add_test(tc, win32_codes_become_their_ntstatus);
 	tcase_add_test(tc, wrong_handles_give_status_invalid_handle);
-	suite_add_tcase(suite, tc);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+int main(void)
+{
+	return run_case("faults_km", setup, teardown, add_tests);
 }

@@ -4,7 +4,6 @@
  * arguments. Needs the SAs of "tunnels many" in its network namespace.
  */
 #include <arpa/inet.h>
-#include <check.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -14,17 +13,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "fwpmu.h"
-#include "wfpxfrm.h"
+#include "check_api.h"
+#include "pages.h"
 
-#define CONTEXTS_MAX           64
-#define CONTEXTS               30 /* of "tunnels many" */
-#define HALVES                 5  /* of them */
+#define CONTEXTS_MAX 64
+#define CONTEXTS     30 /* of "tunnels many" */
+#define HALVES       5  /* of them */
 
-#define ck_fails(result, call) ck_assert_uint_eq((call), (DWORD)(result))
-#define ck_succeeds(call)      ck_assert_uint_eq((call), 0)
-
-static void *const garbage = (void *)0x1234;
 static HANDLE engine;
 
 static void setup(void)
@@ -401,32 +396,7 @@ START_TEST(values_that_point_nowhere_are_refused)
 }
 END_TEST
 
-/* The functions as one: they differ in the type of an entry only. */
-typedef DWORD enum_function(HANDLE of, HANDLE from, UINT32 requested, void ***entries,
-			    UINT32 *count);
-
-static DWORD enum0(HANDLE of, HANDLE from, UINT32 requested, void ***entries, UINT32 *count)
-{
-	return IPsecSaContextEnum0(of, from, requested, (IPSEC_SA_CONTEXT0 ***)entries, count);
-}
-
-static DWORD enum1(HANDLE of, HANDLE from, UINT32 requested, void ***entries, UINT32 *count)
-{
-	return IPsecSaContextEnum1(of, from, requested, (IPSEC_SA_CONTEXT1 ***)entries, count);
-}
-
-/* Those begin with an IPSEC_SA_CONTEXT1, whose id is in the place of all. */
-static DWORD enum_wfpx(HANDLE of, HANDLE from, UINT32 requested, void ***entries, UINT32 *count)
-{
-	return WfpxSaContextEnum0(of, from, requested, (WFPX_SA_CONTEXT0 ***)entries, count);
-}
-
-static DWORD sa_enum1(HANDLE of, HANDLE from, UINT32 requested, void ***entries, UINT32 *count)
-{
-	return IPsecSaEnum1(of, from, requested, (IPSEC_SA_DETAILS1 ***)entries, count);
-}
-
-static enum_function *const functions[] = { enum0, enum1, enum_wfpx };
+static page_function *const functions[] = { contexts0, contexts1, contexts_wfpx };
 #define FUNCTIONS 3
 
 /* Reads with one function, or in turn with all; the ids in the order that they came. */
@@ -437,7 +407,7 @@ static UINT32 read_pages(UINT32 page, int function, UINT64 *ids)
 	void **entries;
 
 	for (unsigned turn = 0; count == page; turn++) {
-		enum_function *f = functions[function < FUNCTIONS ? (unsigned)function : turn % 3];
+		page_function *f = functions[function < FUNCTIONS ? (unsigned)function : turn % 3];
 
 		entries = garbage;
 		ck_succeeds(f(engine, handle, page, &entries, &count));
@@ -445,7 +415,7 @@ static UINT32 read_pages(UINT32 page, int function, UINT64 *ids)
 		ck_assert_uint_le(total + count, CONTEXTS_MAX);
 		ck_assert(count ? entries != NULL : !entries);
 		for (UINT32 i = 0; i < count; i++)
-			ids[total++] = *(UINT64 *)entries[i];
+			ids[total++] = *(UINT64 *)entries[i]; /* each format begins with it */
 		FwpmFreeMemory0((void **)&entries);
 	}
 	ck_succeeds(functions[0](engine, handle, page, &entries, &count)); /* and again nothing */
@@ -481,13 +451,13 @@ START_TEST(a_request_for_nothing_moves_nothing)
 		ck_assert_ptr_null(entries);
 		ck_assert_uint_eq(count, 0);
 	}
-	ck_succeeds(enum1(engine, handle, 1000, &entries, &count));
+	ck_succeeds(contexts1(engine, handle, 1000, &entries, &count));
 	ck_assert_uint_eq(count, CONTEXTS);
 	FwpmFreeMemory0((void **)&entries);
 }
 END_TEST
 
-static void refuses_page(enum_function *function, HANDLE from)
+static void refuses_page(page_function *function, HANDLE from)
 {
 	void **entries = garbage;
 	UINT32 count = 77;
@@ -509,19 +479,19 @@ START_TEST(handles_of_the_other_kind_are_refused)
 		refuses_page(functions[f], engine);
 		refuses_page(functions[f], NULL);
 	}
-	refuses_page(sa_enum1, contexts);
+	refuses_page(sas1, contexts);
 	ck_fails(ERROR_INVALID_HANDLE, IPsecSaContextDestroyEnumHandle0(engine, sas));
 	ck_fails(ERROR_INVALID_HANDLE, IPsecSaContextDestroyEnumHandle0(engine, engine));
 	ck_fails(ERROR_INVALID_HANDLE, IPsecSaDestroyEnumHandle0(engine, contexts));
 	ck_fails(ERROR_INVALID_HANDLE, IPsecSaContextCreateEnumHandle0(contexts, NULL, &ret));
 	ck_assert_ptr_null(ret);
-	ck_succeeds(enum0(engine, contexts, 1000, &entries, &count)); /* both still work */
+	ck_succeeds(contexts0(engine, contexts, 1000, &entries, &count)); /* both still work */
 	ck_assert_uint_eq(count, CONTEXTS);
 	FwpmFreeMemory0((void **)&entries);
 	ck_succeeds(IPsecSaDestroyEnumHandle0(engine, sas));
 	ck_succeeds(IPsecSaContextDestroyEnumHandle0(engine, contexts));
 	ck_fails(ERROR_INVALID_HANDLE, IPsecSaContextDestroyEnumHandle0(engine, contexts));
-	refuses_page(enum0, contexts);
+	refuses_page(contexts0, contexts);
 }
 END_TEST
 
@@ -798,17 +768,5 @@ static void add_tests(TCase *tc)
 
 int main(void)
 {
-	Suite *suite = suite_create("contexts");
-	SRunner *runner = srunner_create(suite);
-	TCase *tc = tcase_create("contexts");
-	int failed;
-
-	tcase_add_checked_fixture(tc, setup, teardown);
-	tcase_set_timeout(tc, 60);
-	add_tests(tc);
-	suite_add_tcase(suite, tc);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return run_case("contexts", setup, teardown, add_tests);
 }

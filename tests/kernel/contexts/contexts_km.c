@@ -1,22 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* SA contexts through fwpmk.h: NTSTATUS results. Needs the SAs of "tunnels many". */
-#include <check.h>
-#include <stdlib.h>
-
-#include "fwpmk.h"
+#include "check_api.h"
 #include "wfpxfrm.h"
 
 #define CONTEXTS 30
 
-#define ck_fails(result, call)                                                                     \
-	do {                                                                                       \
-		NTSTATUS ck_status = (call);                                                       \
-		ck_assert(!NT_SUCCESS(ck_status));                                                 \
-		ck_assert_uint_eq((uint32_t)ck_status, (uint32_t)(result));                        \
-	} while (0)
-#define ck_succeeds(call) ck_assert(NT_SUCCESS(call))
-
-static void *const garbage = (void *)0x1234;
 static HANDLE engine, handle;
 
 static void setup(void)
@@ -92,21 +80,14 @@ START_TEST(two_families_never_match)
 }
 END_TEST
 
-int main(void)
+static void add_tests(TCase *tc)
 {
-	Suite *suite = suite_create("contexts_km");
-	SRunner *runner = srunner_create(suite);
-	TCase *tc = tcase_create("contexts_km");
-	int failed;
-
-	tcase_add_checked_fixture(tc, setup, teardown);
-	tcase_set_timeout(tc, 60);
 	tcase_add_test(tc, all_contexts_are_enumerated_by_the_three_functions);
 	tcase_add_test(tc, faults_have_their_ntstatus);
 	tcase_add_test(tc, two_families_never_match);
-	suite_add_tcase(suite, tc);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+int main(void)
+{
+	return run_case("contexts_km", setup, teardown, add_tests);
 }

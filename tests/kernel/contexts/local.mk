@@ -5,7 +5,7 @@ check_PROGRAMS += %D%/contexts %D%/contexts_km
 %C%_contexts_CPPFLAGS = $(PUBLIC_ONLY)
 %C%_contexts_LDFLAGS = $(UNWRAPPED)
 %C%_contexts_LDADD = lib/libfwpuclnt.la $(CHECK_LIBS)
-%C%_contexts_km_CPPFLAGS = $(PUBLIC_ONLY)
+%C%_contexts_km_CPPFLAGS = $(PUBLIC_ONLY) -DUSE_FWPMK
 %C%_contexts_km_LDFLAGS = $(UNWRAPPED)
 %C%_contexts_km_LDADD = lib/libfwpkclnt.la $(CHECK_LIBS)
 

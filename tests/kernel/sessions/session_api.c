@@ -3,35 +3,29 @@
  * Sessions, options and transactions through the public functions, of either library: right and
  * wrong arguments, right and wrong order. In a network namespace where nobody else has a session.
  */
-#include <check.h>
 #include <linux/netlink.h>
 #include <pthread.h>
 #include <sched.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <wchar.h>
 
+#include "check_api.h"
+
 #ifdef USE_FWPMK
-#include "fwpmk.h"
 #define INVALID_HANDLE STATUS_INVALID_HANDLE
 #define UNSUPPORTED    STATUS_NOT_SUPPORTED
 #define INVALID        STATUS_INVALID_PARAMETER
 #define KERNEL_MODE    1
 #else
-#include "fwpmu.h"
 #define INVALID_HANDLE ERROR_INVALID_HANDLE
 #define UNSUPPORTED    ERROR_NOT_SUPPORTED
 #define INVALID        ERROR_INVALID_PARAMETER
 #define KERNEL_MODE    0
 #endif
 
-#define ck_gives(result, call) ck_assert_uint_eq((uint32_t)(call), (uint32_t)(result))
-#define ck_succeeds(call)      ck_gives(0, call)
-
-static void *const garbage = (void *)0x1234;
 static HANDLE engine;
 
 static HANDLE open_session(const FWPM_SESSION0 *session)
@@ -442,15 +436,8 @@ START_TEST(a_child_has_no_session_of_its_parent_and_one_of_its_own)
 }
 END_TEST
 
-int main(void)
+static void add_tests(TCase *tc)
 {
-	Suite *suite = suite_create("session_api");
-	SRunner *runner = srunner_create(suite);
-	TCase *tc = tcase_create("session_api");
-	int failed;
-
-	tcase_add_checked_fixture(tc, setup, teardown);
-	tcase_set_timeout(tc, 60);
 	tcase_add_test(tc, the_own_session_is_listed_with_what_it_said);
 	tcase_add_test(tc, what_was_not_said_is_null_or_has_its_default);
 	tcase_add_test(tc, each_handle_is_a_session_and_a_snapshot_does_not_change);
@@ -468,9 +455,9 @@ int main(void)
 	tcase_add_test(tc, a_dynamic_session_sets_no_options);
 	tcase_add_test(tc, of_two_threads_one_has_the_transaction);
 	tcase_add_test(tc, a_child_has_no_session_of_its_parent_and_one_of_its_own);
-	suite_add_tcase(suite, tc);
-	srunner_run_all(runner, CK_ENV);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+int main(void)
+{
+	return run_case("session_api", setup, teardown, add_tests);
 }
