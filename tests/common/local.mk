@@ -7,7 +7,9 @@ check_LTLIBRARIES += %D%/libinstall.la
 %C%_libinstall_la_LIBADD = $(MNL_LIBS)
 
 check_PROGRAMS += %D%/agree_libnl %D%/as_ip %D%/directions %D%/many %D%/pairs
-%C%_agree_libnl_SOURCES = %D%/agree_libnl.c %D%/libnl_policies.c %D%/libnl_policies.h
+%C%_agree_libnl_SOURCES = %D%/agree_libnl.c %D%/agree_libnl.h %D%/agree_libnl_differ.c \
+	%D%/agree_libnl_entry.c %D%/agree_libnl_members.c %D%/agree_libnl_transform.c \
+	%D%/libnl_policies.c %D%/libnl_policies.h
 %C%_agree_libnl_CPPFLAGS = $(PUBLIC_ONLY)
 %C%_agree_libnl_LDFLAGS = $(UNWRAPPED)
 %C%_agree_libnl_LDADD = lib/libfwpuclnt.la $(NL_XFRM_LIBS)

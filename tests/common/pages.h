@@ -12,14 +12,14 @@ typedef DWORD RESULT;
 #endif
 #include "wfpxfrm.h"
 
-typedef RESULT page_function(HANDLE engine, HANDLE handle, UINT32 requested, void ***entries,
+typedef RESULT page_function(HANDLE of, HANDLE handle, UINT32 requested, void ***entries,
 			     UINT32 *count);
 
 #define PAGES(name, function, type)                                                                \
-	static inline RESULT name(HANDLE engine, HANDLE handle, UINT32 requested, void ***entries, \
+	static inline RESULT name(HANDLE of, HANDLE handle, UINT32 requested, void ***entries,     \
 				  UINT32 *count)                                                   \
 	{                                                                                          \
-		return function(engine, handle, requested, (type ***)entries, count);              \
+		return function(of, handle, requested, (type ***)entries, count);                  \
 	}
 
 PAGES(sas0, IPsecSaEnum0, IPSEC_SA_DETAILS0)
