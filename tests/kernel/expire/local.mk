@@ -15,5 +15,5 @@ check_PROGRAMS += %D%/expire_codes %D%/expire_codes_km %D%/expire_ids %D%/expire
 %C%_expire_ids_LDADD = lib/libfwpuclnt.la
 %C%_expire_in_LDADD = lib/libcore.la
 
-TESTS += %D%/expire.test %D%/expire_again.test
-EXTRA_DIST += %D%/expire.test %D%/expire_again.test
+TESTS += %D%/expire.test %D%/expire_again.test %D%/expire_many.test
+EXTRA_DIST += %D%/expire.test %D%/expire_again.test %D%/expire_many.test %D%/kinds %D%/times
