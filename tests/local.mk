@@ -11,6 +11,8 @@ PUBLIC_ONLY = -I$(srcdir)/include/wfpxfrm -I$(srcdir)/tests/common \
 # Not libtool's wrapper scripts: the kernel in the lab is slow at shell scripts.
 UNWRAPPED = $(AM_LDFLAGS) -no-install
 
+EXTRA_DIST += tests/README.md
+
 include tests/unit/local.mk
 include tests/fuzz/local.mk
 include tests/lab/local.mk
