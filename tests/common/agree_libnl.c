@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * agree_libnl [NETNS] - whether libnl-xfrm and the library say the same of every SA
+ * agree_libnl [NETNS] - whether libnl-xfrm and the library say the same about every SA
  *
  * Both dump the same kernel tables. Each member that libnl 3.7 has a getter for is compared with
- * IPsecSaEnum1 and WfpxSaEnum0; what WFP makes of it (local and remote, transforms, lifetimes, the
- * filter of the policy that asks for the SA) is worked out here once more, from libnl's values
- * alone. It knows no if_id and no output mark.
+ * IPsecSaEnum1 and WfpxSaEnum0. What WFP derives from these members (local and remote, transforms,
+ * lifetimes, the filter of the policy that asks for the SA) is derived here a second time, from
+ * libnl's values alone. libnl 3.7 has no getter for the interface id and the output mark.
  */
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -28,7 +28,10 @@
 static struct side sides[SAS_MAX];
 static size_t side_count;
 
-/* A policy that asks for both ties them; for SAs that no such policy asks for, their reqid does. */
+/*
+ * Whether two SAs are one bundle: a policy asks for both. If no policy with several templates asks
+ * for either of them, their reqid decides.
+ */
 static bool tied(const struct side *a, const struct side *b)
 {
 	if (policies_bundle(a->libnl, a->out) || policies_bundle(b->libnl, b->out))
@@ -46,7 +49,7 @@ static bool belong_together(const struct side *one, const struct side *other)
 	       tied(one, other);
 }
 
-/* AH and ESP for the same traffic are one entry, ESP first. */
+/* AH and ESP SAs for the same traffic must be one entry, with the ESP SA first. */
 static void compare_bundle(const struct side *side)
 {
 	unsigned partners = 0;
@@ -130,14 +133,14 @@ static int take_message(struct nl_msg *message, void *context)
 	if (has_algorithm(&a) &&
 	    (xfrmnl_sa_get_proto(sa) == IPPROTO_ESP || xfrmnl_sa_get_proto(sa) == IPPROTO_AH)) {
 		++*count;
-		compare(sa, &a); /* and keeps it */
+		compare(sa, &a); /* keeps a reference to the SA */
 		return NL_OK;
 	}
 	xfrmnl_sa_put(sa);
 	return NL_OK;
 }
 
-/* Number of SAs, or -1. */
+/* Returns the number of SAs, or -1 with a message. */
 static int dump_with_libnl(void)
 {
 	struct nl_sock *socket = nl_socket_alloc();
@@ -157,7 +160,8 @@ static int dump_with_libnl(void)
 	return -1;
 }
 
-/* Two snapshots in a row, of a table that rests: the entries come in the same order. */
+/* Takes two snapshots. Nothing changes the kernel's table between them, so the order is the same.
+ */
 static DWORD read_library(HANDLE engine, WFPX_SA_DETAILS0 ***wfpx, IPSEC_SA_DETAILS1 ***details)
 {
 	HANDLE one = NULL, other = NULL;
@@ -195,7 +199,8 @@ static int enter(const char *netns)
 	return close(fd);
 }
 
-/* The library is asked before the namespace is entered: it finds the way by itself. */
+/* The library runs before this process enters the namespace, to show that it needs no help to
+ * enter. */
 int main(int argc, char **argv)
 {
 	WFPX_SA_DETAILS0 **wfpx = NULL;

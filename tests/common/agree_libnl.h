@@ -10,21 +10,21 @@
 #include "fwpmu.h"
 #include "wfpxfrm.h"
 
-/* What the library says of one state. The bundle it belongs to may hold another one. */
+/* What the library says about one state. @details is its bundle, which may hold a second state. */
 struct side {
 	const WFPX_SA0 *wfpx;
 	const IPSEC_SA0 *sa;
 	const IPSEC_SA_DETAILS1 *details;
-	struct xfrmnl_sa *libnl; /* NULL until libnl's dump has come to it */
+	struct xfrmnl_sa *libnl; /* NULL until libnl's dump has reached the state */
 	bool out;
 };
 
 extern unsigned disagreements, compared, with_policy;
-extern UINT32 current; /* the SPI that is compared */
+extern UINT32 current; /* SPI of the SA that is being compared, for messages */
 
 void differ(const char *what, unsigned long long libnl, unsigned long long library);
 void differ_text(const char *what, const char *libnl, const char *library);
-/* An address as bytes in network order; @v4 is in host byte order, @version tells which counts. */
+/* @version says whether @v4, which is in host byte order, or @v6 is the library's address. */
 void differ_address(const char *what, FWP_IP_VERSION version, struct nl_addr *libnl, UINT32 v4,
 		    const UINT8 *v6);
 void differ_wfpx_address(const char *what, struct nl_addr *libnl, const WFPX_ADDRESS0 *to);
@@ -32,7 +32,7 @@ void differ_wfpx_address(const char *what, struct nl_addr *libnl, const WFPX_ADD
 #define DIFFER(what, libnl, library)                                                               \
 	differ(what, (unsigned long long)(libnl), (unsigned long long)(library))
 
-/* The algorithms of one SA, from libnl. Names are empty where the SA has none. */
+/* The algorithms of one SA, from libnl. A name is empty if the SA has no such algorithm. */
 struct algorithms {
 	char aead[128], cipher[128], auth[128];
 	unsigned cipher_bits, auth_bits, icv_bits;
@@ -52,7 +52,7 @@ struct replay replay_of(struct xfrmnl_sa *sa);
 /* The addresses of this network namespace, for compare_direction(). */
 void read_local(void);
 
-/* @first: the SA is the first of its bundle, from which the bundle's members are made. */
+/* @first: the SA is the first of its bundle, so the members of the bundle come from this SA. */
 void compare_algorithms(struct xfrmnl_sa *sa, const struct algorithms *a, const struct side *side);
 void compare_limits(struct xfrmnl_sa *sa, const struct side *side, bool first);
 void compare_usage(struct xfrmnl_sa *sa, const WFPX_SA0 *to);

@@ -28,7 +28,6 @@ void differ_text(const char *what, const char *libnl, const char *library)
 	       library ? library : "");
 }
 
-/* An address as bytes in network order, however it came; ipVersion tells how many count. */
 void differ_address(const char *what, FWP_IP_VERSION version, struct nl_addr *libnl, UINT32 v4,
 		    const UINT8 *v6)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* What WFP says of an entry: ends, direction, traffic, filter. */
+/* Members that WFP derives for an entry: ends, direction, traffic, filter. */
 #include <arpa/inet.h>
 #include <ifaddrs.h>
 #include <linux/xfrm.h>
@@ -17,7 +17,7 @@
 
 unsigned with_policy;
 
-/* The addresses of this namespace, as libc tells them. */
+/* The addresses of this namespace, from getifaddrs(). */
 static struct {
 	int family;
 	uint8_t bytes[16];
@@ -69,12 +69,15 @@ static const FWP_CONDITION_VALUE0 *condition(const FWPM_FILTER0 *filter, const G
 	return NULL;
 }
 
-/* What a selector says of ports, as seen from this end. */
+/* The ports of a selector as local and remote port. */
 struct ports {
 	int local, local_mask, remote, remote_mask;
 };
 
-/* ICMP and Mobile IPv6 have types there, which are no one's end; others have what is no port. */
+/*
+ * With ICMP and Mobile IPv6, the port members of a selector are message types, which do not change
+ * sides with the direction. Protocols that are not listed have no ports.
+ */
 static struct ports ports_of(struct xfrmnl_sel *sel, bool out)
 {
 	struct ports straight = { xfrmnl_sel_get_sport(sel), xfrmnl_sel_get_sportmask(sel),
@@ -99,7 +102,7 @@ static struct ports ports_of(struct xfrmnl_sel *sel, bool out)
 	}
 }
 
-/* A port of the selector and its condition: there with a mask, not there without. */
+/* The filter must have a condition for a port of the selector exactly if the port has a mask. */
 static unsigned compare_port(const char *what, int port, int mask,
 			     const FWP_CONDITION_VALUE0 *value)
 {
@@ -140,13 +143,15 @@ static unsigned compare_prefix(const char *what, struct nl_addr *address, int le
 	return 1;
 }
 
-/* The selector that counts: of the policy that speaks for the SA, else its own. */
+/* The selector that the filter is made from: the main policy's, or the SA's own if it has no
+ * policy. */
 static struct xfrmnl_sel *selector_of(struct xfrmnl_sa *sa, struct xfrmnl_sp *policy)
 {
 	return policy ? xfrmnl_sp_get_sel(policy) : xfrmnl_sa_get_sel(sa);
 }
 
-/* The selector as conditions; transport mode without one is bound to its two hosts. */
+/* Compares the selector with the filter's conditions. Without a selector, transport mode has its
+ * hosts. */
 static void compare_filter(struct xfrmnl_sa *sa, struct xfrmnl_sp *policy,
 			   const FWPM_FILTER0 *filter, bool out)
 {
@@ -204,7 +209,10 @@ static void compare_traffic(struct xfrmnl_sa *sa, struct xfrmnl_sp *policy,
 	       to->remotePort);
 }
 
-/* What libnl cannot see comes first: the kernel was told, or hardware has a direction. */
+/*
+ * The direction is not compared if the kernel was told it (XFRMA_SA_DIR) or hardware has it, as
+ * these attributes go before all other rules and libnl cannot read them.
+ */
 void compare_direction(struct xfrmnl_sa *sa, const struct side *side)
 {
 	bool from_here = is_local(xfrmnl_sa_get_saddr(sa)),

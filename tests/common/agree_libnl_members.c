@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Members that are the same in the kernel and in WFPX_SA0, and what WFP makes of some of them. */
+/* Members that WFPX_SA0 takes from the kernel as they are, and what WFP derives from some of them.
+ */
 #include <linux/xfrm.h>
 #include <netlink/xfrm/lifetime.h>
 #include <netlink/xfrm/selector.h>
@@ -7,7 +8,10 @@
 
 #include "agree_libnl.h"
 
-/* WFP: in units, rounded up, as far as 32 bits go; 0 for none, so no bytes at all is one unit. */
+/*
+ * A limit as WFP has it: a number of units, rounded up, at most what 32 bits hold. 0 means no
+ * limit, so a limit of 0 bytes becomes one unit.
+ */
 static UINT32 units(unsigned long long limit, unsigned long long unit)
 {
 	unsigned long long n;

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Algorithms, and the transforms that WFP makes of them. */
+/* The kernel's algorithms, and the transforms that WFP has for them. */
 #include <netinet/in.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "agree_libnl.h"
 
-/* What WFP shall say of the kernel's algorithms. A key or ICV length of 0 stands for any. */
+/* The transform that is expected for an algorithm. A key or ICV length of 0 stands for any length.
+ */
 struct transform {
 	const char *cipher;
 	unsigned key_bits;
@@ -17,7 +18,7 @@ struct transform {
 
 #define NONE     0u
 #define AND      IPSEC_TRANSFORM_ESP_AUTH_AND_CIPHER
-#define UNLISTED WFPX_AUTH_CONFIG_OTHER /* the same number for ciphers */
+#define UNLISTED WFPX_AUTH_CONFIG_OTHER /* WFPX_CIPHER_CONFIG_OTHER has the same value */
 
 static const struct transform aeads[] = {
 	{ "rfc4106(gcm(aes))", 160, "", 128, AND, IPSEC_AUTH_AES_128, IPSEC_AUTH_CONFIG_GCM_AES_128,

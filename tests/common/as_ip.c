@@ -2,8 +2,8 @@
 /*
  * as_ip [NETNS] - prints the SAs as "ip -s -d xfrm state list nokeys" of iproute2 6.15 does
  *
- * All but the replay bitmap, which the library does not hand out. Where the two agree, no field
- * was lost, swapped or cut on its way.
+ * The replay bitmap is left out, because the library does not return it. If both outputs are equal,
+ * the library has lost, swapped or cut no field.
  */
 #include <arpa/inet.h>
 #include <linux/xfrm.h>
@@ -51,7 +51,7 @@ struct bit {
 	const char *name;
 };
 
-/* Names of the bits that are set, with one space between two. */
+/* Prints the names of the bits that are set, separated by spaces. */
 static void print_bits(UINT32 value, const struct bit *bits, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -198,7 +198,7 @@ static void print_ports(const WFPX_SELECTOR0 *sel)
 		printf("%s %u ", icmp ? "code" : "dport", sel->destinationPort);
 }
 
-/* A selector of no family that says nothing is not printed. */
+/* ip(8) does not print a selector without a family that restricts nothing. */
 static bool is_silent(const WFPX_SELECTOR0 *sel)
 {
 	return sel->source.ipVersion == FWP_IP_VERSION_NONE && !sel->sourcePrefixLength &&

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* libcheck for programs that test functions of the API: of fwpmk.h with USE_FWPMK, else of fwpmu.h.
- */
+/* Assertions for libcheck about functions of fwpmk.h if USE_FWPMK is defined, else of fwpmu.h. */
 #ifndef TESTS_COMMON_CHECK_API_H
 #define TESTS_COMMON_CHECK_API_H
 
@@ -17,7 +16,7 @@
 #define ck_gives(result, call) ck_assert_uint_eq((uint32_t)(call), (uint32_t)(result))
 #define ck_succeeds(call)      ck_gives(0, call)
 
-/* The call returns exactly this code, which is an error in terms of its header. */
+/* The call returns exactly this code, which its header takes for an error. */
 #ifdef USE_FWPMK
 #define ck_fails(result, call)                                                                     \
 	do {                                                                                       \
@@ -29,7 +28,7 @@
 #define ck_fails(result, call) ck_gives(result, call)
 #endif
 
-/* What outputs hold before a call, so that one sees whether the call has set them. */
+/* Tests put this into outputs before a call, to see whether the call sets them. */
 static void *const garbage = (void *)0x1234;
 
 /*

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* directions NETNS - one line per SA: in or out, the number of the rule that told, the SPI */
+/* directions NETNS - prints a line for each SA: in or out, WFPX_DIRECTION_RULE that said so, SPI */
 #include <stdio.h>
 #include <wchar.h>
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* What tells an entry from all others, in each format. */
+/* A number for each entry of an enumeration that is equal in all formats and different for all
+ * entries. */
 #ifndef TESTS_COMMON_ENTRY_H
 #define TESTS_COMMON_ENTRY_H
 
@@ -15,7 +16,10 @@ static inline uint64_t entry_mix(uint64_t hash, const void *bytes, size_t size)
 	return hash;
 }
 
-/* Larval states have no SPI, so the addresses count. The versions have the same names in them. */
+/*
+ * Larval states have no SPI, so the addresses are part of the number. A macro, because the versions
+ * of the struct are different types with the same member names.
+ */
 #define ENTRY_KEY(sa)                                                                              \
 	entry_mix(entry_mix(entry_mix(1 + (uint64_t)(sa)->saDirection,                             \
 				      &(sa)->saBundle.saList[0].spi, 4),                           \

@@ -12,8 +12,8 @@
 #include <string.h>
 
 #define BATCH_SIZE  65536
-#define ROOM        2048 /* more than one request takes */
-#define PENDING_MAX 64   /* as many answers as surely fit a receive buffer */
+#define ROOM        2048 /* bytes; more than any request has */
+#define PENDING_MAX 64   /* so many answers always fit into a receive buffer */
 
 struct installer {
 	struct mnl_socket *socket;
@@ -70,7 +70,7 @@ void installer_flush(struct installer *installer)
 			die("receive", errno);
 		take_answers(installer, buffer, (int)size);
 	}
-	/* the answers quote the requests, and the keys in them */
+	/* The kernel's answers contain the requests, and so the keys. */
 	explicit_bzero(buffer, sizeof(buffer));
 	explicit_bzero(installer->batch, sizeof(installer->batch));
 }
@@ -100,7 +100,8 @@ static void end(struct installer *installer, const struct nlmsghdr *message)
 	installer->used += NLMSG_ALIGN(message->nlmsg_len);
 }
 
-/* An attribute of a fixed part and a key behind it; the fixed part is for the caller to fill. */
+/* Adds an attribute that is a fixed part and a key. Returns the fixed part, for the caller to fill.
+ */
 static void *put_algorithm(struct nlmsghdr *message, uint16_t type, size_t fixed,
 			   const struct install_algorithm *algorithm)
 {
@@ -162,7 +163,8 @@ static xfrm_address_t address_of(uint32_t address, uint8_t behind)
 
 static void put_sa(struct installer *installer, uint16_t type, const struct install_sa *sa)
 {
-	/* messages of a batch are aligned to four bytes, which is not enough for the struct */
+	/* A message in the batch is aligned to four bytes only, so the struct is filled here and
+	 * copied. */
 	const struct xfrm_usersa_info info = {
 		.family = AF_INET,
 		.saddr = address_of(sa->src, sa->behind),
@@ -212,7 +214,7 @@ void installer_delete(struct installer *installer, const struct install_sa *sa)
 struct install_sa install_numbered(uint32_t i)
 {
 	static const uint8_t key[20] = { 1, 2, 3 };
-	/* scattered: in a row with reqid, they would share a few chains of the kernel's hash table
+	/* Scattered, because consecutive addresses share a few chains of the kernel's hash table.
 	 */
 	const uint32_t here = 0xc0000201, peer = 0x0a000000 | (i / 2 * 0x9e3779u & 0xffffffu);
 	bool in = i % 2 == 0;

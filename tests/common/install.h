@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Puts SAs into the kernel, many in one message: for tests that need thousands, or keep keys. */
+/* Installs SAs, many with one system call, for tests that need thousands of them or keep their
+ * keys. */
 #ifndef TESTS_COMMON_INSTALL_H
 #define TESTS_COMMON_INSTALL_H
 
@@ -17,33 +18,34 @@ struct install_algorithm {
 struct install_sa {
 	uint32_t src, dst, spi, reqid;
 	uint8_t proto, replay_window;
-	uint8_t behind; /* each of the bytes that follow an IPv4 address in its place for IPv6 */
-	bool transport; /* mode; else tunnel */
+	uint8_t behind; /* value of the 12 bytes behind an IPv4 address in xfrm_address_t */
+	bool transport; /* transport mode, else tunnel mode */
 	struct install_algorithm aead, cipher, auth;
 };
 
 struct installer;
 
-/* All of these end the program with a message when the kernel refuses. */
+/* Each of these functions ends the program with a message if the kernel refuses a request. */
 struct installer *installer_open(void);
 void installer_add(struct installer *installer, const struct install_sa *sa);
 void installer_update(struct installer *installer, const struct install_sa *sa);
 void installer_delete(struct installer *installer, const struct install_sa *sa);
 
-/* Sends what is pending and waits until the kernel has taken all of it. */
+/* Sends all requests that are pending and waits for the kernel's answers. */
 void installer_flush(struct installer *installer);
 
-/* Flushes, and wipes what may have been keys. */
+/* Flushes, and wipes the buffers, which have held keys. */
 void installer_close(struct installer *installer);
 
 /*
- * Number @i of a row of SAs that differ in all that a peer would choose: AES-GCM, the even ones
- * to 192.0.2.1 and the odd ones from it, two for each peer of 10.0.0.0/8.
+ * SA number @i of a series: AES-GCM, tunnel mode, with SPIs from INSTALL_FIRST_SPI on. SAs with
+ * even numbers are to 192.0.2.1, the others from there. Two of them have one peer in 10.0.0.0/8 and
+ * one reqid.
  */
 #define INSTALL_FIRST_SPI 0x10000000u
 struct install_sa install_numbered(uint32_t i);
 
-/* The same in transport mode, with @reqid for all of them unless that is 0. */
+/* The same in transport mode. If @reqid is not 0, all SAs have it. */
 struct install_sa install_host(uint32_t i, uint32_t reqid);
 
 #endif

@@ -50,7 +50,8 @@ static bool within(struct nl_addr *address, struct nl_addr *net, int prefix)
 	return true;
 }
 
-/* Transport mode takes the packet's own addresses, and the selector lets these pass, or not. */
+/* In transport mode the SA must have the packet's own addresses, so the selector must contain them.
+ */
 static bool selects(struct xfrmnl_sel *sel, struct xfrmnl_sa *sa)
 {
 	return xfrmnl_sel_get_family(sel) == xfrmnl_sa_get_family(sa) &&
@@ -61,7 +62,10 @@ static bool selects(struct xfrmnl_sel *sel, struct xfrmnl_sa *sa)
 		      xfrmnl_sel_get_prefixlen_d(sel));
 }
 
-/* The addresses that the tunnel before the template number @i has, or its own if it makes one. */
+/*
+ * The template whose addresses count for template number @i: itself, or in transport mode the
+ * nearest tunnel before it. NULL if there is none, and so the packet's own addresses count.
+ */
 static struct xfrmnl_user_tmpl *tunnel_of(struct xfrmnl_sp *policy, int i)
 {
 	for (; i >= 0; i--) {
@@ -88,7 +92,8 @@ static bool ends_match(struct xfrmnl_sp *policy, int i, struct xfrmnl_sa *sa, bo
 		return selects(xfrmnl_sp_get_sel(policy), sa);
 	if (xfrmnl_user_tmpl_get_family(t) != xfrmnl_sa_get_family(sa))
 		return !out && is_any(xfrmnl_user_tmpl_get_saddr(t));
-	if (!out) /* xfrm_state_addr_cmp() compares as many bytes as the inner family has */
+	if (!out) /* xfrm_state_addr_cmp() takes the number of bytes from the inner family
+		     (Linux 6.1) */
 		return source_matches(t, sa, inner_v4 ? 32 : bits_of(xfrmnl_sa_get_saddr(sa)));
 	return same(xfrmnl_user_tmpl_get_daddr(t), xfrmnl_sa_get_daddr(sa)) &&
 	       source_matches(t, sa, bits_of(xfrmnl_sa_get_saddr(sa)));
@@ -113,7 +118,7 @@ static bool ports_meet(int a, int a_mask, int b, int b_mask)
 	return !((a ^ b) & a_mask & b_mask);
 }
 
-/* A packet that the policy is for must be one that the SA is for. */
+/* Whether there is a packet that both selectors accept. */
 static bool selectors_meet(struct xfrmnl_sel *a, struct xfrmnl_sel *b, bool out)
 {
 	int family = xfrmnl_sel_get_family(b), proto = xfrmnl_sel_get_proto(b);
@@ -153,7 +158,7 @@ static bool matches(struct xfrmnl_sp *policy, int i, struct xfrmnl_sa *sa)
 	       selectors_meet(xfrmnl_sp_get_sel(policy), xfrmnl_sa_get_sel(sa), out);
 }
 
-/* The template that asks for the SA, NULL if none does. */
+/* The first template that accepts the SA, NULL if none does. */
 static struct xfrmnl_user_tmpl *asks_for(struct xfrmnl_sp *policy, struct xfrmnl_sa *sa)
 {
 	for (int i = 0; i < xfrmnl_sp_get_nusertemplates(policy); i++) {
@@ -163,7 +168,7 @@ static struct xfrmnl_user_tmpl *asks_for(struct xfrmnl_sp *policy, struct xfrmnl
 	return NULL;
 }
 
-/* The lower the better. */
+/* Of several policies that ask for an SA, the main one has the lowest rank. */
 static unsigned long long rank(struct xfrmnl_sp *policy, struct xfrmnl_user_tmpl *t)
 {
 	unsigned long long priority = (unsigned)xfrmnl_sp_get_priority(policy);
@@ -191,7 +196,7 @@ struct xfrmnl_sp *policies_main_of(struct xfrmnl_sa *sa, bool out)
 	return best;
 }
 
-/* One, and one for each of the SA's addresses that the template has. */
+/* How specific a template is: 1, and 1 more for each of the SA's addresses that it names. */
 static int named(struct xfrmnl_user_tmpl *t, struct xfrmnl_sa *sa)
 {
 	return 1 + same(xfrmnl_user_tmpl_get_saddr(t), xfrmnl_sa_get_saddr(sa)) +
@@ -213,7 +218,7 @@ bool policies_tell_direction(struct xfrmnl_sa *sa, bool *ret_in)
 	return in != out;
 }
 
-/* A forward policy says again what one inbound says. */
+/* Forward policies are left out, because each repeats an inbound policy. */
 static bool bundles(struct xfrmnl_sp *policy, bool out)
 {
 	return xfrmnl_sp_get_nusertemplates(policy) > 1 &&
@@ -234,7 +239,7 @@ bool policies_bundle_both(struct xfrmnl_sa *a, struct xfrmnl_sa *b, bool out)
 	return false;
 }
 
-/* Those of single sockets, and those that block or let pass, ask for nothing. */
+/* Keeps policies that ask for SAs: not those of sockets, that block, or that have no template. */
 static int take(struct nl_msg *message, void *context)
 {
 	struct xfrmnl_sp *policy;

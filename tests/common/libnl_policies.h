@@ -2,10 +2,10 @@
 /*
  * The policies of a namespace as libnl-xfrm decodes them, and which of them ask for an SA.
  *
- * Matched here once more, as the kernel does it for packets: xfrm_tmpl_resolve_one and
- * xfrm_state_find for those that go out, xfrm_state_ok for those that came in. libnl 3.7 knows no
- * interface id, of policies or of SAs, so where SAs differ in nothing else this cannot tell them
- * apart: such SAs are for other tests.
+ * Policies and SAs are matched as the kernel matches them: xfrm_tmpl_resolve_one and
+ * xfrm_state_find for outbound packets, xfrm_state_ok for inbound ones. libnl 3.7 does not decode
+ * interface ids. SAs that differ in their interface id alone look the same here, so tests that use
+ * this have none.
  */
 #ifndef TESTS_COMMON_LIBNL_POLICIES_H
 #define TESTS_COMMON_LIBNL_POLICIES_H
@@ -14,19 +14,24 @@
 #include <netlink/xfrm/sp.h>
 #include <stdbool.h>
 
-/* Dumps them. Number of policies that ask for SAs, or -1 with a message. */
+/* Dumps the policies. Returns how many ask for SAs, or -1 with a message. */
 int policies_dump(void);
 
-/* The policy that speaks for an SA of this direction, NULL if none does. */
+/* The policy of this direction that the SA's filter is made from, NULL if no policy asks for the
+ * SA. */
 struct xfrmnl_sp *policies_main_of(struct xfrmnl_sa *sa, bool out);
 
-/* Whether policies of one direction name more of the SA than others; *ret_in says of which. */
+/*
+ * Whether the policies of one direction name more of the SA's addresses than those of the other.
+ * Sets
+ * *@ret_in to whether that is inbound.
+ */
 bool policies_tell_direction(struct xfrmnl_sa *sa, bool *ret_in);
 
 /* Whether a policy with several templates asks for this SA. */
 bool policies_bundle(struct xfrmnl_sa *sa, bool out);
 
-/* Whether one such policy asks for both. */
+/* Whether a policy with several templates asks for both SAs. */
 bool policies_bundle_both(struct xfrmnl_sa *a, struct xfrmnl_sa *b, bool out);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * many COUNT [FIRST] - installs COUNT SAs, the numbers FIRST and up of install_numbered()
- * many COUNT hosts [REQID] - the first COUNT of install_host()
+ * many COUNT [FIRST] - installs COUNT SAs of install_numbered(), from number FIRST (0) on
+ * many COUNT hosts [REQID] - installs the first COUNT SAs of install_host()
  */
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The functions that give pages of SAs and contexts, without the type of their entries. */
+/* Each function that returns a page of entries, with void pointers in place of the type of an
+ * entry. */
 #ifndef TESTS_COMMON_PAGES_H
 #define TESTS_COMMON_PAGES_H
 

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * pairs [NETNS] - the SA contexts of a network namespace
+ * pairs [NETNS] - prints the SA contexts of a network namespace
  *
- * "context IN OUT STATE ACTIVE ID REQID BY-ORDER", SPIs in eight hexadecimal digits, ESP+AH of a
- * bundle, "-" for an SA that is not there; then its policies, "policy IN DIRECTION SOURCE
- * DESTINATION MARK/MASK IF-ID", with traffic as charon writes it: 192.0.2.1/32[tcp/80].
+ * A context is "context IN OUT STATE ACTIVE ID REQID BY-ORDER". IN and OUT are SPIs of eight
+ * hexadecimal digits, ESP+AH for a bundle, "-" for an SA that is not there. Then come its policies,
+ * "policy IN DIRECTION SOURCE DESTINATION MARK/MASK IF-ID", with traffic as charon writes it:
+ * 192.0.2.1/32[tcp/80].
  */
 #include <arpa/inet.h>
 #include <inttypes.h>

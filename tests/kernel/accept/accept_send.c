@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* accept_send FROM TO PORT MARK - one datagram, from and to that port, with that mark */
+/* accept_send FROM TO PORT MARK - sends a datagram with the mark; PORT is its source and
+ * destination */
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <stdint.h>
@@ -34,7 +35,7 @@ int main(int argc, char **argv)
 		perror("accept_send");
 		return 2;
 	}
-	/* refused where there is no SA: that is for the caller to see */
+	/* The kernel may refuse this for want of an SA, which the caller sees in the counters. */
 	(void)!sendto(fd, "datagram", 8, 0, (struct sockaddr *)&to, sizeof(to));
 	return 0;
 }

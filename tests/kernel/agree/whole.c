@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * whole - whether enumerations of one table fit together
+ * whole - counts what enumerations of the same table return, in different ways
  *
- * Prints what it found as "name value", for the test to compare: what the snapshot left out, the
- * number of SAs and entries by direction, and how often a mixed enumeration was wrong.
+ * Prints lines "name value" for the test to compare: what the snapshot left out, the number of SAs
+ * and entries of each direction, and how often an enumeration by several functions was wrong.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -15,7 +15,7 @@
 
 #define ENTRIES_MAX 4096
 
-/* The filter ids of an enumeration: one for each entry, and no two of them equal. */
+/* The filter ids of an enumeration, which identify its entries. */
 struct ids {
 	UINT64 id[ENTRIES_MAX];
 	UINT32 count, sas, wrong_direction;
@@ -61,7 +61,7 @@ static void take_wfpx(struct ids *ids, HANDLE handle, UINT32 page)
 	FwpmFreeMemory0((void **)&entries);
 }
 
-/* direction: what every entry shall have, or FWP_DIRECTION_MAX */
+/* Every entry should have the @direction, unless that is FWP_DIRECTION_MAX. */
 static UINT32 take_details1(struct ids *ids, HANDLE handle, UINT32 page, FWP_DIRECTION direction)
 {
 	IPSEC_SA_DETAILS1 **entries;
@@ -103,7 +103,7 @@ static void read_all(struct ids *ids)
 	check(IPsecSaDestroyEnumHandle0(engine, handle), "IPsecSaDestroyEnumHandle0");
 }
 
-/* In turn by each of the three functions, in pages of 1, 2 and 3. */
+/* Reads one enumeration by the three functions in turn, in pages of 1, 2 and 3 entries. */
 static void read_mixed(struct ids *ids)
 {
 	HANDLE handle = open_enum(NULL);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* codes - what an ordinary program gets: a line for each call, with its result or number of SAs */
+/* codes - opens, creates, enumerates; prints the result of each call and the number of SAs */
 #include <stdio.h>
 
 #include "fwpmu.h"

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * What the functions of fwpmu.h and wfpxfrm.h do with wrong arguments, and with right ones in
- * unusual order. Needs 40 SAs in its own network namespace and 3 in the one named "blue".
+ * faults - calls functions of fwpmu.h and wfpxfrm.h with wrong arguments, and in unusual orders
+ *
+ * Needs 40 SAs in its own network namespace and 3 in the one named "blue".
  */
 #include "faults.h"
 

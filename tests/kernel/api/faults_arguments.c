@@ -3,7 +3,7 @@
 
 #include "faults.h"
 
-/* Nothing must be left in the outputs of a call that fails. */
+/* A call that fails must set its outputs to NULL and 0. */
 static void refuses_page(page_function *function, HANDLE of, HANDLE from, DWORD result)
 {
 	void **entries = garbage;
@@ -62,7 +62,7 @@ START_TEST(null_outputs_are_refused)
 }
 END_TEST
 
-START_TEST(a_wrong_handle_is_told_before_a_null_output)
+START_TEST(a_wrong_handle_is_reported_before_a_null_output)
 {
 	ck_fails(ERROR_INVALID_HANDLE, IPsecSaCreateEnumHandle0(garbage, NULL, NULL));
 	ck_fails(ERROR_INVALID_HANDLE, WfpxSnapshotGetInfo0(engine, garbage, NULL));
@@ -71,7 +71,7 @@ START_TEST(a_wrong_handle_is_told_before_a_null_output)
 }
 END_TEST
 
-/* Values near a true handle: another index, another generation, an odd one. */
+/* Values near a valid handle: with another index, with another generation, and odd values. */
 static HANDLE forged(int i, HANDLE near)
 {
 	static const uintptr_t flips[] = { 1, 2, 4, 8, 1u << 22, 1u << 23, (uintptr_t)1 << 40 };
@@ -131,7 +131,7 @@ START_TEST(a_closed_engine_is_refused_and_so_are_its_enumerations)
 	ck_succeeds(FwpmEngineClose0(engine));
 	refuses_engine(engine);
 	ck_fails(ERROR_INVALID_HANDLE, FwpmEngineClose0(engine));
-	other = open_engine(NULL); /* may get the same place in the table */
+	other = open_engine(NULL); /* may get the same slot of the handle table */
 	refuses_engine(engine);
 	refuses_all(other, handle);
 	ck_succeeds(FwpmEngineClose0(other));
@@ -150,14 +150,14 @@ START_TEST(a_destroyed_enumeration_is_refused)
 }
 END_TEST
 
-START_TEST(destroying_no_enumeration_succeeds)
+START_TEST(destroying_a_null_enumeration_succeeds)
 {
 	ck_succeeds(IPsecSaDestroyEnumHandle0(engine, NULL));
 	ck_assert_uint_eq(read_page(engine, handle, 100), SAS);
 }
 END_TEST
 
-START_TEST(a_direction_that_is_none_is_refused)
+START_TEST(an_unknown_direction_is_refused)
 {
 	static const UINT32 wrong[] = { 2, 3, 0x7fffffff, 0x80000000, 0xffffffff };
 
@@ -228,7 +228,7 @@ START_TEST(a_session_key_of_zero_may_be_used_often)
 }
 END_TEST
 
-START_TEST(three_authentication_services_are_taken_and_no_other)
+START_TEST(only_three_authentication_services_are_accepted)
 {
 	static const UINT32 good[] = { 0, RPC_C_AUTHN_WINNT, RPC_C_AUTHN_DEFAULT };
 	static const UINT32 bad[] = { 1, 9, 16, 0xfffffffe };
@@ -249,18 +249,18 @@ END_TEST
 void faults_add_arguments(TCase *tc)
 {
 	tcase_add_test(tc, null_outputs_are_refused);
-	tcase_add_test(tc, a_wrong_handle_is_told_before_a_null_output);
+	tcase_add_test(tc, a_wrong_handle_is_reported_before_a_null_output);
 	tcase_add_loop_test(tc, a_null_or_forged_engine_handle_is_refused, 0, FORGED);
 	tcase_add_loop_test(tc, a_null_or_forged_enum_handle_is_refused, 0, FORGED);
 	tcase_add_test(tc, handles_of_the_other_kind_are_refused);
 	tcase_add_test(tc, an_enum_handle_of_another_engine_is_refused);
 	tcase_add_test(tc, a_closed_engine_is_refused_and_so_are_its_enumerations);
 	tcase_add_test(tc, a_destroyed_enumeration_is_refused);
-	tcase_add_test(tc, destroying_no_enumeration_succeeds);
-	tcase_add_test(tc, a_direction_that_is_none_is_refused);
+	tcase_add_test(tc, destroying_a_null_enumeration_succeeds);
+	tcase_add_test(tc, an_unknown_direction_is_refused);
 	tcase_add_test(tc, a_template_of_zero_bits_means_outbound);
 	tcase_add_test(tc, unknown_session_flags_are_refused);
 	tcase_add_test(tc, a_session_key_is_free_again_after_its_session);
 	tcase_add_test(tc, a_session_key_of_zero_may_be_used_often);
-	tcase_add_test(tc, three_authentication_services_are_taken_and_no_other);
+	tcase_add_test(tc, only_three_authentication_services_are_accepted);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The same faults through fwpmk.h: NTSTATUS results. Needs 40 SAs in its network namespace. */
+/* Wrong arguments to functions of fwpmk.h, which return NTSTATUS. Needs 40 SAs in its namespace. */
 #include "check_api.h"
 #include "wfpxfrm.h"
 

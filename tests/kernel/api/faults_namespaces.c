@@ -44,7 +44,7 @@ static void enter_blue(void)
 	close(fd);
 }
 
-/* A child that says through a pipe that it is there, then waits to be killed. */
+/* Starts a process in the namespace "blue". It waits there until it is killed. */
 static pid_t process_in_blue(void)
 {
 	int ready[2];
@@ -86,7 +86,7 @@ START_TEST(server_names_that_lead_nowhere_are_refused)
 {
 	static const struct {
 		const wchar_t *name;
-		DWORD result; /* 0: any failure */
+		DWORD result; /* 0: any error */
 	} rows[] = {
 		{ L"netns:missing", ERROR_FILE_NOT_FOUND },
 		{ L"netns:/run/netns/missing", ERROR_FILE_NOT_FOUND },

@@ -6,7 +6,7 @@
 #include "faults.h"
 #include "install.h"
 
-START_TEST(a_request_for_nothing_gives_nothing_and_moves_nothing)
+START_TEST(a_request_for_no_entries_does_not_move_the_enumeration)
 {
 	for (int i = 0; i < FUNCTIONS; i++) {
 		void **entries = garbage;
@@ -28,7 +28,7 @@ START_TEST(an_exact_multiple_of_the_page_ends_with_an_empty_page)
 }
 END_TEST
 
-START_TEST(after_the_last_page_come_empty_ones_for_ever)
+START_TEST(every_page_after_the_last_one_is_empty)
 {
 	ck_assert_uint_eq(read_page(engine, handle, 0xffffffff), SAS);
 	for (int i = 0; i < 100; i++)
@@ -44,7 +44,7 @@ START_TEST(after_the_last_page_come_empty_ones_for_ever)
 }
 END_TEST
 
-START_TEST(loops_of_each_style_end_and_see_all)
+START_TEST(every_style_of_loop_ends_and_reads_all_entries)
 {
 	static const UINT32 pages[] = {
 		1, 3, 7, SAS - 1, SAS, SAS + 1, 100, 0x7fffffff, 0xffffffff
@@ -72,7 +72,7 @@ START_TEST(loops_of_each_style_end_and_see_all)
 }
 END_TEST
 
-START_TEST(freeing_nothing_does_nothing)
+START_TEST(freeing_null_does_nothing)
 {
 	void *none = NULL;
 
@@ -92,7 +92,7 @@ START_TEST(freeing_sets_the_pointer_to_null_and_may_be_repeated)
 	FwpmFreeMemory0((void **)&entries);
 	ck_assert_ptr_null(entries);
 	FwpmFreeMemory0((void **)&entries);
-	FwpmFreeMemory0((void **)&copy); /* a second pointer to what is gone */
+	FwpmFreeMemory0((void **)&copy); /* a second pointer to freed memory */
 	ck_assert_ptr_null(copy);
 }
 END_TEST
@@ -113,7 +113,7 @@ START_TEST(freeing_the_array_instead_of_its_address_does_no_harm)
 }
 END_TEST
 
-START_TEST(freeing_what_is_not_the_librarys_does_no_harm)
+START_TEST(freeing_memory_of_the_program_does_no_harm)
 {
 	char *own = malloc(100), on_stack[8];
 	void *p = own;
@@ -172,14 +172,14 @@ END_TEST
 
 void faults_add_pages(TCase *tc)
 {
-	tcase_add_test(tc, a_request_for_nothing_gives_nothing_and_moves_nothing);
+	tcase_add_test(tc, a_request_for_no_entries_does_not_move_the_enumeration);
 	tcase_add_test(tc, an_exact_multiple_of_the_page_ends_with_an_empty_page);
-	tcase_add_test(tc, after_the_last_page_come_empty_ones_for_ever);
-	tcase_add_test(tc, loops_of_each_style_end_and_see_all);
-	tcase_add_test(tc, freeing_nothing_does_nothing);
+	tcase_add_test(tc, every_page_after_the_last_one_is_empty);
+	tcase_add_test(tc, every_style_of_loop_ends_and_reads_all_entries);
+	tcase_add_test(tc, freeing_null_does_nothing);
 	tcase_add_test(tc, freeing_sets_the_pointer_to_null_and_may_be_repeated);
 	tcase_add_test(tc, freeing_the_array_instead_of_its_address_does_no_harm);
-	tcase_add_test(tc, freeing_what_is_not_the_librarys_does_no_harm);
+	tcase_add_test(tc, freeing_memory_of_the_program_does_no_harm);
 	tcase_add_test(tc, entries_may_be_changed_before_they_are_freed);
 	tcase_add_test(tc, results_outlive_their_enumeration_and_engine);
 }

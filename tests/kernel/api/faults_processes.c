@@ -50,7 +50,8 @@ START_TEST(a_child_cannot_use_its_parents_handles_and_the_parent_can)
 }
 END_TEST
 
-/* It has the memory of its parent, whose sessions it ended by opening one. */
+/* A child that shares the memory of its parent must not open a session, as that would end its
+ * parent's. */
 static int child_that_shares_is_refused(void *unused)
 {
 	void **entries = garbage, *block = garbage;
@@ -85,7 +86,7 @@ START_TEST(a_child_of_vfork_is_refused_and_the_parent_goes_on)
 }
 END_TEST
 
-static bool standard_ones_are_closed(void)
+static bool standard_descriptors_are_closed(void)
 {
 	for (int fd = 0; fd < 3; fd++)
 		if (fcntl(fd, F_GETFD) >= 0)
@@ -93,7 +94,7 @@ static bool standard_ones_are_closed(void)
 	return true;
 }
 
-static int work_without_standard_ones(void)
+static int work_without_standard_descriptors(void)
 {
 	FWPM_SESSION0 session = { .sessionKey = { 0x4321, 5, 6, { 7 } } };
 	HANDLE engines[3] = { NULL }, from;
@@ -105,23 +106,23 @@ static int work_without_standard_ones(void)
 	for (int i = 0; i < 3; i++)
 		if (FwpmEngineOpen0(i == 1 ? L"netns:blue" : NULL, 0, NULL,
 				    i == 2 ? &session : NULL, &engines[i]) ||
-		    !standard_ones_are_closed())
+		    !standard_descriptors_are_closed())
 			return 1;
 	for (int i = 0; i < 3; i++)
 		if (FwpmSessionCreateEnumHandle0(engines[i], NULL, &from) ||
 		    FwpmSessionEnum0(engines[i], from, 100, &entries, &count) ||
-		    !standard_ones_are_closed())
+		    !standard_descriptors_are_closed())
 			return 2;
 	return 0;
 }
 
-START_TEST(descriptors_0_to_2_are_the_programs)
+START_TEST(the_library_never_uses_descriptors_0_to_2)
 {
 	int status;
 	pid_t pid = fork();
 
 	if (!pid)
-		_exit(work_without_standard_ones());
+		_exit(work_without_standard_descriptors());
 	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
 	ck_assert_int_eq(status, 0);
 }
@@ -181,7 +182,7 @@ static int count_descriptors(void)
 	return count;
 }
 
-START_TEST(no_descriptor_is_left_after_a_thousand_sessions)
+START_TEST(a_thousand_sessions_leave_no_descriptor_open)
 {
 	int before = count_descriptors();
 
@@ -205,7 +206,7 @@ void faults_add_processes(TCase *tc)
 {
 	tcase_add_test(tc, a_child_cannot_use_its_parents_handles_and_the_parent_can);
 	tcase_add_test(tc, a_child_of_vfork_is_refused_and_the_parent_goes_on);
-	tcase_add_test(tc, descriptors_0_to_2_are_the_programs);
+	tcase_add_test(tc, the_library_never_uses_descriptors_0_to_2);
 	tcase_add_test(tc, threads_on_one_enumeration_get_each_entry_once);
-	tcase_add_test(tc, no_descriptor_is_left_after_a_thousand_sessions);
+	tcase_add_test(tc, a_thousand_sessions_leave_no_descriptor_open);
 }

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Whether key material stays in the memory of a program that enumerates SAs.
+ * keys - looks for keys in the memory of a program that enumerates SAs
  *
- *	keys install FILE	installs SAs with random keys; FILE gets the keys, masked
+ *	keys install FILE	installs SAs with random keys, and writes the keys to FILE, masked
  *	keys search FILE	enumerates, then looks for any 8 bytes of any key in its own memory
- *	keys plant FILE		the same with 8 bytes of a key left behind: must find them
+ *	keys plant FILE		leaves 8 bytes of a key in memory first, which the search must find
  *
- * The searcher never holds a key: it compares byte by byte with what the mask hides. Exit status
- * of a search: 0 nothing found, 1 found, 2 it did not work.
+ * The search itself never has a key in memory: it unmasks one byte at a time. Exit status of a
+ *search: 0 nothing was found, 1 something was found, 2 the search failed.
  */
 #include <fcntl.h>
 #include <netinet/in.h>
@@ -28,10 +28,10 @@
 #define RUN     8
 #define CHUNK   65536
 
-/* Of AES-GCM, AES-CBC, HMAC-SHA-256 and, on an AH SA, HMAC-SHA-512. */
+/* Bytes of the keys of AES-GCM, AES-CBC, HMAC-SHA-256 and, on an AH SA, HMAC-SHA-512 */
 static const unsigned key_bytes[KEYS] = { 36, 32, 32, 64 };
 
-static uint8_t keys[KEYS][KEY_MAX]; /* masked, but in the installer */
+static uint8_t keys[KEYS][KEY_MAX]; /* masked, except in "keys install" */
 
 static uint8_t mask(unsigned key, size_t i)
 {
@@ -97,7 +97,8 @@ static bool is_key(const uint8_t *bytes, unsigned key, size_t at)
 	return i == RUN;
 }
 
-/* Which key begins with which byte where: for one look per byte of memory. */
+/* For each value of a byte, the keys in which a run begins with it: most bytes need one comparison.
+ */
 static uint8_t begins[256];
 
 static void prepare(void)
@@ -125,15 +126,15 @@ static unsigned count_in(const uint8_t *bytes, size_t size, uintptr_t address)
 
 static uint8_t chunk[CHUNK];
 
-/* All but the chunk itself, which shows again what was read. */
+/* Leaves out the chunk itself, which holds a copy of what was read. */
 static unsigned search_mapping(int memory, uintptr_t from, uintptr_t to, size_t *searched)
 {
 	uintptr_t own = (uintptr_t)chunk;
 	unsigned found = 0;
 	ssize_t size;
 
-	for (uintptr_t at = from;
-	     at<to; at += (uintptr_t)size> RUN ? (uintptr_t)size - RUN + 1 : 1) {
+	for (uintptr_t at = from; to > at;
+	     at += (uintptr_t)size > RUN ? (uintptr_t)size - RUN + 1 : 1) {
 		size_t want = to - at < CHUNK ? to - at : CHUNK;
 
 		if (at < own && at + want > own)
@@ -151,7 +152,7 @@ static unsigned search_mapping(int memory, uintptr_t from, uintptr_t to, size_t 
 	return found;
 }
 
-/* Every mapping that can be read and written: data, heap (what was freed too), stacks. */
+/* Searches each mapping that can be read and written: data, heap with freed memory, stacks. */
 static unsigned search(const char *when)
 {
 	FILE *maps = fopen("/proc/self/maps", "re");
@@ -183,7 +184,7 @@ static void check(DWORD result)
 	exit(2);
 }
 
-/* Reads all by each function. The last page is not freed here: it is searched too. */
+/* Reads all SAs by each function. The last page is not freed, so that it is searched too. */
 static void enumerate(HANDLE engine, HANDLE handle[3], WFPX_SA_DETAILS0 ***wfpx)
 {
 	IPSEC_SA_DETAILS0 **zero;
@@ -202,7 +203,7 @@ static void enumerate(HANDLE engine, HANDLE handle[3], WFPX_SA_DETAILS0 ***wfpx)
 	FwpmFreeMemory0((void **)&one);
 }
 
-/* Eight bytes out of the middle of the CBC key, unmasked, in memory that is freed at once. */
+/* Puts eight bytes from the middle of the CBC key, unmasked, into memory and frees that. */
 static void plant(void)
 {
 	volatile uint8_t *heap = malloc(256);

@@ -2,9 +2,10 @@
 /*
  * paging COUNT PAGE - reads COUNT SAs in pages, while another thread deletes and adds some
  *
- * The SAs are a row of install_numbered(), which starts anywhere. They are read twice on handles
- * taken before the changes: every SA of that moment once, and none that came later. The thread
- * deletes at the start of the row and adds at its end, so a row it is again for the next run.
+ * The SAs are consecutive SAs of install_numbered(). They are read through two handles that were
+ * created before the changes. Each handle must return every SA of that moment once, and no SA that
+ * came later. The thread deletes the SAs with the lowest numbers and adds some above the highest,
+ * so the numbers are consecutive again for the next run.
  */
 #include <pthread.h>
 #include <stdatomic.h>
@@ -18,7 +19,7 @@
 #include "install.h"
 #include "wfpxfrm.h"
 
-#define CHANGED 2048 /* SAs deleted, and as many added */
+#define CHANGED 2048 /* number of SAs that are deleted, and of SAs that are added */
 
 static HANDLE engine;
 static uint32_t count, first;
@@ -121,7 +122,7 @@ static double now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-/* One handle is read while the changes are made, another one after all of them. */
+/* One handle is read while the changes are made, the other after all changes. */
 static void run(UINT32 page)
 {
 	HANDLE during = open_enum(), after = open_enum();

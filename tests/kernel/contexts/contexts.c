@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * SA contexts of fwpmu.h and wfpxfrm.h against a real kernel: templates, pages, ids, wrong
- * arguments. Needs the SAs of "tunnels many" in its network namespace.
+ * contexts - tests of SA contexts through fwpmu.h and wfpxfrm.h: templates, pages, ids, wrong
+ * arguments
+ *
+ * Needs the SAs of "tunnels many" in its network namespace.
  */
 #include <arpa/inet.h>
 #include <stdlib.h>

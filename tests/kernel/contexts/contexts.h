@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* What the tests of "contexts" share: an engine, and what they look at of each context. */
+/* What the tests of "contexts" share: an engine, and the members of a context that they compare. */
 #ifndef TESTS_KERNEL_CONTEXTS_CONTEXTS_H
 #define TESTS_KERNEL_CONTEXTS_CONTEXTS_H
 
@@ -11,12 +11,12 @@
 
 #define CONTEXTS_MAX 64
 #define CONTEXTS     30 /* of "tunnels many" */
-#define HALVES       5  /* of them */
+#define HALVES       5  /* contexts with one SA */
 
 /* Each test has a new one. */
 extern HANDLE engine;
 
-/* A context as far as it must be the same wherever it is seen. */
+/* The members of a context that must be equal in each enumeration and in each process. */
 struct view {
 	UINT64 id;
 	UINT32 in, out; /* SPIs, 0: none */
@@ -25,14 +25,14 @@ struct view {
 	UINT8 local[16], remote[16]; /* in network order, IPv4 in the first four */
 };
 
-/* A condition of a template, in words. */
+/* A subnet or an address, for a condition of a template. */
 struct subnet {
-	const char *text; /* NULL: FWP_EMPTY */
-	UINT8 prefix;     /* WHOLE: as one address, without a mask */
+	const char *text; /* NULL: no condition (FWP_EMPTY) */
+	UINT8 prefix;     /* or WHOLE */
 };
-#define WHOLE 255
+#define WHOLE 255 /* one address, in the types that have no mask */
 
-/* Room for what a condition points to. */
+/* A condition, and memory for what it points to. */
 struct condition {
 	FWP_CONDITION_VALUE0 value;
 	FWP_V4_ADDR_AND_MASK v4;
@@ -40,7 +40,7 @@ struct condition {
 	FWP_BYTE_ARRAY16 bytes;
 };
 
-/* Sets @engine; in a child of fork() too, where that of the parent is of no use. */
+/* Opens @engine. A child of fork() has to call this too, as it cannot use its parent's engine. */
 void open_engine(void);
 
 /* Succeeds, or the test fails. A NULL template is for all contexts. */
@@ -52,7 +52,7 @@ UINT32 spi_of(const IPSEC_SA_DETAILS1 *sa);
 /* All contexts that fit, in ascending order of their ids. @to has room for CONTEXTS_MAX. */
 UINT32 read_views(const IPSEC_SA_CONTEXT_ENUM_TEMPLATE0 *template, struct view *to);
 
-/* The condition of a template that @subnet says in words. It points into @to. */
+/* Makes a condition of the subnet. The condition points into @to. */
 void fill(struct condition *to, const struct subnet *subnet);
 
 /* Each adds the tests of its file. */

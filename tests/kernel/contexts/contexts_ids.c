@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The id of a context: whom it finds, and how long it lasts. */
+/* The id of a context: which context it finds, and how long it is valid. */
 #include <arpa/inet.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,7 +53,7 @@ START_TEST(every_id_finds_its_context)
 }
 END_TEST
 
-START_TEST(ids_of_nothing_find_nothing)
+START_TEST(ids_of_no_context_find_nothing)
 {
 	struct view all[CONTEXTS_MAX];
 	UINT64 id;
@@ -68,7 +68,7 @@ START_TEST(ids_of_nothing_find_nothing)
 }
 END_TEST
 
-START_TEST(an_id_on_a_handle_that_is_no_engine_is_refused)
+START_TEST(getting_a_context_through_a_handle_that_is_no_engine_is_refused)
 {
 	IPSEC_SA_CONTEXT0 *zero = garbage;
 	IPSEC_SA_CONTEXT1 *one = garbage;
@@ -89,7 +89,7 @@ static void run(const char *command)
 	ck_assert_int_eq(system(command), 0);
 }
 
-/* The one context with the peer 192.0.2.99. */
+/* Returns the only context with the peer 192.0.2.99. */
 static struct view made_now(void)
 {
 	struct view found[CONTEXTS_MAX];
@@ -123,7 +123,7 @@ START_TEST(an_id_stays_when_the_outbound_sa_goes_and_ends_with_the_inbound_one)
 	is_got(&rest);
 	run("ip xfrm state delete " IN);
 	is_not_got(both.id);
-	run("ip xfrm state add " OUT " mode tunnel reqid 99 " AEAD); /* is another context */
+	run("ip xfrm state add " OUT " mode tunnel reqid 99 " AEAD); /* This is another context. */
 	is_not_got(both.id);
 	rest = made_now();
 	ck_assert_uint_eq(rest.in, 0);
@@ -133,7 +133,7 @@ START_TEST(an_id_stays_when_the_outbound_sa_goes_and_ends_with_the_inbound_one)
 }
 END_TEST
 
-/* Through a device that drops it: it counts as sent. */
+/* The device drops the packet, but the SA counts it as sent. */
 static void send_packet(void)
 {
 	struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = htons(9) };
@@ -183,7 +183,7 @@ START_TEST(another_process_sees_the_same_ids)
 	ck_assert_int_eq(pipe(ends), 0);
 	pid = fork();
 	if (!pid) {
-		open_engine(); /* a child has no use for its parent's handles */
+		open_engine(); /* a child cannot use its parent's handles */
 		_exit(read_views(NULL, mine) == count &&
 				      write(ends[1], mine, sizeof(mine)) == sizeof(mine)
 			      ? 0
@@ -199,8 +199,8 @@ END_TEST
 void contexts_add_ids(TCase *tc)
 {
 	tcase_add_test(tc, every_id_finds_its_context);
-	tcase_add_test(tc, ids_of_nothing_find_nothing);
-	tcase_add_test(tc, an_id_on_a_handle_that_is_no_engine_is_refused);
+	tcase_add_test(tc, ids_of_no_context_find_nothing);
+	tcase_add_test(tc, getting_a_context_through_a_handle_that_is_no_engine_is_refused);
 	tcase_add_test(tc, an_id_stays_when_the_outbound_sa_goes_and_ends_with_the_inbound_one);
 	tcase_add_test(tc, ids_do_not_change_with_counters);
 	tcase_add_test(tc, another_process_sees_the_same_ids);

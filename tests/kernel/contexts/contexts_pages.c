@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Pages, handles, and what outlives them. */
+/* Pages of contexts, wrong handles and arguments, and results that outlive their engine. */
 #include "contexts.h"
 #include "pages.h"
 
 static page_function *const functions[] = { contexts0, contexts1, contexts_wfpx };
 #define FUNCTIONS 3
 
-/* Reads with one function, or in turn with all; the ids in the order that they came. */
+/*
+ * Reads all contexts in pages, with one function or, if @function is FUNCTIONS, with all in turn.
+ * Returns their number, and the ids in the order of the pages.
+ */
 static UINT32 read_pages(UINT32 page, int function, UINT64 *ids)
 {
 	HANDLE handle = open_enum(NULL);
@@ -22,10 +25,11 @@ static UINT32 read_pages(UINT32 page, int function, UINT64 *ids)
 		ck_assert_uint_le(total + count, CONTEXTS_MAX);
 		ck_assert(count ? entries != NULL : !entries);
 		for (UINT32 i = 0; i < count; i++)
-			ids[total++] = *(UINT64 *)entries[i]; /* each format begins with it */
+			ids[total++] = *(UINT64 *)entries[i]; /* the first member of each format */
 		FwpmFreeMemory0((void **)&entries);
 	}
-	ck_succeeds(functions[0](engine, handle, page, &entries, &count)); /* and again nothing */
+	ck_succeeds(functions[0](engine, handle, page, &entries,
+				 &count)); /* A page after the last one is empty again. */
 	ck_assert_uint_eq(count, 0);
 	ck_assert_ptr_null(entries);
 	ck_succeeds(IPsecSaContextDestroyEnumHandle0(engine, handle));
@@ -37,7 +41,7 @@ START_TEST(any_page_and_any_function_give_each_context_once)
 	static const UINT32 pages[] = { 1, 7, 10, CONTEXTS, CONTEXTS + 1, 0xffffffff };
 	UINT64 whole[CONTEXTS_MAX], ids[CONTEXTS_MAX];
 
-	ck_assert_uint_eq(CONTEXTS % 10, 0); /* the last page is full */
+	ck_assert_uint_eq(CONTEXTS % 10, 0); /* so that the last page of 10 is full */
 	ck_assert_uint_eq(read_pages(1000, 1, whole), CONTEXTS);
 	for (size_t i = 0; i < sizeof(pages) / sizeof(pages[0]); i++)
 		for (int f = 0; f <= FUNCTIONS; f++) {
@@ -47,7 +51,7 @@ START_TEST(any_page_and_any_function_give_each_context_once)
 }
 END_TEST
 
-START_TEST(a_request_for_nothing_moves_nothing)
+START_TEST(a_request_for_no_entries_does_not_move_the_enumeration)
 {
 	HANDLE handle = open_enum(NULL);
 	void **entries = garbage;
@@ -92,7 +96,8 @@ START_TEST(handles_of_the_other_kind_are_refused)
 	ck_fails(ERROR_INVALID_HANDLE, IPsecSaDestroyEnumHandle0(engine, contexts));
 	ck_fails(ERROR_INVALID_HANDLE, IPsecSaContextCreateEnumHandle0(contexts, NULL, &ret));
 	ck_assert_ptr_null(ret);
-	ck_succeeds(contexts0(engine, contexts, 1000, &entries, &count)); /* both still work */
+	ck_succeeds(contexts0(engine, contexts, 1000, &entries,
+			      &count)); /* Both enumerations still work. */
 	ck_assert_uint_eq(count, CONTEXTS);
 	FwpmFreeMemory0((void **)&entries);
 	ck_succeeds(IPsecSaDestroyEnumHandle0(engine, sas));
@@ -120,13 +125,16 @@ START_TEST(null_outputs_are_refused)
 }
 END_TEST
 
-START_TEST(the_snapshot_tells_of_its_policies)
+START_TEST(the_snapshot_counts_its_policies)
 {
 	HANDLE handle = open_enum(NULL);
 	WFPX_SNAPSHOT_INFO0 info;
 
 	ck_succeeds(WfpxSnapshotGetInfo0(engine, handle, &info));
-	ck_assert_uint_eq(info.sas, 2 * CONTEXTS - HALVES + 2); /* halves, a bundle */
+	ck_assert_uint_eq(
+		info.sas,
+		2 * CONTEXTS - HALVES +
+			2); /* contexts with one SA, and a bundle with two in each direction */
 	ck_assert_uint_eq(info.policies - info.policiesLeftAside, 5);
 	ck_assert_uint_gt(info.bytesReceived, 0);
 	ck_assert_uint_gt(info.bytesHeld, 0);
@@ -167,9 +175,9 @@ END_TEST
 void contexts_add_pages(TCase *tc)
 {
 	tcase_add_test(tc, any_page_and_any_function_give_each_context_once);
-	tcase_add_test(tc, a_request_for_nothing_moves_nothing);
+	tcase_add_test(tc, a_request_for_no_entries_does_not_move_the_enumeration);
 	tcase_add_test(tc, handles_of_the_other_kind_are_refused);
 	tcase_add_test(tc, null_outputs_are_refused);
-	tcase_add_test(tc, the_snapshot_tells_of_its_policies);
+	tcase_add_test(tc, the_snapshot_counts_its_policies);
 	tcase_add_test(tc, results_outlive_their_enumeration_and_engine);
 }

@@ -11,13 +11,13 @@ static const struct subnet subnets[] = {
 	{ "192.0.2.1", WHOLE },
 	{ "192.0.2.2", WHOLE },
 	{ "198.51.100.1", WHOLE },
-	{ "198.51.100.77", WHOLE }, /* nobody's */
+	{ "198.51.100.77", WHOLE }, /* no context has it */
 	{ "192.0.2.1", 32 },
 	{ "192.0.2.2", 32 },
 	{ "192.0.2.2", 31 },
-	{ "192.0.2.77", 24 }, /* both ends of some are in it */
+	{ "192.0.2.77", 24 }, /* contains both ends of some contexts */
 	{ "198.51.100.0", 24 },
-	{ "198.51.100.0", 30 }, /* both ends of a half alone */
+	{ "198.51.100.0", 30 }, /* contains both ends of a context with one SA */
 	{ "198.51.100.128", 25 },
 	{ "192.0.2.0", 1 },
 	{ "0.0.0.0", 0 },
@@ -78,7 +78,7 @@ void fill(struct condition *to, const struct subnet *subnet)
 		fill_v4(to, subnet);
 }
 
-/* Bit by bit, so as not to be clever in the same way as the library. */
+/* Compares bit by bit, so that it does not share a fault with the library's faster comparison. */
 static bool has(const struct subnet *subnet, bool v6, const UINT8 address[16])
 {
 	unsigned bits = subnet->prefix == WHOLE ? 128 : subnet->prefix;
@@ -133,7 +133,7 @@ static bool never_match(const struct subnet *a, const struct subnet *b)
 	return a->text && b->text && is_v6(a) != is_v6(b);
 }
 
-/* Every local subnet with every remote one: what the same filter leaves of all contexts. */
+/* Tries every local subnet with every remote subnet. */
 START_TEST(a_template_gives_what_a_filter_over_all_contexts_gives)
 {
 	struct view all[CONTEXTS_MAX], expected[CONTEXTS_MAX], got[CONTEXTS_MAX];
@@ -161,7 +161,7 @@ START_TEST(a_template_gives_what_a_filter_over_all_contexts_gives)
 }
 END_TEST
 
-/* Otherwise the test above could compare nothing with nothing. */
+/* Makes sure that the test above compares lists that are neither empty nor complete. */
 START_TEST(templates_choose_among_contexts_of_every_kind)
 {
 	struct view all[CONTEXTS_MAX], some[CONTEXTS_MAX];
@@ -255,7 +255,7 @@ START_TEST(other_types_are_refused)
 }
 END_TEST
 
-START_TEST(values_that_point_nowhere_are_refused)
+START_TEST(conditions_with_a_null_pointer_are_refused)
 {
 	static const FWP_DATA_TYPE types[] = { FWP_V4_ADDR_MASK, FWP_V6_ADDR_MASK,
 					       FWP_BYTE_ARRAY16_TYPE };
@@ -278,5 +278,5 @@ void contexts_add_templates(TCase *tc)
 	tcase_add_test(tc, masks_with_holes_are_refused);
 	tcase_add_test(tc, prefixes_over_128_are_refused);
 	tcase_add_test(tc, other_types_are_refused);
-	tcase_add_test(tc, values_that_point_nowhere_are_refused);
+	tcase_add_test(tc, conditions_with_a_null_pointer_are_refused);
 }
