@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * busy - enumerations while states change: what they cost, and what they come to
+ * busy - enumerates while states change, and checks what that costs and whether the result is right
  *
  *	busy updates SAS     an SA is updated before each request of the library
  *	busy beside SAS      another process updates SAs without pause
  *	busy larval STATES   reserved SPIs expire, a second after they were made
  *	busy mobile          the Mobile IPv6 states of busy.test are updated before each request
- *	busy behind          two SAs have bytes behind their IPv4 addresses, updates of them have
- *none
+ *	busy behind          two SAs have nonzero bytes behind their IPv4 addresses, and their
+ *	                     updates have zeros there
  *
- * Stands between the library and libc to see the requests. Exit status: 0 all is as it should be,
- * 1 it is not, 2 it did not work.
+ * The program's own sendto() takes the library's calls, to count requests. Exit status: 0 all
+ *checks hold, 1 one does not, 2 the test failed to run.
  */
 #include <arpa/inet.h>
 #include <errno.h>
@@ -40,12 +40,12 @@ static uint32_t sas;
 static HANDLE engine;
 static struct installer *installer;
 
-/* What the library does; and what it meets, while @watched. */
+/* Requests of the library while @watched, and what happens before each of them */
 static bool watched;
 static void (*happen)(void);
 static unsigned long requests, reads;
 
-/* doc/snapshot.md, "What it costs" */
+/* The bound on requests for one state: doc/snapshot.md, "What it costs" */
 static unsigned long reads_most(void)
 {
 	return 8ul * (sas + 1000);
@@ -68,7 +68,7 @@ static void check(DWORD result, const char *what)
 static bool expect(bool right, const char *what)
 {
 	if (!right)
-		printf("# not so: %s\n", what);
+		printf("# does not hold: %s\n", what);
 	return right;
 }
 
@@ -78,12 +78,12 @@ static void see_request(const struct nlmsghdr *request)
 	reads += request->nlmsg_type == XFRM_MSG_GETSA && !(request->nlmsg_flags & NLM_F_DUMP);
 	if (reads <= reads_most())
 		return;
-	printf("# %lu states are asked for one by one, and no end\n", reads);
+	printf("# %lu states are asked for one by one, more than the bound\n", reads);
 	fflush(stdout);
 	_exit(1);
 }
 
-/* glibc's own type of an address here, which may be a union */
+/* The type of the address is glibc's, which may be a union, so that the declaration is the same. */
 EXPORT ssize_t sendto(int fd, const void *data, size_t size, int flags, __CONST_SOCKADDR_ARG to,
 		      socklen_t to_size)
 {
@@ -124,7 +124,8 @@ static void update_next(void)
 	installer_flush(installer);
 }
 
-/* Takes one, and tells what the library has done for it. */
+/* Takes a snapshot, with @meanwhile before each request. Returns its info, and counts the requests.
+ */
 static WFPX_SNAPSHOT_INFO0 take(void (*meanwhile)(void))
 {
 	WFPX_SNAPSHOT_INFO0 info;
@@ -157,8 +158,10 @@ static bool is_bounded(const WFPX_SNAPSHOT_INFO0 *info, long kib_before)
 
 	return expect(info->sas == sas, "each SA is there once") &
 	       expect(info->rounds <= 9, "at most nine rounds") &
-	       expect(requests <= 2 * reads_most() + 100, "as few requests as the document says") &
-	       expect(info->events <= 4ul * sas + 20001, "as few events") &
+	       expect(requests <= 2 * reads_most() + 100,
+		      "at most as many requests as doc/snapshot.md says") &
+	       expect(info->events <= 4ul * sas + 20001,
+		      "at most as many events as doc/snapshot.md says") &
 	       expect(kib <= 32 * 1024, "at most 32 MiB");
 }
 
@@ -173,7 +176,7 @@ static bool updates(void)
 	info = take(update_next);
 	printf("# %lu requests, %lu of them for one state; %ld KiB\n", requests, reads,
 	       kib_most() - kib);
-	return is_bounded(&info, kib) & expect(!info.complete, "it is not complete");
+	return is_bounded(&info, kib) & expect(!info.complete, "the snapshot is not complete");
 }
 
 static bool beside(void)
@@ -195,7 +198,7 @@ static bool beside(void)
 		for (;;)
 			update_next();
 	}
-	/* on one processor, many a snapshot meets no update */
+	/* On one processor, many snapshots see no update, so there may have to be more than 20. */
 	for (; right && (snapshots < 20 || (!asked && snapshots < 1000)); snapshots++) {
 		WFPX_SNAPSHOT_INFO0 info = take(NULL);
 
@@ -207,10 +210,10 @@ static bool beside(void)
 	waitpid(child, NULL, 0);
 	printf("# %lu snapshots, %lu complete; %lu states were asked for\n", snapshots, complete,
 	       asked);
-	return right & expect(asked > 0, "some are updated during a snapshot");
+	return right & expect(asked > 0, "some SAs are updated during a snapshot");
 }
 
-/* XFRM_MSG_ALLOCSPI, answered by the state. */
+/* Reserves an SPI (XFRM_MSG_ALLOCSPI). The kernel answers with the state. */
 static void reserve(struct mnl_socket *socket, uint32_t spi)
 {
 	_Alignas(8) char buffer[8192];
@@ -235,7 +238,7 @@ static void reserve(struct mnl_socket *socket, uint32_t spi)
 		die("ALLOCSPI", -((struct nlmsgerr *)mnl_nlmsg_get_payload(request))->error);
 }
 
-/* XFRM_MSG_EXPIRE of any state. */
+/* A socket that receives XFRM_MSG_EXPIRE of every state, for at most a minute. */
 static struct mnl_socket *hear_of_expiries(void)
 {
 	static const struct timeval patience = { .tv_sec = 60 };
@@ -250,8 +253,9 @@ static struct mnl_socket *hear_of_expiries(void)
 }
 
 /*
- * Before the third request of the first snapshot, as events count from the second one on: reserves
- * SPIs, and waits until the first of them expires. All their events have room in one round.
+ * Before the third request of the first snapshot, reserves SPIs and waits until the first of them
+ * expires. It is the third request, because events count from the second on. The receive buffer has
+ * room for the events of all of them.
  */
 static void reserve_and_wait(void)
 {
@@ -289,8 +293,9 @@ static bool larval(void)
 	} while (info.states);
 	printf("# %u states expired, %lu of them during %lu snapshots, %lu were asked for\n", sas,
 	       events, snapshots, asked);
-	return expect(events > 0, "some expire during a snapshot") &
-	       expect(!asked, "none is asked for") & expect(complete, "each is complete");
+	return expect(events > 0, "some states expire during a snapshot") &
+	       expect(!asked, "no state is asked for") &
+	       expect(complete, "each snapshot is complete");
 }
 
 static void update_mobile(void)
@@ -331,10 +336,11 @@ static bool mobile(void)
 	WFPX_SNAPSHOT_INFO0 info = take(update_mobile);
 
 	printf("# %llu events, %u companions\n", (unsigned long long)info.events, info.companions);
-	return expect(info.complete, "it is complete") & expect(!info.sas, "there are no SAs") &
-	       expect(info.companions == 2, "two other states") &
-	       expect(info.events > 0, "some were updated meanwhile") &
-	       expect(!reads, "none is asked for");
+	return expect(info.complete, "the snapshot is complete") &
+	       expect(!info.sas, "there are no SAs") &
+	       expect(info.companions == 2, "the two states are counted as companions") &
+	       expect(info.events > 0, "the states were updated during the snapshot") &
+	       expect(!reads, "no state is asked for");
 }
 
 static bool is_pair(UINT64 *ret_id)
@@ -362,12 +368,12 @@ static bool behind(void)
 
 	sas = 2;
 	install(0xaa);
-	right = expect(is_pair(&id), "they are one context, by the local address");
+	right = expect(is_pair(&id), "the two SAs are one context");
 	info = take(update_next);
-	right &= expect(info.sas == 2, "each is there once, also when it is updated");
+	right &= expect(info.sas == 2, "each SA is there once, also if it is updated");
 	check(IPsecSaContextDeleteById0(engine, id), "IPsecSaContextDeleteById0");
 	info = take(NULL);
-	return right & expect(!info.states, "both can be deleted");
+	return right & expect(!info.states, "both SAs can be deleted");
 }
 
 int main(int argc, char **argv)

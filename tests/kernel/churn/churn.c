@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* churn - whether snapshots taken while SAs or policies are replaced are true; "churn -h" */
+/* churn - checks snapshots that are taken while SAs or policies are replaced; "churn -h" says how
+ */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,25 +13,27 @@ static const char usage[] =
 	"usage: churn [-v VARIANT] [-r READING] [-t TUNNELS] [-w WRITERS] [-R READERS]\n"
 	"             [-s SECONDS] [-x N] [-B CHANGES] [-b] [-a] [-n LEAST] [-p PERCENT]\n"
 	"\n"
-	"In an empty network namespace with 192.0.2.1 on an interface: writers replace what\n"
-	"tunnels have, make before break, at full speed, while readers take snapshots.\n"
+	"In an empty network namespace with 192.0.2.1 on an interface: writers replace\n"
+	"the SAs or policies of tunnels at full speed, the new ones first, while readers take\n"
+	"snapshots.\n"
 	"  -v replace   SAs: NEWSA, then DELSA of the former (the default)\n"
 	"  -v larval    SAs: ALLOCSPI, UPDSA, then DELSA of the former\n"
 	"  -v policies  NEWPOLICY, then DELPOLICY of the former\n"
-	"  -v delete    reserved SPIs, made while nobody looks, and deleted one by one\n"
+	"  -v delete    SPIs are reserved while no reader reads, and deleted one by one\n"
 	"  -v move      MIGRATE of both SAs of a tunnel; each second writer replaces SAs\n"
 	"  -v arrive    policies: MIGRATE to the tunnel, then DELPOLICY of the former\n"
 	"  -r sas | contexts | half (of the contexts, by a template)   of the library\n"
-	"  -r plain     one dump, as it comes: must fail\n"
+	"  -r plain     one dump of the kernel, without the library: must fail\n"
 	"  -r held      the same while the writers are held: must not fail\n"
 	"  -t -w -R -s  tunnels of each writer (250), writers (1), readers (1), seconds (10)\n"
-	"  -x N         one in N is not deleted but expires: at once, or an SA a second later\n"
-	"  -B CHANGES   writers wait until a reader is amid a snapshot; then so many at once\n"
+	"  -x N         of N changes one is an expiry: at once, or for some SAs a second later\n"
+	"  -B CHANGES   writers wait until a reader is amid a snapshot, then make so many changes\n"
 	"  -b           receive buffers have the kernel's minimum\n"
 	"  -a           judge snapshots too that are not marked complete\n"
 	"  -n -p        fail below so many complete snapshots (1), so many percent of all (0);\n"
-	"               for want of the former it goes on for up to ten times the seconds\n"
-	"Exit status: 0 all are true, 1 some are not, 2 it did not work, 3 too few complete ones\n";
+	"               below LEAST it goes on for up to ten times the seconds\n"
+	"Exit status: 0 all snapshots are true, 1 some are not, 2 the test failed to run, 3 too "
+	"few are complete\n";
 
 struct settings settings = {
 	.writers = 1, .tunnels = 250, .readers = 1, .seconds = 10, .least = 1
@@ -76,7 +79,7 @@ static void look(struct source *source, struct view *view, struct judge *judge)
 	}
 }
 
-/* A slow machine may take longer than it was told, so that it has snapshots enough. */
+/* A slow machine may go on for up to ten times the seconds, until there are enough snapshots. */
 bool time_is_up(void)
 {
 	uint64_t seconds = (boot_time() - start) / 1000000000;
@@ -185,7 +188,7 @@ static void prepare(void)
 {
 	pthread_rwlockattr_t attributes;
 
-	/* or a reader would wait for ever for writers that hold it in turns */
+	/* Without this, a reader could wait for ever, as the writers take the lock in turns. */
 	pthread_rwlockattr_init(&attributes);
 	pthread_rwlockattr_setkind_np(&attributes, PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP);
 	pthread_rwlock_init(&holding, &attributes);

@@ -5,22 +5,22 @@
 
 #include "churn_judge.h"
 
-#define SHOWN 3 /* of each kind, and tunnels of one snapshot */
+#define SHOWN 3 /* so many faults of each kind are printed, and tunnels of one snapshot */
 
 static const char *const names[FAULTS] = {
-	[FAULT_EMPTY] = "a tunnel has nothing at all",
-	[FAULT_STALE] = "what was deleted before the snapshot began",
-	[FAULT_APART] = "generations that never were there together",
-	[FAULT_MISSING] = "what was there all the time is missing",
-	[FAULT_EARLY] = "what was only added after the snapshot",
-	[FAULT_TWICE] = "one comes twice",
-	[FAULT_FOREIGN] = "what no writer made",
-	[FAULT_ORDER] = "a later change without an earlier one",
-	[FAULT_INSTANT] = "two writers' tunnels at different times",
-	[FAULT_CLOCK] = "an instant outside the call",
+	[FAULT_EMPTY] = "a tunnel has no generation",
+	[FAULT_STALE] = "a generation that was deleted before the snapshot began",
+	[FAULT_APART] = "generations that never existed together",
+	[FAULT_MISSING] = "a generation that existed all the time is missing",
+	[FAULT_EARLY] = "a generation that was added only after the snapshot",
+	[FAULT_TWICE] = "a generation comes twice",
+	[FAULT_FOREIGN] = "an entry that no writer made",
+	[FAULT_ORDER] = "a later change is there, and an earlier one is not",
+	[FAULT_INSTANT] = "the tunnels of two writers are from different times",
+	[FAULT_CLOCK] = "the time that the snapshot says is outside the call",
 };
 
-/* Of all judges, who take turns. */
+/* Counted over all judges, which take turns. */
 static unsigned long shown[FAULTS], snapshots_with[FAULTS], times[FAULTS];
 
 const char *fault_name(enum fault kind)
@@ -68,7 +68,7 @@ static void tell_seen(const struct seen *seen)
 	printf(seen->count ? ";" : " none;");
 }
 
-/* In microseconds from the beginning of the call. */
+/* Microseconds since the beginning of the call. */
 static int64_t since(const struct view *view, uint64_t time)
 {
 	return (int64_t)(time - view->before) / 1000;
@@ -106,7 +106,10 @@ static void tell(const struct judge *judge, const struct view *view, enum fault 
 	tell_changes(view, writer, tunnel);
 }
 
-/* No tunnel alone is impossible: tells which ones do not go with the most of them. */
+/*
+ * Each tunnel alone is possible, but not all together: prints the tunnels that do not fit the
+ * moment that fits most of them.
+ */
 static void tell_order(struct judge *judge, const struct view *view, unsigned w)
 {
 	struct tunnel *nearest = judge->scratch;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * A snapshot is true if there is one instant, while it was taken, at which each writer's tunnels
- * had what it shows. Of each writer, whose changes follow one another, that is: there is a number k
- * such that the snapshot shows what the first k changes left, and no other. The k-th had started by
- * that instant, and the next was not done before it. These spans of time, one of each writer, and
- * that of the call must have an instant in common.
+ * A snapshot is true if there was an instant during the call at which the tunnels of all writers
+ * had exactly what the snapshot shows. A writer makes its changes one after the other. So for each
+ * writer there must be a number k such that the snapshot shows the result of its first k changes.
+ * The instant is not before change k started and not after change k + 1 was done. These spans of
+ * all writers, and the span of the call, must have an instant in common.
  */
 #include <errno.h>
 #include <inttypes.h>
@@ -15,10 +15,10 @@
 
 #include "churn_judge.h"
 
-/* All judges together. */
+/* Counted over all judges. */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static unsigned long snapshots, judged, untrue;
-static unsigned long in_flight; /* snapshots with changes between their begin and end */
+static unsigned long in_flight; /* snapshots during which changes were made */
 static uint64_t farthest, changes_most;
 
 struct judge *judge_open(void)
@@ -99,7 +99,7 @@ static void advance(struct judge *judge, unsigned w, uint64_t to)
 	}
 }
 
-/* From when until when the writer's tunnels were what the snapshot shows. */
+/* The span of time in which the writer's tunnels had what the snapshot shows. */
 static struct span find_span(struct judge *judge, const struct view *view, unsigned w)
 {
 	const struct seen *seen = &view->seen[w * settings.tunnels];
@@ -134,7 +134,7 @@ static struct span find_span(struct judge *judge, const struct view *view, unsig
 	}
 }
 
-/* What a log has overwritten cannot be judged by. */
+/* Ends the program if a log has overwritten entries that this snapshot was judged by. */
 static void check_logs(const struct view *view)
 {
 	for (unsigned w = 0; w < settings.writers; w++)

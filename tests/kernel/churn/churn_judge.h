@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* What churn_judge.c, which finds faults, and churn_fault.c, which tells of them, share. */
+/* Shared by churn_judge.c, which finds untrue snapshots, and churn_fault.c, which explains them. */
 #ifndef TESTS_KERNEL_CHURN_JUDGE_H
 #define TESTS_KERNEL_CHURN_JUDGE_H
 
@@ -20,30 +20,32 @@ enum fault {
 };
 
 struct judge {
-	struct tunnel *models[WRITERS_MAX]; /* after the first known[w] changes */
+	struct tunnel *models[WRITERS_MAX]; /* tunnels after the first known[w] changes */
 	uint64_t known[WRITERS_MAX];
-	uint64_t nearest[WRITERS_MAX]; /* of all numbers of changes the one that fits best */
+	uint64_t nearest[WRITERS_MAX]; /* number of changes after which most tunnels fit the
+					  snapshot */
 	struct tunnel *scratch;
-	unsigned long number; /* of the snapshot */
+	unsigned long number; /* number of the snapshot */
 	unsigned long found[FAULTS];
 };
 
 struct span {
-	uint64_t from, to; /* none: from is later */
+	uint64_t from, to; /* there is none if @from is later than @to */
 };
 
 void apply(struct tunnel *tunnel, const struct entry *entry);
 bool shows(const struct seen *seen, uint32_t generation);
 bool agrees(const struct seen *seen, const struct tunnel *tunnel);
 
-/* One more of a kind in this snapshot. True: it is to be told, as the first few are. */
+/* Counts a fault of this snapshot. Returns whether to print it, which is so for the first few. */
 bool fault(struct judge *judge, enum fault kind);
 const char *fault_name(enum fault kind);
 
-/* Of a writer whose tunnels never were so together: the faults, and what is told of them. */
+/* Counts and prints the faults of a writer whose tunnels never had together what the snapshot
+ * shows. */
 void explain(struct judge *judge, const struct view *view, unsigned writer);
 
-/* The end of a snapshot's judgement: whether there was a fault. */
+/* Adds the faults of the snapshot to the totals. Returns whether there was one. */
 bool faults_count(const struct judge *judge);
 void faults_report(void);
 

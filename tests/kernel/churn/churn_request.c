@@ -49,8 +49,8 @@ static struct nlmsghdr *begin(struct requests *requests, uint16_t type)
 	return message;
 }
 
-/* The errno that the kernel answers; what else it sends, as the reserved state, is not looked at.
- */
+/* Returns the errno of the kernel's answer. Other messages, such as the reserved state, are
+ * skipped. */
 static int answer_to(struct requests *requests, const struct nlmsghdr *request)
 {
 	if (mnl_socket_sendto(requests->socket, request, request->nlmsg_len) < 0)
@@ -72,7 +72,7 @@ static int answer_to(struct requests *requests, const struct nlmsghdr *request)
 	}
 }
 
-/* An SA that moves keeps its SPI. */
+/* All generations of a part that moves have one SPI, as the kernel keeps it. */
 static uint32_t spi_of(uint32_t tunnel, uint32_t generation)
 {
 	uint32_t number = is_moving(tunnel) ? part_of(tunnel, generation) : generation;
@@ -138,7 +138,7 @@ void request_complete(struct requests *requests, uint32_t tunnel, uint32_t gener
 	expect(install(requests, XFRM_MSG_UPDSA, tunnel, generation, 0), "UPDSA");
 }
 
-/* The kernel starts the timer anew: it expires in a second. */
+/* Sets a hard limit of one second. UPDSA restarts the kernel's timer, so it expires in a second. */
 void request_limit(struct requests *requests, uint32_t tunnel, uint32_t generation)
 {
 	expect(install(requests, XFRM_MSG_UPDSA, tunnel, generation, 1), "UPDSA");
@@ -179,7 +179,7 @@ void request_delete_sa(struct requests *requests, uint32_t tunnel, uint32_t gene
 	expect(answer_to(requests, name_sa(requests, XFRM_MSG_DELSA, tunnel, generation)), "DELSA");
 }
 
-/* For the kernel, and in what it says, no different from an end that a limit brings. */
+/* The kernel deletes the SA and sends the same event as if a limit had passed. */
 void request_expire_sa(struct requests *requests, uint32_t tunnel, uint32_t generation)
 {
 	struct nlmsghdr *message = begin(requests, XFRM_MSG_EXPIRE);
@@ -200,9 +200,9 @@ bool request_has_expired(struct requests *requests, uint32_t tunnel, uint32_t ge
 }
 
 /*
- * A selector of its own for each generation, by its ports: the kernel has one policy for a
- * selector. Larval states, which stand for SAs where the kernel has no ESP, have the selector of
- * the two hosts: so the policy's addresses are these.
+ * Each generation has different ports in its selector, as the kernel has one policy for each
+ * selector. The addresses are those of the two hosts, because the larval states that stand for SAs
+ * on a kernel without ESP have such a selector.
  */
 static void fill_selector(struct xfrm_selector *sel, uint32_t tunnel, uint32_t generation)
 {
@@ -247,7 +247,7 @@ void request_add_policy(struct requests *requests, uint32_t tunnel, uint32_t gen
 	add_policy(requests, tunnel, generation, peer_of(tunnel));
 }
 
-/* Where no SA of the tunnel is: an enumeration does not show it. */
+/* At an address where the tunnel has no SA, so that no enumeration shows the policy. */
 void request_add_policy_elsewhere(struct requests *requests, uint32_t tunnel, uint32_t generation)
 {
 	add_policy(requests, tunnel, generation, peer_after(tunnel, 1));
@@ -289,7 +289,7 @@ static void migrate(struct requests *requests, uint32_t tunnel, uint32_t generat
 	expect(answer_to(requests, message), "MIGRATE");
 }
 
-/* The kernel moves both SAs with the one policy: in which direction they go is nothing to it. */
+/* The kernel moves the SAs of both directions with the outbound policy. */
 void request_move(struct requests *requests, uint32_t tunnel, uint32_t generation)
 {
 	uint32_t moves = moves_before(tunnel, generation);

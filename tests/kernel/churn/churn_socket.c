@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Stands between the library and libc: keeps receive buffers at the kernel's minimum, however they
- * are opened, and lets a reader wait amid joining groups and receiving while the writers make a
- * burst of changes. What does not fit the buffer by then is lost.
+ * The program's own socket calls take the library's. They keep receive buffers at the kernel's
+ * minimum, and let a reader wait while it joins groups or receives, so that the writers make a
+ * burst of changes. Events of the burst that do not fit the receive buffer are lost.
  */
 #include <errno.h>
 #include <linux/netlink.h>
@@ -13,10 +13,10 @@
 #include "churn.h"
 
 #define EXPORT __attribute__((visibility("default")))
-/* Of so many calls one waits: some snapshots have no burst, some have several. */
+/* One of so many calls waits, so that some snapshots have no burst and some have several. */
 #define JOINS_PER_BURST      8
 #define RECEPTIONS_PER_BURST 32
-/* With a large buffer, the events of one burst would bring the next, and so on. */
+/* A limit, because with a large buffer the events of each burst would cause the next one. */
 #define BURSTS_MAX 6
 
 static _Thread_local unsigned bursts_left;
@@ -61,8 +61,7 @@ EXPORT int setsockopt(int fd, int level, int name, const void *value, socklen_t 
 	static const int none = 0;
 
 	if (level == SOL_NETLINK)
-		wait_for_burst(
-			JOINS_PER_BURST); /* a group is joined: others have been, or will be */
+		wait_for_burst(JOINS_PER_BURST); /* between joining one group and the next */
 	if (settings.small_buffer && level == SOL_SOCKET &&
 	    (name == SO_RCVBUF || name == SO_RCVBUFFORCE))
 		return set_option(fd, level, SO_RCVBUF, &none, sizeof(none));

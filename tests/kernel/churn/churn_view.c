@@ -15,8 +15,8 @@
 #define PAGE 1000
 
 struct source {
-	HANDLE engine;             /* of the library, or */
-	struct mnl_socket *socket; /* a socket */
+	HANDLE engine;             /* of the library; NULL: the socket is used */
+	struct mnl_socket *socket; /* for a dump without the library */
 	uint32_t seq;
 	_Alignas(16) char buffer[32768];
 };
@@ -199,7 +199,8 @@ static void ask_library(HANDLE engine, struct view *view)
 		read_sas(engine, handle, view);
 }
 
-/* The attribute's content, NULL if the message has none such behind its @fixed bytes. */
+/* The content of the attribute, NULL if the message has no such attribute behind its @fixed bytes.
+ */
 static const void *find_attribute(const struct nlmsghdr *message, size_t fixed, uint16_t type)
 {
 	const char *end = mnl_nlmsg_get_payload_tail(message);

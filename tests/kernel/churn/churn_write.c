@@ -6,8 +6,10 @@
 #include "churn.h"
 
 /*
- * The second that request_limit() leaves, and a while more. No lock is over an expiry and its
- * event: between them another processor may find the SA gone, and be told of later changes first.
+ * Nanoseconds. After EXPIRED_AFTER, an SA that request_limit() was called for may have expired. The
+ * kernel deletes it and sends the event without holding a lock over both, so another processor may
+ * see that it is gone, and events of later changes, before its event. TOLD_AFTER is time enough for
+ * that.
  */
 #define EXPIRED_AFTER 1000000000u
 #define TOLD_AFTER    50000000u
@@ -15,13 +17,13 @@
 
 /* SAs that expire soon, oldest first. */
 struct limited {
-	uint64_t at; /* when it was limited; when it was found gone */
+	uint64_t at; /* time when it was limited; then time when it was seen to be gone */
 	uint32_t tunnel, generation;
 };
 struct queue {
 	struct limited rows[LIMITED_MAX];
 	unsigned first, count;
-	unsigned found; /* of them: gone */
+	unsigned found; /* number of them that are gone */
 };
 
 uint64_t boot_time(void)
@@ -69,7 +71,8 @@ static void end(struct writer *writer)
 		pthread_rwlock_unlock(&holding);
 }
 
-/* Which is there already: without one nothing moves, also where it is no part. */
+/* The policy of a tunnel that moves is there from the beginning, as the kernel moves nothing
+ * without. */
 static bool is_policy(uint32_t number, uint32_t generation)
 {
 	return is_moving(number) && part_of(number, generation) == PART_POLICY;
@@ -80,7 +83,8 @@ static void add(struct writer *writer, uint32_t tunnel)
 	uint32_t number = all_over(writer, tunnel), generation = ++writer->tunnels[tunnel].last;
 	bool reserved = settings.variant == VARIANT_LARVAL || settings.variant == VARIANT_DELETE;
 
-	/* nobody sees a larval state, but where that is all there is; nor what has no SA */
+	/* No reader sees these, as larval states are not SAs (except where the kernel has no ESP),
+	 * and a policy without an SA is in no context. */
 	if (reserved)
 		request_reserve(writer->requests, number, generation);
 	if (settings.variant == VARIANT_ARRIVE)
@@ -97,7 +101,7 @@ static void add(struct writer *writer, uint32_t tunnel)
 	end(writer);
 }
 
-/* With @expire the kernel says that it expired. */
+/* With @expire, the kernel sends the event of an expiry. */
 static void drop(struct writer *writer, uint32_t tunnel, bool expire)
 {
 	uint32_t number = all_over(writer, tunnel), generation = writer->tunnels[tunnel].first++;
@@ -202,7 +206,7 @@ static void replace_in_bursts(struct writer *writer, struct queue *queue)
 	}
 }
 
-/* All states, in an order that is not that of the kernel's list. */
+/* Deletes all states, in an order that is not that of the kernel's list. */
 static void delete_all(struct writer *writer, uint32_t *order)
 {
 	for (uint32_t i = settings.tunnels; i > 1; i--) {
@@ -215,7 +219,7 @@ static void delete_all(struct writer *writer, uint32_t *order)
 		drop(writer, order[i], false);
 }
 
-/* Reserving an SPI makes no event, so no reader may look while that goes on. */
+/* The kernel sends no event when an SPI is reserved, so readers wait while writers do that. */
 static void delete_in_phases(struct writer *writer)
 {
 	uint32_t *order = calloc(settings.tunnels, sizeof(*order));
@@ -258,7 +262,7 @@ void writer_prepare(struct writer *writer, unsigned number)
 void writer_fill(struct writer *writer)
 {
 	for (uint32_t i = 0; i < settings.tunnels; i++) {
-		/* an enumeration shows the policies of what it has */
+		/* An enumeration shows only policies of SAs, so the tunnel needs one. */
 		if (are_policies())
 			request_add_any(writer->requests, all_over(writer, i), 0);
 		if (is_moving(all_over(writer, i)))

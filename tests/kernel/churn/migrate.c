@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Moves states and the templates of a policy to other addresses, as an IKE daemon does for MOBIKE
- * (RFC 4555), and prints what the kernel tells of it: a line for each event, with the group that it
- * went to. ip(8) has no command for that.
+ * Moves states and the templates of a policy to other addresses, as some IKE daemons do for MOBIKE
+ * (RFC 4555), and prints the kernel's events: a line for each, with the multicast group. ip(8) has
+ *no command for that.
  *
  *	migrate DIR SRC DST REQID OLD-SRC OLD-DST NEW-SRC NEW-DST [OLD-SRC ...]
  *
- * The policy is the one of that direction and selector, from SRC to DST, each one address. Exit
- * status: 0 moved, 1 the kernel refuses, 2 it did not work.
+ * DIR, SRC and DST, each one address, select the policy. Exit status: 0 moved, 1 the kernel
+ *refuses, 2 the program failed.
  */
 #include <arpa/inet.h>
 #include <errno.h>
@@ -21,7 +21,7 @@
 #include <string.h>
 #include <sys/socket.h>
 
-#define MOVES_MAX 6 /* the kernel's */
+#define MOVES_MAX 6 /* the kernel's limit, XFRM_MAX_DEPTH */
 
 static _Noreturn void die(const char *what, int error)
 {
@@ -50,7 +50,8 @@ static uint8_t parse_direction(const char *text)
 
 static struct mnl_socket *open_socket(void)
 {
-	/* not ACQUIRE: with a listener, packets make states */
+	/* All groups but ACQUIRE: if that has a listener, packets without an SA make larval states.
+	 */
 	const int groups[] = { XFRMNLGRP_EXPIRE,  XFRMNLGRP_SA,     XFRMNLGRP_POLICY,
 			       XFRMNLGRP_AEVENTS, XFRMNLGRP_REPORT, XFRMNLGRP_MIGRATE,
 			       XFRMNLGRP_MAPPING };
@@ -118,8 +119,8 @@ static void print_event(const struct nlmsghdr *message, uint32_t groups)
 }
 
 /*
- * The kernel does it all while the request is sent: the answer is in the queue, and the events
- * before it.
+ * The kernel moves everything while the request is being sent. So the events and then the answer
+ * are in the queue already.
  */
 static int take_answer(struct mnl_socket *socket)
 {

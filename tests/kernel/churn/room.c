@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * room - whether the receive buffer of an engine is set by the thread that takes a snapshot alone
+ * room - checks that one thread at a time sets the receive buffer of an engine
  *
- * Stands between the library and libc. The first round of a snapshot is told that an event was
- * lost. When the second sets the buffer, another thread begins a snapshot on the same engine: it
- * must come to wait, and not to a request. Exit status: 0 it waits, 1 it does not, 2 it did not
- * work.
+ * The program's own socket calls take the library's. In the first round of a snapshot, recvmsg()
+ * reports that an event was lost. When the second round sets the receive buffer, another thread
+ * begins a snapshot on the same engine. That thread must wait and send no request. Exit status: 0
+ * it waits, 1 it does not, 2 the test failed to run.
  */
 #include <errno.h>
 #include <pthread.h>
@@ -64,7 +64,8 @@ static bool is_asleep(int tid)
 	return state == 'S';
 }
 
-/* It either waits for the lock, or goes on to its first request. */
+/* Starts the other thread, and waits until that either sleeps at the lock or sends its first
+ * request. */
 static void see_other(void)
 {
 	if (pthread_create(&other, NULL, run_other, NULL))

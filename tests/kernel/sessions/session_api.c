@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Sessions, options and transactions through the public functions, of either library: right and
- * wrong arguments, right and wrong order. In a network namespace where nobody else has a session.
+ * session_api - calls the functions for sessions, options and transactions, of either library, with
+ * right and wrong arguments and in right and wrong order
+ *
+ * Needs a network namespace in which no other process has a session.
  */
 #include <linux/netlink.h>
 #include <pthread.h>
@@ -77,7 +79,7 @@ static UINT32 count_sessions(void)
 
 static wchar_t name[] = L"naïve 名前 \U0001f512", empty[] = L"", nobody[] = L"nobody";
 
-START_TEST(the_own_session_is_listed_with_what_it_said)
+START_TEST(the_own_session_is_listed_with_its_members)
 {
 	FWPM_SESSION0 session = {
 		.sessionKey = { 0x01020304, 0x0506, 0x0708, { 9, 10, 11, 12, 13, 14, 15, 16 } },
@@ -107,7 +109,7 @@ START_TEST(the_own_session_is_listed_with_what_it_said)
 }
 END_TEST
 
-START_TEST(what_was_not_said_is_null_or_has_its_default)
+START_TEST(members_that_were_not_given_are_null_or_have_their_default)
 {
 	static const GUID zero;
 	FWPM_SESSION0 **entries;
@@ -141,7 +143,7 @@ START_TEST(each_handle_is_a_session_and_a_snapshot_does_not_change)
 }
 END_TEST
 
-START_TEST(sockets_of_the_own_process_are_nothing_besides)
+START_TEST(other_sockets_of_the_process_are_no_further_sessions)
 {
 	struct sockaddr_nl address = { .nl_family = AF_NETLINK };
 	int fd = socket(AF_NETLINK, SOCK_RAW, NETLINK_XFRM);
@@ -152,7 +154,7 @@ START_TEST(sockets_of_the_own_process_are_nothing_besides)
 }
 END_TEST
 
-START_TEST(wrong_arguments_of_enumerations)
+START_TEST(wrong_arguments_of_enumerations_are_refused)
 {
 	FWPM_SESSION_ENUM_TEMPLATE0 template = { 0 };
 	FWPM_SESSION0 **entries = garbage;
@@ -217,7 +219,7 @@ START_TEST(unknown_flags_are_refused)
 }
 END_TEST
 
-START_TEST(a_key_is_open_once)
+START_TEST(a_key_can_be_open_once)
 {
 	FWPM_SESSION0 session = { .sessionKey = { 1, 2, 3, { 4 } } };
 	HANDLE first = open_session(&session), second = garbage;
@@ -230,7 +232,7 @@ START_TEST(a_key_is_open_once)
 }
 END_TEST
 
-/* The thread is in a namespace of its own from then on, and the process is not. */
+/* Moves this thread, but not the process, to a network namespace of its own. */
 static void *open_in_another_namespace(void *session)
 {
 	HANDLE ret = garbage;
@@ -241,7 +243,7 @@ static void *open_in_another_namespace(void *session)
 	return ret;
 }
 
-START_TEST(one_process_has_a_key_open_once_in_each_namespace)
+START_TEST(one_process_can_have_a_key_open_once_in_each_namespace)
 {
 	FWPM_SESSION0 session = { .sessionKey = { 1, 2, 3, { 4 } } };
 	HANDLE here = open_session(&session);
@@ -256,7 +258,7 @@ START_TEST(one_process_has_a_key_open_once_in_each_namespace)
 }
 END_TEST
 
-START_TEST(options_are_what_they_are)
+START_TEST(each_option_has_its_documented_value)
 {
 	FWP_VALUE0 new = { .type = FWP_UINT32 }, *value;
 
@@ -274,7 +276,7 @@ START_TEST(options_are_what_they_are)
 }
 END_TEST
 
-START_TEST(wrong_arguments_of_options)
+START_TEST(wrong_arguments_of_options_are_refused)
 {
 	FWP_VALUE0 new = { .type = FWP_UINT32 }, *value = garbage;
 	FWPM_ENGINE_OPTION option = FWPM_ENGINE_NAME_CACHE;
@@ -313,7 +315,7 @@ START_TEST(transactions_do_not_nest_and_end_once)
 }
 END_TEST
 
-START_TEST(a_transaction_is_one_sessions_and_ends_with_it)
+START_TEST(a_transaction_belongs_to_one_session_and_ends_with_it)
 {
 	HANDLE other = open_session(NULL);
 
@@ -329,7 +331,7 @@ START_TEST(a_transaction_is_one_sessions_and_ends_with_it)
 }
 END_TEST
 
-START_TEST(a_transaction_refuses_what_the_documents_say)
+START_TEST(a_transaction_refuses_the_calls_that_are_documented)
 {
 	FWP_VALUE0 new = { .type = FWP_UINT32 };
 	HANDLE ret = garbage, snapshot = take_snapshot(engine);
@@ -375,13 +377,14 @@ static void *begin_and_end(void *unused)
 			continue;
 		}
 		own++;
-		begun++; /* the transaction is the lock: a tool that finds races would say so */
+		begun++; /* The transaction is the lock of this; a race detector reports if it is
+			    none. */
 		ck_succeeds(FwpmTransactionCommit0(engine));
 	}
 	return unused;
 }
 
-START_TEST(of_two_threads_one_has_the_transaction)
+START_TEST(of_two_threads_one_begins_the_transaction)
 {
 	pthread_t threads[2];
 
@@ -394,7 +397,7 @@ START_TEST(of_two_threads_one_has_the_transaction)
 }
 END_TEST
 
-/* 0, or which of the expectations of a child did not hold. */
+/* Returns 0, or the number of the expectation that does not hold in the child. */
 static int try_in_child(HANDLE snapshot)
 {
 	FWPM_SESSION0 **entries;
@@ -416,7 +419,7 @@ static int try_in_child(HANDLE snapshot)
 	return count == 2 ? 0 : 6;
 }
 
-START_TEST(a_child_has_no_session_of_its_parent_and_one_of_its_own)
+START_TEST(a_child_has_sessions_of_its_own_and_none_of_its_parent)
 {
 	HANDLE snapshot = take_snapshot(engine);
 	FWPM_SESSION0 **entries;
@@ -438,23 +441,23 @@ END_TEST
 
 static void add_tests(TCase *tc)
 {
-	tcase_add_test(tc, the_own_session_is_listed_with_what_it_said);
-	tcase_add_test(tc, what_was_not_said_is_null_or_has_its_default);
+	tcase_add_test(tc, the_own_session_is_listed_with_its_members);
+	tcase_add_test(tc, members_that_were_not_given_are_null_or_have_their_default);
 	tcase_add_test(tc, each_handle_is_a_session_and_a_snapshot_does_not_change);
-	tcase_add_test(tc, sockets_of_the_own_process_are_nothing_besides);
-	tcase_add_test(tc, wrong_arguments_of_enumerations);
+	tcase_add_test(tc, other_sockets_of_the_process_are_no_further_sessions);
+	tcase_add_test(tc, wrong_arguments_of_enumerations_are_refused);
 	tcase_add_test(tc, texts_have_a_limit_and_are_unicode);
 	tcase_add_test(tc, unknown_flags_are_refused);
-	tcase_add_test(tc, a_key_is_open_once);
-	tcase_add_test(tc, one_process_has_a_key_open_once_in_each_namespace);
-	tcase_add_test(tc, options_are_what_they_are);
-	tcase_add_test(tc, wrong_arguments_of_options);
+	tcase_add_test(tc, a_key_can_be_open_once);
+	tcase_add_test(tc, one_process_can_have_a_key_open_once_in_each_namespace);
+	tcase_add_test(tc, each_option_has_its_documented_value);
+	tcase_add_test(tc, wrong_arguments_of_options_are_refused);
 	tcase_add_test(tc, transactions_do_not_nest_and_end_once);
-	tcase_add_test(tc, a_transaction_is_one_sessions_and_ends_with_it);
-	tcase_add_test(tc, a_transaction_refuses_what_the_documents_say);
+	tcase_add_test(tc, a_transaction_belongs_to_one_session_and_ends_with_it);
+	tcase_add_test(tc, a_transaction_refuses_the_calls_that_are_documented);
 	tcase_add_test(tc, a_dynamic_session_sets_no_options);
-	tcase_add_test(tc, of_two_threads_one_has_the_transaction);
-	tcase_add_test(tc, a_child_has_no_session_of_its_parent_and_one_of_its_own);
+	tcase_add_test(tc, of_two_threads_one_begins_the_transaction);
+	tcase_add_test(tc, a_child_has_sessions_of_its_own_and_none_of_its_parent);
 }
 
 int main(void)

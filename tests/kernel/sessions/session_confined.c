@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Opens a session without a key, then one with a key, then lists sessions, in a process that may
- * not do everything:
+ * session_confined HOW [SERVER] - opens a session without a key, then one with a key, then lists
+ * sessions, in a process that is restricted in the way HOW says. Prints the results, how many
+ *sessions of its own the list has, and "open". Then waits to be killed.
  *
- * session_confined HOW [SERVER] - says the results, how many sessions of its own the list has,
- *	and "open"; then waits to be killed
- *	HOW: free; fsize (files of no byte); fsize-100 (of 100 bytes: a claim, and no name);
- *	ignored, pending (fsize, and SIGXFSZ is ignored, or blocked and pending); memfd and
- *	memfd-unknown (no memory files); diag (no sockets that list sockets); descriptors (three are
- *	left, for the sockets)
+ *	HOW: free (not restricted); fsize (files have at most 0 bytes); fsize-100 (files have at
+ *most 100 bytes, so there is room for a claim but not for a name); ignored, pending (as fsize, with
+ *SIGXFSZ ignored, or blocked and pending); memfd, memfd-unknown (no memory files); diag (no
+ *	NETLINK_SOCK_DIAG sockets); descriptors (three are left, for the sockets)
  */
 #include <errno.h>
 #include <linux/filter.h>
@@ -120,7 +119,7 @@ static void confine_as(const char *how)
 		forbid_diag();
 }
 
-/* So many descriptors are left. */
+/* Lowers the limit, so that the process can open only so many more descriptors. */
 static void leave(int count)
 {
 	int last = dup(0);
@@ -154,7 +153,7 @@ static DWORD count_own(HANDLE engine, int *ret)
 	return result;
 }
 
-/* What the program had before, and no more. */
+/* Whether the signal mask and the pending signals are as before the calls. */
 static void check_signal(int expected)
 {
 	sigset_t mask, pending;
@@ -185,7 +184,7 @@ int main(int argc, char **argv)
 	if (!strcmp(argv[1], "descriptors"))
 		leave(20);
 	listed = count_own(engine, &own);
-	limit(RLIMIT_FSIZE, RLIM_INFINITY); /* what it says goes into a file */
+	limit(RLIMIT_FSIZE, RLIM_INFINITY); /* as stdout may be a file */
 	printf("keyless 0x%x, keyed 0x%x, list 0x%x with %d of its own\n", (unsigned)keyless,
 	       (unsigned)keyed, (unsigned)listed, own);
 	check_signal(!strcmp(argv[1], "pending"));

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * A process that lies: it holds an XFRM socket and a file that is, or is not quite, the record of a
- * session named "forged". Says "forged", and waits to be killed.
+ * session_forge HOW [PID [INODE [WITNESS]]] - a process that lies about its session: it holds an
+ *XFRM socket, and a file that is, or looks like, the record of a session named "forged". Prints
+ *"forged" and waits to be killed. PID, INODE and WITNESS are what the record claims; 0 stands for
+ *the true value.
  *
- * session_forge HOW [PID [INODE [WITNESS]]] - what it claims to be, and its sockets; 0 its own
- *	HOW: whole, twice, unsealed, half-sealed, short, long, empty, no-end, giant, magic, version,
- *	claim (the lowest there is), many (10,000 that are useless), deleted and fifo (not in
- *	memory, but the link looks so). Its key is f012ed00000000000000000000000000.
+ *	HOW: whole (valid), twice, unsealed, half-sealed, short, long, empty, no-end, giant, magic,
+ *version, claim (the lowest claim that there is), many (10,000 useless records), deleted and fifo
+ *(the file is no memory file, but its link in /proc looks so). The key is
+ *f012ed00000000000000000000000000.
  */
 #include <fcntl.h>
 #include <linux/netlink.h>
@@ -47,7 +49,7 @@ static void hold(const void *from, size_t size, int seals)
 		exit(2);
 }
 
-/* In a mount that is detached, a link in /proc reads as that of a memory file does. */
+/* The link in /proc to a file in a detached mount reads like the link to a memory file. */
 static void hold_named(int fifo, size_t size)
 {
 	char folder[] = "/tmp/forge.XXXXXX", name[64];

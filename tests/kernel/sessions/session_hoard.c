@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * session_hoard PROCESSES DESCRIPTORS - so many processes, each with an XFRM socket and then so
- * many other descriptors. Says "open" when all have them, and waits to be killed.
+ * session_hoard PROCESSES DESCRIPTORS - starts so many processes, each with an XFRM socket and then
+ * so many other descriptors. Prints "open" when all processes have them, and waits to be killed.
  */
 #include <linux/netlink.h>
 #include <signal.h>

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Lists sessions but its own, which must be there: a line for each, with bars between the members.
+ * Lists the sessions of other processes: a line for each, with "|" between the members. Fails if
+ * its own session is not in the list.
  *
  * session_list [SERVER] - pid, uid, user, name, description, flags, timeout, kernelMode
  * session_list -k [SERVER] - pid, name, key
- * session_list -t [SERVER] - how many there are, and the milliseconds that this took to know
- * session_list -o NAME ROUNDS [SERVER] - so many times: that no session has another name
+ * session_list -t [SERVER] - the number of sessions, and the milliseconds that listing took
+ * session_list -o NAME ROUNDS [SERVER] - lists so many times, and fails if a session has another
+ * name
  */
 #include <locale.h>
 #include <stdbool.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * session_looks - how many links in /proc the library reads to list sessions, and how many to open
- * one with a key; then the milliseconds of both
+ * session_looks - prints how many links in /proc the library reads to list sessions, how many to
+ * open a session with a key, and the milliseconds that both take
  */
 #include <stdio.h>
 #include <sys/syscall.h>
@@ -12,7 +12,7 @@
 
 static long looks;
 
-/* The library's calls come here. */
+/* The library's calls of readlinkat() come here and are counted. */
 __attribute__((visibility("default"))) ssize_t readlinkat(int folder, const char *restrict path,
 							  char *restrict to, size_t size)
 {

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Opens sessions, says "open" and the result of each that failed, and waits to be killed.
+ * Opens sessions, prints the result of each that failed and "open", and waits to be killed.
  *
  * session_open [-s SERVER] [-k KEY] [-n NAME] [-d DESCRIPTION] [-f FLAGS] [-t TIMEOUT]
  *	[-c COUNT] [-p PROCESSES] [-F|-C] [-r ROUNDS]
  *
- * KEY is 32 hexadecimal digits. With -p each process opens COUNT sessions. -F: then becomes a
- *parent; the child waits, and its pid is printed. -C: the same by clone(), of which no library can
- *know, so that the child keeps all descriptors. -r: does not wait, but opens and closes so often.
+ * KEY is 32 hexadecimal digits. With -p, each of so many processes opens COUNT sessions. -F forks
+ *after that and prints the pid of the child, which waits. -C does the same by clone(), which the
+ *library does not notice, so that the child keeps all descriptors. -r opens and closes so often and
+ *does not wait.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -120,7 +121,7 @@ static int open_all(void)
 	return failed;
 }
 
-/* Each child ends with its parent, and says that it is ready with a byte. */
+/* Starts the children. Each ends with its parent, and writes a byte when its sessions are open. */
 static int open_in_processes(void)
 {
 	int ready[2];

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * session_race PROCESSES ROUNDS [NAME] - so many processes open one key at the same moment: each
- * time one has it, the others are told so. The odd ones are in network namespaces of their own and
- * open it in that of their parent; with NAME, in the one that "ip netns" calls so, and of these one
- * has it, too.
+ * session_race PROCESSES ROUNDS [NAME] - so many processes open the same key at the same moment. In
+ * each round one process must get the key, and the others must get an error that says so. Processes
+ * with odd numbers are in network namespaces of their own, and open the key in their parent's
+ * namespace. With NAME, they open the key in the namespace that "ip netns" calls so, and one of
+ * them must get it, too.
  */
 #include <sched.h>
 #include <signal.h>
@@ -19,7 +20,8 @@ static int start[2], said[2], finish[2];
 static int winners = 1;
 static wchar_t elsewhere[100];
 
-/* 'w' won in the one namespace, 'W' in the other, 'l' lost, 'e' anything else. */
+/* 'w': got the key in the parent's namespace, 'W': in the one that is named, 'l': lost, 'e': error.
+ */
 static char try(int odd, UINT32 round, HANDLE *ret)
 {
 	FWPM_SESSION0 session = { .sessionKey = { round, 1, 2, { 3 } } };
@@ -69,7 +71,7 @@ static char hear(void)
 	return c;
 }
 
-/* Nobody closes before all have tried, nor tries again before all have closed. */
+/* No process closes before all have tried, or tries again before all have closed. */
 static int judge(int processes, UINT32 round)
 {
 	int won[2] = { 0 }, lost = 0;

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * cancels COUNT - threads that are cancelled somewhere in a call
+ * cancels COUNT - cancels so many threads, each somewhere in a call of the library
  *
- * Half of them can be cancelled at any instruction. Each closes on its way out what it knows of:
- * then no descriptor is left, and the session that all use works.
+ * Half of the threads can be cancelled at any instruction. A cancelled thread closes the handles
+ * that it knows. Then no descriptor must be left open, and a session that all threads use must
+ * still work.
  */
 #include <dirent.h>
 #include <pthread.h>
@@ -15,7 +16,7 @@
 
 #include "fwpmu.h"
 
-#define SECONDS 300 /* nothing takes as long, unless it waits for ever */
+#define SECONDS 300 /* time limit, for the case that something waits for ever */
 
 /* The sanitizers' own code cannot be cancelled at any instruction. */
 #if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
@@ -25,9 +26,9 @@
 #endif
 
 static HANDLE shared;
-static atomic_uint calls; /* of the thread that is to be cancelled */
+static atomic_uint calls; /* calls that the thread to be cancelled has made */
 
-/* What a thread has open. */
+/* The handles that a thread has open. */
 struct open {
 	bool asynchronous;
 	const wchar_t *server;
@@ -44,7 +45,7 @@ static void close_all(void *argument)
 	FwpmEngineClose0(open->engine);
 }
 
-/* Nothing but calls of the library: others need not bear to be cancelled at any instruction. */
+/* Makes calls of the library alone, as other functions must not be cancelled at any instruction. */
 static void use_all(struct open *open)
 {
 	UINT32 count;
@@ -97,7 +98,7 @@ static bool is_usable(HANDLE engine)
 	       !IPsecSaDestroyEnumHandle0(engine, sas);
 }
 
-/* After one of its calls, and then some time that is never the same. */
+/* Waits until the thread has made one of its calls, and then for a random time. */
 static bool cancel_one(unsigned number, uint32_t *random)
 {
 	struct open open = { .asynchronous = ASYNCHRONOUS && number % 2,
@@ -134,7 +135,7 @@ int main(int argc, char **argv)
 	printf("# %u threads cancelled: %u descriptors, then %u\n", count, before, after);
 	fflush(stdout);
 	if (!is_usable(shared)) {
-		printf("# the shared session does not work\n");
+		printf("# the shared session does not work any more\n");
 		return 1;
 	}
 	return after != before || FwpmEngineClose0(shared);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * forks COUNT - children of a process whose threads are inside calls
+ * forks COUNT - forks so many times while other threads are inside calls of the library
  *
- * Threads open sessions, enumerate and close all the time, also on a session that they share. Each
- * child must find no descriptor of the library, and do the same as they, without waiting for a
- * thread that it has not got.
+ * The threads open sessions, enumerate and close without pause, also on a session that they share.
+ * Each child must have no descriptor of the library. It must then be able to do the same as the
+ * threads, and not wait for a lock that a thread of its parent held.
  */
 #include <dirent.h>
 #include <pthread.h>
@@ -20,12 +20,12 @@
 #include "fwpmu.h"
 
 #define THREADS 6
-#define SECONDS 60 /* no child takes as long, unless it waits for ever */
+#define SECONDS 60 /* time limit of a child, for the case that it waits for ever */
 
 static atomic_bool stop;
 static atomic_ulong rounds;
 static HANDLE shared;
-static void *block; /* of the parent's */
+static void *block; /* allocated by the parent */
 
 static void die(const char *what, unsigned long value)
 {
@@ -51,7 +51,7 @@ static DWORD enumerate(HANDLE engine, void **keep)
 	return result ? result : IPsecSaDestroyEnumHandle0(engine, sas);
 }
 
-/* A key of its own makes it claim it, which takes a second memory file. */
+/* A session with a key claims that key, for which the library opens a second memory file. */
 static DWORD use_session(const wchar_t *server, UINT32 key)
 {
 	FWPM_SESSION0 session = { .sessionKey = { key, (UINT16)getpid(), 1, { 0 } } };
@@ -85,7 +85,7 @@ static void *work(void *argument)
 	return NULL;
 }
 
-/* Sockets and memory files: the program itself has none. */
+/* Counts sockets and memory files. The program itself opens none, so these are the library's. */
 static bool holds_any_of_the_librarys(void)
 {
 	DIR *folder = opendir("/proc/self/fd");

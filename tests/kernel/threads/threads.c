@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * threads SECONDS - eight threads share an engine, its enumerations and what they return
+ * threads SECONDS - eight threads share an engine, its enumerations and the blocks that these
+ * return
  *
- * First all of them read one enumeration at a time: each entry comes once. Then each does what it
- * likes, also with handles that another has just ended, and the engine is replaced under them.
- * The SAs of the namespace stay what they are.
+ * First all threads read the same enumeration, which must return each entry once. Then each thread
+ * makes random calls, also with handles that another thread has just closed, while the engine is
+ * closed and opened again. The SAs of the namespace do not change.
  */
 #include <pthread.h>
 #include <stdatomic.h>
@@ -32,7 +33,7 @@ static const struct format {
 	  { contexts_wfpx, entry_context_wfpx } },
 };
 
-/* The entries of an enumeration of SAs and of one of contexts, in the order of their keys. */
+/* The keys of all SAs and of all contexts, in ascending order, and how often each was read. */
 static struct known {
 	uint64_t *keys;
 	atomic_uint *times;
@@ -44,7 +45,7 @@ static _Atomic HANDLE handles[2][HANDLES];
 static void *_Atomic blocks[BLOCKS];
 static pthread_barrier_t barrier;
 static atomic_bool stop;
-static bool contexts; /* what is read in this round */
+static bool contexts; /* this round reads contexts, else SAs */
 static atomic_ulong pages, engines;
 
 static void die(const char *what, unsigned long value)
@@ -60,7 +61,7 @@ static void check(DWORD result, const char *what)
 		die(what, result);
 }
 
-/* Another thread may have ended what this one uses. */
+/* Whether a call worked. It may fail because another thread has closed the handle. */
 static bool worked(DWORD result, const char *what)
 {
 	if (result && result != ERROR_INVALID_HANDLE)
@@ -101,7 +102,7 @@ static size_t index_of(bool kind, uint64_t key)
 	const uint64_t *found = bsearch(&key, k->keys, k->count, sizeof(key), compare_keys);
 
 	if (!found)
-		die("an entry that nobody knows", (unsigned long)key);
+		die("an entry that is not in the table", (unsigned long)key);
 	return (size_t)(found - k->keys);
 }
 
@@ -122,7 +123,7 @@ static void learn(bool kind)
 	qsort(k->keys, k->count, sizeof(*k->keys), compare_keys);
 	for (UINT32 i = 1; i < k->count; i++)
 		if (k->keys[i] == k->keys[i - 1])
-			die("two entries look the same", i);
+			die("two entries have the same key", i);
 	FwpmFreeMemory0((void **)&entries);
 	check(destroy(engine, kind, handle), "destroy");
 }
@@ -135,7 +136,7 @@ static uint32_t next_random(uint32_t *state)
 	return *state;
 }
 
-/* Pages of one to three entries, until one is empty. */
+/* Reads pages of one to three entries until one is empty. */
 static void read_shared(uint32_t *random)
 {
 	const struct format *format;
@@ -173,7 +174,7 @@ static void check_once(const struct known *k)
 {
 	for (UINT32 i = 0; i < k->count; i++) {
 		if (k->times[i] != 1)
-			die("times that an entry came", k->times[i]);
+			die("number of times that an entry was returned", k->times[i]);
 		k->times[i] = 0;
 	}
 }
@@ -224,10 +225,10 @@ static void each_entry_comes_once(double until)
 	pthread_barrier_wait(&barrier);
 	join(threads);
 	pthread_barrier_destroy(&barrier);
-	printf("# %u enumerations, %lu pages: each entry came once\n", rounds, pages);
+	printf("# %u enumerations, %lu pages: each returned each entry once\n", rounds, pages);
 }
 
-/* The block changes hands: whoever comes next frees it. */
+/* Leaves the block for another thread to free, and frees one that another thread has left. */
 static void leave_block(void *block, uint32_t *random)
 {
 	void *old = atomic_exchange(&blocks[next_random(random) % BLOCKS], block);
@@ -271,7 +272,7 @@ static void take_context(uint32_t *random)
 	leave_block(context, random);
 }
 
-/* Those of this process, among others: other threads open and close them meanwhile. */
+/* Lists sessions while other threads of this process open and close theirs. */
 static void list_sessions(uint32_t *random)
 {
 	HANDLE of = engine, handle;
@@ -318,7 +319,8 @@ static void *do_anything(void *argument)
 		else if (what < 20)
 			replace_enumeration(kind, slot);
 		else if (what < 30)
-			worked(destroy(engine, kind, *slot), "destroy"); /* others keep it */
+			worked(destroy(engine, kind, *slot),
+			       "destroy"); /* other threads still use it */
 		else if (what < 34)
 			take_context(random);
 		else if (what < 44)
@@ -326,7 +328,7 @@ static void *do_anything(void *argument)
 		else if (what < 46)
 			list_sessions(random);
 		else if (what < 50)
-			take_page(!kind, *slot, random); /* of the other kind */
+			take_page(!kind, *slot, random); /* a handle of the other kind */
 		else
 			take_page(kind, *slot, random);
 	}
@@ -342,7 +344,7 @@ static void anything_goes(double until)
 	stop = false;
 	start(threads, do_anything);
 	while (now() < until)
-		nanosleep(&rest, NULL); /* nothing to wait for but the clock */
+		nanosleep(&rest, NULL); /* the threads run for so many seconds */
 	stop = true;
 	join(threads);
 	for (unsigned i = 0; i < BLOCKS; i++)
