@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Entries as numbers: what they say, without what moves while nothing happens. */
+/* Digests of entries. Members that change by themselves, such as times, are left out. */
 #include "scenario.h"
 
 #include <string.h>
@@ -36,7 +36,7 @@ static void mix_filter(struct seen *seen, const FWPM_FILTER0 *filter)
 		mix(seen, filter->filterCondition[i].conditionValue.type);
 }
 
-/* The two versions have the same names in them. */
+/* A macro, because the two versions are different types with the same member names. */
 #define MIX_SA(seen, sa)                                                                           \
 	do {                                                                                       \
 		bool v6 = (sa)->traffic.ipVersion == FWP_IP_VERSION_V6;                            \
@@ -124,7 +124,7 @@ void digest_context_wfpx(struct seen *seen, const void *entry)
 	}
 }
 
-/* Its own process and key are new each time. */
+/* The process id and the key of the own session are left out, as each run has others. */
 void digest_session(struct seen *seen, const void *entry)
 {
 	const FWPM_SESSION0 *session = entry;

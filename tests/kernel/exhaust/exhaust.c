@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * exhaust TRIALS look|end|larval - lets one call after the other fail, in all that a program does
+ * exhaust TRIALS look|end|larval - lets each call in turn fail, in everything that programs do
  *
- * TRIALS are "once", "onwards", "receives", "garbled" or "calls": see trial.c. "look": scenarios
- * that change nothing, with the SAs that the namespace has; "end": those that end a context, in a
- * namespace that this may empty; "larval": all, where no context can end.
+ * TRIALS are "once", "onwards", "receives", "garbled" or "calls": see trial.c. "look" runs the
+ * scenarios that change nothing, with the SAs that the namespace has. "end" runs those that end a
+ * context, and removes all other SAs of the namespace. "larval" runs all, on a kernel where no
+ * context can end.
  *
- * Every run has a process of its own, new to the library. In each, after the fault, the engine that
- * is open must work as ever, and a new one; no memory, descriptor or byte of a datagram is left.
+ * Every run is in a process of its own that has not used the library before. After the fault, the
+ * engine that was open must still work, and so must a new one. No memory and no descriptor must be
+ * left, and no byte of a datagram in a buffer.
  */
 #include <fcntl.h>
 #include <signal.h>
@@ -23,12 +25,12 @@
 #include "trial.h"
 
 #define DESCRIPTORS 256
-#define SECONDS     30 /* no run takes as long */
+#define SECONDS     30 /* time limit of a run */
 
-/* How a child ends. Not 1, which is the sanitizers'. */
+/* Exit statuses of a child. 1 is not used, as the sanitizers end with it. */
 enum { STRUCK = 40, SPARED, WRONG };
 
-/* What a child leaves for the others. */
+/* What a child leaves for later children, in shared memory. */
 static struct {
 	struct seen seen;
 	long live;
@@ -84,7 +86,7 @@ static void check_ended(const struct scenario *s)
 		complain("%s", fault);
 }
 
-/* Everything once, from a new engine, when nothing fails. */
+/* Runs the scenario on a new engine, without a fault. */
 static struct seen run_well(const struct scenario *s)
 {
 	struct seen seen = { 0 };
@@ -103,30 +105,31 @@ static struct seen run_well(const struct scenario *s)
 static void judge(const struct scenario *s, const struct trial *trial, RESULT status,
 		  const struct seen *seen, const struct fault_result *result)
 {
-	bool harmless = result->struck == result->shrinks; /* realloc() to less need not succeed */
+	bool harmless = result->struck ==
+			result->shrinks; /* a realloc() that shrinks may fail without effect */
 
 	if (result->struck && trial->outcome == ANYTHING)
 		return;
 	if (status) {
 		if (!result->struck || trial->outcome == SUCCEEDS ||
 		    (status != trial->result && status != trial->other))
-			complain("it fails with 0x%x", (unsigned)status);
+			complain("the scenario fails with 0x%x", (unsigned)status);
 		if (seen->whole && !same(seen, &shared->seen))
-			complain("a page failed, and the next ones have others than before");
+			complain("a page failed, and the next pages have other entries");
 		return;
 	}
 	if (trial->outcome == FAILS_FOR_SURE && !harmless && !s->reads_files)
-		complain("it succeeds all the same");
+		complain("the scenario succeeds, though it should fail");
 	if (trial->outcome == HIDES && s->reads_files)
 		return;
 	if (!same(seen, &shared->seen) && !seen->incomplete)
-		complain("it succeeds with another result: %u entries, not %u", seen->entries,
-			 shared->seen.entries);
+		complain("the scenario succeeds with another result: %u entries, not %u",
+			 seen->entries, shared->seen.entries);
 }
 
 /*
- * The same again, on the engine that saw the fault. An answer that lies about the policy which ties
- * AH to ESP leaves the AH SA behind.
+ * Runs the scenario again, on the engine that saw the fault. If a garbled answer has hidden the
+ * policy that joins AH and ESP, the AH SA may be left.
  */
 static void run_again(const struct scenario *s, const struct trial *trial, HANDLE engine, UINT64 id)
 {
@@ -189,7 +192,8 @@ static int find_id(const struct scenario *s, const struct trial *trial, const st
 	return SPARED;
 }
 
-/* What a process has seen and keeps when nothing fails: the tables for handles and blocks. */
+/* Runs each scenario without a fault: its result, and the memory that the library keeps for its
+ * tables. */
 static int run_reference(const struct scenario *s, const struct trial *trial,
 			 const struct fault *fault)
 {
@@ -221,11 +225,11 @@ static int in_child(run_function *run, const struct scenario *s, const struct tr
 		exit(2);
 	if (!WIFSIGNALED(status))
 		return WEXITSTATUS(status);
-	printf("# %s\n", WTERMSIG(status) == SIGALRM ? "it does not return" : "it crashes");
+	printf("# %s\n", WTERMSIG(status) == SIGALRM ? "the run does not end" : "the run crashes");
 	return WRONG;
 }
 
-/* Each call in turn, until there is none left that could fail. */
+/* Lets the first call fail, then the second, and so on, until the scenario has no more calls. */
 static bool try(const struct scenario *s, const struct trial *trial)
 {
 	struct fault fault = trial->fault;
@@ -240,11 +244,12 @@ static bool try(const struct scenario *s, const struct trial *trial)
 			printf("# %s: %s: %u calls\n", s->name, trial->name, fault.at - 1);
 		return true;
 	}
-	printf("# that was %s: %s: call %u\n", s->name, trial->name, fault.at);
+	printf("# this was %s: %s: call %u\n", s->name, trial->name, fault.at);
 	return false;
 }
 
-/* Another process with a session, for those that list sessions. It ends when this one does. */
+/* Starts another process with a session, for the scenarios that list sessions. It ends with this
+ * one. */
 static void start_neighbour(void)
 {
 	int ready[2], end[2];
@@ -272,7 +277,7 @@ static unsigned try_all(const struct scenario *s, const struct trials *trials)
 	unsigned wrong = 0;
 
 	if (in_child(run_reference, s, NULL, NULL) != SPARED) {
-		printf("# that was %s, without any fault\n", s->name);
+		printf("# this was %s, without any fault\n", s->name);
 		return 1;
 	}
 	for (unsigned i = 0; i < trials->count; i++)

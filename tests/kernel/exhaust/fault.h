@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Calls into the C library that fail when a test wants it. A program that links this has its own
- * malloc() and its own socket calls, which all its libraries then use too.
+ * Functions of the C library that fail on demand. A program that links this has malloc() and socket
+ * functions of its own, which its libraries then use, too.
  */
 #ifndef TESTS_KERNEL_EXHAUST_FAULT_H
 #define TESTS_KERNEL_EXHAUST_FAULT_H
@@ -29,42 +29,42 @@ typedef ssize_t fault_receive(int fd, struct msghdr *header, int flags);
 
 struct fault {
 	enum fault_kind kind;
-	unsigned at;            /* which call of this kind, from 1 on */
-	unsigned more;          /* and as many later ones */
-	bool onwards;           /* and every later one */
+	unsigned at;            /* number of the call of this kind that fails, from 1 on */
+	unsigned more;          /* and so many later calls */
+	bool onwards;           /* and every later call */
 	int error;              /* errno */
-	unsigned seed;          /* of what is random */
-	fault_receive *receive; /* instead of failing with errno */
+	unsigned seed;          /* of random numbers */
+	fault_receive *receive; /* is called instead of failing with errno */
 };
 
 struct fault_result {
-	unsigned calls;   /* of the kind, until fault_disarm() */
-	unsigned struck;  /* of them */
-	unsigned shrinks; /* of these: realloc() to less */
+	unsigned calls;   /* number of calls of the kind until fault_disarm() */
+	unsigned struck;  /* number of calls that failed */
+	unsigned shrinks; /* number of these that were a realloc() to less */
 };
 
 void fault_arm(const struct fault *fault);
 struct fault_result fault_disarm(void);
 
-/* Allocations that are not free, by whomever. */
+/* Number of allocations of the whole process that are not freed. */
 long fault_live(void);
 
-/* Times that a receive buffer was used again or freed with something of a datagram in it. */
+/* How often a receive buffer was used again or freed with bytes of a datagram in it. */
 unsigned fault_unwiped(void);
 
-/* The test's own receive buffers do not count. */
+/* With true, receive buffers do not count, as they are the test's own. */
 void fault_overlook_buffers(bool overlook);
 
-/* What can become of a datagram. Those that add one leave the kernel's for the next call. */
-fault_receive fault_cut;       /* ends within a message, about half way */
-fault_receive fault_cut_early; /* has three bytes */
-fault_receive fault_truncated; /* the same as the first, and MSG_TRUNC says so */
-fault_receive fault_garbled;   /* bits of the messages' bodies are flipped */
-fault_receive fault_empty;     /* one without a byte is added */
-fault_receive fault_garbage;   /* one of random bytes is added */
-fault_receive fault_foreign;   /* one is added that claims to be the end, from another process */
+/* Changes of a datagram. Where a datagram is added, the next call returns the kernel's. */
+fault_receive fault_cut;       /* the datagram ends within a message, about half way */
+fault_receive fault_cut_early; /* the datagram has three bytes */
+fault_receive fault_truncated; /* as fault_cut, with MSG_TRUNC */
+fault_receive fault_garbled;   /* bytes behind the message headers are changed */
+fault_receive fault_empty;     /* a datagram of 0 bytes is added */
+fault_receive fault_garbage;   /* a datagram of random bytes is added */
+fault_receive fault_foreign; /* a datagram of another process that claims to be the end is added */
 
-/* For the parts of this. */
+/* For fault_io.c and fault_memory.c alone. */
 bool fault_strikes(enum fault_kind kind);
 const struct fault *fault_armed(void);
 void fault_note_buffer(const void *buffer, size_t size);

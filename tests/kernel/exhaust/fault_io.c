@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The program's socket calls. They make the system calls themselves. */
-#undef _FORTIFY_SOURCE /* its open() is no function that one could replace */
+/* The program's own functions for sockets and files, which take the library's calls. */
+#undef _FORTIFY_SOURCE /* with it, open() is an inline function, which cannot be replaced */
 
 #include "fault.h"
 
@@ -17,10 +17,10 @@
 
 #define EXPORT __attribute__((visibility("default")))
 
-/* Declared here: <sched.h> has it only with other names around it. */
+/* Declared here, because <sched.h> declares it only together with conflicting names. */
 EXPORT int setns(int fd, int type);
 
-static uint32_t last_seq; /* of the request sent last */
+static uint32_t last_seq; /* of the last request that was sent */
 
 static ssize_t receive(int fd, struct msghdr *header, int flags)
 {
@@ -42,7 +42,8 @@ EXPORT ssize_t recvmsg(int fd, struct msghdr *header, int flags)
 	return fault->receive ? fault->receive(fd, header, flags) : -1;
 }
 
-/* A datagram out of nowhere, unless the caller would not take one of this size. */
+/* Returns a datagram that the kernel did not send, unless the caller's buffer is too small for it.
+ */
 static ssize_t deliver(struct msghdr *header, const void *datagram, size_t size, uint32_t pid)
 {
 	const struct sockaddr_nl from = { .nl_family = AF_NETLINK, .nl_pid = pid };
@@ -59,7 +60,7 @@ static ssize_t deliver(struct msghdr *header, const void *datagram, size_t size,
 	return (ssize_t)size;
 }
 
-/* Takes away what is behind @keep, as if it had never come. */
+/* Wipes what is behind the first @keep bytes, as if it had not been received. */
 static ssize_t cut(struct msghdr *header, ssize_t size, size_t keep)
 {
 	if (size < 0 || keep >= (size_t)size)
@@ -68,7 +69,7 @@ static ssize_t cut(struct msghdr *header, ssize_t size, size_t keep)
 	return (ssize_t)keep;
 }
 
-/* In the middle of the message that lies in the middle. */
+/* The middle of the message that is in the middle of the datagram. */
 static size_t middle(const struct msghdr *header, ssize_t size)
 {
 	const char *begin = header->msg_iov[0].iov_base;
@@ -119,7 +120,7 @@ static uint32_t seeded(void)
 	return 0x9e3779b9u * (fault_armed()->at + 1) ^ fault_armed()->seed;
 }
 
-/* Message headers stay, so that the answer still ends. One byte of sixteen changes. */
+/* Changes one byte of sixteen. Message headers stay, so that the answer still has an end. */
 ssize_t fault_garbled(int fd, struct msghdr *header, int flags)
 {
 	ssize_t size = receive(fd, header, flags);
@@ -255,7 +256,7 @@ EXPORT int openat(int folder, const char *path, int flags, ...)
 	return fault_strikes(FAULT_LOOK) ? -1 : (int)syscall(SYS_openat, folder, path, flags, mode);
 }
 
-/* Not one system call, as the others are. */
+/* This one is not a system call, unlike the others. */
 EXPORT DIR *fdopendir(int fd)
 {
 	void *symbol = dlsym(RTLD_NEXT, "fdopendir");

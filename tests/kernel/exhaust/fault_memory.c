@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The program's malloc(): glibc's or the address sanitizer's, counted, and failing on demand. */
+/* The program's malloc() calls glibc's or the address sanitizer's, counts, and fails on demand. */
 #include "fault.h"
 
 #include <errno.h>
@@ -18,18 +18,18 @@ extern void *__libc_malloc(size_t size);
 extern void *__libc_calloc(size_t count, size_t size);
 extern void *__libc_realloc(void *p, size_t size);
 extern void __libc_free(void *p);
-/* There with the address sanitizer only, which would otherwise see nothing of the heap. */
+/* The address sanitizer's functions, if it is there. It must see all allocations. */
 extern WEAK void *__interceptor_malloc(size_t size);
 extern WEAK void *__interceptor_calloc(size_t count, size_t size);
 extern WEAK void *__interceptor_realloc(void *p, size_t size);
 extern WEAK void __interceptor_free(void *p);
 
 static struct fault fault;
-static atomic_int armed; /* its kind */
+static atomic_int armed; /* enum fault_kind */
 static atomic_uint calls, struck, shrinks, unwiped;
 static atomic_long live;
 
-/* Where datagrams were received last, and how much of it they filled. */
+/* The buffers that datagrams were received into, and how many bytes they filled. */
 static const void *_Atomic watched;
 static atomic_size_t filled;
 static atomic_bool overlooked;
@@ -110,7 +110,7 @@ static void *counted(void *p)
 	return p;
 }
 
-/* The address sanitizer allocates as a thread begins, and ends the program if it cannot. */
+/* The address sanitizer allocates when a thread begins, and ends the program if that fails. */
 static bool fails(void)
 {
 	if (__interceptor_malloc && gettid() != getpid())
@@ -159,7 +159,7 @@ EXPORT void free(void *p)
 		__libc_free(p);
 }
 
-/* The address sanitizer's own do not come by the functions above. */
+/* Allocations of the address sanitizer itself do not pass the functions above. */
 #undef strdup
 #undef strndup
 EXPORT char *strndup(const char *text, size_t most)
@@ -179,8 +179,8 @@ EXPORT char *strdup(const char *text)
 }
 
 /*
- * The only user there is. glibc's own look-up can end the program when it has no memory, which says
- * nothing about the library; here, it says so as it should.
+ * Stands in place of glibc's, which can end the program for want of memory. That would say nothing
+ * about the library. This one knows one user, and returns ENOMEM for want of memory.
  */
 EXPORT int getpwuid_r(uid_t uid, struct passwd *entry, char *buffer, size_t size,
 		      struct passwd **ret)
@@ -190,7 +190,7 @@ EXPORT int getpwuid_r(uid_t uid, struct passwd *entry, char *buffer, size_t size
 	*ret = NULL;
 	if (fault_strikes(FAULT_MEMORY))
 		return ENOMEM;
-	if (size < 4096) /* let it ask again */
+	if (size < 4096) /* so that the library asks again with a larger buffer */
 		return ERANGE;
 	memset(entry, 0, sizeof(*entry));
 	entry->pw_name = memcpy(buffer, name, sizeof(name));

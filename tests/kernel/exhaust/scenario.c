@@ -48,8 +48,8 @@ static RESULT read_page(HANDLE engine, HANDLE handle, const struct format *forma
 }
 
 /*
- * Three entries in each format, and then all that are left. A page that fails is asked for again:
- * it must not have taken its entries along.
+ * Reads three entries in each format, and then all others. A page that fails is read again, and
+ * must have the entries that it would have had.
  */
 static RESULT read_pages(HANDLE engine, HANDLE handle, const struct format formats[3],
 			 struct seen *seen)
@@ -132,7 +132,7 @@ static RESULT all_sas(HANDLE engine, UINT64 id, struct seen *seen)
 	return status;
 }
 
-/* More handles and blocks at a time than the tables for them begin with. */
+/* Uses more handles and blocks at a time than fit into the tables without growing them. */
 #define SESSIONS 20
 #define BLOCKS   40
 
@@ -188,7 +188,7 @@ static RESULT all_contexts(HANDLE engine, UINT64 id, struct seen *seen)
 	return contexts_between(engine, NULL, seen);
 }
 
-/* The kernel's filter selects them, with a dump for each direction. */
+/* With such a template, the library lets the kernel filter, with a dump for each direction. */
 static RESULT some_contexts(HANDLE engine, UINT64 id, struct seen *seen)
 {
 	static const IPSEC_SA_CONTEXT_ENUM_TEMPLATE0 template = {

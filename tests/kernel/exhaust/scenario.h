@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * What programs do with the API, from one open engine on, in steps that can each fail. Every output
- * of a step that fails is looked at; a wrong one ends the process.
+ * What programs do with the API on an open engine, in steps each of which can fail. If a step fails
+ * and has not set its outputs as documented, the process ends.
  */
 #ifndef TESTS_KERNEL_EXHAUST_SCENARIO_H
 #define TESTS_KERNEL_EXHAUST_SCENARIO_H
@@ -29,23 +29,23 @@
 #endif
 #define NOT_FOUND ((RESULT)FWP_E_NOT_FOUND)
 
-/* What came of it, as far as it must be the same each time. */
+/* The result of a scenario, which must be the same each time. */
 struct seen {
 	uint64_t digest;
 	unsigned entries;
-	bool incomplete; /* a snapshot says so itself */
-	bool whole;      /* read to the end, even though a page failed at first */
+	bool incomplete; /* a snapshot was not marked complete */
+	bool whole;      /* all pages were read, though one failed at first */
 };
 
 struct scenario {
 	const char *name;
 	const wchar_t *server;
 	const FWPM_SESSION0 *session;
-	/* The first result that is not 0; what it opened but the engine is closed again. */
+	/* Returns the first result that is not 0. Closes all that it opened. */
 	RESULT (*run)(HANDLE engine, UINT64 id, struct seen *ret);
-	bool ends;        /* the context with that id */
-	bool reads_files; /* whose streams can do without a buffer */
-	bool for_memory;  /* has nothing to show where other calls fail */
+	bool ends;        /* ends the context with that id */
+	bool reads_files; /* reads files through streams, which work without a buffer */
+	bool for_memory;  /* is for trials of memory alone */
 };
 
 extern const struct scenario scenarios[];
@@ -53,13 +53,13 @@ extern const unsigned scenario_count;
 
 RESULT scenario_open(const struct scenario *scenario, HANDLE *ret);
 
-/* The id of a context with both halves; 0: there is none. */
+/* Returns the id of a context that has both SAs, 0 if there is none. */
 UINT64 scenario_find_pair(void);
 
-/* Ends the process, which is one of the test's children. */
+/* Prints the message and ends the process, which is a child of the test. */
 noreturn void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* Mixes entries of each kind into what was seen. */
+/* Each adds an entry to the digest of what was seen. */
 typedef void digest_function(struct seen *seen, const void *entry);
 digest_function digest_sa0, digest_sa1, digest_sa_wfpx;
 digest_function digest_context0, digest_context1, digest_context_wfpx, digest_session;

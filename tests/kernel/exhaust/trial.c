@@ -5,22 +5,24 @@
 
 #define COUNT(list) (sizeof(list) / sizeof((list)[0]))
 
-/* A call that fails with an errno, and the result of that. */
+/* A call that fails with errno @with, and the code that the API must then return. */
 #define CALL(of, with, code)                                                                       \
 	{                                                                                          \
 		.name = #of " " #with, .fault = { .kind = FAULT_##of, .error = with },             \
 		.outcome = FAILS, .result = code, .other = code                                    \
 	}
 /*
- * One that leads to a process. That may have gone, or not be the caller's to look at. NOT_FOUND is
- * for the list of processes itself, which no kernel refuses.
+ * A call that fails while the library looks at a process. The process may have ended, or the caller
+ * may have no right to look at it, so the process may be left out of the result instead. NOT_FOUND
+ * is for the list of processes itself, which no kernel refuses.
  */
 #define HIDING(of, with, code)                                                                     \
 	{                                                                                          \
 		.name = #of " " #with, .fault = { .kind = FAULT_##of, .error = with },             \
 		.outcome = HIDES, .result = code, .other = code                                    \
 	}
-/* What becomes of a datagram. Where an end is missing, there may have been no room for it. */
+/* A datagram that is changed. NO_MEMORY is right, too, as the kernel may end a dump early for that.
+ */
 #define DATAGRAM(with, how)                                                                        \
 	{                                                                                          \
 		.name = #with, .fault = { .kind = FAULT_RECEIVE, .receive = fault_##with },        \
@@ -44,9 +46,9 @@ static const struct trial onwards[] = {
 };
 
 /*
- * A kernel gives EINTR, ENOBUFS (it lost something, or had no memory for the next part of a dump),
- * ENOMEM and EAGAIN, sets MSG_TRUNC, and passes on what other processes send. The rest it does not
- * do.
+ * A kernel can return EINTR, ENOBUFS (it lost an event, or had no memory for the next part of a
+ * dump), ENOMEM and EAGAIN, set MSG_TRUNC, and deliver what other processes send. It does not do
+ * the others.
  */
 static const struct trial receives[] = {
 	{ .name = "EINTR",

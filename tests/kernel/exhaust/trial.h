@@ -1,28 +1,28 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* What goes wrong, and what may come of it. */
+/* The faults, and which results are right after each. */
 #ifndef TESTS_KERNEL_EXHAUST_TRIAL_H
 #define TESTS_KERNEL_EXHAUST_TRIAL_H
 
 #include "fault.h"
 #include "scenario.h"
 
-/* Beside those listed, success with the usual result is always right. */
+/* Success with the usual result is right, too, unless it says otherwise. */
 enum outcome {
-	FAILS,          /* with one of the trial's results */
-	FAILS_FOR_SURE, /* success, too, would be wrong */
-	HIDES,          /* or succeeds, without what it could not look at */
-	SUCCEEDS,       /* nothing else is right */
-	ANYTHING        /* but a crash, a leak and a call that does not return */
+	FAILS,          /* the call fails with one of the trial's results */
+	FAILS_FOR_SURE, /* the same, and success would be wrong */
+	HIDES,    /* the same, or the call succeeds and leaves out what it could not look at */
+	SUCCEEDS, /* the call succeeds with the usual result */
+	ANYTHING  /* all but a crash, a leak, and a call that does not return */
 };
 
 struct trial {
 	const char *name;
 	struct fault fault;
 	enum outcome outcome;
-	RESULT result, other; /* either */
+	RESULT result, other; /* both are right */
 };
 
-/* One group of trials for each way to call the test. */
+/* One group for each value of the argument TRIALS. */
 struct trials {
 	const char *name;
 	const struct trial *list;

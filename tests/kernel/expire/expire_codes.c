@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Ends contexts through the public functions, of either library, and says what they return.
+ * Ends contexts through the public functions, of either library, and prints what they return.
  *
- * expire_codes faults ID - all that can go wrong; ID is of a context, and remains
- * expire_codes expire|delete|dynamic|killed ID - dynamic: expires it in such a session; killed: and
- *	is dead before the call has returned to anybody
- * expire_codes all - expires every context there is, and counts
+ * expire_codes faults ID - makes wrong calls. ID is the id of a context, which no call ends.
+ * expire_codes expire|delete|dynamic|killed ID - ends the context. dynamic: expires it in a dynamic
+ *	session; killed: expires it, and kills itself by a signal before it prints anything
+ * expire_codes all - expires every context, and prints how many calls had which result
  */
 #include <signal.h>
 #include <stdio.h>

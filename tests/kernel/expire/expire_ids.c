@@ -2,7 +2,7 @@
 /*
  * expire_ids [-f] ID... - expires the contexts with these ids, in hexadecimal
  *
- * A line for each: the id and the code. -f: those that were paired by order, too.
+ * Prints a line for each: the id and the result. With -f, contexts that were paired by order, too.
  */
 #include <stdio.h>
 #include <stdlib.h>

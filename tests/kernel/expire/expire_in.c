@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * expire_in [-e COMMAND] SECONDS SPI...|all - expires contexts, with another delay than a minute
+ * expire_in [-e COMMAND] SECONDS SPI...|all - expires contexts, with a delay of SECONDS
  *
- * A context is named by an SPI of it, in hexadecimal. COMMAND runs after the snapshot was taken and
- * before the first request. A line for each context: SPI, status, duration of the call in
- * milliseconds; of all: their number, failures, and the mean duration.
+ * A context is named by one of its SPIs, in hexadecimal. COMMAND runs between the snapshot and the
+ * first request. Prints a line for each context: SPI, result, duration of the call in milliseconds.
+ * For "all" it prints the number of contexts, the number of failures, and the mean duration.
  */
 #include <inttypes.h>
 #include <stdio.h>

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * expire_traffic send SECONDS TIMES KIND=ADDRESS... - packets, TIMES a second to each
- * expire_traffic receive [encap] - a line for each packet: when it came, and its kind
+ * expire_traffic send SECONDS TIMES KIND=ADDRESS... - sends packets, TIMES a second to each address
+ * expire_traffic receive [encap] - prints a line for each packet: the time of its arrival, and its
+ * kind
  *
  * KIND is a number from 1 to 255. Packets go from port 9000 + KIND to port 9000, and are long
- * enough for IPComp to compress them. With "encap" the receiver takes ESP in UDP too, as a daemon
- * would.
+ * enough for IPComp to compress them. With "encap", the receiver has a socket for ESP in UDP too,
+ * as a daemon has.
  */
 #include <arpa/inet.h>
 #include <linux/udp.h>
@@ -27,7 +28,7 @@ static int die(const char *what)
 	exit(1);
 }
 
-/* Of both families. */
+/* A socket for IPv4 and IPv6. */
 static int open_udp(unsigned port)
 {
 	struct sockaddr_in6 name = { .sin6_family = AF_INET6, .sin6_port = htons((uint16_t)port) };
@@ -82,7 +83,8 @@ static void aim(struct target *target, const char *text)
 	target->fd = open_udp(PORT + target->kind);
 }
 
-/* A packet that no SA is there for is not sent: that is for the receiver to miss. */
+/* Without an SA the kernel does not send the packet. The receiver's output shows that it is
+ * missing. */
 static void send_one(const struct target *target)
 {
 	uint8_t packet[200];
