@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * What enumerations of this namespace's SAs and contexts cost, beside the kernel's own share and
- * the peers. All methods of a group take turns in one run, each in a process of its own, so that
- * drift hits all alike and memory is counted apart. Printed are medians, and ratios to the group's
- * floor.
+ * Measures enumerations of this namespace's SAs and contexts, beside a raw dump and other programs.
+ * The methods of a group take turns, so that a change of the machine's speed has the same effect on
+ * all. Each runs in a process of its own, so that its memory is counted alone. Prints medians, and
+ * their ratios to the floor of the group, which is its first method.
  */
 #include "bench.h"
 
@@ -18,7 +18,7 @@
 #define ROUNDS_MAX  101
 #define METHODS_MAX 6
 
-/* The first of a group is its floor. */
+/* The first method of a group is its floor. */
 static const struct method {
 	const char *group;
 	const char *name;
@@ -89,7 +89,7 @@ static int by_again(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* Medians of both times. */
+/* The medians of the first and of the second time. */
 struct medians {
 	double first, again;
 };
@@ -148,7 +148,7 @@ static bool run_group(const char *group, int rounds)
 	return count > 0;
 }
 
-/* For a profiler: one method, in this process, again and again. */
+/* Runs one method in this process again and again, for a profiler. */
 static bool repeat(const char *name, int rounds)
 {
 	bool found = false;

@@ -5,22 +5,23 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* What one run of one method took. */
+/* The cost of one run of a method. */
 struct result {
 	double seconds;      /* the first time in a process */
 	double again;        /* and the second time */
-	uint64_t count;      /* of what it is after */
-	uint64_t bytes;      /* from the kernel, where known */
-	uint64_t bytes_held; /* by the snapshot */
-	uint64_t peak;       /* of the process */
+	uint64_t count;      /* number of SAs or contexts */
+	uint64_t bytes;      /* received from the kernel, 0 if not known */
+	uint64_t bytes_held; /* memory of the snapshot */
+	uint64_t peak;       /* memory of the process */
 };
 
 double now(void);
 
-/* The floors: dumps received and walked, nothing kept. */
+/* The floors: they receive dumps and walk over the messages, and keep nothing. */
 bool raw_states(struct result *r);
 bool raw_states_and_policies(struct result *r);
-bool raw_one_peer(struct result *r); /* with the kernel's address filter, both ways; and policies */
+bool raw_one_peer(
+	struct result *r); /* policies, and SAs of both directions by the address filter */
 
 /* The library. */
 bool wfp_sas(struct result *r);
@@ -29,10 +30,10 @@ bool wfp_one_peer(struct result *r);
 bool wfp_reqid_each(struct result *r);   /* in a network namespace of that name: "each", */
 bool wfp_reqid_shared(struct result *r); /* "shared" */
 
-/* The peers. */
+/* Other programs and libraries. */
 bool libnl_states(struct result *r);
 bool ip_states(struct result *r);
 
-#define ONE_PEER 0x0a9e3779u /* 10.158.55.121, the second that tests/common/many makes */
+#define ONE_PEER 0x0a9e3779u /* 10.158.55.121, the second peer of tests/common/many */
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * The benchmark's own lib/sadb/kind.c: larval states count as SAs, so that a kernel without ESP can
- * hold a million of them. The linker takes this one because it comes before the library's.
+ * Stands in place of lib/sadb/kind.c: larval states count as SAs, as a kernel without ESP can hold
+ * a million of them. The linker takes this file because it comes before the library.
  */
 #include "sadb/kind.h"
 

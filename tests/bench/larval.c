@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Makes COUNT larval states: one datagram to each of COUNT addresses from 10.0.0.1 on, for all of
- * which a policy wants an SA that nobody will make. A kernel without ESP can do that, and fast:
- * reserving SPIs instead takes time that grows with the square of the count since Linux 6.17.
+ * larval COUNT - makes COUNT larval states: sends a datagram to each of COUNT addresses
+ * from 10.0.0.1 on. A policy asks for SAs with these addresses, and no daemon makes any. A kernel
+ * without ESP can do that, and fast. Reserving SPIs instead takes time that grows with the square
+ * of COUNT since Linux 6.17.
  */
 #include <arpa/inet.h>
 #include <errno.h>
@@ -15,9 +16,11 @@
 #include "xfrm/uapi.h"
 
 #define FIRST 0x0a000001u
-#define BATCH 16 /* what the listener's buffer takes: a lost ACQUIRE undoes its state */
+#define BATCH                                                                                      \
+	16 /* so many ACQUIREs fit into the receive buffer; the kernel deletes the state of a lost \
+	      one */
 
-/* The kernel drops the larval state at once unless somebody listens to its ACQUIRE. */
+/* The kernel deletes a larval state at once if no socket receives its ACQUIRE. */
 static struct mnl_socket *open_listener(void)
 {
 	struct mnl_socket *socket = mnl_socket_open(NETLINK_XFRM);

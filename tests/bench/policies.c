@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * policies pairs COUNT - an outbound and an inbound policy for each pair that "many 2*COUNT" makes
- * policies hosts COUNT [REQID] - the same for "many 2*COUNT hosts [REQID]": their templates leave
- *	the addresses to the packets, as those of transport mode do
- * policies larval COUNT - an outbound policy for each state that "larval COUNT" will make
+ * policies pairs COUNT - installs an outbound and an inbound policy for each pair of "many 2*COUNT"
+ * policies hosts COUNT [REQID] - the same for "many 2*COUNT hosts [REQID]". The templates have no
+ *	addresses, like those of transport mode.
+ * policies larval COUNT - installs an outbound policy for each state that "larval COUNT" will make
  */
 #include <arpa/inet.h>
 #include <errno.h>
@@ -55,7 +55,8 @@ static void flush(void)
 
 static void add(const struct xfrm_user_tmpl *template, uint8_t dir, uint32_t src, uint32_t dst)
 {
-	/* messages of a batch are aligned to four bytes, which is not enough for the struct */
+	/* A message in the batch is aligned to four bytes only, so the struct is filled here and
+	 * copied. */
 	const struct xfrm_userpolicy_info info = {
 		.sel = { .family = AF_INET,
 			 .saddr.a4 = htonl(src),

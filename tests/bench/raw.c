@@ -24,7 +24,7 @@ static bool send_request(struct mnl_socket *socket, uint16_t type, uint16_t flag
 	return mnl_socket_sendto(socket, message, message->nlmsg_len) >= 0;
 }
 
-/* A first answer with the large buffer makes the kernel fill it from the first datagram on. */
+/* A first receive call with a large buffer makes the kernel send large datagrams from the start. */
 static struct mnl_socket *open_primed(char *buffer)
 {
 	struct mnl_socket *socket = mnl_socket_open(NETLINK_XFRM);
@@ -58,7 +58,7 @@ static bool drain(struct mnl_socket *socket, char *buffer, uint16_t type,
 	return true;
 }
 
-/* Dumps of states, one for each filter, and of policies. */
+/* Dumps the states, once for each filter, and the policies. */
 static bool drain_all(const struct xfrm_address_filter *filters, int count, bool policies,
 		      struct result *r)
 {

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* From CreateEnumHandle0 to DestroyEnumHandle0, with pages of 1000. */
+/* The library: an enumeration from CreateEnumHandle0 to DestroyEnumHandle0, in pages of 1000. */
 #include "base/block.h"
 #include "bench.h"
 #include "api/functions.h"
 
 #define PAGE_SIZE 1000
 
-const bool api_kernel_mode = false; /* as libfwpuclnt has it */
+const bool face_kernel_mode = false; /* the same value as in libfwpuclnt */
 
 static bool note_snapshot(HANDLE engine, HANDLE e, struct result *r)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Any bytes as the datagram of an address dump. */
+/* Fuzz target: the input is a datagram of an address dump. */
 #include <stdlib.h>
 #include <string.h>
 

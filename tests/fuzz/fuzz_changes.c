@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Any bytes as what a kernel sends while a snapshot is taken: dumps, events, answers, in any order
- * and of any content. The functions of lib/netlink/socket.h are defined here, and hand the input's
- * messages out one after another; the flags in a message's header say what it is.
+ * Fuzz target: the input is all that a kernel sends while a snapshot is taken: dumps, events,
+ * answers, in any order and of any content. The functions of the library's socket layer are defined
+ * here, and return the messages of the input one after another. The flags of a message's header say
+ * what it is.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -15,9 +16,9 @@
 #include "xfrm/uapi.h"
 #include "netlink/walk.h"
 
-#define IS_DUMPED NLM_F_MULTI /* as the kernel marks them */
+#define IS_DUMPED NLM_F_MULTI /* as in the kernel's dumps */
 #define IS_ANSWER NLM_F_ROOT
-#define IS_END    NLM_F_MATCH /* of a dump, or of a request without an answer */
+#define IS_END    NLM_F_MATCH /* ends a dump, or is the answer to a request that has none */
 #define IS_LOST   NLM_F_ATOMIC
 
 static struct {
@@ -36,7 +37,7 @@ static const struct nlmsghdr *next_message(void)
 	return message;
 }
 
-/* Events are visited until there is something else. */
+/* Visits events until the next message is something else. */
 static const struct nlmsghdr *next_not_event(void)
 {
 	const struct nlmsghdr *message;
@@ -105,8 +106,7 @@ uint32_t netlink_dump(struct netlink *netlink, struct nlmsghdr *request, struct 
 	return status;
 }
 
-/* The first byte says what is asked for: everything, or what lies between two networks; and whether
- * the policies are. */
+/* The first byte says what the snapshot is of: everything, or the SAs between two networks. */
 static void take(uint8_t how)
 {
 	struct ends ends = {
@@ -134,7 +134,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	if (!size)
 		return 0;
-	datagram = malloc(size); /* aligned, and of the very size */
+	datagram = malloc(size); /* aligned, and with no byte to spare, so that sanitizers see an
+				    access behind it */
 	memcpy(datagram, data + 1, size - 1);
 	input.next = datagram;
 	input.left = (int)size - 1;

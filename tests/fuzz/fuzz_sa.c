@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Any bytes as the datagram of a dump of states and policies: decoded, judged, bundled, paired and
- * rendered in every version. A block that is not filled to the byte stops the run, as the
- * sanitizers do for everything else.
+ * Fuzz target: the input is a datagram of a dump of states and policies. The library decodes it,
+ * finds directions, bundles and pairs, and renders every version of the structs. The run stops if a
+ * block is not filled to the last byte; sanitizers find other faults.
  */
 #include <stdbool.h>
 #include <stddef.h>
@@ -61,7 +61,7 @@ static void take_policy(struct snapshot *s, const struct nlmsghdr *message)
 		policies_add(&s->policies, &policy, templates);
 }
 
-/* Policies first, as a snapshot reads them, and states then. */
+/* Decodes the policies first and the states after them, as a snapshot does. */
 static void decode(struct snapshot *s, const void *datagram, size_t size)
 {
 	const struct nlmsghdr *message;
@@ -113,14 +113,16 @@ static void render_all(const struct snapshot *s)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct snapshot snapshot = { 0 }, *s = &snapshot;
-	void *datagram = malloc(size + 1); /* aligned, and of the very size */
+	struct source source = { 0 };
+	struct snapshot *s = &source.snapshot;
+	void *datagram = malloc(size + 1); /* aligned, and with no byte to spare, so that sanitizers
+					      see an access behind it */
 
 	s->sas = calloc(SAS_MAX + 1, sizeof(*s->sas));
 	s->extras = calloc(SAS_MAX + 2, sizeof(*s->extras));
 	memcpy(datagram, data, size);
 	decode(s, datagram, size);
-	free(datagram); /* nothing may point into it */
+	free(datagram); /* after that, a pointer into it is a fault */
 	if (!bundles_find(s, &s->bundles, &s->bundle_count))
 		render_all(s);
 	snapshot_done(s);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Any bytes as the record of a session: what is taken for one is written again as it was. */
+/* Fuzz target: the input is the record of a session. A record that is valid must be written
+ * unchanged. */
 #include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
@@ -8,7 +9,8 @@
 #include "fuzz.h"
 #include "session/record.h"
 
-/* As an enumeration does it: a copy with an end, and that as wide text, and here back again. */
+/* Copies a text with a terminating zero and converts it to wide text, as an enumeration does, and
+ * back. */
 static void check_text(const struct session_text *text)
 {
 	char *copy, *again;

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
  * Writes each message of a dump of this kernel's states, policies or addresses to a file of its
- * own: how the corpora began. Keys come along, so run it where the keys are made for tests.
+ *own. The corpora began with such files. They contain keys, so run this where the keys are made for
+ *tests.
  *
  *	record sa|policy|address FOLDER
  *
- * Or all that the kernel says of changes while a command runs, and then in a dump of the states, to
- * one file. A zero byte comes first, as fuzz_changes wants it.
+ * Or writes to one file all events that the kernel sends while a command runs, and then a dump of
+ *the states. The file begins with a zero byte, which fuzz_changes expects.
  *
  *	record changes FILE COMMAND
  */
@@ -49,7 +50,7 @@ static int write_after_last(const struct nlmsghdr *message, void *context)
 		       : MNL_CB_ERROR;
 }
 
-/* What is queued now; the last message of a dump ends it as well. */
+/* Writes the messages that are queued now, up to the last message of a dump. */
 static bool write_queued(struct mnl_socket *socket, FILE *to)
 {
 	static _Alignas(8) char buffer[32768];

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * alike NETNS LOG - looks at the SA contexts until it is terminated, while a daemon makes tunnels
- * that nothing tells apart
+ * alike NETNS LOG - reads SA contexts until it is terminated, while a daemon makes tunnels that
+ * differ in nothing that the kernel knows
  *
- * Then every pair that was seen is compared with what the daemon's LOG tells ("SPIs c0000001_i
- * c0000002_o"): a pair that the daemon did not make must have been paired by order, and said so,
- * in each snapshot that had it.
+ * After that, every pair that was in a snapshot is compared with the daemon's LOG ("SPIs c0000001_i
+ * c0000002_o"). A pair that the daemon did not make must have pairedByOrder in each snapshot that
+ * had it.
  *
- * Ends with 0 if that is so. Prints how many pairs there were in all snapshots, how many of them
- * were paired by order, and how many of these were wrong.
+ * The exit status is 0 if that is so. Prints how many pairs there were in all snapshots, how many
+ * of them were paired by order, and how many of these were wrong.
  */
 #include <inttypes.h>
 #include <signal.h>
@@ -30,7 +30,7 @@ static void stop(int signal)
 	stopped = 1;
 }
 
-/* A pair, and in how many snapshots it was. */
+/* A pair, the number of snapshots that had it, and the number of these that said pairedByOrder. */
 struct seen {
 	UINT32 in, out;
 	unsigned long times, by_order;
@@ -42,7 +42,8 @@ static unsigned long snapshots;
 
 static struct seen *find_seen(UINT32 in, UINT32 out)
 {
-	for (size_t i = seen_count; i-- > 0;) /* it was lately */
+	for (size_t i = seen_count;
+	     i-- > 0;) /* newest first: most pairs were in the last snapshot, too */
 		if (all_seen[i].in == in && all_seen[i].out == out)
 			return &all_seen[i];
 	if (seen_count == seen_room) {
@@ -84,7 +85,8 @@ static DWORD look(HANDLE engine)
 	return IPsecSaContextDestroyEnumHandle0(engine, handle);
 }
 
-/* What was seen, compared with the log; whether each wrong pair was said to be by order. */
+/* Compares the pairs with the log. Returns whether each wrong pair was paired by order, each time.
+ */
 static bool compare_with(const char *path)
 {
 	unsigned long times = 0, by_order = 0, wrong = 0, untold = 0;

@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * storm NETNS SECONDS CONNECTIONS LOG - looks at the SA contexts without pause while SAs are
- * rekeyed
+ * storm NETNS SECONDS CONNECTIONS LOG - reads SA contexts without pause while SAs are rekeyed
  *
- * A connection is what has a reqid. In every snapshot each must have exactly one active pair and at
- * most one more, the active one must be the newer unless an outbound policy names the other one's
- * SPI, inbound SAs alone must drain if there is a newer pair, and no outbound SA is alone. In the
- * end every pair ever seen must be one of those that the daemon's LOG tells of ("SPIs c0000001_i
- * c0000002_o").
+ * The SAs of one reqid are a connection. In every snapshot a connection must have exactly one
+ * active pair and at most one other pair. The active pair must be the newer one, unless an outbound
+ * policy names the SPI of the other. An inbound SA alone must be draining if there is a newer pair.
+ * No outbound SA may be alone. In the end, every pair that was in a snapshot must be in the
+ * daemon's LOG ("SPIs c0000001_i c0000002_o").
  *
- * Ends with 0 if there was no violation. Each comes with its snapshot, contexts in the kernel's
- * order.
+ * The exit status is 0 if there was no violation. Each violation is printed with the connection's
+ * contexts in that snapshot, in the kernel's order.
  */
 #include <inttypes.h>
 #include <stdbool.h>
@@ -25,12 +24,12 @@
 #include "wfpxfrm.h"
 
 #define REQIDS_MAX 64
-#define SHOWN      10  /* violations with their snapshots */
-#define WAITS_MAX  200 /* for what the daemon says last, 50 ms each */
+#define SHOWN      10  /* so many violations are printed */
+#define WAITS_MAX  200 /* times of 50 ms to wait for the last lines of the log */
 
 static unsigned long snapshots, violations;
 static unsigned long rekeying, draining, newcomers, older,
-	collisions; /* times that a connection had such */
+	collisions; /* how often a connection had such contexts */
 static unsigned shown;
 
 static uint32_t spi_of(const WFPX_SA_DETAILS0 *sa)
@@ -86,7 +85,7 @@ static void violation(const struct view *view, uint32_t reqid, const char *what)
 	show(stdout, view, reqid);
 }
 
-/* All pairs ever seen, each with the snapshot that had it first. */
+/* All pairs, each with the first snapshot that had it. */
 struct seen {
 	uint32_t in, out;
 	unsigned long snapshot;
@@ -97,7 +96,8 @@ static size_t seen_count, seen_room;
 
 static bool was_seen(uint32_t in, uint32_t out)
 {
-	for (size_t i = seen_count; i-- > 0;) /* it was lately */
+	for (size_t i = seen_count;
+	     i-- > 0;) /* newest first: most pairs were in the last snapshot, too */
 		if (all_seen[i].in == in && all_seen[i].out == out)
 			return true;
 	return false;
@@ -125,7 +125,7 @@ static void see(const struct view *view, const WFPX_SA_CONTEXT0 *c)
 	all_seen[seen_count++] = one;
 }
 
-/* What one snapshot has of one connection; contexts come newest first. */
+/* The contexts of one connection in one snapshot, which come newest first. */
 struct connection {
 	unsigned pairs, active, old_inbound, new_inbound, lone_outbound;
 	unsigned not_draining, wrong_state;
@@ -254,7 +254,8 @@ static bool all_told(const char *log)
 	return true;
 }
 
-/* The daemon tells of a pair after it has installed it. */
+/* Waits until the log has all pairs, as the daemon writes the line after it has installed the pair.
+ */
 static char *read_log(const char *path)
 {
 	static const struct timespec pause = { .tv_nsec = 50000000 };
@@ -268,7 +269,7 @@ static char *read_log(const char *path)
 	return log;
 }
 
-/* Pairs that the daemon never made join SAs of different generations, or of different tunnels. */
+/* A pair that is not in the log joins SAs of different generations, or of different tunnels. */
 static void compare_with(const char *path)
 {
 	char *log = read_log(path);
