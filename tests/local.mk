@@ -5,7 +5,8 @@ TEST_EXTENSIONS = .test
 AM_TESTS_ENVIRONMENT = srcdir='$(srcdir)'; export srcdir; CC='$(CC)'; export CC; \
 	ASAN_OPTIONS=allocator_may_return_null=1; export ASAN_OPTIONS;
 
-# What every user of the library compiles with, the public headers alone; and the helpers of the tests.
+# What every user of the library compiles with, the public headers alone; and the helpers of the
+# tests.
 PUBLIC_ONLY = -I$(srcdir)/include/wfpxfrm -I$(srcdir)/tests/common \
 	$(CHECK_CFLAGS) $(MNL_CFLAGS) $(NL_XFRM_CFLAGS)
 # Not libtool's wrapper scripts: the kernel in the lab is slow at shell scripts.

@@ -55,8 +55,10 @@ static void flush(void)
 
 static void add(const struct xfrm_user_tmpl *template, uint8_t dir, uint32_t src, uint32_t dst)
 {
-	/* A message in the batch is aligned to four bytes only, so the struct is filled here and
-	 * copied. */
+	/*
+	 * A message in the batch is aligned to four bytes only, so the struct is filled here and
+	 * copied.
+	 */
 	const struct xfrm_userpolicy_info info = {
 		.sel = { .family = AF_INET,
 			 .saddr.a4 = htonl(src),

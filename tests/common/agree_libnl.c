@@ -160,7 +160,8 @@ static int dump_with_libnl(void)
 	return -1;
 }
 
-/* Takes two snapshots. Nothing changes the kernel's table between them, so the order is the same.
+/*
+ * Takes two snapshots. Nothing changes the kernel's table between them, so the order is the same.
  */
 static DWORD read_library(HANDLE engine, WFPX_SA_DETAILS0 ***wfpx, IPSEC_SA_DETAILS1 ***details)
 {
@@ -199,8 +200,10 @@ static int enter(const char *netns)
 	return close(fd);
 }
 
-/* The library runs before this process enters the namespace, to show that it needs no help to
- * enter. */
+/*
+ * The library runs before this process enters the namespace, to show that it needs no help to
+ * enter.
+ */
 int main(int argc, char **argv)
 {
 	WFPX_SA_DETAILS0 **wfpx = NULL;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The parts of agree_libnl: each compares some members of one SA, and counts and prints what
- * differs. */
+/*
+ * The parts of agree_libnl: each compares some members of one SA, and counts and prints what
+ * differs.
+ */
 #ifndef TESTS_COMMON_AGREE_LIBNL_H
 #define TESTS_COMMON_AGREE_LIBNL_H
 

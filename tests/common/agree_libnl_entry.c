@@ -143,15 +143,19 @@ static unsigned compare_prefix(const char *what, struct nl_addr *address, int le
 	return 1;
 }
 
-/* The selector that the filter is made from: the main policy's, or the SA's own if it has no
- * policy. */
+/*
+ * The selector that the filter is made from: the main policy's, or the SA's own if it has no
+ * policy.
+ */
 static struct xfrmnl_sel *selector_of(struct xfrmnl_sa *sa, struct xfrmnl_sp *policy)
 {
 	return policy ? xfrmnl_sp_get_sel(policy) : xfrmnl_sa_get_sel(sa);
 }
 
-/* Compares the selector with the filter's conditions. Without a selector, transport mode has its
- * hosts. */
+/*
+ * Compares the selector with the filter's conditions. Without a selector, transport mode has its
+ * hosts.
+ */
 static void compare_filter(struct xfrmnl_sa *sa, struct xfrmnl_sp *policy,
 			   const FWPM_FILTER0 *filter, bool out)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Members that WFPX_SA0 takes from the kernel as they are, and what WFP derives from some of them.
+/*
+ * Members that WFPX_SA0 takes from the kernel as they are, and what WFP derives from some of them.
  */
 #include <linux/xfrm.h>
 #include <netlink/xfrm/lifetime.h>

@@ -6,7 +6,8 @@
 
 #include "agree_libnl.h"
 
-/* The transform that is expected for an algorithm. A key or ICV length of 0 stands for any length.
+/*
+ * The transform that is expected for an algorithm. A key or ICV length of 0 stands for any length.
  */
 struct transform {
 	const char *cipher;

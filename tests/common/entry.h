@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* A number for each entry of an enumeration that is equal in all formats and different for all
- * entries. */
+/*
+ * A number for each entry of an enumeration that is equal in all formats and different for all
+ * entries.
+ */
 #ifndef TESTS_COMMON_ENTRY_H
 #define TESTS_COMMON_ENTRY_H
 

@@ -100,7 +100,8 @@ static void end(struct installer *installer, const struct nlmsghdr *message)
 	installer->used += NLMSG_ALIGN(message->nlmsg_len);
 }
 
-/* Adds an attribute that is a fixed part and a key. Returns the fixed part, for the caller to fill.
+/*
+ * Adds an attribute that is a fixed part and a key. Returns the fixed part, for the caller to fill.
  */
 static void *put_algorithm(struct nlmsghdr *message, uint16_t type, size_t fixed,
 			   const struct install_algorithm *algorithm)
@@ -163,8 +164,10 @@ static xfrm_address_t address_of(uint32_t address, uint8_t behind)
 
 static void put_sa(struct installer *installer, uint16_t type, const struct install_sa *sa)
 {
-	/* A message in the batch is aligned to four bytes only, so the struct is filled here and
-	 * copied. */
+	/*
+	 * A message in the batch is aligned to four bytes only, so the struct is filled here and
+	 * copied.
+	 */
 	const struct xfrm_usersa_info info = {
 		.family = AF_INET,
 		.saddr = address_of(sa->src, sa->behind),
@@ -214,7 +217,8 @@ void installer_delete(struct installer *installer, const struct install_sa *sa)
 struct install_sa install_numbered(uint32_t i)
 {
 	static const uint8_t key[20] = { 1, 2, 3 };
-	/* Scattered, because consecutive addresses share a few chains of the kernel's hash table.
+	/*
+	 * Scattered, because consecutive addresses share a few chains of the kernel's hash table.
 	 */
 	const uint32_t here = 0xc0000201, peer = 0x0a000000 | (i / 2 * 0x9e3779u & 0xffffffu);
 	bool in = i % 2 == 0;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Installs SAs, many with one system call, for tests that need thousands of them or keep their
- * keys. */
+/*
+ * Installs SAs, many with one system call, for tests that need thousands of them or keep their
+ * keys.
+ */
 #ifndef TESTS_COMMON_INSTALL_H
 #define TESTS_COMMON_INSTALL_H
 

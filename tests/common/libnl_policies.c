@@ -50,7 +50,8 @@ static bool within(struct nl_addr *address, struct nl_addr *net, int prefix)
 	return true;
 }
 
-/* In transport mode the SA must have the packet's own addresses, so the selector must contain them.
+/*
+ * In transport mode the SA must have the packet's own addresses, so the selector must contain them.
  */
 static bool selects(struct xfrmnl_sel *sel, struct xfrmnl_sa *sa)
 {

@@ -17,8 +17,10 @@
 /* Dumps the policies. Returns how many ask for SAs, or -1 with a message. */
 int policies_dump(void);
 
-/* The policy of this direction that the SA's filter is made from, NULL if no policy asks for the
- * SA. */
+/*
+ * The policy of this direction that the SA's filter is made from, NULL if no policy asks for the
+ * SA.
+ */
 struct xfrmnl_sp *policies_main_of(struct xfrmnl_sa *sa, bool out);
 
 /*

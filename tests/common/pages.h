@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Each function that returns a page of entries, with void pointers in place of the type of an
- * entry. */
+/*
+ * Each function that returns a page of entries, with void pointers in place of the type of an
+ * entry.
+ */
 #ifndef TESTS_COMMON_PAGES_H
 #define TESTS_COMMON_PAGES_H
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Fuzz target: the input is the record of a session. A record that is valid must be written
- * unchanged. */
+/*
+ * Fuzz target: the input is the record of a session. A record that is valid must be written
+ * unchanged.
+ */
 #include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
@@ -9,8 +11,10 @@
 #include "fuzz.h"
 #include "session/record.h"
 
-/* Copies a text with a terminating zero and converts it to wide text, as an enumeration does, and
- * back. */
+/*
+ * Copies a text with a terminating zero and converts it to wide text, as an enumeration does, and
+ * back.
+ */
 static void check_text(const struct session_text *text)
 {
 	char *copy, *again;

@@ -85,7 +85,8 @@ static DWORD look(HANDLE engine)
 	return IPsecSaContextDestroyEnumHandle0(engine, handle);
 }
 
-/* Compares the pairs with the log. Returns whether each wrong pair was paired by order, each time.
+/*
+ * Compares the pairs with the log. Returns whether each wrong pair was paired by order, each time.
  */
 static bool compare_with(const char *path)
 {

@@ -254,7 +254,8 @@ static bool all_told(const char *log)
 	return true;
 }
 
-/* Waits until the log has all pairs, as the daemon writes the line after it has installed the pair.
+/*
+ * Waits until the log has all pairs, as the daemon writes the line after it has installed the pair.
  */
 static char *read_log(const char *path)
 {

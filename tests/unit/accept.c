@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* tests/kernel/accept/accept.test asks the kernel the same. */
+/*
+ * Which SAs a template accepts. tests/kernel/accept/accept.test compares the same cases with the
+ * kernel.
+ */
 #include "sadb/accept.h"
 
 #include <arpa/inet.h>
@@ -12,7 +15,7 @@ static struct policy policy;
 static struct policy_template templates[3];
 static struct sa sa;
 
-/* An SA 192.0.2.1 -> 192.0.2.2, and an outbound policy whose template asks for it. */
+/* An SA from 192.0.2.1 to 192.0.2.2, and an outbound policy whose template asks for it. */
 static void setup(void)
 {
 	sa = record_sa();
@@ -27,7 +30,7 @@ static bool accepts_number(int number)
 
 	memcpy(bound, templates, sizeof(bound));
 	policy_bind(&policy, bound);
-	policy_bind(&policy, bound); /* a second time does no harm */
+	policy_bind(&policy, bound); /* binding twice changes nothing */
 	return template_accepts(&policy, &bound[number], &sa);
 }
 
@@ -61,7 +64,7 @@ static struct address v6(uint8_t last)
 	return (struct address){ { 0x20, 0x01, 0x0d, 0xb8, [15] = last } };
 }
 
-START_TEST(a_tunnel_with_an_open_source_takes_any_whatever_the_selector)
+START_TEST(a_tunnel_template_with_an_open_source_accepts_every_source)
 {
 	select_hosts(0xc6336400, 25, 0xc6336480, 25);
 	templates[0].src = record_v4(0);
@@ -73,7 +76,7 @@ START_TEST(a_tunnel_with_an_open_source_takes_any_whatever_the_selector)
 }
 END_TEST
 
-START_TEST(an_open_destination_is_0_outbound_and_any_inbound)
+START_TEST(an_open_destination_means_0_outbound_and_any_inbound)
 {
 	templates[0].dst = record_v4(0);
 	ck_assert(!accepts());
@@ -94,7 +97,7 @@ START_TEST(the_destination_of_a_tunnel_is_not_compared_inbound)
 }
 END_TEST
 
-START_TEST(transport_mode_takes_the_packets_addresses_and_not_the_templates)
+START_TEST(transport_mode_uses_the_addresses_of_the_packet_and_not_of_the_template)
 {
 	templates[0].mode = sa.mode = SA_MODE_TRANSPORT;
 	templates[0].src = record_v4(0xcb007101);
@@ -117,7 +120,7 @@ START_TEST(transport_mode_takes_the_packets_addresses_and_not_the_templates)
 }
 END_TEST
 
-START_TEST(a_transport_sa_without_a_source_is_for_any_of_the_selector)
+START_TEST(a_transport_sa_without_a_source_is_accepted_for_every_source_of_the_selector)
 {
 	templates[0].mode = sa.mode = SA_MODE_TRANSPORT;
 	select_hosts(0xc0000201, 32, 0xc0000202, 32);
@@ -127,7 +130,7 @@ START_TEST(a_transport_sa_without_a_source_is_for_any_of_the_selector)
 }
 END_TEST
 
-START_TEST(an_outer_family_is_compared_outbound_alone)
+START_TEST(the_outer_family_is_compared_outbound_only)
 {
 	templates[0].src = sa.src = v6(1);
 	templates[0].dst = sa.dst = v6(2);
@@ -139,7 +142,7 @@ START_TEST(an_outer_family_is_compared_outbound_alone)
 }
 END_TEST
 
-/* xfrm_state_addr_cmp() is told the family of the packet inside. */
+/* The kernel calls xfrm_state_addr_cmp() with the family of the inner packet (Linux 6.1). */
 START_TEST(inbound_ipv4_in_ipv6_compares_four_bytes_of_the_source)
 {
 	templates[0].src = v6(1);
@@ -154,7 +157,7 @@ START_TEST(inbound_ipv4_in_ipv6_compares_four_bytes_of_the_source)
 }
 END_TEST
 
-START_TEST(the_policys_mark_counts_under_its_own_mask_and_the_sas)
+START_TEST(the_policys_mark_is_masked_by_its_own_mask_and_by_the_sas)
 {
 	sa.mark = 0x10;
 	sa.mark_mask = 0xf0;
@@ -168,7 +171,7 @@ START_TEST(the_policys_mark_counts_under_its_own_mask_and_the_sas)
 }
 END_TEST
 
-START_TEST(an_sa_of_the_other_direction_is_not_taken)
+START_TEST(an_sa_of_the_other_direction_is_not_accepted)
 {
 	sa.dir = SA_DIR_IN;
 	ck_assert(!accepts());
@@ -183,7 +186,7 @@ START_TEST(an_sa_of_the_other_direction_is_not_taken)
 }
 END_TEST
 
-START_TEST(the_sas_selector_must_let_a_packet_of_the_policys_pass)
+START_TEST(the_selectors_of_sa_and_policy_must_have_a_packet_in_common)
 {
 	select_hosts(0xc6336400, 24, 0xcb007100, 24);
 	policy.sel.proto = IPPROTO_TCP;
@@ -212,7 +215,7 @@ START_TEST(the_sas_selector_must_let_a_packet_of_the_policys_pass)
 }
 END_TEST
 
-START_TEST(outbound_an_sa_with_a_selector_is_for_its_family_alone)
+START_TEST(an_outbound_sa_with_a_selector_is_for_the_family_of_the_selector_only)
 {
 	sa.sel.family = AF_INET6;
 	ck_assert(!accepts());
@@ -221,7 +224,7 @@ START_TEST(outbound_an_sa_with_a_selector_is_for_its_family_alone)
 END_TEST
 
 /* ESP in transport mode over an IPComp tunnel, as daemons with compression have it. */
-START_TEST(templates_behind_a_tunnel_take_its_addresses)
+START_TEST(templates_after_a_tunnel_use_its_addresses)
 {
 	policy.template_count = 2;
 	select_hosts(0xc6336400, 24, 0xcb007100, 24);
@@ -252,17 +255,19 @@ static bool concerns(uint32_t local, uint32_t remote)
 	return template_concerns(&policy, &bound[0], &ends);
 }
 
-START_TEST(a_template_concerns_all_sas_that_it_may_accept)
+START_TEST(a_template_concerns_every_sa_that_it_may_accept)
 {
 	ck_assert(concerns(0, 0));
 	ck_assert(concerns(0xc0000201, 0xc0000202));
 	ck_assert(concerns(0xc0000202, 0xc0000201));
 	ck_assert(!concerns(0xc0000201, 0xc0000203));
 	ck_assert(!concerns(0xc0000203, 0));
-	policy.dir = POLICY_IN; /* its destination is not compared */
+	policy.dir = POLICY_IN; /* inbound, the destination is not compared */
 	ck_assert(concerns(0xc0000203, 0xc0000201));
 	ck_assert(concerns(0, 0xc0000201));
-	ck_assert(!concerns(0, 0xc0000203)); /* any destination is not any peer */
+	ck_assert(!concerns(
+		0,
+		0xc0000203)); /* an open destination does not make a template concern every peer */
 	ck_assert(concerns(0xc0000201, 0xc0000202));
 	ck_assert(!concerns(0xc0000203, 0xc0000204));
 	templates[0].mode = SA_MODE_TRANSPORT;
@@ -278,19 +283,20 @@ Suite *accept_suite(void)
 	TCase *tc = tcase_create("accept");
 
 	tcase_add_checked_fixture(tc, setup, NULL);
-	tcase_add_test(tc, a_tunnel_with_an_open_source_takes_any_whatever_the_selector);
-	tcase_add_test(tc, an_open_destination_is_0_outbound_and_any_inbound);
+	tcase_add_test(tc, a_tunnel_template_with_an_open_source_accepts_every_source);
+	tcase_add_test(tc, an_open_destination_means_0_outbound_and_any_inbound);
 	tcase_add_test(tc, the_destination_of_a_tunnel_is_not_compared_inbound);
-	tcase_add_test(tc, transport_mode_takes_the_packets_addresses_and_not_the_templates);
-	tcase_add_test(tc, a_transport_sa_without_a_source_is_for_any_of_the_selector);
-	tcase_add_test(tc, an_outer_family_is_compared_outbound_alone);
+	tcase_add_test(tc, transport_mode_uses_the_addresses_of_the_packet_and_not_of_the_template);
+	tcase_add_test(
+		tc, a_transport_sa_without_a_source_is_accepted_for_every_source_of_the_selector);
+	tcase_add_test(tc, the_outer_family_is_compared_outbound_only);
 	tcase_add_test(tc, inbound_ipv4_in_ipv6_compares_four_bytes_of_the_source);
-	tcase_add_test(tc, the_policys_mark_counts_under_its_own_mask_and_the_sas);
-	tcase_add_test(tc, an_sa_of_the_other_direction_is_not_taken);
-	tcase_add_test(tc, the_sas_selector_must_let_a_packet_of_the_policys_pass);
-	tcase_add_test(tc, outbound_an_sa_with_a_selector_is_for_its_family_alone);
-	tcase_add_test(tc, templates_behind_a_tunnel_take_its_addresses);
-	tcase_add_test(tc, a_template_concerns_all_sas_that_it_may_accept);
+	tcase_add_test(tc, the_policys_mark_is_masked_by_its_own_mask_and_by_the_sas);
+	tcase_add_test(tc, an_sa_of_the_other_direction_is_not_accepted);
+	tcase_add_test(tc, the_selectors_of_sa_and_policy_must_have_a_packet_in_common);
+	tcase_add_test(tc, an_outbound_sa_with_a_selector_is_for_the_family_of_the_selector_only);
+	tcase_add_test(tc, templates_after_a_tunnel_use_its_addresses);
+	tcase_add_test(tc, a_template_concerns_every_sa_that_it_may_accept);
 	suite_add_tcase(suite, tc);
 	return suite;
 }

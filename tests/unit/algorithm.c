@@ -43,7 +43,7 @@ START_TEST(a_new_name_keeps_one_id_and_its_text)
 }
 END_TEST
 
-START_TEST(names_past_the_table_have_no_text_of_their_own)
+START_TEST(names_that_do_not_fit_into_the_table_have_no_text_of_their_own)
 {
 	char name[32];
 
@@ -57,7 +57,7 @@ START_TEST(names_past_the_table_have_no_text_of_their_own)
 }
 END_TEST
 
-START_TEST(an_empty_name_is_none_of_them)
+START_TEST(an_empty_name_is_no_known_name)
 {
 	ck_assert_uint_eq(algorithm_id("", 64, &names), ALGORITHM_UNNAMED);
 	ck_assert_ptr_null(algorithm_name(ALGORITHM_NONE, &names));
@@ -73,8 +73,8 @@ Suite *algorithm_suite(void)
 	tcase_add_test(tc, every_known_name_finds_its_own_id_again);
 	tcase_add_test(tc, a_beginning_or_an_extension_of_a_known_name_is_another_name);
 	tcase_add_test(tc, a_new_name_keeps_one_id_and_its_text);
-	tcase_add_test(tc, names_past_the_table_have_no_text_of_their_own);
-	tcase_add_test(tc, an_empty_name_is_none_of_them);
+	tcase_add_test(tc, names_that_do_not_fit_into_the_table_have_no_text_of_their_own);
+	tcase_add_test(tc, an_empty_name_is_no_known_name);
 	suite_add_tcase(suite, tc);
 	return suite;
 }

@@ -6,7 +6,7 @@
 
 #include "unit.h"
 
-START_TEST(what_is_taken_is_zeroed_aligned_and_apart)
+START_TEST(pieces_of_a_block_are_zeroed_aligned_and_do_not_overlap)
 {
 	struct block b;
 	unsigned char *first, *second;
@@ -23,7 +23,7 @@ START_TEST(what_is_taken_is_zeroed_aligned_and_apart)
 }
 END_TEST
 
-START_TEST(pointers_never_given_out_do_no_harm)
+START_TEST(freeing_a_pointer_that_is_no_block_does_no_harm)
 {
 	struct block b;
 	int on_the_stack;
@@ -34,14 +34,14 @@ START_TEST(pointers_never_given_out_do_no_harm)
 	block_free(elsewhere);
 	ck_assert_uint_eq(block_open(&b, 64), 0);
 	block_free(b.base + 8);
-	memset(b.base, 1, 64); /* still ours */
+	memset(b.base, 1, 64); /* the block has not been freed */
 	block_free(b.base);
-	block_free(b.base); /* twice: it is unknown by now */
+	block_free(b.base); /* a second time: the pointer is not known any more */
 	free(elsewhere);
 }
 END_TEST
 
-START_TEST(thousands_of_blocks_are_told_apart_whatever_the_order_of_freeing)
+START_TEST(thousands_of_blocks_can_be_freed_in_any_order)
 {
 	enum { COUNT = 5000 };
 	struct block *b = calloc(COUNT, sizeof(*b));
@@ -58,11 +58,12 @@ START_TEST(thousands_of_blocks_are_told_apart_whatever_the_order_of_freeing)
 	for (int i = COUNT - 1; i >= 0; i--)
 		if (i % 3)
 			block_free(b[i].base);
-	free(b); /* the leak check of the sanitizers and of valgrind does the rest */
+	free(b); /* the leak checks of the sanitizers and of valgrind see whether this freed the
+		    block */
 }
 END_TEST
 
-START_TEST(more_than_memory_is_an_error_and_not_a_crash)
+START_TEST(a_block_larger_than_the_memory_is_an_error)
 {
 	struct block b;
 
@@ -70,7 +71,7 @@ START_TEST(more_than_memory_is_an_error_and_not_a_crash)
 }
 END_TEST
 
-START_TEST(more_than_a_block_has_is_not_given_out)
+START_TEST(a_piece_larger_than_the_rest_of_a_block_is_refused)
 {
 	static const size_t sizes[] = { 9, 17, SIZE_MAX, SIZE_MAX - 7, SIZE_MAX / 2 };
 	struct block b;
@@ -94,7 +95,7 @@ static void take_four(void *context)
 		*(unsigned *)block_take(context, sizeof(taken)) = taken;
 }
 
-START_TEST(filling_ends_where_a_block_does)
+START_TEST(filling_ends_at_the_end_of_a_block)
 {
 	struct block b;
 
@@ -112,12 +113,12 @@ Suite *block_suite(void)
 	Suite *suite = suite_create("block");
 	TCase *tc = tcase_create("block");
 
-	tcase_add_test(tc, what_is_taken_is_zeroed_aligned_and_apart);
-	tcase_add_test(tc, pointers_never_given_out_do_no_harm);
-	tcase_add_test(tc, thousands_of_blocks_are_told_apart_whatever_the_order_of_freeing);
-	tcase_add_test(tc, more_than_memory_is_an_error_and_not_a_crash);
-	tcase_add_test(tc, more_than_a_block_has_is_not_given_out);
-	tcase_add_test(tc, filling_ends_where_a_block_does);
+	tcase_add_test(tc, pieces_of_a_block_are_zeroed_aligned_and_do_not_overlap);
+	tcase_add_test(tc, freeing_a_pointer_that_is_no_block_does_no_harm);
+	tcase_add_test(tc, thousands_of_blocks_can_be_freed_in_any_order);
+	tcase_add_test(tc, a_block_larger_than_the_memory_is_an_error);
+	tcase_add_test(tc, a_piece_larger_than_the_rest_of_a_block_is_refused);
+	tcase_add_test(tc, filling_ends_at_the_end_of_a_block);
 	suite_add_tcase(suite, tc);
 	return suite;
 }

@@ -71,7 +71,7 @@ START_TEST(without_ah_nothing_is_bundled)
 }
 END_TEST
 
-START_TEST(an_equal_reqid_alone_ties_nothing_together)
+START_TEST(an_equal_reqid_alone_makes_no_bundle)
 {
 	for (uint32_t reqid = 0; reqid < 2; reqid++) {
 		struct sa sas[] = { ah(reqid), esp(reqid) };
@@ -84,7 +84,7 @@ START_TEST(an_equal_reqid_alone_ties_nothing_together)
 }
 END_TEST
 
-START_TEST(any_difference_in_addresses_mark_if_id_or_direction_keeps_them_apart)
+START_TEST(sas_that_differ_in_addresses_mark_if_id_or_direction_are_no_bundle)
 {
 	for (int what = 0; what < 6; what++) {
 		struct sa sas[] = { ah(5), esp(5) };
@@ -117,7 +117,7 @@ START_TEST(any_difference_in_addresses_mark_if_id_or_direction_keeps_them_apart)
 }
 END_TEST
 
-START_TEST(generations_pair_newest_with_newest_and_the_rest_stands_alone)
+START_TEST(newest_ah_and_newest_esp_are_a_bundle_and_sas_left_over_stay_alone)
 {
 	/* newest first, as the kernel sends them */
 	struct sa sas[] = { esp(5), ah(5), esp(5), ah(5), esp(5) };
@@ -155,7 +155,7 @@ START_TEST(many_bundles_are_each_found_by_their_esp_sa)
 }
 END_TEST
 
-/* 40,000 peers of two /16 with reqid 0, AH and ESP to each, and no policy: nothing to compare. */
+/* 40,000 peers in two /16 networks, with AH and ESP SAs of reqid 0 to each, and no policy. */
 START_TEST(ah_and_esp_of_reqid_0_without_a_policy_take_no_quadratic_time)
 {
 	enum { COUNT = 40000 };
@@ -179,9 +179,9 @@ Suite *bundle_suite(void)
 	tcase_add_checked_fixture(tc, NULL, teardown);
 	tcase_add_test(tc, ah_and_esp_of_one_policy_are_a_bundle);
 	tcase_add_test(tc, without_ah_nothing_is_bundled);
-	tcase_add_test(tc, an_equal_reqid_alone_ties_nothing_together);
-	tcase_add_test(tc, any_difference_in_addresses_mark_if_id_or_direction_keeps_them_apart);
-	tcase_add_test(tc, generations_pair_newest_with_newest_and_the_rest_stands_alone);
+	tcase_add_test(tc, an_equal_reqid_alone_makes_no_bundle);
+	tcase_add_test(tc, sas_that_differ_in_addresses_mark_if_id_or_direction_are_no_bundle);
+	tcase_add_test(tc, newest_ah_and_newest_esp_are_a_bundle_and_sas_left_over_stay_alone);
 	tcase_add_test(tc, many_bundles_are_each_found_by_their_esp_sa);
 	tcase_add_test(tc, ah_and_esp_of_reqid_0_without_a_policy_take_no_quadratic_time);
 	suite_add_tcase(suite, tc);

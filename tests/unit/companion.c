@@ -67,7 +67,7 @@ START_TEST(an_sa_without_ipcomp_has_no_companion)
 }
 END_TEST
 
-START_TEST(equal_reqids_tie_and_reqid_0_does_not)
+START_TEST(equal_reqids_make_companions_unless_they_are_0)
 {
 	esp(5, 100);
 	comp(5, 100);
@@ -77,7 +77,7 @@ START_TEST(equal_reqids_tie_and_reqid_0_does_not)
 }
 END_TEST
 
-START_TEST(a_policy_that_asks_for_both_ties_different_reqids)
+START_TEST(a_policy_that_asks_for_both_makes_companions_of_different_reqids)
 {
 	esp(16390, 100);
 	comp(16391, 100);
@@ -86,7 +86,7 @@ START_TEST(a_policy_that_asks_for_both_ties_different_reqids)
 }
 END_TEST
 
-START_TEST(an_sa_of_another_policy_is_not_tied_though_its_reqid_is_equal)
+START_TEST(an_sa_of_another_policy_is_no_companion_though_its_reqid_is_equal)
 {
 	struct sa other;
 
@@ -109,7 +109,7 @@ START_TEST(a_sole_ipcomp_state_is_taken_though_seconds_passed_before_the_sa_came
 }
 END_TEST
 
-START_TEST(generations_are_told_apart_by_their_moment)
+START_TEST(generations_are_told_apart_by_the_time_when_they_came)
 {
 	esp(5, 200);
 	esp(5, 100);
@@ -131,7 +131,7 @@ START_TEST(of_many_that_came_together_with_one_reqid_none_is_taken)
 }
 END_TEST
 
-START_TEST(what_flows_elsewhere_or_the_other_way_is_no_companion)
+START_TEST(a_state_of_other_addresses_or_the_other_direction_is_no_companion)
 {
 	for (int what = 0; what < 6; what++) {
 		setup();
@@ -170,13 +170,13 @@ Suite *companion_suite(void)
 
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_test(tc, an_sa_without_ipcomp_has_no_companion);
-	tcase_add_test(tc, equal_reqids_tie_and_reqid_0_does_not);
-	tcase_add_test(tc, a_policy_that_asks_for_both_ties_different_reqids);
-	tcase_add_test(tc, an_sa_of_another_policy_is_not_tied_though_its_reqid_is_equal);
+	tcase_add_test(tc, equal_reqids_make_companions_unless_they_are_0);
+	tcase_add_test(tc, a_policy_that_asks_for_both_makes_companions_of_different_reqids);
+	tcase_add_test(tc, an_sa_of_another_policy_is_no_companion_though_its_reqid_is_equal);
 	tcase_add_test(tc, a_sole_ipcomp_state_is_taken_though_seconds_passed_before_the_sa_came);
-	tcase_add_test(tc, generations_are_told_apart_by_their_moment);
+	tcase_add_test(tc, generations_are_told_apart_by_the_time_when_they_came);
 	tcase_add_test(tc, of_many_that_came_together_with_one_reqid_none_is_taken);
-	tcase_add_test(tc, what_flows_elsewhere_or_the_other_way_is_no_companion);
+	tcase_add_test(tc, a_state_of_other_addresses_or_the_other_direction_is_no_companion);
 	suite_add_tcase(suite, tc);
 	return suite;
 }

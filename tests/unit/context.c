@@ -53,7 +53,7 @@ static struct sa half(bool out, uint32_t spi, uint64_t age)
 	return sa;
 }
 
-/* From the newest to the oldest. */
+/* Numbers the SAs in the kernel's order, which has the newest first. */
 static struct sa *out(uint32_t spi, uint64_t age)
 {
 	sas[count] = half(true, spi, age);
@@ -75,7 +75,7 @@ static void find(void)
 	ck_assert_uint_eq(contexts_find(&snapshot, &list), 0);
 }
 
-/* The context at @index has these SPIs; 0: none. */
+/* The context at @index has these SPIs, or no SA where the SPI is 0. */
 static void expect(size_t index, uint32_t inbound, uint32_t outbound, enum context_state state,
 		   bool active)
 {
@@ -155,7 +155,7 @@ START_TEST(the_spi_in_an_outbound_policys_template_names_the_active_one)
 }
 END_TEST
 
-START_TEST(the_newer_one_may_be_the_one_that_is_named)
+START_TEST(the_newer_context_is_active_if_its_spi_is_named)
 {
 	name_in_policy(POLICY_OUT, out(0x20, 0));
 	in(0x21, 0);
@@ -167,7 +167,7 @@ START_TEST(the_newer_one_may_be_the_one_that_is_named)
 }
 END_TEST
 
-START_TEST(the_spi_in_an_inbound_policys_template_names_nothing)
+START_TEST(the_spi_in_an_inbound_policys_template_does_not_make_a_context_active)
 {
 	out(0x20, 0);
 	in(0x21, 0);
@@ -190,8 +190,8 @@ START_TEST(an_inbound_sa_with_a_successor_is_draining)
 }
 END_TEST
 
-/* As IPsecSaContextExpire0 leaves it: with a soft limit that comes a second after the hard one. */
-START_TEST(an_inbound_sa_that_was_expired_is_draining_whatever_time_it_is)
+/* As IPsecSaContextExpire0 leaves an SA: with a soft limit of use one second above the hard one. */
+START_TEST(an_inbound_sa_that_was_expired_is_draining_also_after_the_clock_was_set)
 {
 	static const struct {
 		uint64_t use_time, hard_use, soft_use;
@@ -199,8 +199,9 @@ START_TEST(an_inbound_sa_that_was_expired_is_draining_whatever_time_it_is)
 	} cases[] = {
 		{ NOW - 100, 160, 161, CONTEXT_DRAINING },
 		{ NOW + 3600, 60, 61, CONTEXT_DRAINING }, /* the clock was set back */
-		{ NOW - 3600, 60, 61, CONTEXT_DRAINING }, /* or forward */
-		{ NOW - 100, 160, 0, CONTEXT_HALF },      /* a limit of its own */
+		{ NOW - 3600, 60, 61, CONTEXT_DRAINING }, /* the clock was set forward */
+		{ NOW - 100, 160, 0,
+		  CONTEXT_HALF }, /* the SA had this hard limit before, so it was not expired */
 		{ NOW - 100, 160, 160, CONTEXT_HALF },
 		{ NOW - 100, 0, 0, CONTEXT_HALF },
 		{ NOW - 100, 0, 1, CONTEXT_HALF },
@@ -219,7 +220,7 @@ START_TEST(an_inbound_sa_that_was_expired_is_draining_whatever_time_it_is)
 }
 END_TEST
 
-START_TEST(three_peers_behind_one_nat_with_one_reqid_are_up_and_active_all_of_them)
+START_TEST(three_peers_behind_one_nat_with_one_reqid_are_all_up_and_active)
 {
 	static struct sa_extra nat[3];
 
@@ -237,7 +238,7 @@ START_TEST(three_peers_behind_one_nat_with_one_reqid_are_up_and_active_all_of_th
 	for (uint32_t peer = 0; peer < 3; peer++)
 		expect(peer, 0x10 + peer, 0x20 + peer, CONTEXT_UP, true);
 
-	/* a peer whose outbound SA is missing is no generation of another's tunnel */
+	/* A peer without an outbound SA is not a generation of another peer's tunnel. */
 	count = 5;
 	sas[4] = half(false, 0x12, 5);
 	sas[4].extra = 3;
@@ -275,7 +276,7 @@ START_TEST(a_security_context_makes_a_tunnel_of_its_own)
 }
 END_TEST
 
-/* The newer pair came so many seconds ago; the older one reaches its soft limit in 3600. */
+/* Two pairs came @newer and @older seconds ago. The older one has a soft limit of 3600 seconds. */
 static void find_generations(uint64_t newer, uint64_t older)
 {
 	count = 0;
@@ -300,7 +301,7 @@ START_TEST(two_generations_are_rekeying_only_while_a_rekey_is_plausible)
 }
 END_TEST
 
-/* As strongSwan does it: six connections of one reqid, whose networks only the policies know. */
+/* As strongSwan installs six connections of one reqid: only the policies have their networks. */
 START_TEST(tunnels_of_one_reqid_are_up_and_active_if_each_is_named_by_a_policy)
 {
 	for (uint32_t i = 0; i < 3; i++) {
@@ -310,7 +311,7 @@ START_TEST(tunnels_of_one_reqid_are_up_and_active_if_each_is_named_by_a_policy)
 	find();
 	for (uint32_t i = 0; i < 3; i++)
 		expect(i, 0x10 + i, 0x20 + i, CONTEXT_UP, true);
-	out(0x30, 30); /* the generation before, of the first */
+	out(0x30, 30); /* the generation of the first connection before the last rekey */
 	in(0x31, 30);
 	find();
 	for (uint32_t i = 0; i < 3; i++)
@@ -338,7 +339,7 @@ START_TEST(two_tunnels_installed_side_by_side_are_up_and_paired_by_order)
 	out(0x20, 0);
 	in(0x11, 0);
 	in(0x21, 0);
-	sas[0].if_id = sas[1].if_id = 7; /* as strongSwan can set them, outbound alone */
+	sas[0].if_id = sas[1].if_id = 7; /* strongSwan can set the interface id outbound only */
 	find();
 	ck_assert_uint_eq(list.count, 2);
 	for (size_t i = 0; i < 2; i++)
@@ -442,7 +443,7 @@ START_TEST(a_pair_of_another_tunnel_is_no_successor)
 			break;
 		}
 		if (what == 4)
-			old->mark = 1; /* else it is in a bundle */
+			old->mark = 1; /* so that it is not in a bundle */
 		find();
 		expect(1, 0x11, 0, CONTEXT_HALF, false);
 	}
@@ -561,7 +562,7 @@ START_TEST(ports_of_encapsulation_tell_peers_apart)
 }
 END_TEST
 
-START_TEST(a_list_says_whether_a_pair_rests_on_the_order_of_a_second)
+START_TEST(a_list_says_whether_a_pair_was_found_by_order)
 {
 	out(0x20, 0);
 	in(0x21, 0);
@@ -591,7 +592,7 @@ START_TEST(an_id_begins_with_the_inbound_sas_spi_and_is_not_zero)
 }
 END_TEST
 
-START_TEST(an_id_does_not_change_when_the_outbound_sa_goes_nor_with_what_the_sas_do)
+START_TEST(an_id_changes_neither_when_the_outbound_sa_goes_nor_with_counters)
 {
 	uint64_t id;
 
@@ -615,7 +616,7 @@ START_TEST(an_id_does_not_change_when_the_outbound_sa_goes_nor_with_what_the_sas
 }
 END_TEST
 
-START_TEST(without_an_inbound_sa_the_id_is_the_outbound_sas)
+START_TEST(without_an_inbound_sa_the_id_begins_with_the_outbound_sas_spi)
 {
 	out(0x10, 0);
 	find();
@@ -674,7 +675,7 @@ START_TEST(ids_are_those_of_the_first_release)
 }
 END_TEST
 
-/* 200,000 SAs: steps for each pair of them would be 4 * 10^10. */
+/* 200,000 SAs. A step for each two of them would make 4 * 10^10 steps. */
 START_TEST(two_hundred_thousand_sas_of_one_or_of_many_tunnels_do_not_take_quadratic_time)
 {
 	struct sa *all = malloc(2 * MANY * sizeof(*all));
@@ -685,14 +686,15 @@ START_TEST(two_hundred_thousand_sas_of_one_or_of_many_tunnels_do_not_take_quadra
 
 		*o = half(true, 2 * i + 1, i);
 		*n = half(false, 2 * i + 2, i);
-		if (_i == 0) /* each a tunnel of its own */
+		if (_i == 0) /* each SA is a tunnel of its own */
 			o->reqid = n->reqid = i + 1;
-		if (_i == 2) /* of one reqid, told apart by interface id */
+		if (_i == 2) /* all have one reqid and different interface ids */
 			o->if_id = n->if_id = i + 1;
 	}
 	forget();
 	snapshot = record_snapshot(all, 2 * MANY, extras);
-	snapshot.time = (NOW + 60) * 1000000000ull; /* no rekey is plausible any more */
+	snapshot.time =
+		(NOW + 60) * 1000000000ull; /* too late for these to be generations of a rekey */
 	ck_assert_uint_eq(contexts_find(&snapshot, &list), 0);
 	ck_assert_uint_eq(list.count, MANY);
 	for (uint32_t i = 0; i < MANY; i++) {
@@ -716,11 +718,11 @@ Suite *context_suite(void)
 	tcase_add_test(tc, two_generations_are_rekeying_and_the_newer_is_active);
 	tcase_add_test(tc, three_generations_have_one_active_context);
 	tcase_add_test(tc, the_spi_in_an_outbound_policys_template_names_the_active_one);
-	tcase_add_test(tc, the_newer_one_may_be_the_one_that_is_named);
-	tcase_add_test(tc, the_spi_in_an_inbound_policys_template_names_nothing);
+	tcase_add_test(tc, the_newer_context_is_active_if_its_spi_is_named);
+	tcase_add_test(tc, the_spi_in_an_inbound_policys_template_does_not_make_a_context_active);
 	tcase_add_test(tc, an_inbound_sa_with_a_successor_is_draining);
-	tcase_add_test(tc, an_inbound_sa_that_was_expired_is_draining_whatever_time_it_is);
-	tcase_add_test(tc, three_peers_behind_one_nat_with_one_reqid_are_up_and_active_all_of_them);
+	tcase_add_test(tc, an_inbound_sa_that_was_expired_is_draining_also_after_the_clock_was_set);
+	tcase_add_test(tc, three_peers_behind_one_nat_with_one_reqid_are_all_up_and_active);
 	tcase_add_test(tc, an_outbound_sa_for_each_cpu_is_a_tunnel_of_its_own);
 	tcase_add_test(tc, a_security_context_makes_a_tunnel_of_its_own);
 	tcase_add_test(tc, two_generations_are_rekeying_only_while_a_rekey_is_plausible);
@@ -739,11 +741,10 @@ Suite *context_suite(void)
 	tcase_add_test(tc, ah_and_esp_of_a_bundle_are_one_half);
 	tcase_add_test(tc, ah_alone_makes_contexts_too);
 	tcase_add_test(tc, ports_of_encapsulation_tell_peers_apart);
-	tcase_add_test(tc, a_list_says_whether_a_pair_rests_on_the_order_of_a_second);
+	tcase_add_test(tc, a_list_says_whether_a_pair_was_found_by_order);
 	tcase_add_test(tc, an_id_begins_with_the_inbound_sas_spi_and_is_not_zero);
-	tcase_add_test(tc,
-		       an_id_does_not_change_when_the_outbound_sa_goes_nor_with_what_the_sas_do);
-	tcase_add_test(tc, without_an_inbound_sa_the_id_is_the_outbound_sas);
+	tcase_add_test(tc, an_id_changes_neither_when_the_outbound_sa_goes_nor_with_counters);
+	tcase_add_test(tc, without_an_inbound_sa_the_id_begins_with_the_outbound_sas_spi);
 	tcase_add_test(tc,
 		       equal_spis_have_different_ids_if_anything_else_of_their_identity_differs);
 	tcase_add_test(tc, ids_are_those_of_the_first_release);
@@ -751,7 +752,8 @@ Suite *context_suite(void)
 
 	tcase_add_checked_fixture(large, setup, teardown);
 	tcase_set_tags(large, "long");
-	tcase_set_timeout(large, 60); /* takes a second; quadratic, it would take many minutes */
+	tcase_set_timeout(large,
+			  60); /* takes a second; with quadratic time it would take many minutes */
 	tcase_add_loop_test(
 		large,
 		two_hundred_thousand_sas_of_one_or_of_many_tunnels_do_not_take_quadratic_time, 0,

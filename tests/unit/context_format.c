@@ -21,7 +21,7 @@ static struct context_items items;
 static struct page page;
 static void *alone;
 
-/* A pair: sas[0] outbound, 40 seconds old, sas[1] inbound, 41. */
+/* A pair: sas[0] is outbound and 40 seconds old, sas[1] is inbound and 41 seconds old. */
 static void setup(void)
 {
 	for (int i = 0; i < 4; i++) {
@@ -61,7 +61,7 @@ static void find(size_t count)
 	ck_assert_uint_eq(contexts_find(&items.snapshot, &items.contexts), 0);
 }
 
-/* Renders context 0; that it fills its block to the byte is part of every test. */
+/* Renders context 0, and checks in every test that this fills the block to the last byte. */
 static void *render(const struct format *format, size_t count)
 {
 	void *entry;
@@ -112,7 +112,7 @@ START_TEST(both_versions_have_the_id_and_both_sas)
 }
 END_TEST
 
-START_TEST(where_there_is_no_such_sa_the_pointer_is_null)
+START_TEST(the_pointer_to_an_sa_that_is_not_there_is_null)
 {
 	const IPSEC_SA_CONTEXT1 *one = render(&sa_context_format1, 1);
 	const IPSEC_SA_CONTEXT0 *zero;
@@ -132,7 +132,7 @@ START_TEST(where_there_is_no_such_sa_the_pointer_is_null)
 }
 END_TEST
 
-START_TEST(linuxs_view_is_beside_wfps)
+START_TEST(wfpx_members_are_beside_those_of_wfp)
 {
 	const WFPX_SA_CONTEXT0 *w = wfpx(2);
 
@@ -162,10 +162,11 @@ START_TEST(policies_are_those_of_the_outbound_sa_then_of_the_inbound_one)
 {
 	const WFPX_SA_CONTEXT0 *w;
 
-	ask(POLICY_IN, &sas[0], 64);  /* asks for the outbound SA as if it came in */
-	ask(POLICY_OUT, &sas[1], 73); /* and the reverse */
+	ask(POLICY_IN, &sas[0], 64);  /* an inbound policy that asks for the outbound SA */
+	ask(POLICY_OUT, &sas[1], 73); /* an outbound policy that asks for the inbound SA */
 	ask(POLICY_OUT, &sas[0], 41);
-	ask(POLICY_OUT, &sas[0], 33); /* the kernel has the newest first, and asks it last */
+	ask(POLICY_OUT, &sas[0],
+	    33); /* first in the kernel's list as the newest, but the kernel tries it last */
 	ask(POLICY_FWD, &sas[1], 26);
 	ask(POLICY_IN, &sas[1], 16);
 	w = wfpx(2);
@@ -182,7 +183,7 @@ START_TEST(policies_are_those_of_the_outbound_sa_then_of_the_inbound_one)
 }
 END_TEST
 
-/* An outbound policy like any other, but for index and priority. */
+/* An outbound policy that differs from the others in index and priority alone. */
 static void ask_with(uint32_t index, uint32_t priority, uint32_t spi)
 {
 	struct policy policy = record_policy(POLICY_OUT);
@@ -194,7 +195,7 @@ static void ask_with(uint32_t index, uint32_t priority, uint32_t spi)
 	record_add_policy(&policies, &policy, &template);
 }
 
-START_TEST(of_more_policies_than_are_listed_those_asked_first_are_and_all_are_counted)
+START_TEST(policies_beyond_the_limit_are_counted_and_the_first_ones_are_listed)
 {
 	const WFPX_SA_CONTEXT0 *w;
 
@@ -208,7 +209,7 @@ START_TEST(of_more_policies_than_are_listed_those_asked_first_are_and_all_are_co
 }
 END_TEST
 
-START_TEST(the_policy_that_speaks_for_an_sa_is_listed_however_many_others_are)
+START_TEST(the_main_policy_of_an_sa_is_listed_however_many_others_there_are)
 {
 	const WFPX_SA_CONTEXT0 *w;
 	bool found = false;
@@ -296,8 +297,7 @@ START_TEST(states_have_their_public_numbers)
 	ck_assert_uint_eq(w->pairedByOrder, 0);
 	for (int i = 0; i < 4; i++)
 		sas[i].add_time = 1600000000;
-	sas[1].found.direction =
-		sas[0].found.direction; /* both outbound SAs, then both inbound ones */
+	sas[1].found.direction = sas[0].found.direction; /* first both outbound SAs, then both inbound ones */
 	sas[2].found.direction = sas[3].found.direction;
 	sas[1].src = sas[0].src;
 	sas[1].dst = sas[0].dst;
@@ -309,7 +309,7 @@ START_TEST(states_have_their_public_numbers)
 }
 END_TEST
 
-/* All that makes an entry larger at once. */
+/* Everything that makes an entry larger, at once. */
 static void make_large(void)
 {
 	struct policy policy;
@@ -361,7 +361,7 @@ static const wchar_t *filter_name(const struct format *format, const void *conte
 	return ((const IPSEC_SA_CONTEXT1 *)context)->inboundSa->transportFilter->displayData.name;
 }
 
-START_TEST(a_context_alone_begins_its_block_and_its_filters_are_named)
+START_TEST(a_single_context_begins_its_block_and_its_filters_have_names)
 {
 	for (int i = 0; i < 4; i++) {
 		const wchar_t *name;
@@ -387,18 +387,17 @@ Suite *context_format_suite(void)
 
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_test(tc, both_versions_have_the_id_and_both_sas);
-	tcase_add_test(tc, where_there_is_no_such_sa_the_pointer_is_null);
-	tcase_add_test(tc, linuxs_view_is_beside_wfps);
+	tcase_add_test(tc, the_pointer_to_an_sa_that_is_not_there_is_null);
+	tcase_add_test(tc, wfpx_members_are_beside_those_of_wfp);
 	tcase_add_test(tc, an_sa_from_the_future_has_the_age_0);
 	tcase_add_test(tc, policies_are_those_of_the_outbound_sa_then_of_the_inbound_one);
-	tcase_add_test(tc,
-		       of_more_policies_than_are_listed_those_asked_first_are_and_all_are_counted);
-	tcase_add_test(tc, the_policy_that_speaks_for_an_sa_is_listed_however_many_others_are);
+	tcase_add_test(tc, policies_beyond_the_limit_are_counted_and_the_first_ones_are_listed);
+	tcase_add_test(tc, the_main_policy_of_an_sa_is_listed_however_many_others_there_are);
 	tcase_add_test(tc, a_policy_of_another_selector_than_the_sas_own_is_not_listed);
 	tcase_add_test(tc, a_policy_is_described_with_its_template);
 	tcase_add_test(tc, states_have_their_public_numbers);
 	tcase_add_test(tc, the_largest_entry_fills_its_block_to_the_byte);
-	tcase_add_test(tc, a_context_alone_begins_its_block_and_its_filters_are_named);
+	tcase_add_test(tc, a_single_context_begins_its_block_and_its_filters_have_names);
 	suite_add_tcase(suite, tc);
 	return suite;
 }

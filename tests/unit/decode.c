@@ -30,7 +30,7 @@ static struct nlattr *first_attribute(void)
 	return mnl_nlmsg_get_payload_offset(&m.header, sizeof(struct xfrm_usersa_info));
 }
 
-/* What the kernel keeps behind the four bytes of an address, if that is what it was given. */
+/* Bytes behind the four of an IPv4 address. The kernel returns them if user space has set them. */
 static void put_behind(xfrm_address_t *address, uint8_t fill)
 {
 	memset((uint8_t *)address + 4, fill, sizeof(*address) - 4);
@@ -78,7 +78,7 @@ START_TEST(an_ipv4_address_is_its_four_bytes_whatever_follows_them)
 }
 END_TEST
 
-START_TEST(nor_does_it_matter_in_a_policy_what_follows_an_ipv4_address)
+START_TEST(an_ipv4_address_of_a_policy_is_its_four_bytes_too)
 {
 	struct xfrm_user_tmpl template = { .family = AF_INET, .id.proto = IPPROTO_ESP };
 	struct xfrm_userpolicy_info *info = message_init_policy(&m);
@@ -141,7 +141,7 @@ START_TEST(every_shorter_message_is_refused)
 
 		copy.header.nlmsg_len = length;
 		if (length < sizeof(struct nlmsghdr))
-			continue; /* mnl_nlmsg_ok() has refused it before */
+			continue; /* mnl_nlmsg_ok() refuses this message already */
 		ck_assert(!decode_sa(&copy.header, &sa, &extra, &extra_used, &names, &unknown));
 	}
 }
@@ -159,7 +159,7 @@ START_TEST(aead_gives_name_key_bits_and_icv)
 }
 END_TEST
 
-START_TEST(truncated_authentication_has_the_last_word)
+START_TEST(the_attribute_for_truncated_authentication_goes_before_the_older_one)
 {
 	message_init(&m);
 	message_put_crypt(&m, "cbc(aes)", 256);
@@ -172,7 +172,7 @@ START_TEST(truncated_authentication_has_the_last_word)
 }
 END_TEST
 
-START_TEST(no_key_byte_is_in_the_record)
+START_TEST(no_byte_of_a_key_is_in_the_record)
 {
 	message_init(&m);
 	message_put_crypt(&m, "cbc(aes)", 256);
@@ -211,7 +211,7 @@ START_TEST(an_unterminated_algorithm_name_ends_with_its_field)
 }
 END_TEST
 
-START_TEST(an_algorithm_attribute_cut_short_still_makes_it_no_larval_state)
+START_TEST(a_state_whose_algorithm_attribute_is_cut_short_is_not_larval)
 {
 	static const uint16_t types[] = { XFRMA_ALG_AEAD, XFRMA_ALG_CRYPT, XFRMA_ALG_AUTH,
 					  XFRMA_ALG_AUTH_TRUNC };
@@ -226,7 +226,7 @@ START_TEST(an_algorithm_attribute_cut_short_still_makes_it_no_larval_state)
 }
 END_TEST
 
-START_TEST(unknown_attributes_are_counted_and_hide_nothing)
+START_TEST(unknown_attributes_are_counted_and_the_others_decoded)
 {
 	message_init(&m);
 	message_put_fill(&m, 42, 4, 1);
@@ -339,7 +339,7 @@ START_TEST(an_esn_bitmap_longer_than_its_attribute_is_malformed)
 }
 END_TEST
 
-START_TEST(every_attribute_cut_short_is_marked_and_left_aside)
+START_TEST(every_attribute_that_is_cut_short_is_marked_and_ignored)
 {
 	static const struct {
 		uint16_t type, size;
@@ -377,7 +377,7 @@ START_TEST(every_attribute_cut_short_is_marked_and_left_aside)
 }
 END_TEST
 
-START_TEST(a_direction_that_is_none_is_malformed)
+START_TEST(an_unknown_direction_is_malformed)
 {
 	message_init(&m);
 	mnl_attr_put_u8(&m.header, XFRMA_SA_DIR, 3);
@@ -450,21 +450,21 @@ Suite *decode_suite(void)
 	TCase *tc = tcase_create("decode");
 
 	tcase_add_test(tc, base_header_is_decoded_in_host_byte_order);
-	tcase_add_test(tc, nor_does_it_matter_in_a_policy_what_follows_an_ipv4_address);
+	tcase_add_test(tc, an_ipv4_address_of_a_policy_is_its_four_bytes_too);
 	tcase_add_test(tc, an_ipv4_address_is_its_four_bytes_whatever_follows_them);
 	tcase_add_test(tc, every_shorter_message_is_refused);
 	tcase_add_test(tc, aead_gives_name_key_bits_and_icv);
-	tcase_add_test(tc, truncated_authentication_has_the_last_word);
-	tcase_add_test(tc, no_key_byte_is_in_the_record);
+	tcase_add_test(tc, the_attribute_for_truncated_authentication_goes_before_the_older_one);
+	tcase_add_test(tc, no_byte_of_a_key_is_in_the_record);
 	tcase_add_test(tc, an_algorithm_with_a_lying_key_length_is_kept_and_marked);
 	tcase_add_test(tc, an_unterminated_algorithm_name_ends_with_its_field);
-	tcase_add_test(tc, an_algorithm_attribute_cut_short_still_makes_it_no_larval_state);
-	tcase_add_test(tc, unknown_attributes_are_counted_and_hide_nothing);
+	tcase_add_test(tc, a_state_whose_algorithm_attribute_is_cut_short_is_not_larval);
+	tcase_add_test(tc, unknown_attributes_are_counted_and_the_others_decoded);
 	tcase_add_test(tc, every_attribute_of_linux_6_18_is_decoded);
 	tcase_add_test(tc, esn_replay_state_is_64_bits_and_brings_its_own_window);
 	tcase_add_test(tc, an_esn_bitmap_longer_than_its_attribute_is_malformed);
-	tcase_add_test(tc, every_attribute_cut_short_is_marked_and_left_aside);
-	tcase_add_test(tc, a_direction_that_is_none_is_malformed);
+	tcase_add_test(tc, every_attribute_that_is_cut_short_is_marked_and_ignored);
+	tcase_add_test(tc, an_unknown_direction_is_malformed);
 	tcase_add_test(tc, an_attribute_longer_than_the_message_ends_the_walk);
 	tcase_add_test(tc, on_a_point_to_point_link_the_own_address_is_local_not_the_peers);
 	tcase_add_test(tc, an_address_message_without_a_whole_address_is_refused);

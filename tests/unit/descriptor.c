@@ -41,7 +41,7 @@ static int end_of(pid_t child)
 	return status;
 }
 
-static uint32_t count_standard_ones(void *context)
+static uint32_t count_standard_descriptors(void *context)
 {
 	int *count = context;
 
@@ -50,8 +50,8 @@ static uint32_t count_standard_ones(void *context)
 	return ERROR_SUCCESS;
 }
 
-/* In a child: the test's own descriptors 0 to 2 stay. */
-static int make_all_without_standard_ones(void)
+/* Runs in a child, as the test itself needs descriptors 0 to 2. */
+static int make_all_without_standard_descriptors(void)
 {
 	struct session_record record = { .socket = 1 };
 	struct process process = { 0 };
@@ -62,18 +62,18 @@ static int make_all_without_standard_ones(void)
 		close(fd);
 	if (netlink_open(NULL, &netlink) || session_memfd_create(&record, &file) ||
 	    process_open_proc(&proc) ||
-	    process_for_each(&process, proc, count_standard_ones, &standard))
+	    process_for_each(&process, proc, count_standard_descriptors, &standard))
 		return 1;
-	count_standard_ones(&standard);
+	count_standard_descriptors(&standard);
 	return standard ? 2 : 0;
 }
 
-START_TEST(none_of_the_librarys_descriptors_is_0_to_2)
+START_TEST(the_library_never_uses_descriptors_0_to_2)
 {
 	pid_t child = fork();
 
 	if (!child)
-		_exit(make_all_without_standard_ones());
+		_exit(make_all_without_standard_descriptors());
 	ck_assert_int_eq(end_of(child), 0);
 }
 END_TEST
@@ -89,13 +89,13 @@ static int move_each(void)
 		moved = descriptor_keep(fd);
 		if (moved < 3 || is_open(fd) || fcntl(moved, F_GETFD) != FD_CLOEXEC)
 			return 2;
-		if (open_null() != fd) /* taken by the program again */
+		if (open_null() != fd) /* the number is free for the program again */
 			return 3;
 	}
 	return 0;
 }
 
-START_TEST(one_of_0_to_2_is_moved_and_stays_closed_on_exec)
+START_TEST(a_descriptor_of_0_to_2_is_moved_and_closed_on_exec)
 {
 	pid_t child = fork();
 
@@ -105,7 +105,7 @@ START_TEST(one_of_0_to_2_is_moved_and_stays_closed_on_exec)
 }
 END_TEST
 
-START_TEST(what_did_not_open_leaves_its_errno)
+START_TEST(a_failed_open_keeps_its_errno)
 {
 	errno = EMFILE;
 	ck_assert_int_eq(descriptor_keep(-1), -1);
@@ -115,12 +115,13 @@ START_TEST(what_did_not_open_leaves_its_errno)
 }
 END_TEST
 
-START_TEST(a_number_that_names_another_file_by_now_is_left_alone)
+START_TEST(a_descriptor_that_the_program_has_replaced_is_not_closed)
 {
 	int fd = descriptor_keep(open_null()), ends[2];
 
 	ck_assert_int_eq(pipe(ends), 0);
-	ck_assert_int_eq(dup2(ends[0], fd), fd); /* as if closed and given out again */
+	ck_assert_int_eq(dup2(ends[0], fd),
+			 fd); /* as if the program had closed it and opened a file */
 	descriptor_close(fd);
 	ck_assert(is_open(fd));
 	descriptor_close(fd);
@@ -131,7 +132,7 @@ START_TEST(a_number_that_names_another_file_by_now_is_left_alone)
 }
 END_TEST
 
-START_TEST(a_child_has_none_of_its_parents_and_keeps_what_the_program_opened)
+START_TEST(a_child_has_no_descriptor_of_its_parents_library_and_keeps_the_programs)
 {
 	int kept = descriptor_keep(open_null()), own = open_null();
 	int opened = descriptor_open(AT_FDCWD, "/proc", O_RDONLY);
@@ -159,7 +160,10 @@ static void release(struct object *object)
 	(void)object;
 }
 
-/* As a daemon does: all it has inherited is closed, and the numbers are used again. */
+/*
+ * As a daemon does: the child closes all descriptors it inherited, and opens files with their
+ * numbers.
+ */
 static int begin_as_daemon(int kept)
 {
 	int ends[2];
@@ -171,7 +175,7 @@ static int begin_as_daemon(int kept)
 	return is_open(kept) ? 0 : 3;
 }
 
-START_TEST(a_child_of_clone_lets_go_what_it_has_inherited_and_nothing_of_its_own)
+START_TEST(a_child_of_clone_closes_inherited_descriptors_of_the_library_and_none_of_its_own)
 {
 	int kept = descriptor_keep(open_null());
 	uintptr_t handle;
@@ -193,7 +197,7 @@ START_TEST(a_child_of_clone_lets_go_what_it_has_inherited_and_nothing_of_its_own
 }
 END_TEST
 
-/* The XFRM socket's descriptor, by what is known of it. */
+/* Finds the descriptor of the XFRM socket by its inode. */
 static int descriptor_of(const struct netlink *netlink)
 {
 	uint64_t inode;
@@ -206,7 +210,7 @@ static int descriptor_of(const struct netlink *netlink)
 	ck_abort_msg("the socket has no descriptor");
 }
 
-/* A connection within this process, over the loopback interface. */
+/* Makes a TCP connection within this process, over the loopback interface. */
 static bool connect_to_self(int ret[2])
 {
 	struct sockaddr_in address = { .sin_family = AF_INET,
@@ -224,7 +228,10 @@ static bool connect_to_self(int ret[2])
 	return ok && ret[1] >= 0;
 }
 
-/* TCP takes a request, whatever address it has: only what is received tells. */
+/*
+ * TCP ignores the address of a request, so sending succeeds. Only receiving shows that it is no
+ * netlink.
+ */
 START_TEST(a_socket_that_was_replaced_by_a_connection_is_an_error)
 {
 	struct netlink *netlink;
@@ -237,7 +244,7 @@ START_TEST(a_socket_that_was_replaced_by_a_connection_is_an_error)
 	if (_i)
 		ck_assert_int_eq((int)send(ends[1], "from elsewhere", 14, 0), 14);
 	else
-		ck_assert_int_eq(shutdown(ends[1], SHUT_WR), 0); /* at its end */
+		ck_assert_int_eq(shutdown(ends[1], SHUT_WR), 0); /* the peer has closed it */
 	ck_assert_int_eq(dup2(ends[0], fd), fd);
 	ck_assert_uint_eq(count_states(netlink, &count), GENERAL_FAILURE);
 	netlink_close(netlink);
@@ -260,7 +267,7 @@ START_TEST(a_socket_that_was_closed_and_replaced_is_an_error)
 	fd = descriptor_of(netlink);
 	ck_assert_int_eq(socketpair(AF_UNIX, types[_i % 3] | SOCK_CLOEXEC, 0, ends), 0);
 	if (_i < 3) {
-		close(ends[1]); /* at its end */
+		close(ends[1]); /* the peer has closed it */
 	} else {
 		for (int i = 0; i < 3; i++)
 			ck_assert_int_eq((int)send(ends[1], "from elsewhere", 14, 0), 14);
@@ -269,7 +276,7 @@ START_TEST(a_socket_that_was_closed_and_replaced_is_an_error)
 	for (int i = 0; i < 3; i++)
 		ck_assert_uint_ne(count_states(netlink, &count), 0);
 	netlink_close(netlink);
-	ck_assert(is_open(fd)); /* the program's own */
+	ck_assert(is_open(fd)); /* a descriptor of the program */
 	close(fd);
 	close(ends[0]);
 	if (_i >= 3)
@@ -299,12 +306,14 @@ Suite *descriptor_suite(void)
 	Suite *suite = suite_create("descriptor");
 	TCase *tc = tcase_create("descriptor");
 
-	tcase_add_test(tc, none_of_the_librarys_descriptors_is_0_to_2);
-	tcase_add_test(tc, one_of_0_to_2_is_moved_and_stays_closed_on_exec);
-	tcase_add_test(tc, what_did_not_open_leaves_its_errno);
-	tcase_add_test(tc, a_number_that_names_another_file_by_now_is_left_alone);
-	tcase_add_test(tc, a_child_has_none_of_its_parents_and_keeps_what_the_program_opened);
-	tcase_add_test(tc, a_child_of_clone_lets_go_what_it_has_inherited_and_nothing_of_its_own);
+	tcase_add_test(tc, the_library_never_uses_descriptors_0_to_2);
+	tcase_add_test(tc, a_descriptor_of_0_to_2_is_moved_and_closed_on_exec);
+	tcase_add_test(tc, a_failed_open_keeps_its_errno);
+	tcase_add_test(tc, a_descriptor_that_the_program_has_replaced_is_not_closed);
+	tcase_add_test(tc, a_child_has_no_descriptor_of_its_parents_library_and_keeps_the_programs);
+	tcase_add_test(
+		tc,
+		a_child_of_clone_closes_inherited_descriptors_of_the_library_and_none_of_its_own);
 	tcase_add_loop_test(tc, a_socket_that_was_replaced_by_a_connection_is_an_error, 0, 2);
 	tcase_add_loop_test(tc, a_socket_that_was_closed_and_replaced_is_an_error, 0, 6);
 	tcase_add_test(tc, a_socket_that_was_replaced_by_a_plain_file_is_an_error);

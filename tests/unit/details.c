@@ -37,7 +37,7 @@ static void teardown(void)
 	policies_done(&policies);
 }
 
-/* Renders sas[0]; that it fills its block to the byte is part of every test. */
+/* Renders sas[0], and checks in every test that this fills the block to the last byte. */
 static void *render(const struct format *format, size_t count)
 {
 	void *entry;
@@ -106,7 +106,8 @@ START_TEST(limits_round_up_saturate_and_infinite_is_zero)
 		UINT32 kilobytes, count, lifetime;
 	} rows[] = {
 		{ UINT64_MAX, UINT64_MAX, 0, 0, 0, 0 },
-		{ 0, 0, 0, 1, 1, 0 }, /* bytes and packets: ends with the first packet */
+		{ 0, 0, 0, 1, 1,
+		  0 }, /* limits of 0 bytes and 0 packets: the SA ends with its first packet */
 		{ 1, 1, 1, 1, 1, 1 },
 		{ 1024, 1000, 3600, 1, 1000, 3600 },
 		{ 1025, UINT32_MAX, UINT32_MAX, 2, UINT32_MAX, UINT32_MAX },
@@ -163,7 +164,7 @@ START_TEST(encapsulation_in_tcp_or_over_ipv6_is_no_udp_encapsulation_of_wfp)
 }
 END_TEST
 
-START_TEST(flags_are_set_where_linux_has_a_true_counterpart)
+START_TEST(flags_are_set_where_linux_has_an_equivalent)
 {
 	ck_assert_uint_eq(details()->saBundle.flags, 0);
 	sas[0].flags = SA_FLAG_NOPMTUDISC;
@@ -220,7 +221,7 @@ START_TEST(a_bundle_has_esp_first_and_ah_second)
 }
 END_TEST
 
-START_TEST(version_0_says_the_same_as_version_1)
+START_TEST(version_0_has_the_same_values_as_version_1)
 {
 	IPSEC_SA_DETAILS1 one;
 	const IPSEC_SA_DETAILS0 *zero;
@@ -254,11 +255,11 @@ Suite *details_suite(void)
 	tcase_add_test(tc, limits_round_up_saturate_and_infinite_is_zero);
 	tcase_add_test(tc, udp_encapsulation_is_seen_from_the_local_end);
 	tcase_add_test(tc, encapsulation_in_tcp_or_over_ipv6_is_no_udp_encapsulation_of_wfp);
-	tcase_add_test(tc, flags_are_set_where_linux_has_a_true_counterpart);
+	tcase_add_test(tc, flags_are_set_where_linux_has_an_equivalent);
 	tcase_add_test(tc, the_interface_id_is_the_virtual_interface);
 	tcase_add_test(tc, no_entry_has_a_key);
 	tcase_add_test(tc, a_bundle_has_esp_first_and_ah_second);
-	tcase_add_test(tc, version_0_says_the_same_as_version_1);
+	tcase_add_test(tc, version_0_has_the_same_values_as_version_1);
 	suite_add_tcase(suite, tc);
 	return suite;
 }
@@ -277,7 +278,7 @@ static const FWP_CONDITION_VALUE0 *condition(const FWPM_FILTER0 *f, const GUID *
 	return NULL;
 }
 
-START_TEST(a_filter_is_always_there_named_and_numbered)
+START_TEST(there_is_always_a_filter_with_a_name_and_an_id)
 {
 	const FWPM_FILTER0 *f = filter();
 
@@ -292,7 +293,7 @@ START_TEST(a_filter_is_always_there_named_and_numbered)
 }
 END_TEST
 
-START_TEST(filter_ids_of_in_and_out_differ_even_where_all_else_is_equal)
+START_TEST(filter_ids_of_both_directions_differ_even_if_all_else_is_equal)
 {
 	UINT64 out = sa_filter_id(&sas[0], NULL);
 
@@ -377,7 +378,7 @@ START_TEST(prefix_lengths_beyond_the_address_are_cut)
 }
 END_TEST
 
-/* A policy that asks for sas[0]. */
+/* Adds a policy that asks for sas[0]. */
 static void ask(enum policy_dir dir, const struct selector *sel)
 {
 	struct policy policy = record_policy(dir);
@@ -420,7 +421,7 @@ START_TEST(the_policy_goes_before_the_sas_own_selector)
 }
 END_TEST
 
-START_TEST(without_a_policy_of_its_direction_an_sa_speaks_for_itself)
+START_TEST(without_a_policy_of_its_direction_an_sas_own_selector_is_the_filter)
 {
 	struct selector any = { .family = AF_INET };
 
@@ -450,12 +451,12 @@ START_TEST(a_transport_mode_sas_policy_is_its_filter_and_no_tunnel)
 	ck_assert_uint_eq(d->traffic.localPort, 53);
 	ck_assert_uint_eq(d->traffic.remotePort, 0);
 	ck_assert_uint_eq(d->transportFilter->filterId, 9);
-	/* its two hosts, as the policy names none */
+	/* the SA's two hosts, as the policy names no addresses */
 	ck_assert_uint_eq(d->transportFilter->numFilterConditions, 4);
 }
 END_TEST
 
-START_TEST(a_port_mask_is_the_range_of_the_ports_it_lets_pass)
+START_TEST(a_port_mask_becomes_the_range_of_ports_that_match_it)
 {
 	struct selector sel = { .family = AF_INET,
 				.proto = IPPROTO_UDP,
@@ -586,16 +587,16 @@ Suite *filter_suite(void)
 	TCase *tc = tcase_create("filter");
 
 	tcase_add_checked_fixture(tc, setup, teardown);
-	tcase_add_test(tc, a_filter_is_always_there_named_and_numbered);
-	tcase_add_test(tc, filter_ids_of_in_and_out_differ_even_where_all_else_is_equal);
+	tcase_add_test(tc, there_is_always_a_filter_with_a_name_and_an_id);
+	tcase_add_test(tc, filter_ids_of_both_directions_differ_even_if_all_else_is_equal);
 	tcase_add_test(tc, the_selector_becomes_conditions_in_local_and_remote_terms);
 	tcase_add_test(tc, ipv6_traffic_in_an_ipv4_tunnel_has_an_ipv6_filter);
 	tcase_add_test(tc, transport_mode_without_a_selector_is_bound_to_its_two_hosts);
 	tcase_add_test(tc, prefix_lengths_beyond_the_address_are_cut);
 	tcase_add_test(tc, the_policy_goes_before_the_sas_own_selector);
-	tcase_add_test(tc, without_a_policy_of_its_direction_an_sa_speaks_for_itself);
+	tcase_add_test(tc, without_a_policy_of_its_direction_an_sas_own_selector_is_the_filter);
 	tcase_add_test(tc, a_transport_mode_sas_policy_is_its_filter_and_no_tunnel);
-	tcase_add_test(tc, a_port_mask_is_the_range_of_the_ports_it_lets_pass);
+	tcase_add_test(tc, a_port_mask_becomes_the_range_of_ports_that_match_it);
 	tcase_add_test(tc, a_range_of_ports_is_no_port_of_the_traffic);
 	tcase_add_test(tc, type_and_code_of_icmp_stay_where_they_are_inbound);
 	tcase_add_test(tc, ports_are_exchanged_inbound);
@@ -605,7 +606,7 @@ Suite *filter_suite(void)
 	return suite;
 }
 
-START_TEST(what_wfp_cannot_say_is_beside_what_it_says)
+START_TEST(wfpx_members_hold_what_wfp_has_no_member_for)
 {
 	const WFPX_SA_DETAILS0 *d;
 
@@ -676,7 +677,7 @@ Suite *wfpx_suite(void)
 	TCase *tc = tcase_create("wfpx");
 
 	tcase_add_checked_fixture(tc, setup, teardown);
-	tcase_add_test(tc, what_wfp_cannot_say_is_beside_what_it_says);
+	tcase_add_test(tc, wfpx_members_hold_what_wfp_has_no_member_for);
 	tcase_add_test(tc, a_name_from_a_newer_kernel_outlives_its_snapshot);
 	tcase_add_test(tc, both_sas_of_a_bundle_are_described);
 	suite_add_tcase(suite, tc);

@@ -39,11 +39,11 @@ static void expect(const struct sa_extra *extra, enum sa_direction direction,
 	ck_assert_int_eq(sa.found.rule, rule);
 }
 
-START_TEST(what_the_kernel_was_told_beats_everything)
+START_TEST(the_direction_attribute_of_the_kernel_goes_before_everything)
 {
 	struct sa_extra offload_in = { .offload_flags = SA_OFFLOAD_INBOUND };
 
-	make_local(0xc0000202); /* the destination: would say inbound */
+	make_local(0xc0000202); /* the destination is local, which alone would mean inbound */
 	sa.present |= SA_HAS_DIR | SA_HAS_OFFLOAD;
 	sa.dir = SA_DIR_OUT;
 	expect(&offload_in, SA_OUTBOUND, DIRECTION_RULE_SA_DIR);
@@ -52,11 +52,11 @@ START_TEST(what_the_kernel_was_told_beats_everything)
 }
 END_TEST
 
-START_TEST(the_offloads_direction_beats_addresses)
+START_TEST(the_direction_of_the_offload_goes_before_addresses)
 {
 	struct sa_extra in = { .offload_flags = SA_OFFLOAD_INBOUND }, out = { 0 };
 
-	make_local(0xc0000201); /* the source: would say outbound */
+	make_local(0xc0000201); /* the source is local, which alone would mean outbound */
 	sa.present |= SA_HAS_OFFLOAD;
 	expect(&in, SA_INBOUND, DIRECTION_RULE_OFFLOAD);
 	expect(&out, SA_OUTBOUND, DIRECTION_RULE_OFFLOAD);
@@ -78,7 +78,7 @@ START_TEST(a_local_destination_is_inbound)
 }
 END_TEST
 
-START_TEST(between_two_local_addresses_the_sequence_numbers_tell)
+START_TEST(between_two_local_addresses_the_sequence_numbers_decide)
 {
 	make_local(0xc0000201);
 	make_local(0xc0000202);
@@ -89,7 +89,7 @@ START_TEST(between_two_local_addresses_the_sequence_numbers_tell)
 }
 END_TEST
 
-START_TEST(between_two_foreign_addresses_the_sequence_numbers_tell)
+START_TEST(between_two_foreign_addresses_the_sequence_numbers_decide)
 {
 	sa.seq = 1;
 	expect(NULL, SA_INBOUND, DIRECTION_RULE_SEQUENCE);
@@ -107,7 +107,7 @@ START_TEST(without_evidence_the_direction_is_marked_as_unknown)
 }
 END_TEST
 
-START_TEST(evidence_for_both_directions_is_none)
+START_TEST(evidence_for_both_directions_is_ignored)
 {
 	sa.seq = sa.oseq = 1;
 	expect(NULL, SA_OUTBOUND, DIRECTION_RULE_NONE);
@@ -122,7 +122,7 @@ static void ask(enum policy_dir dir)
 	record_add_policy(&policies, &policy, &template);
 }
 
-START_TEST(a_policy_of_one_direction_that_asks_for_the_sa_tells_it)
+START_TEST(a_policy_that_asks_for_the_sa_says_its_direction)
 {
 	static const struct {
 		enum policy_dir dir;
@@ -137,14 +137,15 @@ START_TEST(a_policy_of_one_direction_that_asks_for_the_sa_tells_it)
 		ask(rows[i].dir);
 		record_index_policies(&policies);
 		sa.seq = sa.oseq = 0;
-		*(rows[i].direction == SA_OUTBOUND ? &sa.seq : &sa.oseq) = 9; /* says otherwise */
+		*(rows[i].direction == SA_OUTBOUND ? &sa.seq : &sa.oseq) =
+			9; /* alone would mean the other direction */
 		expect(NULL, rows[i].direction, DIRECTION_RULE_POLICY);
 		policies_done(&policies);
 	}
 }
 END_TEST
 
-START_TEST(inbound_and_forward_policies_agree)
+START_TEST(a_forward_policy_means_inbound)
 {
 	ask(POLICY_FWD);
 	ask(POLICY_IN);
@@ -153,7 +154,7 @@ START_TEST(inbound_and_forward_policies_agree)
 }
 END_TEST
 
-START_TEST(a_local_address_beats_a_policy)
+START_TEST(a_local_address_goes_before_a_policy)
 {
 	ask(POLICY_IN);
 	record_index_policies(&policies);
@@ -162,7 +163,7 @@ START_TEST(a_local_address_beats_a_policy)
 }
 END_TEST
 
-START_TEST(with_both_ends_in_one_namespace_policies_of_both_directions_tell_nothing)
+START_TEST(policies_of_both_directions_say_no_direction)
 {
 	make_local(0xc0000201);
 	make_local(0xc0000202);
@@ -176,14 +177,18 @@ START_TEST(with_both_ends_in_one_namespace_policies_of_both_directions_tell_noth
 }
 END_TEST
 
-/* As for peers whose address is not known beforehand: 192.0.2.1 is this end. */
-START_TEST(policies_with_open_templates_tell_the_direction_of_both_sas)
+/*
+ * Templates without the peer's address, as for peers whose address is not known before. 192.0.2.1
+ * is local.
+ */
+START_TEST(policies_with_open_templates_say_the_direction_of_both_sas)
 {
 	struct policy policy = record_policy(POLICY_IN);
 	struct policy_template template = record_template(&sa);
 	struct address src = sa.src;
 
-	policy.sel.src_prefix = policy.sel.dst_prefix = 8; /* inner addresses are others */
+	policy.sel.src_prefix = policy.sel.dst_prefix =
+		8; /* the inner addresses are others than the outer ones */
 	template.src = template.dst = (struct address){ { 0 } };
 	record_add_policy(&policies, &policy, &template);
 	policy.dir = POLICY_OUT;
@@ -197,7 +202,7 @@ START_TEST(policies_with_open_templates_tell_the_direction_of_both_sas)
 }
 END_TEST
 
-START_TEST(a_policy_that_asks_for_another_sa_tells_nothing)
+START_TEST(a_policy_that_asks_for_another_sa_says_nothing)
 {
 	sa.reqid = 7;
 	ask(POLICY_OUT);
@@ -208,7 +213,7 @@ START_TEST(a_policy_that_asks_for_another_sa_tells_nothing)
 }
 END_TEST
 
-START_TEST(all_of_127_is_local)
+START_TEST(every_address_of_127_0_0_0_8_is_local)
 {
 	sa.src = record_v4(0x7f010203);
 	expect(NULL, SA_OUTBOUND, DIRECTION_RULE_LOCAL_ADDRESS);
@@ -263,22 +268,21 @@ Suite *direction_suite(void)
 	TCase *tc = tcase_create("direction");
 
 	tcase_add_checked_fixture(tc, setup, teardown);
-	tcase_add_test(tc, what_the_kernel_was_told_beats_everything);
-	tcase_add_test(tc, the_offloads_direction_beats_addresses);
+	tcase_add_test(tc, the_direction_attribute_of_the_kernel_goes_before_everything);
+	tcase_add_test(tc, the_direction_of_the_offload_goes_before_addresses);
 	tcase_add_test(tc, a_local_source_is_outbound);
 	tcase_add_test(tc, a_local_destination_is_inbound);
-	tcase_add_test(tc, between_two_local_addresses_the_sequence_numbers_tell);
-	tcase_add_test(tc, between_two_foreign_addresses_the_sequence_numbers_tell);
+	tcase_add_test(tc, between_two_local_addresses_the_sequence_numbers_decide);
+	tcase_add_test(tc, between_two_foreign_addresses_the_sequence_numbers_decide);
 	tcase_add_test(tc, without_evidence_the_direction_is_marked_as_unknown);
-	tcase_add_test(tc, evidence_for_both_directions_is_none);
-	tcase_add_test(tc, a_policy_of_one_direction_that_asks_for_the_sa_tells_it);
-	tcase_add_test(tc, inbound_and_forward_policies_agree);
-	tcase_add_test(tc, a_local_address_beats_a_policy);
-	tcase_add_test(tc,
-		       with_both_ends_in_one_namespace_policies_of_both_directions_tell_nothing);
-	tcase_add_test(tc, policies_with_open_templates_tell_the_direction_of_both_sas);
-	tcase_add_test(tc, a_policy_that_asks_for_another_sa_tells_nothing);
-	tcase_add_test(tc, all_of_127_is_local);
+	tcase_add_test(tc, evidence_for_both_directions_is_ignored);
+	tcase_add_test(tc, a_policy_that_asks_for_the_sa_says_its_direction);
+	tcase_add_test(tc, a_forward_policy_means_inbound);
+	tcase_add_test(tc, a_local_address_goes_before_a_policy);
+	tcase_add_test(tc, policies_of_both_directions_say_no_direction);
+	tcase_add_test(tc, policies_with_open_templates_say_the_direction_of_both_sas);
+	tcase_add_test(tc, a_policy_that_asks_for_another_sa_says_nothing);
+	tcase_add_test(tc, every_address_of_127_0_0_0_8_is_local);
 	tcase_add_test(tc, an_ipv4_address_is_not_the_ipv6_address_of_the_same_bytes);
 	tcase_add_test(tc, thousands_of_local_addresses_are_each_found);
 	tcase_add_test(tc, states_without_keys_are_larval_and_helpers_are_companions);

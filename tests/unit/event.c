@@ -86,7 +86,7 @@ static struct sa_key key_with_junk(void *daddr)
 	return decode_event(&m.header).key;
 }
 
-/* The kernel keeps them, but compares the first four alone. */
+/* The kernel keeps all 16 bytes of an IPv4 address, but compares only the first four. */
 START_TEST(bytes_behind_an_ipv4_address_are_no_part_of_the_key)
 {
 	struct xfrm_usersa_info *info = message_init(&m);
@@ -95,14 +95,14 @@ START_TEST(bytes_behind_an_ipv4_address_are_no_part_of_the_key)
 
 	ck_assert_mem_eq(&key, &clean, sizeof(key));
 	begin_delsa();
-	key = key_with_junk(mnl_nlmsg_get_payload(&m.header)); /* it begins with daddr */
+	key = key_with_junk(mnl_nlmsg_get_payload(&m.header)); /* the struct begins with daddr */
 	ck_assert_mem_eq(&key, &clean, sizeof(key));
 	key = key_with_junk(&begin_expire(1)->state.id.daddr);
 	ck_assert_mem_eq(&key, &clean, sizeof(key));
 }
 END_TEST
 
-START_TEST(a_soft_limit_changes_no_table)
+START_TEST(a_soft_expiry_changes_no_table)
 {
 	struct xfrm_user_polexpire *expire;
 
@@ -141,7 +141,7 @@ START_TEST(a_deleted_policy_is_known_by_the_index_in_the_attribute)
 	struct xfrm_userpolicy_id *id = begin(XFRM_MSG_DELPOLICY, sizeof(*id));
 	struct event event;
 
-	id->index = 0; /* deleted by its selector */
+	id->index = 0; /* it was deleted by its selector, so the kernel sends no index here */
 	mnl_attr_put(&m.header, XFRMA_POLICY, sizeof(info), &info);
 	event = decode_event(&m.header);
 	ck_assert_int_eq(event.type, EVENT_POLICY_REMOVED);
@@ -149,7 +149,7 @@ START_TEST(a_deleted_policy_is_known_by_the_index_in_the_attribute)
 }
 END_TEST
 
-START_TEST(a_policy_whose_time_is_over_is_removed)
+START_TEST(a_policy_that_expires_is_removed)
 {
 	struct xfrm_user_polexpire *expire = begin(XFRM_MSG_POLEXPIRE, sizeof(*expire));
 	struct event event;
@@ -171,8 +171,8 @@ START_TEST(a_new_policy_and_one_that_replaces_another_are_told_apart)
 }
 END_TEST
 
-/* Then a snapshot does not know what changed, and must not say that it does. */
-START_TEST(what_is_not_known_here_or_cut_short_is_of_the_other_kind)
+/* A snapshot cannot know what such an event changed, so it must not be marked complete. */
+START_TEST(an_event_that_is_unknown_or_cut_short_is_of_the_kind_other)
 {
 	const struct {
 		uint16_t type;
@@ -196,11 +196,11 @@ START_TEST(what_is_not_known_here_or_cut_short_is_of_the_other_kind)
 			ck_assert_int_eq(decode_event(&m.header).type, EVENT_OTHER);
 		}
 	}
-	begin(XFRM_MSG_DELPOLICY, sizeof(struct xfrm_userpolicy_id)); /* without its policy */
+	begin(XFRM_MSG_DELPOLICY, sizeof(struct xfrm_userpolicy_id)); /* without XFRMA_POLICY */
 	ck_assert_int_eq(decode_event(&m.header).type, EVENT_OTHER);
 	begin(XFRM_MSG_MIGRATE, sizeof(struct xfrm_userpolicy_id));
 	ck_assert_int_eq(decode_event(&m.header).type, EVENT_OTHER);
-	begin(0x2f, 64); /* none yet */
+	begin(0x2f, 64); /* no such message exists (Linux 6.18) */
 	ck_assert_int_eq(decode_event(&m.header).type, EVENT_OTHER);
 }
 END_TEST
@@ -212,12 +212,12 @@ Suite *event_suite(void)
 
 	tcase_add_test(tc, every_event_about_a_state_has_the_key_that_the_dumped_state_has);
 	tcase_add_test(tc, bytes_behind_an_ipv4_address_are_no_part_of_the_key);
-	tcase_add_test(tc, a_soft_limit_changes_no_table);
+	tcase_add_test(tc, a_soft_expiry_changes_no_table);
 	tcase_add_test(tc, a_flush_names_the_protocol_or_the_type_that_goes);
 	tcase_add_test(tc, a_deleted_policy_is_known_by_the_index_in_the_attribute);
-	tcase_add_test(tc, a_policy_whose_time_is_over_is_removed);
+	tcase_add_test(tc, a_policy_that_expires_is_removed);
 	tcase_add_test(tc, a_new_policy_and_one_that_replaces_another_are_told_apart);
-	tcase_add_test(tc, what_is_not_known_here_or_cut_short_is_of_the_other_kind);
+	tcase_add_test(tc, an_event_that_is_unknown_or_cut_short_is_of_the_kind_other);
 	suite_add_tcase(suite, tc);
 	return suite;
 }

@@ -24,7 +24,7 @@ static void setup(void)
 				     .hard_packets = UINT64_MAX };
 }
 
-/* All but what counts from the first use. */
+/* All limits but those since the first use are unchanged. */
 static void ck_others_unchanged(const struct limits *limits)
 {
 	struct limits a = *limits, b = sa.limits;
@@ -46,7 +46,7 @@ START_TEST(the_limit_counts_from_the_first_use)
 }
 END_TEST
 
-START_TEST(a_first_use_in_the_future_is_none)
+START_TEST(a_first_use_in_the_future_is_ignored)
 {
 	sa.use_time = NOW + 1;
 	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60, ENDING_PAIR).hard_use, 60);
@@ -77,7 +77,7 @@ START_TEST(limits_since_addition_stay_while_they_are_pending)
 	sa.limits.hard_add = 3600;
 	limits = limits_to_end(&sa, NOW, 60, ENDING_PAIR);
 	ck_others_unchanged(&limits);
-	sa.limits.soft_add = 499; /* it may have fired, or not yet */
+	sa.limits.soft_add = 499; /* this limit may have fired or not */
 	limits = limits_to_end(&sa, NOW, 60, ENDING_PAIR);
 	ck_others_unchanged(&limits);
 	sa.limits.hard_add = 510;
@@ -112,8 +112,8 @@ START_TEST(soft_limits_that_fired_do_not_fire_again)
 }
 END_TEST
 
-/* The kernel looks at the hard limit first, so the soft one never fires. */
-START_TEST(the_soft_limit_of_use_is_a_mark_behind_the_hard_one_whatever_it_was_before)
+/* The kernel's timer handler compares the hard limit first, so the soft one never fires. */
+START_TEST(the_soft_limit_of_use_is_set_above_the_hard_one_as_a_mark)
 {
 	static const uint64_t soft[] = { 0, 30, 100, 101, 160, 161, 162, UINT64_MAX };
 
@@ -129,14 +129,15 @@ START_TEST(the_soft_limit_of_use_is_a_mark_behind_the_hard_one_whatever_it_was_b
 }
 END_TEST
 
-START_TEST(a_repeat_changes_nothing_and_a_clock_set_back_gives_the_time_anew)
+START_TEST(a_repeat_changes_nothing_unless_the_clock_was_set_back)
 {
 	struct limits first = sa.limits = limits_to_end(&sa, NOW, 60, ENDING_PAIR), again;
 
 	again = limits_to_end(&sa, NOW + 30, 60, ENDING_PAIR);
 	ck_assert_mem_eq(&again, &first, sizeof(first));
-	again = limits_to_end(&sa, NOW - 3600, 60,
-			      ENDING_PAIR); /* the first use is in the future */
+	again = limits_to_end(
+		&sa, NOW - 3600, 60,
+		ENDING_PAIR); /* the clock was set back, so the first use is in the future */
 	ck_assert_uint_eq(again.hard_use, 60);
 	ck_assert_uint_eq(again.soft_use, 61);
 	again = limits_to_end(&sa, NOW - 50, 60, ENDING_PAIR); /* the clock was set back a little */
@@ -145,7 +146,7 @@ START_TEST(a_repeat_changes_nothing_and_a_clock_set_back_gives_the_time_anew)
 }
 END_TEST
 
-START_TEST(the_mark_of_the_first_time_is_kept)
+START_TEST(a_repeat_keeps_the_mark)
 {
 	sa.limits = limits_to_end(&sa, NOW, 60, ENDING_ALONE);
 	ck_assert_int_eq(sa_ending(&sa), ENDING_ALONE);
@@ -155,7 +156,7 @@ START_TEST(the_mark_of_the_first_time_is_kept)
 }
 END_TEST
 
-START_TEST(limits_that_others_set_are_no_mark)
+START_TEST(limits_of_a_daemon_are_not_taken_for_the_mark)
 {
 	static const uint64_t others[][2] = {
 		/* hard, soft */
@@ -179,15 +180,14 @@ Suite *expire_suite(void)
 
 	tcase_add_checked_fixture(tests, setup, NULL);
 	tcase_add_test(tests, the_limit_counts_from_the_first_use);
-	tcase_add_test(tests, a_first_use_in_the_future_is_none);
+	tcase_add_test(tests, a_first_use_in_the_future_is_ignored);
 	tcase_add_test(tests, an_earlier_end_is_kept);
 	tcase_add_test(tests, limits_since_addition_stay_while_they_are_pending);
 	tcase_add_test(tests, soft_limits_that_fired_do_not_fire_again);
-	tcase_add_test(tests,
-		       the_soft_limit_of_use_is_a_mark_behind_the_hard_one_whatever_it_was_before);
-	tcase_add_test(tests, the_mark_of_the_first_time_is_kept);
-	tcase_add_test(tests, limits_that_others_set_are_no_mark);
-	tcase_add_test(tests, a_repeat_changes_nothing_and_a_clock_set_back_gives_the_time_anew);
+	tcase_add_test(tests, the_soft_limit_of_use_is_set_above_the_hard_one_as_a_mark);
+	tcase_add_test(tests, a_repeat_keeps_the_mark);
+	tcase_add_test(tests, limits_of_a_daemon_are_not_taken_for_the_mark);
+	tcase_add_test(tests, a_repeat_changes_nothing_unless_the_clock_was_set_back);
 	suite_add_tcase(suite, tests);
 	return suite;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * How an inbound SA is given its last minute, with a kernel that answers as each test wants: what
- * the real one does only in the instant in which an SA expires, or in which the clock is set.
+ * Expiring an inbound SA on a kernel that answers as each test wants. A real kernel answers so only
+ * in the instant in which an SA expires or the clock is set.
  */
 #include <time.h>
 
@@ -11,14 +11,14 @@
 #include "unit.h"
 #include "xfrm/state.h"
 
-/* The kernel: one state, and how it answers. */
+/* The kernel of the test: its only state, and how it answers. */
 static struct sa state;
 static bool gone;
-static uint32_t refuse_update, refuse_use; /* codes */
+static uint32_t refuse_update, refuse_use; /* error codes, 0: no refusal */
 static bool goes_when_refused;
 static unsigned updates;
 static struct timespec real_time, boot_time;
-static long step_at_update; /* the clock is set by so many seconds, once */
+static long step_at_update; /* the first update sets the clock by so many seconds */
 
 static uint32_t fake_get(struct netlink *netlink, const struct sa *sa, struct sa *ret)
 {
@@ -97,7 +97,7 @@ static uint32_t expire_it(void)
 	return context_expire(NULL, &snapshot, &context, 60);
 }
 
-START_TEST(an_sa_that_expires_before_its_update_has_ended_as_it_should)
+START_TEST(an_sa_that_expires_before_its_update_is_a_success)
 {
 	goes_when_refused = true;
 	refuse_update = ERROR_INVALID_PARAMETER;
@@ -112,7 +112,7 @@ START_TEST(an_sa_that_expires_before_its_update_has_ended_as_it_should)
 }
 END_TEST
 
-START_TEST(a_refusal_is_told_if_the_sa_is_still_there)
+START_TEST(a_refusal_is_an_error_if_the_sa_is_still_there)
 {
 	refuse_update = ERROR_INVALID_PARAMETER;
 	ck_assert_uint_eq(expire_it(), ERROR_INVALID_PARAMETER);
@@ -124,7 +124,7 @@ START_TEST(a_refusal_is_told_if_the_sa_is_still_there)
 }
 END_TEST
 
-START_TEST(a_minute_that_is_right_is_not_touched_again)
+START_TEST(a_limit_that_is_right_is_not_set_again)
 {
 	ck_assert_uint_eq(expire_it(), ERROR_SUCCESS);
 	ck_assert_uint_eq(updates, 1);
@@ -136,7 +136,7 @@ START_TEST(a_minute_that_is_right_is_not_touched_again)
 }
 END_TEST
 
-START_TEST(a_clock_that_is_set_back_since_is_made_up_for_by_the_next_call)
+START_TEST(if_the_clock_was_set_back_the_next_call_sets_the_limit_again)
 {
 	ck_assert_uint_eq(expire_it(), ERROR_SUCCESS);
 	real_time.tv_sec -= 3600;
@@ -145,7 +145,7 @@ START_TEST(a_clock_that_is_set_back_since_is_made_up_for_by_the_next_call)
 }
 END_TEST
 
-START_TEST(a_clock_that_is_set_during_the_call_is_made_up_for_in_it)
+START_TEST(if_the_clock_is_set_during_a_call_that_call_sets_the_limit_again)
 {
 	step_at_update = -3600;
 	ck_assert_uint_eq(expire_it(), ERROR_SUCCESS);
@@ -160,11 +160,11 @@ Suite *expire_refused_suite(void)
 	TCase *tc = tcase_create("expire-refused");
 
 	tcase_add_checked_fixture(tc, setup, NULL);
-	tcase_add_test(tc, an_sa_that_expires_before_its_update_has_ended_as_it_should);
-	tcase_add_test(tc, a_refusal_is_told_if_the_sa_is_still_there);
-	tcase_add_test(tc, a_minute_that_is_right_is_not_touched_again);
-	tcase_add_test(tc, a_clock_that_is_set_back_since_is_made_up_for_by_the_next_call);
-	tcase_add_test(tc, a_clock_that_is_set_during_the_call_is_made_up_for_in_it);
+	tcase_add_test(tc, an_sa_that_expires_before_its_update_is_a_success);
+	tcase_add_test(tc, a_refusal_is_an_error_if_the_sa_is_still_there);
+	tcase_add_test(tc, a_limit_that_is_right_is_not_set_again);
+	tcase_add_test(tc, if_the_clock_was_set_back_the_next_call_sets_the_limit_again);
+	tcase_add_test(tc, if_the_clock_is_set_during_a_call_that_call_sets_the_limit_again);
 	suite_add_tcase(suite, tc);
 	return suite;
 }

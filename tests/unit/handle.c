@@ -89,7 +89,7 @@ START_TEST(forged_handles_are_not_found)
 }
 END_TEST
 
-START_TEST(a_closed_handle_is_not_the_next_one_in_its_place)
+START_TEST(a_closed_handle_differs_from_the_next_one_in_its_slot)
 {
 	uintptr_t first = open_handle(HANDLE_TYPE_ENGINE, 0), second;
 
@@ -146,7 +146,7 @@ START_TEST(an_object_in_use_outlives_its_handle)
 }
 END_TEST
 
-START_TEST(a_child_finds_none_of_its_parents_handles_and_can_open_its_own)
+START_TEST(a_child_cannot_use_its_parents_handles_and_can_open_its_own)
 {
 	uintptr_t engine = open_handle(HANDLE_TYPE_ENGINE, 0);
 	pid_t child = fork();
@@ -191,7 +191,10 @@ static int use_handles_of_parent(void *unused)
 	return handle_close(of_parent.engine, HANDLE_TYPE_ENGINE, 0) == INVALID_HANDLE ? 0 : 4;
 }
 
-/* vfork() is clone() with these flags. Such a child ended its parent's sessions by opening one. */
+/*
+ * vfork() is clone() with these flags. Such a child shares its parent's memory, so it must not
+ * open.
+ */
 START_TEST(a_child_that_shares_its_parents_memory_is_refused_and_does_no_harm)
 {
 	static const int flags[] = { CLONE_VM | CLONE_VFORK | SIGCHLD, CLONE_VM | SIGCHLD };
@@ -210,11 +213,12 @@ START_TEST(a_child_that_shares_its_parents_memory_is_refused_and_does_no_harm)
 }
 END_TEST
 
-START_TEST(what_a_thread_of_the_parent_was_using_is_left_alone_in_a_child)
+START_TEST(a_child_does_not_free_an_object_that_a_thread_of_its_parent_used)
 {
 	uintptr_t engine = open_handle(HANDLE_TYPE_ENGINE, 0);
 	uintptr_t other = open_handle(HANDLE_TYPE_ENGINE, 0);
-	static struct object *used; /* static: valgrind sees in the child who has it */
+	static struct object
+		*used; /* static, so that valgrind finds the pointer in the child, too */
 	int status;
 	pid_t child;
 
@@ -238,7 +242,7 @@ static void leave(struct object *object)
 	(void)object;
 }
 
-/* The more are open, the fewer are there to be used again. */
+/* With more open handles, fewer slots are left to be used again. */
 START_TEST(a_closed_handle_stays_invalid_after_a_million_opens)
 {
 	static const unsigned live[] = { 0, 3000 };
@@ -265,7 +269,10 @@ START_TEST(a_closed_handle_stays_invalid_after_a_million_opens)
 }
 END_TEST
 
-/* Half of the engines go in the order in which they came, and half the other way round. */
+/*
+ * Half of the engines are closed in the order in which they were opened, and half in the reverse
+ * order.
+ */
 START_TEST(sixty_thousand_handles_live_side_by_side)
 {
 	enum { ENGINES = 20000 };
@@ -323,13 +330,13 @@ Suite *handle_suite(void)
 	tcase_add_test(tc, a_handle_works_until_it_is_closed);
 	tcase_add_test(tc, a_handle_of_another_kind_or_owner_is_not_found);
 	tcase_add_test(tc, forged_handles_are_not_found);
-	tcase_add_test(tc, a_closed_handle_is_not_the_next_one_in_its_place);
+	tcase_add_test(tc, a_closed_handle_differs_from_the_next_one_in_its_slot);
 	tcase_add_test(tc, closing_an_engine_ends_its_enumerators_and_no_others);
 	tcase_add_test(tc, an_enumerator_cannot_be_opened_on_a_closed_engine);
 	tcase_add_test(tc, an_object_in_use_outlives_its_handle);
-	tcase_add_test(tc, a_child_finds_none_of_its_parents_handles_and_can_open_its_own);
+	tcase_add_test(tc, a_child_cannot_use_its_parents_handles_and_can_open_its_own);
 	tcase_add_test(tc, threads_open_and_close_side_by_side);
-	tcase_add_test(tc, what_a_thread_of_the_parent_was_using_is_left_alone_in_a_child);
+	tcase_add_test(tc, a_child_does_not_free_an_object_that_a_thread_of_its_parent_used);
 	suite_add_tcase(suite, tc);
 	tcase_add_checked_fixture(sharing, setup, NULL);
 	tcase_set_tags(sharing, "processes");

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Every way in which a few changes can fall into the taking of a snapshot, tried one after another:
- * a model of the kernel stands in place of lib/netlink/socket.c, and each time it does a thing it
- *asks whether a change comes first, and which. A complete snapshot must be the model's tables as
- *they were when the states were counted last. Where the library has been told the same by a kernel
- *in the same situation as in a run before, nothing new can follow, and no more changes come.
+ * Takes snapshots while a few changes happen, and tries every order of changes and steps of the
+ *snapshot. A model of the kernel stands in place of the library's socket layer. Before each step,
+ *the model chooses whether a change comes first, and which. A complete snapshot must be equal to
+ *the model's tables at the last count of states. If a run comes to a situation in which an earlier
+ *run was (the same kernel, and the same messages to the library), nothing new can follow, and the
+ *run has no more changes.
  *
  *	interleavings [EVENTS [SAS [PER-DATAGRAM [POLICIES]]]]
  */
@@ -17,9 +18,9 @@
 #include "reader/take.h"
 
 /*
- * choose() walks through a tree of choices depth first: a run repeats the path so far, takes 0
- * wherever it comes to something new, and the next run takes another branch at the deepest choice
- * that has one.
+ * choose() walks through a tree of choices, depth first. A run repeats the choices of its path and
+ * takes 0 at each new choice. The next run takes the next branch of the deepest choice that has
+ * one.
  */
 #define CHOICES_MAX 256
 
@@ -46,7 +47,7 @@ bool is_new_choice(void)
 	return path.at == path.length;
 }
 
-/* What is the same in two runs has the same end: a table of hashes, 0 where it is empty. */
+/* A hash table of the situations that a run has been in; 0 is an empty slot. */
 static struct {
 	uint64_t *hashes;
 	size_t size, used;

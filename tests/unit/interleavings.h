@@ -8,13 +8,13 @@
 
 struct netlink;
 
-/* One of @of ways, 0 first; all of them in time. */
+/* Returns a number below @of: 0 in the first run that comes here, the others in later runs. */
 unsigned choose(unsigned of);
 
-/* No run before this one came to the choice that is next. */
+/* Whether this is the first run that comes to the next choice. */
 bool is_new_choice(void);
 
-/* False if it was asked before with the same @hash. */
+/* Whether this is the first call with this @hash. */
 bool first_time(uint64_t hash);
 
 struct tally {
@@ -24,7 +24,7 @@ struct tally {
 #define MODEL_STATES_MAX   16
 #define MODEL_POLICIES_MAX 8
 
-/* Newest first. A change of contents makes another version. */
+/* Tables have the newest entry first. A change of contents makes a new version. */
 struct model_state {
 	uint32_t spi, version, serial;
 	bool larval;
@@ -42,25 +42,25 @@ struct model_table {
 
 extern struct model_limits {
 	unsigned events, sas, per_datagram;
-	unsigned policies; /* 0: they do not change */
+	unsigned policies; /* 0: policies do not change */
 } model_limits;
 
-/* A new kernel; its first table is chosen as well. */
+/* Begins a run with a new kernel. choose() decides about its first table, too. */
 void model_reset(void);
 struct netlink *model_netlink(void);
 
-/* The tables when the states were counted last. */
+/* The tables at the last count of states. */
 const struct model_table *model_counted(void);
 
-/* How many states were asked for one by one. */
+/* How many states the library has requested one by one. */
 unsigned model_reads(void);
 
-/* In the last round something changed that no event tells, or an event was lost. */
+/* Whether in the last round a change came without an event, or an event was lost. */
 bool model_was_uncertain(void);
 
 /*
- * Under the key of a state whose timer ran out there came another: then the events do not tell how
- * new that is beside the others.
+ * Whether a new state has the key of a state that has expired. Events then do not say where the new
+ * state is in the order of all.
  */
 bool model_expired_came_back(void);
 

@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * The model of a kernel: its tables, what changes them and what it sends of that. As Linux 6.1 to
- * 6.18 do it:
+ * The model of a kernel: its tables, the changes of them, and the messages about these. It does
+ * what Linux 6.1 to 6.18 do:
  *
- * - a dump goes through the list from where it was, newest first; what is new, and a larval state
- *   that becomes valid, comes in before that place
- * - a dump's datagram is made first and queued later: an event may get between
- * - a timer's state is gone first and its event queued later: one other change may get between, and
- *   so may the first count of a round
- * - a timer does not wait for a request to end: it may run when the state has been copied into the
- *   answer, or counted, and have its event queued before the answer is
- * - UPDSA reports what was asked for, larval states come without an event, FLUSH makes one for all
- * - MIGRATE moves a state to another key, or under the same one, changes its policy, and makes one
- *   event after all that: a dump's datagram may get between
+ * - a dump continues where it was in the list, which has the newest first. A new state, or a larval
+ * state that becomes valid, comes before that place
+ * - the kernel makes a datagram of a dump and queues it later. An event may be queued in between
+ * - when a timer expires, the kernel removes the state and queues the event later. One other change
+ * may come in between, and so may the first count of a round
+ * - a timer does not wait for the end of a request. It may run after the state was copied into the
+ * answer, or counted, and its event may be queued before the answer
+ * - the event of UPDSA has the contents of the request, a new larval state has no event, FLUSH has
+ * one event for all states
+ * - MIGRATE replaces a state by a copy, with another key or the same one, changes the policy, and
+ * queues one event after that. A datagram of a dump may be queued in between
  */
 #include "interleavings.h"
 
@@ -30,19 +31,20 @@ struct model_limits model_limits;
 static struct {
 	struct model_table now, counted;
 	struct netlink_watch *watch;
-	bool in_sa, in_expire_and_migrate, in_policy; /* groups: joined one by one */
+	bool in_sa, in_expire_and_migrate, in_policy; /* the multicast groups that were joined */
 	unsigned events_left, reads;
 	uint32_t version, serial, index;
 	bool uncertain, lost, vanished, any_larval;
 	unsigned counts;
-	uint32_t expired; /* SPIs of states whose timer ran out, as bits */
+	uint32_t expired; /* a bit for each SPI whose state has expired */
 	bool expired_came_back;
-	uint32_t late_expire; /* the SPI of a state whose event is still to come */
-	bool late_waits;      /* for longer than the next change */
-	bool late_migrate;    /* so is the event of a move: only datagrams of dumps come before */
+	uint32_t late_expire; /* SPI of an expired state whose event is not queued yet; 0: none */
+	bool late_waits;      /* that event waits for longer than one change */
+	bool late_migrate; /* the event of a move is not queued yet; only dumps' datagrams may come
+			      first */
 	char log[64][24];
 	size_t logged;
-	uint64_t history; /* of all that the library was told, and of how far a dump is */
+	uint64_t history; /* hash of all messages to the library, and of how far a dump is */
 } model;
 
 static union {
@@ -83,10 +85,11 @@ static uint64_t mix_table(uint64_t hash, const struct model_table *table)
 }
 
 /*
- * All that the rest of a run depends on: the library does the same after the same history, which
- * includes its requests: else a request that follows another step without a change between would
- * be taken for a repetition of that step, and no change would ever come after that. Counters that
- * only grow keep some situations apart that are one: that costs time, no more.
+ * A hash of everything that the rest of a run depends on. After the same history the library does
+ * the same. The history includes the library's requests: otherwise a request that follows another
+ * step without a change in between would look like a repetition of that step, and no change would
+ * be tried after it. Counters that only grow make some equal situations look different, which costs
+ * time and nothing else.
  */
 static uint64_t situation(void)
 {
@@ -297,8 +300,8 @@ static void send_late_migrate(void)
 }
 
 /*
- * A copy comes in at the head of the list, the policy changes where it stands. A larval state
- * cannot move.
+ * Moves the oldest valid state: a copy comes to the head of the list. The policy changes in its
+ * place. A larval state cannot move.
  */
 static void migrate(void)
 {
@@ -319,7 +322,7 @@ static void migrate(void)
 	model.late_migrate = true;
 }
 
-/* With its device, and without an event: the count alone tells, where no larval state hides it. */
+/* A state goes with its device, without an event. Only the count of states shows that. */
 static void vanish(void)
 {
 	note("vanish", model.now.states[0].spi);
@@ -387,7 +390,7 @@ static void flush_policies(void)
 	send_event(&message.header);
 }
 
-/* The SPI of a state that is not there: the one that went last, so that keys come back. */
+/* The lowest SPI that no state has, so that new states get keys of states that are gone. */
 static uint32_t free_spi(void)
 {
 	for (uint32_t spi = 1; spi < 100; spi++)
@@ -478,7 +481,7 @@ static void change_something(void)
 	}
 }
 
-/* Whether a change comes here; none where all that may follow was tried before. */
+/* Whether a change comes here. No more changes come in a situation that was tried before. */
 static bool is_time_for_change(void)
 {
 	if (model.events_left && is_new_choice() && !first_time(situation()))
@@ -489,7 +492,10 @@ static bool is_time_for_change(void)
 	return true;
 }
 
-/* Before the first count of a round, an event may be as late as behind that count. */
+/*
+ * Queues the late event, or holds it back. Before the first count of a round it may wait until
+ * then.
+ */
 static void send_or_hold_back(void)
 {
 	if (model.watch && !model.counts && !model.late_waits && choose(2))
@@ -511,7 +517,7 @@ static void pass_time(void)
 	}
 }
 
-/* An answer is made and not queued yet: nothing but timers runs meanwhile. */
+/* Between making an answer and queueing it, nothing but timers runs. */
 static void pass_time_of_timers(void)
 {
 	while (model.now.state_count && is_time_for_change()) {
@@ -570,19 +576,19 @@ void model_print(void)
 		       model.counted.states[i].larval ? " larval" : "");
 }
 
-/* What lib/netlink/socket.c does. */
+/* The functions of the library's socket layer. */
 
 uint32_t netlink_watch(struct netlink *netlink, struct netlink_watch *watch)
 {
 	(void)netlink;
 	model.watch = watch;
-	model.history = 0; /* a round knows nothing of the one before */
+	model.history = 0; /* a round does not depend on the rounds before */
 	model.uncertain = model.lost = false;
 	watch->lost = false;
 	model.counts = 0;
 	note("watch", 0);
 	model.in_sa = true;
-	pass_time(); /* what came before makes another first table, no more */
+	pass_time(); /* changes before this point would only make another first table */
 	model.in_expire_and_migrate = model.in_policy = true;
 	return ERROR_SUCCESS;
 }
@@ -608,7 +614,7 @@ static uint32_t count(netlink_visit *visit, void *context)
 	note("count", (uint32_t)model.now.state_count);
 	model.history = mix_table(model.history, &model.counted);
 	pass_time_of_timers();
-	if (!model.counts++) /* of this round: what came before it is older than the dumps */
+	if (!model.counts++) /* changes before the first count of a round are in its dumps */
 		model.uncertain = model.lost;
 	begin_message(XFRM_MSG_NEWSADINFO, sizeof(uint32_t));
 	mnl_attr_put_u32(&message.header, XFRMA_SAD_CNT, (uint32_t)model.counted.state_count);
@@ -645,7 +651,10 @@ uint32_t netlink_request(struct netlink *netlink, struct nlmsghdr *request, netl
 							  : get(request, visit, context);
 }
 
-/* Where a list's walk stands: at the first of what it began with that is there still. */
+/*
+ * A dump goes through the states that there were at its beginning, and leaves out those that are
+ * gone.
+ */
 static uint32_t dump_states(const struct netlink_dump *dump)
 {
 	struct model_table begin = model.now;
@@ -662,7 +671,8 @@ static uint32_t dump_states(const struct netlink_dump *dump)
 		}
 		model.history = mix_states(model.history, datagram, made);
 		if (i > model_limits.per_datagram)
-			pass_time(); /* made, and not queued yet: the first is both at once */
+			pass_time(); /* between making and queueing; the first datagram is queued at
+					once */
 		note("datagram", (uint32_t)made);
 		for (size_t j = 0; j < made; j++)
 			dump->visit(state_message(XFRM_MSG_NEWSA, &datagram[j]), dump->context);

@@ -11,7 +11,7 @@
 #include "base/block.h"
 #include "unit.h"
 
-#define SECONDS 30 /* no child takes as long, unless it waits for ever */
+#define SECONDS 30 /* time limit of a child, for the case that it waits for ever */
 
 static atomic_bool stop;
 
@@ -24,7 +24,7 @@ static int end_of(pid_t child)
 	return status;
 }
 
-/* A child that glibc does not know of. */
+/* Makes a child by the system call, so that glibc runs no handler of fork(). */
 static pid_t clone_plainly(void)
 {
 	return (pid_t)syscall(SYS_clone, SIGCHLD, 0, 0, 0, 0);
@@ -50,7 +50,7 @@ static bool all_are_free_and_whole(void)
 	return true;
 }
 
-START_TEST(a_child_finds_all_locks_free_whatever_threads_of_its_parent_do)
+START_TEST(a_child_finds_all_locks_free_though_threads_of_its_parent_held_them)
 {
 	pthread_t threads[3];
 
@@ -77,13 +77,13 @@ static pthread_barrier_t barrier;
 static void *hold_one(void *lock)
 {
 	lock_take(*(enum lock *)lock);
-	pthread_barrier_wait(&barrier); /* it is taken */
-	pthread_barrier_wait(&barrier); /* the child has ended */
+	pthread_barrier_wait(&barrier); /* the thread has the lock */
+	pthread_barrier_wait(&barrier); /* until the child has ended */
 	lock_release(*(enum lock *)lock);
 	return NULL;
 }
 
-/* No handler of fork() runs, so it must begin anew what was in use. */
+/* No handler of fork() runs, so the child must notice by itself that the locks are its parent's. */
 START_TEST(a_child_of_clone_does_not_wait_for_a_thread_of_its_parent)
 {
 	enum lock lock = (enum lock)_i;
@@ -111,7 +111,7 @@ START_TEST(a_child_of_clone_does_not_wait_for_a_thread_of_its_parent)
 }
 END_TEST
 
-START_TEST(generations_tell_a_child_from_its_parent)
+START_TEST(the_generation_number_differs_between_a_child_and_its_parent)
 {
 	unsigned generation = process_generation();
 	pid_t child = fork();
@@ -128,7 +128,7 @@ START_TEST(generations_tell_a_child_from_its_parent)
 }
 END_TEST
 
-START_TEST(blocks_of_a_parent_are_its_childs_to_free)
+START_TEST(a_child_can_free_blocks_of_its_parent)
 {
 	struct block b;
 	pid_t child;
@@ -157,11 +157,11 @@ Suite *lock_suite(void)
 
 	tcase_set_timeout(tc, 2 * SECONDS);
 	tcase_set_tags(tc, "processes");
-	tcase_add_test(tc, a_child_finds_all_locks_free_whatever_threads_of_its_parent_do);
+	tcase_add_test(tc, a_child_finds_all_locks_free_though_threads_of_its_parent_held_them);
 	tcase_add_loop_test(tc, a_child_of_clone_does_not_wait_for_a_thread_of_its_parent, 0,
 			    LOCKS);
-	tcase_add_test(tc, generations_tell_a_child_from_its_parent);
-	tcase_add_test(tc, blocks_of_a_parent_are_its_childs_to_free);
+	tcase_add_test(tc, the_generation_number_differs_between_a_child_and_its_parent);
+	tcase_add_test(tc, a_child_can_free_blocks_of_its_parent);
 	suite_add_tcase(suite, tc);
 	return suite;
 }

@@ -39,7 +39,7 @@ struct xfrm_userpolicy_info *message_init_policy(union message *message)
 	return info;
 }
 
-/* The four structs are alike: name, key length, in two of them another length, key. */
+/* The four structs begin with name and key length. Two have another length before the key. */
 static void put_algorithm(union message *message, uint16_t type, const char *name,
 			  uint32_t key_bits, const uint32_t *more)
 {
@@ -65,7 +65,7 @@ void message_put_crypt(union message *message, const char *name, unsigned key_bi
 	put_algorithm(message, XFRMA_ALG_CRYPT, name, key_bits, NULL);
 }
 
-/* Both forms, in the kernel's order. */
+/* Both attributes for authentication, in the kernel's order. */
 void message_put_auth(union message *message, const char *name, unsigned key_bits,
 		      unsigned trunc_bits)
 {

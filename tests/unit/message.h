@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Messages made by hand, as a kernel would send them or, above all, as it would not. */
+/* Messages for tests: as a kernel sends them, and malformed ones. */
 #ifndef UNIT_MESSAGE_H
 #define UNIT_MESSAGE_H
 
@@ -9,7 +9,7 @@
 
 #include "xfrm/uapi.h"
 
-/* Aligned as a receive buffer is. */
+/* Aligned like a receive buffer. */
 union message {
 	struct nlmsghdr header;
 	_Alignas(8) uint8_t bytes[4096];
@@ -21,14 +21,14 @@ struct xfrm_usersa_info *message_init(union message *message);
 /* An outbound policy for any IPv4 traffic, index 9, without templates. */
 struct xfrm_userpolicy_info *message_init_policy(union message *message);
 
-/* struct xfrm_algo and its kin, with a key of @key_bits that says 0x6b, 0x6b ... */
+/* struct xfrm_algo or a similar one, with a key of @key_bits whose bytes are 0x6b. */
 void message_put_aead(union message *message, const char *name, unsigned key_bits,
 		      unsigned icv_bits);
 void message_put_crypt(union message *message, const char *name, unsigned key_bits);
 void message_put_auth(union message *message, const char *name, unsigned key_bits,
 		      unsigned trunc_bits);
 
-/* An attribute whose payload is @size bytes of @fill. */
+/* An attribute whose payload is @size bytes with the value @fill. */
 void message_put_fill(union message *message, uint16_t type, size_t size, uint8_t fill);
 
 #endif

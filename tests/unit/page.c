@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Pages of formats whose space() and render() do not agree. */
+/* Pages in formats whose render() uses more or less than their space() says. */
+
 #include "base/handle.h"
 #include "base/status.h"
 #include "api/enumerator.h"
@@ -11,24 +12,24 @@
 static struct object engine;
 static uintptr_t engine_handle;
 static HANDLE handle;
-static uint32_t entries_of_lie;
+static uint32_t wrong_entries;
 
 static void release(struct object *object)
 {
 	(void)object;
 }
 
-static size_t honest_space(const void *items, size_t index)
+static size_t right_space(const void *items, size_t index)
 {
 	(void)items, (void)index;
 	return SIZE;
 }
 
-/* Of the last entry alone, or of all. */
+/* The size is too small for the last @wrong_entries entries. */
 static size_t short_space(const void *items, size_t index)
 {
 	(void)items;
-	return index + entries_of_lie >= ENTRIES ? SIZE - 8 : SIZE;
+	return index + wrong_entries >= ENTRIES ? SIZE - 8 : SIZE;
 }
 
 static size_t no_space(const void *items, size_t index)
@@ -57,7 +58,7 @@ static void done(void *items)
 }
 
 static const struct kind kind = { .size = 1, .count = count_entries, .done = done };
-static const struct format honest = { &kind, honest_space, render };
+static const struct format honest = { &kind, right_space, render };
 static const struct format lies[] = { { &kind, short_space, render }, { &kind, no_space, render } };
 
 /* An enumeration of three items that hold nothing. */
@@ -93,12 +94,12 @@ static void refuses(const struct format *lie)
 	ck_assert_uint_eq(count, 0);
 }
 
-START_TEST(a_page_whose_format_lies_about_its_space_is_an_error_and_loses_no_entry)
+START_TEST(a_page_in_a_format_with_a_wrong_size_is_an_error_and_loses_no_entry)
 {
 	void *page;
 	uint32_t count;
 
-	entries_of_lie = _i == 2 ? ENTRIES : 1;
+	wrong_entries = _i == 2 ? ENTRIES : 1;
 	for (int i = 0; i < 3; i++)
 		refuses(&lies[_i % 2]);
 	ck_assert_uint_eq(read_page(&honest, 100, &page, &count), 0);
@@ -109,11 +110,11 @@ START_TEST(a_page_whose_format_lies_about_its_space_is_an_error_and_loses_no_ent
 }
 END_TEST
 
-START_TEST(an_entry_alone_whose_format_lies_is_an_error)
+START_TEST(a_single_entry_in_a_format_with_a_wrong_size_is_an_error)
 {
 	void *entry;
 
-	entries_of_lie = ENTRIES;
+	wrong_entries = ENTRIES;
 	for (int i = 0; i < 2; i++)
 		ck_assert_uint_eq(page_render_one(&lies[i], NULL, 0, &entry), ERROR_GEN_FAILURE);
 	ck_assert_uint_eq(page_render_one(&honest, NULL, 0, &entry), 0);
@@ -127,9 +128,9 @@ Suite *page_suite(void)
 	TCase *tc = tcase_create("page");
 
 	tcase_add_checked_fixture(tc, setup, teardown);
-	tcase_add_loop_test(
-		tc, a_page_whose_format_lies_about_its_space_is_an_error_and_loses_no_entry, 0, 3);
-	tcase_add_test(tc, an_entry_alone_whose_format_lies_is_an_error);
+	tcase_add_loop_test(tc, a_page_in_a_format_with_a_wrong_size_is_an_error_and_loses_no_entry,
+			    0, 3);
+	tcase_add_test(tc, a_single_entry_in_a_format_with_a_wrong_size_is_an_error);
 	suite_add_tcase(suite, tc);
 	return suite;
 }

@@ -12,13 +12,13 @@
 #include "unit.h"
 
 /*
- * One row: an SA list as the kernel dumps it, newest first, in a notation of one word for each SA.
+ * One row is a list of SAs as the kernel dumps it, newest first. There is a word for each SA:
  *
- *	I2@5r7	direction, label, add_time, and what else there is to it
+ *	I2@5r7	direction, label, add_time, other members
  *
- * A label names the pair that is expected: an I and an O of one label are partners, an SA whose
- * label has no other is expected alone. What follows is a letter with a number; 0 or absent are the
- * same:
+ * Labels say which pairs are expected. An I and an O with the same label are a pair; an SA whose
+ *label no other SA has is expected to be alone. Each member is a letter and a number. A member that
+ *is absent is 0:
  *
  *	@ add_time, in seconds from some moment		a 1: AH
  *	r reqid (absent: 1)				t 1: transport mode
@@ -37,7 +37,7 @@ static const struct row {
 	const char *list;
 	bool doubted;
 } rows[] = {
-	{ "nothing has no pairs", "", false },
+	{ "an empty list has no pairs", "", false },
 	{ "one inbound SA stays alone", "I1", false },
 	{ "one outbound SA stays alone", "O1", false },
 	{ "two inbound SAs are no pair", "I1 I2", false },
@@ -47,7 +47,7 @@ static const struct row {
 	{ "a second may end between the two", "O1@1 I1", false },
 	{ "a second may end between the two, outbound first", "I1@1 O1", false },
 
-	/* a rekey, phase by phase; the new generation is 2 */
+	/* a rekey, phase by phase; generation 2 is the new one */
 	{ "rekey: the new inbound SA alone", "I2@60 O1 I1", false },
 	{ "rekey: both new SAs beside both old ones", "O2@60 I2@60 O1 I1", false },
 	{ "rekey: the old outbound SA is gone", "O2@60 I2@60 I1", false },
@@ -59,7 +59,7 @@ static const struct row {
 	{ "rekey: a collision leaves two new inbound SAs", "I3@60 O2@60 I2@60 I1", true },
 	{ "rekey: a new inbound SA in the next second", "I2@1 O1 I1", true },
 
-	/* many at once */
+	/* many generations in a short time */
 	{ "three generations of one second", "O3 I3 O2 I2 O1 I1", false },
 	{ "generations that reach into the next second", "O3@1 I3@1 O2@1 I2 O1 I1", false },
 	{ "a storm: many inbound SAs of one second drain", "O6 I6 I5 I4 I3 I2 I1", true },
@@ -68,7 +68,7 @@ static const struct row {
 	{ "a storm over three seconds", "O6@2 I6@2 I5@2 I4@1 I3@1 I2 I1", true },
 	{ "a storm in two tunnels", "O4r2 I4r2 O2 I3r2 I2 I1", true },
 
-	/* manual SAs, and daemons of other habits */
+	/* SAs set by hand, and daemons that install in another order */
 	{ "outbound first, several tunnels in one second", "I3 O3 I2 O2 I1 O1", false },
 	{ "both orders explain as many pairs: inbound first", "O2 I2 O1 I1 O3", true },
 	{ "outbound first, and an older inbound SA is left", "I3 I2 O3 O2 I1", true },
@@ -90,19 +90,22 @@ static const struct row {
 
 	/* several tunnels between the same peers */
 	{ "two reqids tell two tunnels apart", "O2r2 O1 I2r2 I1", false },
-	{ "reqids tell, whatever the order", "I1 O2r2 I2r2 O1", false },
+	{ "different reqids tell tunnels apart in any order", "I1 O2r2 I2r2 O1", false },
 	{ "of two reqids, no SA of one is paired with the other's", "O2r2 I1", false },
-	{ "one reqid, two selectors: the selectors tell", "O2s2 O1s1 I2s2 I1s1", false },
+	{ "one reqid, two selectors: the selectors tell the tunnels apart", "O2s2 O1s1 I2s2 I1s1",
+	  false },
 	{ "one reqid, selectors told apart by port", "O2q2 I1q1 O1q1 I2q2", false },
-	{ "one reqid, two interface ids: the ids tell", "O1f1 O2f2 I2f2 I1f1", false },
-	{ "one reqid, two marks: the marks tell", "O1m1 O2m2 I2m2 I1m1", false },
-	{ "one reqid, two mark masks: the masks tell", "O1m1n1 O2m1n3 I2m1n3 I1m1n1", false },
+	{ "one reqid, two interface ids: the ids tell the tunnels apart", "O1f1 O2f2 I2f2 I1f1",
+	  false },
+	{ "one reqid, two marks: the marks tell the tunnels apart", "O1m1 O2m2 I2m2 I1m1", false },
+	{ "one reqid, two mark masks: the masks tell the tunnels apart",
+	  "O1m1n1 O2m1n3 I2m1n3 I1m1n1", false },
 	{ "equal selectors go before equal times", "O2s2@60 O1s1@60 I1s1@60 I2s2", false },
 	{ "reqid 0 is a reqid like others", "O1r0 I1r0 O2 I2", false },
 	{ "several tunnels of reqid 0 go by installation", "O2r0 I2r0 O1r0 I1r0", false },
 	{ "reqid 0: other peers, other tunnels", "O2r0p2 O1r0p1 I2r0p2 I1r0p1", false },
 
-	/* what need not be equal in both directions */
+	/* members that may differ between the directions */
 	{ "interface ids may differ between in and out", "O1f1 I1f2", false },
 	{ "marks may differ between in and out", "O1m1 I1m2", false },
 	{ "a mark on the inbound SA only", "O1 I1m5n7", false },
@@ -118,7 +121,7 @@ static const struct row {
 	{ "equal SPIs of two tunnels", "O2r2x7 I2r2x7 O1x7 I1x7", false },
 	{ "equal SPIs of two generations", "O2x7@60 I2x7@60 O1x7 I1x7", false },
 
-	/* what must be */
+	/* members that must be equal */
 	{ "AH and ESP are apart", "O2a1 O1 I1 I2a1", false },
 	{ "AH is no partner of ESP", "O2a1 I1", false },
 	{ "transport and tunnel mode are apart", "O2t1 O1 I1 I2t1", false },
@@ -140,7 +143,7 @@ static const struct row {
 	{ "NAT: with and without encapsulation, two tunnels", "O2e4500k4500 O1 I1 I2e4500k4500",
 	  false },
 
-	/* odd tables */
+	/* clocks that are set, MOBIKE, and SAs without a partner */
 	{ "several outbound SAs of one inbound: the newest has it", "O3 O2 O1 I3", true },
 	{ "several outbound SAs of one inbound, later ones", "O3@9 O2@8 O1 I1", true },
 	{ "the clock was set back before a rekey", "O2@10 I2@10 O1@100 I1@100", false },
@@ -163,7 +166,7 @@ static const struct row {
 	{ "a daemon's SAs, a module was loaded between the two", "O1@5h9 I1h9", false },
 	{ "a daemon's SAs, used as soon as they are there", "O1@5h9 I1u4h9", false },
 
-	/* expired: the inbound SA is on its way out, its outbound SA was deleted */
+	/* expired: the inbound SA has a limit and its outbound SA was deleted */
 	{ "an expired inbound SA has no partner", "O2 I1z1", false },
 	{ "an expired inbound SA has no partner, outbound first", "I1z1 O2", false },
 	{ "outbound first, one of two tunnels was expired", "I2 O2 I1z1", false },
@@ -173,13 +176,13 @@ static const struct row {
 	{ "expired without a partner, long after", "O2@90 I2@90 I1z2", false },
 	{ "a soft limit of use before the hard one is no expiry", "O1y59 I1y59", false },
 
-	/* what tells SAs apart that are alike in everything else */
-	{ "algorithms tell", "O1c2 O2c3 I2c3 I1c2", false },
-	{ "lengths of keys tell", "O1b128 O2b256 I2b256 I1b128", false },
-	{ "extended sequence numbers tell", "O1 O2w1 I2w1 I1", false },
-	{ "lifetimes tell", "O1h3600 O2h7200 I2h7200 I1h3600", false },
-	{ "CPUs tell", "O1g1 O2g2 I2g2 I1g1", false },
-	{ "security contexts tell", "O1d1 O2d2 I2d2 I1d1", false },
+	/* members that tell tunnels apart which are equal in everything else */
+	{ "different algorithms tell tunnels apart", "O1c2 O2c3 I2c3 I1c2", false },
+	{ "different lengths of keys tell tunnels apart", "O1b128 O2b256 I2b256 I1b128", false },
+	{ "extended sequence numbers tell tunnels apart", "O1 O2w1 I2w1 I1", false },
+	{ "different lifetimes tell tunnels apart", "O1h3600 O2h7200 I2h7200 I1h3600", false },
+	{ "different CPUs tell tunnels apart", "O1g1 O2g2 I2g2 I1g1", false },
+	{ "different security contexts tell tunnels apart", "O1d1 O2d2 I2d2 I1d1", false },
 	{ "of two inbound SAs, the one of the same algorithms", "O1c2@60 I2c3@60 I1c2", false },
 	{ "a rekey to other algorithms: the old inbound SA drains", "O2c3@60 I2c3@60 I1c2", false },
 	{ "a rekey to other algorithms, outbound first, half seen", "O2c3@60 I1c2 O1c2", false },
@@ -187,7 +190,7 @@ static const struct row {
 	{ "by hand, an algorithm for each direction, and a third SA", "O1c3 I1c2 I9c4", true },
 	{ "by hand, selectors that differ, and a third SA", "O1s1 I1s2 I9s3", true },
 
-	/* side by side: order does not tell */
+	/* tunnels installed side by side: the order does not say which SAs are a pair */
 	{ "two tunnels side by side", "O2 O1 I2 I1", true },
 	{ "two tunnels side by side, seconds apart", "O2@5 O1@5 I2 I1", true },
 	{ "two tunnels side by side, then a third", "O3@9 I3@9 O2 O1 I2 I1", true },
@@ -198,7 +201,7 @@ static const struct row {
 	  true },
 };
 
-/* Reads "O2@5r7": all that makes an SA, and its label as its SPI. */
+/* Makes an SA of a word such as "O2@5r7". Its SPI is its label unless the word says otherwise. */
 static const char *read_word(const char *at, struct table *table)
 {
 	size_t index = table_add(table);
@@ -315,7 +318,7 @@ static void read_list(const char *list, struct table *table)
 		list = read_word(list, table);
 }
 
-START_TEST(each_list_of_sas_has_the_pairs_that_its_labels_say_in_whatever_order_it_is_in_memory)
+START_TEST(each_list_of_sas_has_the_pairs_of_its_labels_in_any_order_in_memory)
 {
 	const struct row *row = &rows[_i];
 	struct table table = { 0 };
@@ -337,11 +340,11 @@ START_TEST(each_list_of_sas_has_the_pairs_that_its_labels_say_in_whatever_order_
 }
 END_TEST
 
-START_TEST(two_tunnels_of_equal_everything_installed_crosswise_cannot_be_told_but_are_flagged)
+START_TEST(pairs_of_two_equal_tunnels_installed_crosswise_are_marked_as_doubtful)
 {
 	struct table table = { 0 };
 
-	/* in 1, in 2, out 2, out 1: nothing in the kernel says so */
+	/* installed as in 1, in 2, out 2, out 1, which the kernel's list does not show */
 	read_list("O1 O2 I2 I1", &table);
 	table_pair(&table);
 	ck_assert(!table_is_right(&table));
@@ -365,9 +368,10 @@ START_TEST(an_installation_that_is_half_seen_is_a_doubtful_pair_of_an_uneven_gro
 }
 END_TEST
 
-/* Outbound first, and the first pair waited for a module: both orders explain two pairs of three.
+/*
+ * Outbound first, and the first pair waited for a module: both orders explain two pairs of three.
  */
-START_TEST(two_that_are_left_over_beside_doubtful_pairs_are_a_doubtful_pair)
+START_TEST(two_sas_left_over_beside_doubtful_pairs_are_a_doubtful_pair)
 {
 	struct table table = { 0 };
 	size_t doubted = 0;
@@ -380,7 +384,7 @@ START_TEST(two_that_are_left_over_beside_doubtful_pairs_are_a_doubtful_pair)
 }
 END_TEST
 
-START_TEST(an_even_group_that_is_in_doubt_is_not_uneven)
+START_TEST(a_doubtful_group_without_sas_left_over_is_not_uneven)
 {
 	struct table table = { 0 };
 
@@ -392,7 +396,7 @@ START_TEST(an_even_group_that_is_in_doubt_is_not_uneven)
 }
 END_TEST
 
-START_TEST(a_selector_is_compared_as_seen_from_this_end)
+START_TEST(selectors_are_compared_in_terms_of_local_and_remote)
 {
 	struct table table = { 0 };
 	struct sa *sas;
@@ -426,7 +430,7 @@ START_TEST(a_selector_is_compared_as_seen_from_this_end)
 }
 END_TEST
 
-/* Each member of a selector tells two tunnels of one reqid apart. */
+/* Two tunnels of one reqid that differ in one member of the selector, for each member. */
 static void change_selector(struct selector *sel, int member)
 {
 	switch (member) {
@@ -465,11 +469,11 @@ static void change_selector(struct selector *sel, int member)
 
 START_TEST(every_member_of_a_selector_tells_two_tunnels_of_one_reqid_apart)
 {
-	/* the mirror image of each member: source is destination seen from the other side */
+	/* The members of the other direction: the source there is the destination here. */
 	static const int mirror[] = { 1, 0, 4, 5, 2, 3, 6, 8, 7, 9 };
 	struct table table = { 0 };
 
-	/* by installation alone O2 would take I1 */
+	/* by the order of installation alone, O2 would be paired with I1 */
 	read_list("O2 I1 O1 I2", &table);
 	change_selector(&table.sas[0].sel, _i);
 	change_selector(&table.sas[3].sel, mirror[_i]);
@@ -484,13 +488,13 @@ START_TEST(without_memory_there_is_an_error_and_no_crash)
 {
 	bool by_order;
 
-	/* 24 bytes for each: more than any machine has */
+	/* needs 24 bytes for each SA, which is more than any machine has */
 	ck_assert_uint_eq(pairing_find(NULL, (size_t)1 << 58, NULL, &by_order),
 			  ERROR_NOT_ENOUGH_MEMORY);
 }
 END_TEST
 
-/* 200,000 SAs of one or of many groups: steps for each pair of SAs would be 4 * 10^10. */
+/* 200,000 SAs of one or of many groups. A step for each two of them would make 4 * 10^10 steps. */
 enum { MANY = 200000 };
 
 static struct table many(void (*make)(struct table *table, size_t i))
@@ -513,7 +517,7 @@ static void expect_many_right(struct table *table)
 
 	table_pair(table);
 	ck_assert_msg(table_is_right(table), "%s", table_wrong(table));
-	table_reverse(table); /* the worst case of a sort that hopes for order */
+	table_reverse(table); /* the worst case for a sort that is fast on sorted lists */
 	table_pair(table);
 	ck_assert_msg(table_is_right(table), "%s", table_wrong(table));
 	table_shuffle(table, &seed);
@@ -545,7 +549,7 @@ static void make_apart(struct table *table, size_t i)
 	table->sas[i].add_time -= i < MANY / 2 ? 0 : 1000;
 }
 
-/* No pair at all: each outbound SA is older than each inbound one. */
+/* No SA has a partner: each outbound SA is older than each inbound one. */
 static void make_unpaired(struct table *table, size_t i)
 {
 	table->sas[i].found.direction = i < MANY / 2 ? SA_INBOUND : SA_OUTBOUND;
@@ -553,7 +557,7 @@ static void make_unpaired(struct table *table, size_t i)
 	table->sas[i].add_time -= i < MANY / 2 ? 0 : 1000;
 }
 
-/* Two outbound SAs in use, all others drain. */
+/* Two outbound SAs and very many inbound ones, most of which are draining. */
 static void make_storm(struct table *table, size_t i)
 {
 	table->sas[i].found.direction = i == 0 || i == MANY / 2 ? SA_OUTBOUND : SA_INBOUND;
@@ -577,23 +581,20 @@ Suite *pairing_suite(void)
 	Suite *suite = suite_create("pairing");
 	TCase *tc = tcase_create("pairing"), *large = tcase_create("many");
 
-	tcase_add_loop_test(
-		tc,
-		each_list_of_sas_has_the_pairs_that_its_labels_say_in_whatever_order_it_is_in_memory,
-		0, sizeof(rows) / sizeof(rows[0]));
-	tcase_add_test(
-		tc,
-		two_tunnels_of_equal_everything_installed_crosswise_cannot_be_told_but_are_flagged);
+	tcase_add_loop_test(tc, each_list_of_sas_has_the_pairs_of_its_labels_in_any_order_in_memory,
+			    0, sizeof(rows) / sizeof(rows[0]));
+	tcase_add_test(tc, pairs_of_two_equal_tunnels_installed_crosswise_are_marked_as_doubtful);
 	tcase_add_test(tc, an_installation_that_is_half_seen_is_a_doubtful_pair_of_an_uneven_group);
-	tcase_add_test(tc, two_that_are_left_over_beside_doubtful_pairs_are_a_doubtful_pair);
-	tcase_add_test(tc, an_even_group_that_is_in_doubt_is_not_uneven);
-	tcase_add_test(tc, a_selector_is_compared_as_seen_from_this_end);
+	tcase_add_test(tc, two_sas_left_over_beside_doubtful_pairs_are_a_doubtful_pair);
+	tcase_add_test(tc, a_doubtful_group_without_sas_left_over_is_not_uneven);
+	tcase_add_test(tc, selectors_are_compared_in_terms_of_local_and_remote);
 	tcase_add_loop_test(tc, every_member_of_a_selector_tells_two_tunnels_of_one_reqid_apart, 0,
 			    10);
 	tcase_add_test(tc, without_memory_there_is_an_error_and_no_crash);
 	suite_add_tcase(suite, tc);
 	tcase_set_tags(large, "long");
-	tcase_set_timeout(large, 60); /* takes a second; quadratic, it would take many minutes */
+	tcase_set_timeout(large,
+			  60); /* takes a second; with quadratic time it would take many minutes */
 	tcase_add_loop_test(
 		large, two_hundred_thousand_sas_do_not_take_quadratic_time_however_they_are_grouped,
 		0, 6);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Gateways at random, kept by daemons as daemons do it: the inbound SA is installed before the
- * outbound one, and a rekey removes the old outbound SA before the old inbound one. At some moment
- * the kernel's list is looked at, and every pair must be the daemons'.
+ * Random gateways whose daemons work as real ones do: the inbound SA is installed before the
+ * outbound one, and a rekey removes the old outbound SA before the old inbound one. At a random
+ * moment the kernel's list is paired, and every pair must be one that a daemon made.
  */
 #include <netinet/in.h>
 #include <stdlib.h>
@@ -18,12 +18,12 @@ enum {
 	TUNNELS = 8,
 	GENERATIONS = 6,
 	KINDS = 11,
-	ALIKE = KINDS, /* the kind of tunnels that nothing tells apart */
+	ALIKE = KINDS, /* the kind of tunnels that are equal in every member */
 };
 
-/* What a daemon does, in milliseconds from some moment. */
+/* One action of a daemon. Times are milliseconds since some moment. */
 struct deed {
-	uint32_t time, number; /* the number keeps the order within a millisecond */
+	uint32_t time, number; /* @number keeps the order within a millisecond */
 	uint32_t tunnel, generation;
 	bool adds;
 	bool out;
@@ -34,10 +34,10 @@ struct play {
 	struct deed deeds[TUNNELS * GENERATIONS * 4];
 	uint32_t count;
 	uint32_t kinds[TUNNELS];
-	/* the clock is set at this time, by so many seconds */
+	/* At this time the clock is set by so many seconds. */
 	uint32_t step_time;
 	int32_t step;
-	/* what is installed, oldest first */
+	/* The SAs that are installed, oldest first. */
 	struct deed live[TUNNELS * GENERATIONS * 2];
 	uint32_t live_count;
 };
@@ -54,7 +54,10 @@ static void plan(struct play *p, uint32_t time, uint32_t tunnel, uint32_t genera
 	p->count++;
 }
 
-/* Mostly at once, sometimes after a round trip or a busy moment. */
+/*
+ * The time between two actions: mostly short, sometimes as long as a round trip or on a busy
+ * machine.
+ */
 static uint32_t gap(struct play *p)
 {
 	return one_of(p, 4) ? one_of(p, 5) : one_of(p, 900);
@@ -70,7 +73,7 @@ static void plan_tunnel(struct play *p, uint32_t tunnel)
 		uint32_t out = time + gap(p), gone;
 
 		if (g == 0 && !p->step && one_of(p, 8) == 0)
-			out = time + 3000; /* a module is loaded */
+			out = time + 3000; /* as when the kernel loads a module */
 		plan(p, time, tunnel, g, true, false);
 		if (g && one_of(p, 8) == 0) { /* a rekey that fails */
 			plan(p, time + one_of(p, 4000), tunnel, g, false, false);
@@ -120,7 +123,9 @@ static void do_deed(struct play *p, const struct deed *deed)
 	p->live_count = left;
 }
 
-/* No SA is between its tunnel's inbound and outbound one: then the clock may be set. */
+/*
+ * Whether no tunnel has an inbound SA whose outbound SA is to come. The clock may be set only then.
+ */
 static bool quiet(const struct play *p)
 {
 	for (uint32_t i = 0; i < p->live_count; i++) {
@@ -137,7 +142,9 @@ static bool quiet(const struct play *p)
 	return true;
 }
 
-/* MOBIKE moves a tunnel: its SAs are installed anew, pair by pair, with the times they had. */
+/*
+ * Moves a tunnel as MOBIKE does: its SAs are installed again, pair by pair, with their old times.
+ */
 static void move_tunnel(struct play *p, uint32_t tunnel)
 {
 	struct deed moved[2 * GENERATIONS];
@@ -150,7 +157,7 @@ static void move_tunnel(struct play *p, uint32_t tunnel)
 			moved[count++] = p->live[i];
 	}
 	p->live_count = left;
-	/* pairs with the newest, or the oldest, first */
+	/* the newest or the oldest pair comes first */
 	bool newest_first = one_of(p, 2);
 	for (uint32_t n = 0; n < GENERATIONS; n++) {
 		uint32_t g = newest_first ? GENERATIONS - 1 - n : n;
@@ -158,7 +165,7 @@ static void move_tunnel(struct play *p, uint32_t tunnel)
 		for (uint32_t i = 0; i < count; i++)
 			if (moved[i].generation == g) {
 				p->live[p->live_count++] =
-					moved[i]; /* the inbound SA comes first */
+					moved[i]; /* of each pair, the inbound SA comes first */
 				*(moved[i].out ? &outs : &ins) += 1;
 			}
 	}
@@ -174,7 +181,7 @@ static bool is_paired(const struct play *p, const struct deed *in)
 	return false;
 }
 
-/* Whether a rekey is going on: an inbound SA newer than the newest outbound one. */
+/* Whether a rekey is going on: the newest inbound SA has no outbound SA. */
 static bool in_rekey(const struct play *p, uint32_t tunnel)
 {
 	const struct deed *newest = NULL;
@@ -202,7 +209,7 @@ static void run(struct play *p)
 	}
 }
 
-/* How a tunnel differs from the others: each alone tells it apart, as all kinds do together. */
+/* Gives the SAs of a tunnel the member by which tunnels of this kind differ from each other. */
 static void dress(struct table *table, size_t index, uint32_t tunnel, uint32_t kind)
 {
 	struct sa *sa = &table->sas[index];
@@ -276,7 +283,10 @@ static struct table list_of(const struct play *p)
 	return table;
 }
 
-/* As @p says, with tunnels of one kind, or of any if @kind is no kind at all. */
+/*
+ * Makes the table of the gateway @p. If @kind is a kind, all tunnels have it, else each has its
+ * own.
+ */
 static struct table play_out(struct play *p, uint32_t kind, size_t *outs)
 {
 	uint32_t tunnels = 1 + one_of(p, TUNNELS);
@@ -324,22 +334,22 @@ static void expect_right(bool clock_is_set)
 		}
 		table_done(&table);
 	}
-	ck_assert_uint_gt(pairs, 2 * TABLES); /* there was something to be right about */
+	ck_assert_uint_gt(pairs, 2 * TABLES); /* so that the test has compared many pairs */
 }
 
-START_TEST(what_daemons_install_is_paired_as_they_meant_it_in_random_gateways)
+START_TEST(in_random_gateways_every_pair_is_one_that_a_daemon_made)
 {
 	expect_right(false);
 }
 END_TEST
 
-START_TEST(a_clock_that_is_set_meanwhile_changes_nothing)
+START_TEST(pairs_are_right_though_the_clock_is_set_meanwhile)
 {
 	expect_right(true);
 }
 END_TEST
 
-/* One order of what two dumps found, outbound and inbound, as far as times tell. */
+/* Merges the dumps of both directions into one order, by the times of the SAs. */
 static void dump_apart(struct table *t)
 {
 	uint32_t out = 0, in = 0;
@@ -355,7 +365,7 @@ static void dump_apart(struct table *t)
 	}
 }
 
-START_TEST(where_no_pair_is_by_order_two_dumps_lead_to_the_same_pairs_as_one)
+START_TEST(if_no_pair_is_by_order_two_dumps_give_the_same_pairs_as_one)
 {
 	size_t pairs = 0, by_order = 0;
 
@@ -376,7 +386,7 @@ START_TEST(where_no_pair_is_by_order_two_dumps_lead_to_the_same_pairs_as_one)
 }
 END_TEST
 
-START_TEST(tunnels_that_nothing_tells_apart_are_paired_right_or_doubted)
+START_TEST(pairs_of_equal_tunnels_are_right_or_doubted)
 {
 	size_t pairs = 0, doubted = 0;
 
@@ -392,7 +402,8 @@ START_TEST(tunnels_that_nothing_tells_apart_are_paired_right_or_doubted)
 		table_done(&table);
 	}
 	ck_assert_uint_gt(doubted, pairs / 100);
-	ck_assert_uint_lt(doubted, 2 * pairs / 10 * 9); /* halves, and not nearly all of them */
+	ck_assert_uint_lt(doubted,
+			  2 * pairs / 10 * 9); /* halves; fewer than nine in ten are doubted */
 }
 END_TEST
 
@@ -403,10 +414,10 @@ Suite *pairing_random_suite(void)
 
 	tcase_set_tags(tc, "long");
 	tcase_set_timeout(tc, 60);
-	tcase_add_test(tc, what_daemons_install_is_paired_as_they_meant_it_in_random_gateways);
-	tcase_add_test(tc, a_clock_that_is_set_meanwhile_changes_nothing);
-	tcase_add_test(tc, tunnels_that_nothing_tells_apart_are_paired_right_or_doubted);
-	tcase_add_test(tc, where_no_pair_is_by_order_two_dumps_lead_to_the_same_pairs_as_one);
+	tcase_add_test(tc, in_random_gateways_every_pair_is_one_that_a_daemon_made);
+	tcase_add_test(tc, pairs_are_right_though_the_clock_is_set_meanwhile);
+	tcase_add_test(tc, pairs_of_equal_tunnels_are_right_or_doubted);
+	tcase_add_test(tc, if_no_pair_is_by_order_two_dumps_give_the_same_pairs_as_one);
 	suite_add_tcase(suite, tc);
 	return suite;
 }

@@ -110,7 +110,7 @@ static const char *name_of(uint32_t direction)
 	return direction == SA_OUTBOUND ? "O" : "I";
 }
 
-/* Of the halves that have no partner, two of one label and of both directions are an error. */
+/* An inbound and an outbound half with one label that have no partner are an error. */
 static bool missed_a_pair(struct table *t)
 {
 	uint32_t highest = 0, *in;
@@ -136,7 +136,7 @@ static bool missed_a_pair(struct table *t)
 	return missed;
 }
 
-/* Whether half @i has a partner that it must not have. */
+/* Whether half @i has a partner with another label. */
 static bool is_wrong(struct table *t, size_t i)
 {
 	uint32_t other = t->pairing[i].partner;

@@ -19,9 +19,9 @@ static struct policy_template templates[POLICY_TEMPLATES_MAX];
 static struct sa sa;
 
 #define RANDOM_MAX 3000
-static struct policy_template raw[RANDOM_MAX]; /* as they were added */
+static struct policy_template raw[RANDOM_MAX]; /* templates as they were added */
 
-/* An SA with reqid 7, and an outbound policy whose one template asks for it. */
+/* An SA with reqid 7, and an outbound policy whose only template asks for it. */
 static void setup(void)
 {
 	sa = record_sa();
@@ -121,7 +121,7 @@ START_TEST(all_of_a_policy_is_decoded_in_host_byte_order)
 }
 END_TEST
 
-START_TEST(without_attributes_everything_they_bring_is_zero)
+START_TEST(members_of_absent_attributes_are_zero)
 {
 	message_init_policy(&m);
 	ck_assert(decode());
@@ -131,7 +131,7 @@ START_TEST(without_attributes_everything_they_bring_is_zero)
 }
 END_TEST
 
-START_TEST(a_message_that_is_shorter_than_a_policy_is_none)
+START_TEST(a_message_that_is_shorter_than_a_policy_is_refused)
 {
 	message_init_policy(&m);
 	m.header.nlmsg_len = NLMSG_LENGTH(sizeof(struct xfrm_userpolicy_info)) - 1;
@@ -141,7 +141,7 @@ START_TEST(a_message_that_is_shorter_than_a_policy_is_none)
 }
 END_TEST
 
-START_TEST(attributes_that_are_too_short_are_left_aside)
+START_TEST(attributes_that_are_too_short_are_ignored)
 {
 	message_init_policy(&m);
 	message_put_fill(&m, XFRMA_MARK, sizeof(struct xfrm_mark) - 1, 0x11);
@@ -167,7 +167,7 @@ START_TEST(attributes_of_other_kinds_change_nothing)
 }
 END_TEST
 
-START_TEST(six_templates_are_kept_and_more_do_not_overflow)
+START_TEST(six_templates_are_kept_and_further_ones_are_ignored)
 {
 	for (unsigned count = 6; count <= 9; count++) {
 		message_init_policy(&m);
@@ -182,7 +182,7 @@ START_TEST(six_templates_are_kept_and_more_do_not_overflow)
 }
 END_TEST
 
-START_TEST(a_piece_of_a_template_behind_the_last_is_none)
+START_TEST(an_incomplete_template_behind_the_last_is_ignored)
 {
 	message_init_policy(&m);
 	put_templates(2, sizeof(struct xfrm_user_tmpl) - 1);
@@ -203,7 +203,7 @@ static void restart(void)
 	record_index_policies(&policies);
 }
 
-/* How many templates of the policies fit the SA. */
+/* Number of templates that fit the SA. */
 static unsigned count(void)
 {
 	struct policy_walk walk = policy_walk(&policies, &sa);
@@ -220,7 +220,7 @@ static bool fits(void)
 	return count() == 1;
 }
 
-START_TEST(policies_of_sockets_and_those_that_ask_for_no_sa_are_left_aside)
+START_TEST(policies_of_sockets_and_those_that_ask_for_no_sa_are_left_out)
 {
 	policy.dir = 3;
 	add();
@@ -323,7 +323,7 @@ START_TEST(outbound_the_policys_mark_must_pass_the_sas_mask)
 }
 END_TEST
 
-START_TEST(a_given_address_is_not_bounded_by_the_selector)
+START_TEST(an_address_in_a_template_need_not_be_within_the_selector)
 {
 	policy.sel.src = record_v4(0xc6336400);
 	policy.sel.src_prefix = 24;
@@ -333,7 +333,7 @@ START_TEST(a_given_address_is_not_bounded_by_the_selector)
 }
 END_TEST
 
-START_TEST(each_template_of_a_policy_fits_its_own_sa_also_an_optional_one)
+START_TEST(each_template_of_a_policy_fits_its_own_sa_even_if_it_is_optional)
 {
 	struct policy_walk walk;
 	const struct policy_template *t;
@@ -377,7 +377,7 @@ static bool is_open(const struct address *address)
 	return within(address, &(struct address){ { 0 } }, 128);
 }
 
-/* The kernel's rules of addresses once more; @t has its own still. */
+/* Compares addresses by the kernel's rules. @t still has the template's own addresses. */
 static bool kernel_takes_ends(const struct policy *p, const struct policy_template *t,
 			      const struct sa *s)
 {
@@ -389,7 +389,7 @@ static bool kernel_takes_ends(const struct policy *p, const struct policy_templa
 	       (p->dir != POLICY_OUT || within(&s->dst, &t->dst, 32));
 }
 
-/* The kernel's rules once more, without an index. */
+/* Compares a template and an SA by the kernel's rules, without an index. */
 static bool kernel_takes(const struct policy *p, const struct policy_template *t,
 			 const struct sa *s)
 {
@@ -443,7 +443,7 @@ static void add_random(uint64_t *seed, uint32_t index)
 	add();
 }
 
-/* Walks for one SA, and compares with a look at every template. */
+/* Walks over the templates for one SA, and compares the result with comparing every template. */
 static unsigned walk_for_random(uint64_t *seed)
 {
 	uint8_t *seen = calloc(policies.template_count, 1);
@@ -458,7 +458,7 @@ static unsigned walk_for_random(uint64_t *seed)
 	sa.if_id = table_random(seed, 2);
 	sa.proto = table_random(seed, 2) ? IPPROTO_ESP : IPPROTO_AH;
 	sa.mode = random_mode(seed);
-	if (sa.mode == SA_MODE_TUNNEL && is_open(&sa.src)) /* nobody has those: accept.h */
+	if (sa.mode == SA_MODE_TUNNEL && is_open(&sa.src)) /* no SA has those: see accept.h */
 		sa.src = record_v4(0xc0000201);
 	walk = policy_walk(&policies, &sa);
 	while ((t = policy_walk_next(&walk))) {
@@ -506,7 +506,7 @@ START_TEST(a_walk_finds_every_template_that_fits_once_where_many_share_a_chain)
 }
 END_TEST
 
-/* How many templates a walk looks at, in all classes, and how many it finds. */
+/* Counts the templates that a walk compares, over all classes, and those that fit. */
 static uint32_t looked_at(const struct policies *p, const struct sa *s, uint32_t *ret_found)
 {
 	struct policy_walk walk = policy_walk(p, s);
@@ -521,7 +521,9 @@ static uint32_t looked_at(const struct policies *p, const struct sa *s, uint32_t
 
 #define HOSTS 20000u
 
-/* An out and an in policy for each pair of hosts, nothing but their selectors tells them apart. */
+/*
+ * An outbound and an inbound policy for each pair of hosts. They differ in their selectors alone.
+ */
 static void add_hosts(uint32_t reqid, uint8_t prefix)
 {
 	policy.sel.src_prefix = policy.sel.dst_prefix = prefix;
@@ -554,7 +556,7 @@ static void walk_hosts(uint8_t prefix)
 		ck_assert_uint_eq(found, 1);
 		all += found;
 	}
-	ck_assert_uint_le(looked, all + HOSTS / 100); /* few have the hash of others */
+	ck_assert_uint_le(looked, all + HOSTS / 100); /* few templates share a hash */
 }
 
 START_TEST(hosts_of_one_reqid_are_told_apart_by_their_selectors)
@@ -600,7 +602,7 @@ START_TEST(templates_that_name_an_spi_do_not_share_a_chain)
 }
 END_TEST
 
-START_TEST(a_walk_meets_policies_in_the_order_in_which_the_kernel_asks_them)
+START_TEST(a_walk_returns_policies_in_the_order_in_which_the_kernel_tries_them)
 {
 	struct policy_walk walk;
 	const struct policy_template *t;
@@ -611,7 +613,7 @@ START_TEST(a_walk_meets_policies_in_the_order_in_which_the_kernel_asks_them)
 	for (uint32_t i = 0; i < 500; i++) {
 		policy.dir = table_random(&seed, 2) ? POLICY_IN : POLICY_FWD;
 		policy.priority = table_random(&seed, 5) * 0x10000 + table_random(&seed, 5);
-		policy.index = 8 * (500 - i) + policy.dir; /* newest first */
+		policy.index = 8 * (500 - i) + policy.dir; /* the newest policy comes first */
 		add();
 	}
 	record_index_policies(&policies);
@@ -628,7 +630,7 @@ START_TEST(a_walk_meets_policies_in_the_order_in_which_the_kernel_asks_them)
 }
 END_TEST
 
-/* Adds a policy like the first one. */
+/* Adds a copy of the first policy. */
 static void add_like(enum policy_dir dir, uint32_t index, uint32_t priority, uint32_t spi)
 {
 	struct policy p = record_policy(dir);
@@ -649,7 +651,7 @@ static uint32_t main_index(void)
 	return found ? found->index : 0;
 }
 
-START_TEST(of_several_policies_the_one_asked_first_speaks_for_an_sa)
+START_TEST(the_policy_that_the_kernel_tries_first_is_the_main_one)
 {
 	add_like(POLICY_OUT, 41, 300, 0);
 	add_like(POLICY_OUT, 33, 100, 0);
@@ -659,8 +661,8 @@ START_TEST(of_several_policies_the_one_asked_first_speaks_for_an_sa)
 }
 END_TEST
 
-/* The kernel takes it for both. */
-START_TEST(an_inbound_sa_is_spoken_for_by_the_policy_of_its_destination)
+/* The kernel accepts such a policy for both. */
+START_TEST(the_main_policy_of_an_inbound_sa_has_its_destination)
 {
 	sa.found.direction = SA_INBOUND;
 	add_like(POLICY_IN, 16, 200, 0);
@@ -672,7 +674,7 @@ START_TEST(an_inbound_sa_is_spoken_for_by_the_policy_of_its_destination)
 }
 END_TEST
 
-START_TEST(a_policy_that_names_the_spi_speaks_before_all_others)
+START_TEST(a_policy_that_names_the_spi_is_the_main_one)
 {
 	add_like(POLICY_OUT, 17, 1, 0);
 	add_like(POLICY_OUT, 25, 900, sa.spi);
@@ -680,7 +682,7 @@ START_TEST(a_policy_that_names_the_spi_speaks_before_all_others)
 }
 END_TEST
 
-START_TEST(no_policy_of_the_other_direction_speaks_for_an_sa)
+START_TEST(a_policy_of_the_other_direction_is_never_the_main_one)
 {
 	add_like(POLICY_IN, 16, 1, sa.spi);
 	add_like(POLICY_FWD, 18, 1, sa.spi);
@@ -692,7 +694,7 @@ START_TEST(no_policy_of_the_other_direction_speaks_for_an_sa)
 }
 END_TEST
 
-START_TEST(a_forward_policy_speaks_only_where_no_inbound_one_does)
+START_TEST(a_forward_policy_is_the_main_one_only_without_an_inbound_one)
 {
 	sa.found.direction = SA_INBOUND;
 	add_like(POLICY_FWD, 18, 1, 0);
@@ -706,7 +708,7 @@ END_TEST
 
 static struct sa pair[2];
 
-/* An ESP and an AH SA with these reqids, and a policy with a template for each. */
+/* Adds an ESP and an AH SA with these reqids, and a policy with a template for each. */
 static size_t bundles(enum policy_dir dir, uint32_t esp_reqid, uint32_t ah_reqid)
 {
 	struct snapshot s;
@@ -745,7 +747,7 @@ START_TEST(a_policy_of_the_other_direction_makes_no_bundle)
 }
 END_TEST
 
-/* As setkey and others write it: "esp/tunnel/A-B/require ah/transport//require". */
+/* As setkey and other programs do: "esp/tunnel/A-B/require ah/transport//require". */
 START_TEST(a_transport_template_behind_a_tunnel_has_the_tunnels_addresses)
 {
 	const struct policy_template *t;
@@ -798,36 +800,36 @@ Suite *policies_suite(void)
 	TCase *tc = tcase_create("decode");
 
 	tcase_add_test(tc, all_of_a_policy_is_decoded_in_host_byte_order);
-	tcase_add_test(tc, without_attributes_everything_they_bring_is_zero);
-	tcase_add_test(tc, a_message_that_is_shorter_than_a_policy_is_none);
-	tcase_add_test(tc, attributes_that_are_too_short_are_left_aside);
+	tcase_add_test(tc, members_of_absent_attributes_are_zero);
+	tcase_add_test(tc, a_message_that_is_shorter_than_a_policy_is_refused);
+	tcase_add_test(tc, attributes_that_are_too_short_are_ignored);
 	tcase_add_test(tc, attributes_of_other_kinds_change_nothing);
-	tcase_add_test(tc, six_templates_are_kept_and_more_do_not_overflow);
-	tcase_add_test(tc, a_piece_of_a_template_behind_the_last_is_none);
+	tcase_add_test(tc, six_templates_are_kept_and_further_ones_are_ignored);
+	tcase_add_test(tc, an_incomplete_template_behind_the_last_is_ignored);
 	suite_add_tcase(suite, tc);
 
 	tc = tcase_create("match");
 	tcase_add_checked_fixture(tc, setup, teardown);
-	tcase_add_test(tc, policies_of_sockets_and_those_that_ask_for_no_sa_are_left_aside);
+	tcase_add_test(tc, policies_of_sockets_and_those_that_ask_for_no_sa_are_left_out);
 	tcase_add_test(tc, a_template_fits_by_reqid_addresses_protocol_and_mode);
 	tcase_add_test(tc, a_template_that_names_an_spi_fits_that_sa_only);
 	tcase_add_test(tc, reqid_0_is_open_inbound_and_a_value_outbound);
 	tcase_add_test(tc, if_id_0_is_open_inbound_and_a_value_outbound);
 	tcase_add_test(tc, outbound_the_policys_mark_must_pass_the_sas_mask);
-	tcase_add_test(tc, a_given_address_is_not_bounded_by_the_selector);
-	tcase_add_test(tc, each_template_of_a_policy_fits_its_own_sa_also_an_optional_one);
+	tcase_add_test(tc, an_address_in_a_template_need_not_be_within_the_selector);
+	tcase_add_test(tc, each_template_of_a_policy_fits_its_own_sa_even_if_it_is_optional);
 	tcase_add_test(tc, sub_policies_count_like_others);
 	tcase_add_test(tc, a_walk_finds_every_template_that_fits_once_among_thousands);
 	tcase_add_test(tc, a_walk_finds_every_template_that_fits_once_where_many_share_a_chain);
 	tcase_add_test(tc, hosts_of_one_reqid_are_told_apart_by_their_selectors);
 	tcase_add_test(tc, a_walk_over_policies_that_demand_the_same_ends);
 	tcase_add_test(tc, templates_that_name_an_spi_do_not_share_a_chain);
-	tcase_add_test(tc, a_walk_meets_policies_in_the_order_in_which_the_kernel_asks_them);
-	tcase_add_test(tc, an_inbound_sa_is_spoken_for_by_the_policy_of_its_destination);
-	tcase_add_test(tc, of_several_policies_the_one_asked_first_speaks_for_an_sa);
-	tcase_add_test(tc, a_policy_that_names_the_spi_speaks_before_all_others);
-	tcase_add_test(tc, no_policy_of_the_other_direction_speaks_for_an_sa);
-	tcase_add_test(tc, a_forward_policy_speaks_only_where_no_inbound_one_does);
+	tcase_add_test(tc, a_walk_returns_policies_in_the_order_in_which_the_kernel_tries_them);
+	tcase_add_test(tc, the_main_policy_of_an_inbound_sa_has_its_destination);
+	tcase_add_test(tc, the_policy_that_the_kernel_tries_first_is_the_main_one);
+	tcase_add_test(tc, a_policy_that_names_the_spi_is_the_main_one);
+	tcase_add_test(tc, a_policy_of_the_other_direction_is_never_the_main_one);
+	tcase_add_test(tc, a_forward_policy_is_the_main_one_only_without_an_inbound_one);
 	tcase_add_test(tc, a_policy_that_asks_for_ah_and_esp_makes_a_bundle_whatever_the_reqids);
 	tcase_add_test(tc, a_policy_of_the_other_direction_makes_no_bundle);
 	tcase_add_test(tc, a_transport_template_behind_a_tunnel_has_the_tunnels_addresses);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Records as the decoder would leave them. */
+/* Records for tests, as the decoders make them. */
 #ifndef UNIT_RECORD_H
 #define UNIT_RECORD_H
 
@@ -12,19 +12,21 @@ struct address record_v4(uint32_t host_order);
 struct sa record_sa(void);
 
 /*
- * A snapshot of these, numbered in their order, and without policies; the arrays stay the caller's.
- * Bundles are looked for; snapshot.bundles is to be freed.
+ * A snapshot of these SAs without policies. The SAs are numbered in their order, and bundles are
+ * found. The arrays stay the caller's. The caller frees snapshot.bundles.
  */
 struct snapshot record_snapshot(struct sa *sas, size_t count, struct sa_extra *extras);
 
-/* The same with policies, which stay the caller's too. */
+/* The same with policies, which stay the caller's, too. */
 struct snapshot record_snapshot_with(struct sa *sas, size_t count, struct sa_extra *extras,
 				     const struct policies *policies);
 
 /* A policy for any IPv4 traffic, index 8 + its direction, priority 100. */
 struct policy record_policy(enum policy_dir dir);
 
-/* What asks for this SA by its reqid, addresses, protocol and mode; its SPI is left open. */
+/*
+ * A template that asks for this SA by its reqid, addresses, protocol and mode, but not by its SPI.
+ */
 struct policy_template record_template(const struct sa *sa);
 
 /* Adds a policy with one template. */
@@ -34,7 +36,7 @@ void record_add_policy(struct policies *policies, const struct policy *policy,
 /* Adds a policy that asks for both SAs, and so makes a bundle of them. */
 void record_tie(struct policies *policies, const struct sa *esp, const struct sa *ah);
 
-/* After the last of them; does no harm if done before. */
+/* To be called after the last policy was added. Calling it twice changes nothing. */
 void record_index_policies(struct policies *policies);
 
 #endif

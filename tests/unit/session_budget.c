@@ -21,7 +21,7 @@ static void end(void)
 	budget_done(&process.budget);
 }
 
-/* As when a process of this user is looked at. */
+/* Begins to look at a process of this user. */
 static void of_user(uint32_t uid)
 {
 	ck_assert_uint_eq(budget_find(&process.budget, uid, &process.left), 0);
@@ -34,7 +34,7 @@ static void spend_all(void)
 	ck_assert(!process_affords(&process, 1));
 }
 
-START_TEST(what_one_user_spends_is_no_other_users)
+START_TEST(each_user_has_a_budget_of_its_own)
 {
 	of_user(SOMEBODY);
 	spend_all();
@@ -45,7 +45,7 @@ START_TEST(what_one_user_spends_is_no_other_users)
 }
 END_TEST
 
-START_TEST(of_1000_users_each_has_his_own)
+START_TEST(each_of_1000_users_has_a_budget_of_its_own)
 {
 	for (uint32_t i = 0; i < 100; i++) {
 		for (uint32_t user = 0; user < 1000; user++) {
@@ -60,7 +60,7 @@ START_TEST(of_1000_users_each_has_his_own)
 }
 END_TEST
 
-START_TEST(what_is_not_left_is_not_spent)
+START_TEST(an_expense_above_the_budget_is_refused_and_costs_nothing)
 {
 	of_user(SOMEBODY);
 	ck_assert(!process_affords(&process, BUDGET + 1));
@@ -68,7 +68,7 @@ START_TEST(what_is_not_left_is_not_spent)
 }
 END_TEST
 
-START_TEST(root_and_the_own_user_have_no_end)
+START_TEST(root_and_the_own_user_have_no_limit)
 {
 	const uint32_t users[] = { 0, (uint32_t)getuid() };
 
@@ -80,7 +80,7 @@ START_TEST(root_and_the_own_user_have_no_end)
 }
 END_TEST
 
-START_TEST(the_next_search_begins_anew)
+START_TEST(the_next_search_has_full_budgets)
 {
 	of_user(SOMEBODY);
 	spend_all();
@@ -96,11 +96,11 @@ Suite *session_budget_suite(void)
 	TCase *tc = tcase_create("session-budget");
 
 	tcase_add_checked_fixture(tc, begin, end);
-	tcase_add_test(tc, what_one_user_spends_is_no_other_users);
-	tcase_add_test(tc, of_1000_users_each_has_his_own);
-	tcase_add_test(tc, what_is_not_left_is_not_spent);
-	tcase_add_test(tc, root_and_the_own_user_have_no_end);
-	tcase_add_test(tc, the_next_search_begins_anew);
+	tcase_add_test(tc, each_user_has_a_budget_of_its_own);
+	tcase_add_test(tc, each_of_1000_users_has_a_budget_of_its_own);
+	tcase_add_test(tc, an_expense_above_the_budget_is_refused_and_costs_nothing);
+	tcase_add_test(tc, root_and_the_own_user_have_no_limit);
+	tcase_add_test(tc, the_next_search_has_full_budgets);
 	suite_add_tcase(suite, tc);
 	return suite;
 }

@@ -13,7 +13,7 @@
 #include "base/status.h"
 #include "unit.h"
 
-/* Folders whose names end so cannot be read beyond their first entries, for this reason. */
+/* Reading a folder whose name ends like this fails after its first entries, with this errno. */
 static const char *broken;
 static int reason, entries;
 
@@ -28,7 +28,7 @@ static bool is_broken(DIR *folder)
 	       !memcmp(name + length - strlen(broken), broken, strlen(broken));
 }
 
-/* The library's calls come here, and all others of this program. */
+/* All calls of this function in the program come here, the library's included. */
 struct dirent *readdir(DIR *folder)
 {
 	void *symbol = dlsym(RTLD_NEXT, "readdir");
@@ -88,7 +88,7 @@ START_TEST(a_list_of_processes_that_breaks_off_is_an_error)
 }
 END_TEST
 
-START_TEST(a_process_whose_descriptors_break_off_is_unknown)
+START_TEST(a_process_whose_list_of_descriptors_breaks_off_is_unknown)
 {
 	ck_assert_uint_eq(visit_all("/fd", EIO), 0);
 	ck_assert_int_eq(visited, 0);
@@ -109,7 +109,7 @@ Suite *session_process_suite(void)
 	tcase_add_checked_fixture(tc, begin, end);
 	tcase_add_test(tc, each_process_is_visited_once);
 	tcase_add_test(tc, a_list_of_processes_that_breaks_off_is_an_error);
-	tcase_add_test(tc, a_process_whose_descriptors_break_off_is_unknown);
+	tcase_add_test(tc, a_process_whose_list_of_descriptors_breaks_off_is_unknown);
 	tcase_add_test(tc, no_memory_for_descriptors_is_an_error);
 	suite_add_tcase(suite, tc);
 	return suite;

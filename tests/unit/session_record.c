@@ -12,7 +12,7 @@
 #include "unit.h"
 #include "netlink/diag.h"
 
-/* Where the members are, as doc/sessions.md has them. */
+/* Offsets of the members, from doc/sessions.md. */
 enum {
 	AT_MAGIC = 0,
 	AT_VERSION = 8,
@@ -80,7 +80,7 @@ START_TEST(a_record_reads_as_it_was_written)
 }
 END_TEST
 
-START_TEST(no_text_is_not_an_empty_text)
+START_TEST(a_text_that_is_absent_differs_from_an_empty_one)
 {
 	struct session_record record = example;
 
@@ -112,7 +112,7 @@ START_TEST(the_longest_texts_fit)
 }
 END_TEST
 
-START_TEST(any_other_size_is_malformed)
+START_TEST(a_record_of_another_size_is_malformed)
 {
 	size_t right = size;
 
@@ -121,7 +121,7 @@ START_TEST(any_other_size_is_malformed)
 }
 END_TEST
 
-START_TEST(what_says_another_size_is_malformed)
+START_TEST(a_record_that_claims_another_size_is_malformed)
 {
 	put(AT_SIZE, (uint32_t)size + 1);
 	ck_assert(!decodes());
@@ -161,7 +161,7 @@ START_TEST(a_boolean_is_0_or_1)
 }
 END_TEST
 
-START_TEST(texts_end_where_the_record_does)
+START_TEST(texts_end_at_the_end_of_the_record)
 {
 	static const uint32_t wrong[] = { 0,          5,          7,          0x7fffffff,
 					  0x80000000, 0xfffffffe, 0xffffffff, SESSION_TEXT_MAX };
@@ -173,7 +173,8 @@ START_TEST(texts_end_where_the_record_does)
 	put(AT_NAME_LENGTH, 6);
 	put(AT_DESCRIPTION_LENGTH, 1);
 	ck_assert(!decodes());
-	put(AT_DESCRIPTION_LENGTH, 0xfffffffa); /* with the name's length it is 0 */
+	put(AT_DESCRIPTION_LENGTH,
+	    0xfffffffa); /* the sum with the length of the name overflows to 0 */
 	ck_assert(!decodes());
 }
 END_TEST
@@ -195,7 +196,7 @@ START_TEST(texts_are_utf8_without_zeros)
 }
 END_TEST
 
-/* An answer of sock_diag. */
+/* A message of NETLINK_SOCK_DIAG. */
 static struct nlmsghdr *put_socket(uint8_t protocol)
 {
 	static _Alignas(8) char buffer[256];
@@ -223,7 +224,7 @@ START_TEST(a_socket_is_decoded)
 }
 END_TEST
 
-START_TEST(a_socket_for_routes_is_one_when_these_are_asked_for)
+START_TEST(a_socket_for_routes_is_accepted_only_when_asked_for)
 {
 	struct netlink_socket socket;
 
@@ -233,7 +234,7 @@ START_TEST(a_socket_for_routes_is_one_when_these_are_asked_for)
 }
 END_TEST
 
-START_TEST(what_is_no_xfrm_socket_is_refused)
+START_TEST(a_socket_of_another_protocol_is_refused)
 {
 	struct nlmsghdr *message = put_socket(NETLINK_ROUTE);
 	struct netlink_socket socket;
@@ -255,18 +256,18 @@ Suite *session_record_suite(void)
 
 	tcase_add_checked_fixture(tc, encode_example, NULL);
 	tcase_add_test(tc, a_record_reads_as_it_was_written);
-	tcase_add_test(tc, no_text_is_not_an_empty_text);
+	tcase_add_test(tc, a_text_that_is_absent_differs_from_an_empty_one);
 	tcase_add_test(tc, the_longest_texts_fit);
-	tcase_add_test(tc, any_other_size_is_malformed);
-	tcase_add_test(tc, what_says_another_size_is_malformed);
+	tcase_add_test(tc, a_record_of_another_size_is_malformed);
+	tcase_add_test(tc, a_record_that_claims_another_size_is_malformed);
 	tcase_add_test(tc, another_magic_or_version_is_malformed);
 	tcase_add_test(tc, the_witness_is_where_the_document_says);
 	tcase_add_test(tc, a_boolean_is_0_or_1);
-	tcase_add_test(tc, texts_end_where_the_record_does);
+	tcase_add_test(tc, texts_end_at_the_end_of_the_record);
 	tcase_add_test(tc, texts_are_utf8_without_zeros);
 	tcase_add_test(tc, a_socket_is_decoded);
-	tcase_add_test(tc, a_socket_for_routes_is_one_when_these_are_asked_for);
-	tcase_add_test(tc, what_is_no_xfrm_socket_is_refused);
+	tcase_add_test(tc, a_socket_for_routes_is_accepted_only_when_asked_for);
+	tcase_add_test(tc, a_socket_of_another_protocol_is_refused);
 	suite_add_tcase(suite, tc);
 	return suite;
 }

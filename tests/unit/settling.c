@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * What it costs to take a snapshot, and what it comes to, where changes go on while it is taken. A
- * kernel of a few lines stands in place of lib/netlink/socket.c: SAs of SPI 1 and above, and what a
- * test lets happen before each answer.
+ * What a snapshot costs, and what it results in, if changes go on while it is taken. A small model
+ * of the kernel stands in place of the library's socket layer. It has SAs with SPIs from 1 on, and
+ * a test decides what happens before each answer.
  */
 #include <arpa/inet.h>
 #include <check.h>
@@ -27,14 +27,14 @@ enum step {
 };
 
 static struct {
-	uint32_t sas;              /* in the dump and under GETSA, SPI @first and above */
+	uint32_t sas;              /* number of SAs, with SPIs from @first on */
 	uint32_t first;            /* SPI */
-	uint32_t more;             /* states that are counted besides */
+	uint32_t more;             /* further states that count, but are in no dump */
 	uint32_t here;             /* the local address */
-	void (*happen)(enum step); /* before an answer */
+	void (*happen)(enum step); /* called before each answer */
 	struct netlink_watch *watch;
 	unsigned long rounds, requests, reads, dumps, events;
-	unsigned long step; /* of the round */
+	unsigned long step; /* number of the step in the round */
 } kernel;
 
 static union {
@@ -127,7 +127,7 @@ static void pass(enum step step)
 		kernel.happen(step);
 }
 
-/* What lib/netlink/socket.c does. */
+/* The functions of the library's socket layer. */
 
 uint32_t netlink_watch(struct netlink *netlink, struct netlink_watch *watch)
 {
@@ -157,7 +157,7 @@ static uint32_t get(const struct nlmsghdr *request, netlink_visit *visit, void *
 	kernel.reads++;
 	pass(STEP_GET);
 	if (id->proto == IPPROTO_ROUTING || id->proto == IPPROTO_DSTOPTS)
-		return ERROR_INVALID_PARAMETER; /* without XFRMA_SRCADDR */
+		return ERROR_INVALID_PARAMETER; /* the request lacks XFRMA_SRCADDR */
 	if (!spi || spi < kernel.first || spi >= kernel.first + kernel.sas)
 		return FWP_E_NOT_FOUND;
 	return visit(sa_message(XFRM_MSG_NEWSA, spi), context);
@@ -220,7 +220,7 @@ static void take(uint32_t sas, void (*happen)(enum step))
 			  ERROR_SUCCESS);
 }
 
-/* doc/snapshot.md, "What it costs": of eight rounds, and the last. */
+/* The bounds of doc/snapshot.md, "What it costs", for eight rounds and the last one. */
 #define READS_MOST(sas)    (8ul * ((sas) + 1000))
 #define REQUESTS_MOST(sas) (2 * READS_MOST(sas) + 9 * 5)
 #define EVENTS_MOST(sas)   (8ul * (4 * (sas) + 20001))
@@ -262,7 +262,7 @@ static void update_hundred(enum step step)
 	update_many(100);
 }
 
-START_TEST(so_do_a_hundred_updates_before_each_answer)
+START_TEST(a_hundred_updates_before_each_answer_end_in_an_incomplete_snapshot)
 {
 	take(1000, update_hundred);
 	ck_assert(!snapshot.complete);
@@ -293,7 +293,7 @@ static void update_one_often(enum step step)
 	}
 }
 
-START_TEST(an_sa_that_comes_anew_and_is_updated_often_is_kept_and_asked_for_once)
+START_TEST(a_new_sa_that_is_updated_often_is_kept_and_requested_once)
 {
 	take(10, update_one_often);
 	ck_assert(snapshot.complete);
@@ -311,7 +311,7 @@ static void update_and_lose(enum step step)
 		lose();
 }
 
-START_TEST(a_round_that_lost_an_event_asks_for_nothing_more)
+START_TEST(a_round_that_lost_an_event_requests_no_states)
 {
 	take(100, update_and_lose);
 	ck_assert(!snapshot.complete);
@@ -330,7 +330,7 @@ static void update_and_move(enum step step)
 	}
 }
 
-START_TEST(nor_does_one_in_which_something_moved)
+START_TEST(a_round_in_which_something_moved_requests_no_states)
 {
 	take(100, update_and_move);
 	ck_assert(!snapshot.complete);
@@ -349,7 +349,7 @@ static void expire_larval(enum step step)
 	stop_if_endless();
 }
 
-START_TEST(larval_states_that_expire_are_not_asked_for)
+START_TEST(larval_states_that_expire_are_not_requested)
 {
 	kernel.more = 2000;
 	take(3, expire_larval);
@@ -366,7 +366,7 @@ static void expire_nameless(enum step step)
 		send_expire(IPPROTO_ESP, 0);
 }
 
-START_TEST(nor_are_those_without_an_spi)
+START_TEST(larval_states_without_an_spi_that_expire_are_not_requested)
 {
 	take(3, expire_nameless);
 	ck_assert(snapshot.complete);
@@ -375,7 +375,7 @@ START_TEST(nor_are_those_without_an_spi)
 }
 END_TEST
 
-START_TEST(where_an_sa_has_no_spi_it_is_not_known_which_state_expired)
+START_TEST(if_an_sa_has_no_spi_an_expiry_without_an_spi_is_uncertain)
 {
 	kernel.first = 0;
 	take(3, expire_nameless);
@@ -390,7 +390,7 @@ static void expire_sa(enum step step)
 		send_expire(IPPROTO_ESP, 2);
 }
 
-START_TEST(an_sa_that_expires_is_asked_for_as_another_may_have_its_key)
+START_TEST(an_sa_that_expires_is_requested_as_another_may_have_its_key)
 {
 	take(3, expire_sa);
 	ck_assert(snapshot.complete);
@@ -409,7 +409,7 @@ static void replace_policies(enum step step)
 	stop_if_endless();
 }
 
-START_TEST(policies_that_are_replaced_without_pause_end_in_an_incomplete_snapshot)
+START_TEST(policies_that_change_without_pause_end_in_an_incomplete_snapshot)
 {
 	take(10, replace_policies);
 	ck_assert(!snapshot.complete);
@@ -440,8 +440,8 @@ static void update_and_flush(enum step step)
 		send_flush(0);
 }
 
-/* Were each flush a walk over all keys, this would not end. */
-START_TEST(flushes_are_cheap_and_leave_nothing_to_ask_for)
+/* If each flush walked over all keys, this would take for ever. */
+START_TEST(flushes_are_cheap_and_cause_no_requests)
 {
 	take(5000, update_and_flush);
 	ck_assert(snapshot.complete);
@@ -515,14 +515,14 @@ static void lose_and_renumber(enum step step)
 	}
 }
 
-/* With an address that is not local any more, all SAs would have the other direction. */
-START_TEST(a_new_round_reads_the_local_addresses_anew)
+/* With the old local address, all SAs would have the other direction. */
+START_TEST(each_round_reads_the_local_addresses_again)
 {
 	kernel.here = THERE;
 	take(3, lose_and_renumber);
 	ck_assert(snapshot.complete);
 	ck_assert_uint_eq(snapshot.rounds, 2);
-	ck_assert_uint_eq(snapshot.sas[0].found.rule, 3); /* by local address */
+	ck_assert_uint_eq(snapshot.sas[0].found.rule, 3); /* WFPX_DIRECTION_RULE_LOCAL_ADDRESS */
 	ck_assert_uint_eq(snapshot.sas[0].found.direction, 1);
 }
 END_TEST
@@ -537,22 +537,22 @@ int main(void)
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_set_timeout(tc, 0);
 	tcase_add_test(tc, an_update_before_each_answer_ends_in_an_incomplete_snapshot);
-	tcase_add_test(tc, so_do_a_hundred_updates_before_each_answer);
+	tcase_add_test(tc, a_hundred_updates_before_each_answer_end_in_an_incomplete_snapshot);
 	tcase_add_test(tc, each_sa_may_be_updated_during_a_dump);
-	tcase_add_test(tc, an_sa_that_comes_anew_and_is_updated_often_is_kept_and_asked_for_once);
-	tcase_add_test(tc, a_round_that_lost_an_event_asks_for_nothing_more);
-	tcase_add_test(tc, nor_does_one_in_which_something_moved);
-	tcase_add_test(tc, larval_states_that_expire_are_not_asked_for);
-	tcase_add_test(tc, nor_are_those_without_an_spi);
-	tcase_add_test(tc, where_an_sa_has_no_spi_it_is_not_known_which_state_expired);
-	tcase_add_test(tc, an_sa_that_expires_is_asked_for_as_another_may_have_its_key);
-	tcase_add_test(tc, policies_that_are_replaced_without_pause_end_in_an_incomplete_snapshot);
+	tcase_add_test(tc, a_new_sa_that_is_updated_often_is_kept_and_requested_once);
+	tcase_add_test(tc, a_round_that_lost_an_event_requests_no_states);
+	tcase_add_test(tc, a_round_in_which_something_moved_requests_no_states);
+	tcase_add_test(tc, larval_states_that_expire_are_not_requested);
+	tcase_add_test(tc, larval_states_without_an_spi_that_expire_are_not_requested);
+	tcase_add_test(tc, if_an_sa_has_no_spi_an_expiry_without_an_spi_is_uncertain);
+	tcase_add_test(tc, an_sa_that_expires_is_requested_as_another_may_have_its_key);
+	tcase_add_test(tc, policies_that_change_without_pause_end_in_an_incomplete_snapshot);
 	tcase_add_test(tc, a_policy_that_is_replaced_often_is_there_once);
-	tcase_add_test(tc, flushes_are_cheap_and_leave_nothing_to_ask_for);
+	tcase_add_test(tc, flushes_are_cheap_and_cause_no_requests);
 	tcase_add_test(tc, a_mobile_ipv6_state_that_is_updated_or_expires_changes_nothing);
 	tcase_add_test(tc, an_expiry_accounts_for_one_missing_state_and_not_for_two);
 	tcase_add_test(tc, a_flush_is_one_event);
-	tcase_add_test(tc, a_new_round_reads_the_local_addresses_anew);
+	tcase_add_test(tc, each_round_reads_the_local_addresses_again);
 	suite_add_tcase(suite, tc);
 	srunner_run_all(runner, CK_NORMAL);
 	failed = srunner_ntests_failed(runner);

@@ -70,7 +70,7 @@ START_TEST(an_ipv4_subnet_may_have_any_length)
 	for (unsigned prefix = 0; prefix <= 32; prefix++) {
 		v4.mask = prefix ? 0xffffffffu << (32 - prefix) : 0;
 		ck_assert_uint_eq(parse(), 0);
-		ck_assert(!all); /* 0.0.0.0/0 is all of IPv4 */
+		ck_assert(!all); /* 0.0.0.0/0 selects IPv4 alone */
 		ck_assert_uint_eq(ends.remote.family, AF_INET);
 		ck_assert_uint_eq(ends.remote.prefix, prefix);
 		ck_assert_uint_eq(ends.local.family, 0);
@@ -112,7 +112,7 @@ START_TEST(an_ipv6_subnet_ends_at_128)
 }
 END_TEST
 
-START_TEST(a_mask_with_holes_is_none)
+START_TEST(a_mask_with_holes_is_refused)
 {
 	static const UINT32 masks[] = { 1,          0xff,       0x00ffffff, 0xffff00ff,
 					0x7fffffff, 0xfffffffd, 0xff00ff00 };
@@ -142,7 +142,7 @@ START_TEST(other_types_do_not_match)
 }
 END_TEST
 
-START_TEST(null_pointers_are_told)
+START_TEST(null_pointers_are_refused)
 {
 	static const FWP_DATA_TYPE types[] = { FWP_V4_ADDR_MASK, FWP_V6_ADDR_MASK,
 					       FWP_BYTE_ARRAY16_TYPE };
@@ -171,7 +171,7 @@ START_TEST(two_families_never_match)
 }
 END_TEST
 
-START_TEST(ends_are_the_outer_addresses_by_direction)
+START_TEST(local_and_remote_are_the_outer_addresses_by_direction)
 {
 	struct sa sa = record_sa();
 
@@ -184,7 +184,7 @@ START_TEST(ends_are_the_outer_addresses_by_direction)
 	sa.src = record_v4(0xc0000202);
 	sa.dst = record_v4(0xc0000201);
 	ck_assert(ends_have(&ends, &sa));
-	sa.sel.family = AF_INET; /* what is inside does not matter */
+	sa.sel.family = AF_INET; /* the family of the inner packets does not matter */
 	sa.sel.dst = record_v4(0xc6336400);
 	sa.sel.dst_prefix = 24;
 	ck_assert(ends_have(&ends, &sa));
@@ -193,7 +193,7 @@ START_TEST(ends_are_the_outer_addresses_by_direction)
 }
 END_TEST
 
-START_TEST(a_subnet_ends_in_the_middle_of_a_byte)
+START_TEST(a_subnet_may_end_in_the_middle_of_a_byte)
 {
 	struct subnet net = { record_v4(0xc0000280), AF_INET, 26 };
 	struct address inside = record_v4(0xc00002bf), below = record_v4(0xc000027f),
@@ -223,12 +223,12 @@ Suite *template_suite(void)
 	tcase_add_test(tc, an_ipv4_subnet_may_have_any_length);
 	tcase_add_test(tc, one_ipv6_address_is_in_network_byte_order);
 	tcase_add_test(tc, an_ipv6_subnet_ends_at_128);
-	tcase_add_test(tc, a_mask_with_holes_is_none);
+	tcase_add_test(tc, a_mask_with_holes_is_refused);
 	tcase_add_test(tc, other_types_do_not_match);
-	tcase_add_test(tc, null_pointers_are_told);
+	tcase_add_test(tc, null_pointers_are_refused);
 	tcase_add_test(tc, two_families_never_match);
-	tcase_add_test(tc, ends_are_the_outer_addresses_by_direction);
-	tcase_add_test(tc, a_subnet_ends_in_the_middle_of_a_byte);
+	tcase_add_test(tc, local_and_remote_are_the_outer_addresses_by_direction);
+	tcase_add_test(tc, a_subnet_may_end_in_the_middle_of_a_byte);
 	suite_add_tcase(suite, tc);
 	return suite;
 }

@@ -14,7 +14,7 @@ START_TEST(wide_text_becomes_utf8_in_any_locale)
 }
 END_TEST
 
-START_TEST(text_that_does_not_fit_or_is_none_is_refused)
+START_TEST(text_that_does_not_fit_or_is_no_unicode_is_refused)
 {
 	wchar_t surrogate[] = { 0xd800, 0 }, beyond[] = { 0x110000, 0 };
 
@@ -75,13 +75,13 @@ START_TEST(names_that_would_leave_their_folder_are_refused)
 	endless[SERVER_NAME_SIZE + 15] = 0;
 	wmemcpy(endless, L"netns:", 6);
 	expect(endless, ERROR_INVALID_PARAMETER, NULL);
-	/* fits by itself, not behind /run/netns/ */
+	/* fits by itself, but not behind /run/netns/ */
 	endless[SERVER_NAME_SIZE - 2] = 0;
 	expect(endless, ERROR_INVALID_PARAMETER, NULL);
 }
 END_TEST
 
-START_TEST(utf8_becomes_wide_text_and_what_is_none_a_mark)
+START_TEST(utf8_becomes_wide_text_and_invalid_bytes_a_replacement_character)
 {
 	wchar_t wide[16];
 
@@ -89,7 +89,8 @@ START_TEST(utf8_becomes_wide_text_and_what_is_none_a_mark)
 	ck_assert(!wcscmp(wide, L"a\u00ef\u20ac\U0001f512"));
 	ck_assert_uint_eq(text_to_wide("x\xff\xc3(\xe2\x82", wide), 6);
 	ck_assert(!wcscmp(wide, L"x\ufffd\ufffd(\ufffd\ufffd"));
-	ck_assert_uint_eq(text_to_wide("\xed\xa0\x80", NULL), 3); /* a surrogate */
+	ck_assert_uint_eq(text_to_wide("\xed\xa0\x80", NULL),
+			  3); /* a surrogate, which is no character */
 	ck_assert_uint_eq(text_to_wide("", wide), 0);
 	ck_assert(!wide[0]);
 }
@@ -113,11 +114,11 @@ Suite *text_suite(void)
 	TCase *tc = tcase_create("text");
 
 	tcase_add_test(tc, wide_text_becomes_utf8_in_any_locale);
-	tcase_add_test(tc, text_that_does_not_fit_or_is_none_is_refused);
+	tcase_add_test(tc, text_that_does_not_fit_or_is_no_unicode_is_refused);
 	tcase_add_test(tc, server_names_mean_network_namespaces);
 	tcase_add_test(tc, names_of_other_machines_are_not_supported);
 	tcase_add_test(tc, names_that_would_leave_their_folder_are_refused);
-	tcase_add_test(tc, utf8_becomes_wide_text_and_what_is_none_a_mark);
+	tcase_add_test(tc, utf8_becomes_wide_text_and_invalid_bytes_a_replacement_character);
 	tcase_add_test(tc, codes_of_the_two_libraries_mean_the_same);
 	suite_add_tcase(suite, tc);
 	return suite;

@@ -9,7 +9,7 @@
 
 #define NOTHING 0u
 
-/* What is in the kernel, and what WFP shall say of it. */
+/* Algorithms of the kernel, and the transform that WFP must have for them. */
 static const struct row {
 	const char *name;
 	uint8_t proto;
@@ -20,7 +20,7 @@ static const struct row {
 	uint16_t icv_bits;
 	unsigned type, auth_type, auth_config, cipher_type, cipher_config;
 } rows[] = {
-	/* AEAD: the salt counts as key in the kernel, not in WFP */
+	/* AEAD: the kernel counts the salt as part of the key, WFP does not */
 	{ "GCM-128", IPPROTO_ESP, SA_HAS_AEAD, ALGORITHM_GCM_AES, 160, 0, 128, 4, 3, 3, 3, 6 },
 	{ "GCM-192", IPPROTO_ESP, SA_HAS_AEAD, ALGORITHM_GCM_AES, 224, 0, 128, 4, 4, 4, 4, 7 },
 	{ "GCM-256", IPPROTO_ESP, SA_HAS_AEAD, ALGORITHM_GCM_AES, 288, 0, 128, 4, 5, 5, 5, 8 },
@@ -62,7 +62,7 @@ static const struct row {
 	  ALGORITHM_KNOWN + 1, 256, 4, 0xff, 0xff, 0xff, 0xff },
 	{ "both unnamed", IPPROTO_ESP, SA_HAS_CRYPT | SA_HAS_AUTH, ALGORITHM_UNNAMED, 256,
 	  ALGORITHM_UNNAMED, 256, 4, 0xff, 0xff, 0xff, 0xff },
-	/* one of the two */
+	/* cipher alone, or integrity alone */
 	{ "null cipher", IPPROTO_ESP, SA_HAS_CRYPT | SA_HAS_AUTH, ALGORITHM_CIPHER_NULL, 0,
 	  ALGORITHM_HMAC_SHA256, 128, 2, 2, 2, NOTHING, NOTHING },
 	{ "integrity without a cipher attribute", IPPROTO_ESP, SA_HAS_AUTH, 0, 0,

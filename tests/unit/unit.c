@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* All that can be proved without a kernel and without rights. */
+/* The unit tests, which need neither a kernel with XFRM nor rights. */
 #include "unit.h"
 
 #include <stdlib.h>

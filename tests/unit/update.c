@@ -66,7 +66,7 @@ START_TEST(only_the_limits_change)
 }
 END_TEST
 
-START_TEST(what_the_kernel_compares_or_wants_is_repeated)
+START_TEST(attributes_that_the_kernel_compares_or_requires_are_repeated)
 {
 	struct xfrm_encap_tmpl encap = { .encap_type = UDP_ENCAP_ESPINUDP };
 	struct xfrm_mark mark = { 1, 2 };
@@ -87,7 +87,7 @@ START_TEST(what_the_kernel_compares_or_wants_is_repeated)
 }
 END_TEST
 
-START_TEST(what_would_have_side_effects_stays_away)
+START_TEST(attributes_with_side_effects_are_left_out)
 {
 	static const uint16_t unwanted[] = { XFRMA_IF_ID,         XFRMA_SET_MARK,
 					     XFRMA_SET_MARK_MASK, XFRMA_OFFLOAD_DEV,
@@ -161,7 +161,7 @@ START_TEST(an_algorithm_without_a_key_stays_without_one)
 }
 END_TEST
 
-START_TEST(too_little_room_and_too_short_a_state_are_errors)
+START_TEST(too_small_a_buffer_and_too_short_a_state_are_errors)
 {
 	message_init(&state);
 	for (int i = 0; i < 3; i++)
@@ -182,13 +182,13 @@ Suite *update_suite(void)
 	TCase *tc = tcase_create("update");
 
 	tcase_add_test(tc, only_the_limits_change);
-	tcase_add_test(tc, what_the_kernel_compares_or_wants_is_repeated);
-	tcase_add_test(tc, what_would_have_side_effects_stays_away);
+	tcase_add_test(tc, attributes_that_the_kernel_compares_or_requires_are_repeated);
+	tcase_add_test(tc, attributes_with_side_effects_are_left_out);
 	tcase_add_test(tc, a_state_with_esn_repeats_its_replay_state);
 	tcase_add_test(tc, keys_are_repeated_as_they_are);
 	tcase_add_test(tc, redacted_keys_are_replaced_by_random_ones);
 	tcase_add_test(tc, an_algorithm_without_a_key_stays_without_one);
-	tcase_add_test(tc, too_little_room_and_too_short_a_state_are_errors);
+	tcase_add_test(tc, too_small_a_buffer_and_too_short_a_state_are_errors);
 	suite_add_tcase(suite, tc);
 	return suite;
 }

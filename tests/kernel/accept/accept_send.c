@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* accept_send FROM TO PORT MARK - sends a datagram with the mark; PORT is its source and
- * destination */
+/*
+ * accept_send FROM TO PORT MARK - sends a datagram with the mark; PORT is its source and
+ * destination
+ */
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <stdint.h>

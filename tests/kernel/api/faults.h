@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* What the tests of "faults" share: an engine, an enumeration of all SAs, and helpers around them.
+/*
+ * What the tests of "faults" share: an engine, an enumeration of all SAs, and helpers around them.
  */
 #ifndef TESTS_KERNEL_API_FAULTS_H
 #define TESTS_KERNEL_API_FAULTS_H

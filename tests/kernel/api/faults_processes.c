@@ -50,8 +50,10 @@ START_TEST(a_child_cannot_use_its_parents_handles_and_the_parent_can)
 }
 END_TEST
 
-/* A child that shares the memory of its parent must not open a session, as that would end its
- * parent's. */
+/*
+ * A child that shares the memory of its parent must not open a session, as that would end its
+ * parent's.
+ */
 static int child_that_shares_is_refused(void *unused)
 {
 	void **entries = garbage, *block = garbage;

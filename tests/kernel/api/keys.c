@@ -97,7 +97,8 @@ static bool is_key(const uint8_t *bytes, unsigned key, size_t at)
 	return i == RUN;
 }
 
-/* For each value of a byte, the keys in which a run begins with it: most bytes need one comparison.
+/*
+ * For each value of a byte, the keys in which a run begins with it: most bytes need one comparison.
  */
 static uint8_t begins[256];
 

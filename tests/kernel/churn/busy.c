@@ -124,7 +124,8 @@ static void update_next(void)
 	installer_flush(installer);
 }
 
-/* Takes a snapshot, with @meanwhile before each request. Returns its info, and counts the requests.
+/*
+ * Takes a snapshot, with @meanwhile before each request. Returns its info, and counts the requests.
  */
 static WFPX_SNAPSHOT_INFO0 take(void (*meanwhile)(void))
 {

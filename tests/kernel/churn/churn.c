@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* churn - checks snapshots that are taken while SAs or policies are replaced; "churn -h" says how
+/*
+ * churn - checks snapshots that are taken while SAs or policies are replaced; "churn -h" says how
  */
 #include <errno.h>
 #include <stdio.h>

@@ -41,8 +41,10 @@ bool agrees(const struct seen *seen, const struct tunnel *tunnel);
 bool fault(struct judge *judge, enum fault kind);
 const char *fault_name(enum fault kind);
 
-/* Counts and prints the faults of a writer whose tunnels never had together what the snapshot
- * shows. */
+/*
+ * Counts and prints the faults of a writer whose tunnels never had together what the snapshot
+ * shows.
+ */
 void explain(struct judge *judge, const struct view *view, unsigned writer);
 
 /* Adds the faults of the snapshot to the totals. Returns whether there was one. */

@@ -49,8 +49,10 @@ static struct nlmsghdr *begin(struct requests *requests, uint16_t type)
 	return message;
 }
 
-/* Returns the errno of the kernel's answer. Other messages, such as the reserved state, are
- * skipped. */
+/*
+ * Returns the errno of the kernel's answer. Other messages, such as the reserved state, are
+ * skipped.
+ */
 static int answer_to(struct requests *requests, const struct nlmsghdr *request)
 {
 	if (mnl_socket_sendto(requests->socket, request, request->nlmsg_len) < 0)

@@ -199,7 +199,8 @@ static void ask_library(HANDLE engine, struct view *view)
 		read_sas(engine, handle, view);
 }
 
-/* The content of the attribute, NULL if the message has no such attribute behind its @fixed bytes.
+/*
+ * The content of the attribute, NULL if the message has no such attribute behind its @fixed bytes.
  */
 static const void *find_attribute(const struct nlmsghdr *message, size_t fixed, uint16_t type)
 {

@@ -71,8 +71,10 @@ static void end(struct writer *writer)
 		pthread_rwlock_unlock(&holding);
 }
 
-/* The policy of a tunnel that moves is there from the beginning, as the kernel moves nothing
- * without. */
+/*
+ * The policy of a tunnel that moves is there from the beginning, as the kernel moves nothing
+ * without.
+ */
 static bool is_policy(uint32_t number, uint32_t generation)
 {
 	return is_moving(number) && part_of(number, generation) == PART_POLICY;
@@ -83,8 +85,10 @@ static void add(struct writer *writer, uint32_t tunnel)
 	uint32_t number = all_over(writer, tunnel), generation = ++writer->tunnels[tunnel].last;
 	bool reserved = settings.variant == VARIANT_LARVAL || settings.variant == VARIANT_DELETE;
 
-	/* No reader sees these, as larval states are not SAs (except where the kernel has no ESP),
-	 * and a policy without an SA is in no context. */
+	/*
+	 * No reader sees these, as larval states are not SAs (except where the kernel has no ESP),
+	 * and a policy without an SA is in no context.
+	 */
 	if (reserved)
 		request_reserve(writer->requests, number, generation);
 	if (settings.variant == VARIANT_ARRIVE)

@@ -50,7 +50,8 @@ static uint8_t parse_direction(const char *text)
 
 static struct mnl_socket *open_socket(void)
 {
-	/* All groups but ACQUIRE: if that has a listener, packets without an SA make larval states.
+	/*
+	 * All groups but ACQUIRE: if that has a listener, packets without an SA make larval states.
 	 */
 	const int groups[] = { XFRMNLGRP_EXPIRE,  XFRMNLGRP_SA,     XFRMNLGRP_POLICY,
 			       XFRMNLGRP_AEVENTS, XFRMNLGRP_REPORT, XFRMNLGRP_MIGRATE,

@@ -64,8 +64,10 @@ static bool is_asleep(int tid)
 	return state == 'S';
 }
 
-/* Starts the other thread, and waits until that either sleeps at the lock or sends its first
- * request. */
+/*
+ * Starts the other thread, and waits until that either sleeps at the lock or sends its first
+ * request.
+ */
 static void see_other(void)
 {
 	if (pthread_create(&other, NULL, run_other, NULL))

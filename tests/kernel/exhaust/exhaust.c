@@ -192,8 +192,10 @@ static int find_id(const struct scenario *s, const struct trial *trial, const st
 	return SPARED;
 }
 
-/* Runs each scenario without a fault: its result, and the memory that the library keeps for its
- * tables. */
+/*
+ * Runs each scenario without a fault: its result, and the memory that the library keeps for its
+ * tables.
+ */
 static int run_reference(const struct scenario *s, const struct trial *trial,
 			 const struct fault *fault)
 {
@@ -248,8 +250,10 @@ static bool try(const struct scenario *s, const struct trial *trial)
 	return false;
 }
 
-/* Starts another process with a session, for the scenarios that list sessions. It ends with this
- * one. */
+/*
+ * Starts another process with a session, for the scenarios that list sessions. It ends with this
+ * one.
+ */
 static void start_neighbour(void)
 {
 	int ready[2], end[2];

@@ -42,7 +42,8 @@ EXPORT ssize_t recvmsg(int fd, struct msghdr *header, int flags)
 	return fault->receive ? fault->receive(fd, header, flags) : -1;
 }
 
-/* Returns a datagram that the kernel did not send, unless the caller's buffer is too small for it.
+/*
+ * Returns a datagram that the kernel did not send, unless the caller's buffer is too small for it.
  */
 static ssize_t deliver(struct msghdr *header, const void *datagram, size_t size, uint32_t pid)
 {

@@ -21,7 +21,8 @@
 		.name = #of " " #with, .fault = { .kind = FAULT_##of, .error = with },             \
 		.outcome = HIDES, .result = code, .other = code                                    \
 	}
-/* A datagram that is changed. NO_MEMORY is right, too, as the kernel may end a dump early for that.
+/*
+ * A datagram that is changed. NO_MEMORY is right, too, as the kernel may end a dump early for that.
  */
 #define DATAGRAM(with, how)                                                                        \
 	{                                                                                          \

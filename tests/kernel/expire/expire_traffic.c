@@ -83,8 +83,10 @@ static void aim(struct target *target, const char *text)
 	target->fd = open_udp(PORT + target->kind);
 }
 
-/* Without an SA the kernel does not send the packet. The receiver's output shows that it is
- * missing. */
+/*
+ * Without an SA the kernel does not send the packet. The receiver's output shows that it is
+ * missing.
+ */
 static void send_one(const struct target *target)
 {
 	uint8_t packet[200];

@@ -20,7 +20,8 @@ static int start[2], said[2], finish[2];
 static int winners = 1;
 static wchar_t elsewhere[100];
 
-/* 'w': got the key in the parent's namespace, 'W': in the one that is named, 'l': lost, 'e': error.
+/*
+ * 'w': got the key in the parent's namespace, 'W': in the one that is named, 'l': lost, 'e': error.
  */
 static char try(int odd, UINT32 round, HANDLE *ret)
 {
