@@ -16,9 +16,8 @@
 #include "xfrm/uapi.h"
 
 #define FIRST 0x0a000001u
-#define BATCH                                                                                      \
-	16 /* so many ACQUIREs fit into the receive buffer; the kernel deletes the state of a lost \
-	      one */
+/* So many ACQUIREs fit into the receive buffer. If one is lost, the kernel deletes its state. */
+#define BATCH 16
 
 /* The kernel deletes a larval state at once if no socket receives its ACQUIRE. */
 static struct mnl_socket *open_listener(void)

@@ -16,9 +16,9 @@
  *
  *	I2@5r7	direction, label, add_time, other members
  *
- * Labels say which pairs are expected. An I and an O with the same label are a pair; an SA whose
- *label no other SA has is expected to be alone. Each member is a letter and a number. A member that
- *is absent is 0:
+ * Labels say which pairs are expected. An I and an O with the same label are a pair. An SA whose
+ * label no other SA has is expected to be alone. The other members are a letter and a number each.
+ * One that is absent is 0:
  *
  *	@ add_time, in seconds from some moment		a 1: AH
  *	r reqid (absent: 1)				t 1: transport mode
@@ -29,8 +29,8 @@
  *	m mark		n mark mask			f interface id
  *	c cipher	b bits of its key		w 1: ESN
  *	g CPU		d security context		h hard limit since addition
- *	z 1: expired, 2: alone	y soft limit of use, of 60	u first use, in seconds after
- *addition
+ *	z 1: expired, 2: alone				u first use, seconds after addition
+ *	y soft limit of use, of 60
  */
 static const struct row {
 	const char *proves;
