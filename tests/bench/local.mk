@@ -2,7 +2,7 @@
 # make bench
 
 EXTRA_PROGRAMS += tests/bench/bench
-# tests/common/larval runs these too
+# tests/common/larval runs these, too.
 check_PROGRAMS += tests/bench/larval tests/bench/policies
 tests_bench_bench_SOURCES = tests/bench/bench.c tests/bench/bench.h tests/bench/every_kind.c \
 	tests/bench/peers.c tests/bench/raw.c tests/bench/wfp.c

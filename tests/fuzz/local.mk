@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
-# The targets over their corpora, in every "make check"; "--enable-fuzzers" makes them real fuzzers:
+# "make check" runs the targets over their corpora. "--enable-fuzzers" makes real fuzzers of them:
 #
 #	../configure --enable-fuzzers --enable-sanitizers CC=clang && make fuzzers
 #	tests/fuzz/fuzz_sa -max_total_time=600 -max_len=32768 NEW ../tests/fuzz/sa

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
  * Writes each message of a dump of this kernel's states, policies or addresses to a file of its
- *own. The corpora began with such files. They contain keys, so run this where the keys are made for
- *tests.
+ * own. The corpora began with such files. They contain keys, so run this where the keys are made
+ * for tests.
  *
  *	record sa|policy|address FOLDER
  *
  * Or writes to one file all events that the kernel sends while a command runs, and then a dump of
- *the states. The file begins with a zero byte, which fuzz_changes expects.
+ * the states. The file begins with a zero byte, which fuzz_changes expects.
  *
  *	record changes FILE COMMAND
  */

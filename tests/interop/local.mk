@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
-# Against real IKE daemons.
+# Tests with real IKE daemons.
 
 check_PROGRAMS += %D%/alike %D%/storm
 %C%_alike_SOURCES = %D%/alike.c %D%/daemon_log.c %D%/daemon_log.h

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
  * Takes snapshots while a few changes happen, and tries every order of changes and steps of the
- *snapshot. A model of the kernel stands in place of the library's socket layer. Before each step,
- *the model chooses whether a change comes first, and which. A complete snapshot must be equal to
- *the model's tables at the last count of states. If a run comes to a situation in which an earlier
- *run was (the same kernel, and the same messages to the library), nothing new can follow, and the
- *run has no more changes.
+ * snapshot. A model of the kernel stands in place of the library's socket layer. Before each step,
+ * the model chooses whether a change comes first, and which. A complete snapshot must be equal to
+ * the model's tables at the last count of states. If a run comes to a situation in which an
+ * earlier run was (the same kernel, and the same messages to the library), nothing new can follow,
+ * and the run has no more changes.
  *
  *	interleavings [EVENTS [SAS [PER-DATAGRAM [POLICIES]]]]
  */

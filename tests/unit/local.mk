@@ -43,7 +43,7 @@ tests_unit_unit_SOURCES = \
 	tests/unit/update.c
 TESTS += tests/unit/unit
 
-# Handles as they are where pointers have 32 bits.
+# The tests of handles, with handles of 32 bits.
 check_PROGRAMS += tests/unit/handles32
 tests_unit_handles32_CPPFLAGS = $(AM_CPPFLAGS) -DHANDLE_BITS=32
 tests_unit_handles32_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
@@ -51,7 +51,7 @@ tests_unit_handles32_LDADD = lib/libcore.la $(CHECK_LIBS)
 tests_unit_handles32_SOURCES = tests/unit/handles32.c tests/unit/handle.c lib/base/handle.c
 TESTS += tests/unit/handles32
 
-# Its own netlink_...() stand in place of lib/netlink/socket.c's.
+# Its own netlink_...() functions stand in place of the library's.
 check_PROGRAMS += tests/unit/interleavings
 tests_unit_interleavings_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 tests_unit_interleavings_LDADD = lib/libcore.la $(MNL_LIBS)

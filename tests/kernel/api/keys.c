@@ -7,7 +7,7 @@
  *	keys plant FILE		leaves 8 bytes of a key in memory first, which the search must find
  *
  * The search itself never has a key in memory: it unmasks one byte at a time. Exit status of a
- *search: 0 nothing was found, 1 something was found, 2 the search failed.
+ * search: 0 nothing was found, 1 something was found, 2 the search failed.
  */
 #include <fcntl.h>
 #include <netinet/in.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * busy - enumerates while states change, and checks what that costs and whether the result is right
+ * busy - enumerates while states change, and checks what that costs and whether the result is
+ * right
  *
  *	busy updates SAS     an SA is updated before each request of the library
  *	busy beside SAS      another process updates SAs without pause
@@ -10,7 +11,7 @@
  *	                     updates have zeros there
  *
  * The program's own sendto() takes the library's calls, to count requests. Exit status: 0 all
- *checks hold, 1 one does not, 2 the test failed to run.
+ * checks hold, 1 one does not, 2 the test failed to run.
  */
 #include <arpa/inet.h>
 #include <errno.h>

@@ -2,12 +2,12 @@
 /*
  * Moves states and the templates of a policy to other addresses, as some IKE daemons do for MOBIKE
  * (RFC 4555), and prints the kernel's events: a line for each, with the multicast group. ip(8) has
- *no command for that.
+ * no command for that.
  *
  *	migrate DIR SRC DST REQID OLD-SRC OLD-DST NEW-SRC NEW-DST [OLD-SRC ...]
  *
  * DIR, SRC and DST, each one address, select the policy. Exit status: 0 moved, 1 the kernel
- *refuses, 2 the program failed.
+ * refuses, 2 the program failed.
  */
 #include <arpa/inet.h>
 #include <errno.h>

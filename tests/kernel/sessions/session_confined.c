@@ -2,11 +2,12 @@
 /*
  * session_confined HOW [SERVER] - opens a session without a key, then one with a key, then lists
  * sessions, in a process that is restricted in the way HOW says. Prints the results, how many
- *sessions of its own the list has, and "open". Then waits to be killed.
+ * sessions of its own the list has, and "open". Then waits to be killed.
  *
  *	HOW: free (not restricted); fsize (files have at most 0 bytes); fsize-100 (files have at
- *most 100 bytes, so there is room for a claim but not for a name); ignored, pending (as fsize, with
- *SIGXFSZ ignored, or blocked and pending); memfd, memfd-unknown (no memory files); diag (no
+ *	most 100 bytes, so there is room for a claim but not for a name); ignored, pending (as
+ *	fsize, with SIGXFSZ ignored, or blocked and pending); memfd, memfd-unknown (no memory
+ *	files); diag (no
  *	NETLINK_SOCK_DIAG sockets); descriptors (three are left, for the sockets)
  */
 #include <errno.h>

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
  * session_forge HOW [PID [INODE [WITNESS]]] - a process that lies about its session: it holds an
- *XFRM socket, and a file that is, or looks like, the record of a session named "forged". Prints
- *"forged" and waits to be killed. PID, INODE and WITNESS are what the record claims; 0 stands for
- *the true value.
+ * XFRM socket, and a file that is, or looks like, the record of a session named "forged". Prints
+ * "forged" and waits to be killed. PID, INODE and WITNESS are what the record claims; 0 stands for
+ * the true value.
  *
- *	HOW: whole (valid), twice, unsealed, half-sealed, short, long, empty, no-end, giant, magic,
- *version, claim (the lowest claim that there is), many (10,000 useless records), deleted and fifo
- *(the file is no memory file, but its link in /proc looks so). The key is
- *f012ed00000000000000000000000000.
+ *	HOW: whole (valid), twice, unsealed, half-sealed, short, long, empty, no-end, giant,
+ *	magic, version, claim (the lowest claim that there is), many (10,000 useless records),
+ *	deleted and fifo (the file is no memory file, but its link in /proc looks so). The key
+ *	is f012ed00000000000000000000000000.
  */
 #include <fcntl.h>
 #include <linux/netlink.h>

@@ -6,9 +6,9 @@
  *	[-c COUNT] [-p PROCESSES] [-F|-C] [-r ROUNDS]
  *
  * KEY is 32 hexadecimal digits. With -p, each of so many processes opens COUNT sessions. -F forks
- *after that and prints the pid of the child, which waits. -C does the same by clone(), which the
- *library does not notice, so that the child keeps all descriptors. -r opens and closes so often and
- *does not wait.
+ * after that and prints the pid of the child, which waits. -C does the same by clone(), which the
+ * library does not notice, so that the child keeps all descriptors. -r opens and closes so often
+ * and does not wait.
  */
 #include <stdbool.h>
 #include <stdio.h>
