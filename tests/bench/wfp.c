@@ -6,7 +6,7 @@
 
 #define PAGE_SIZE 1000
 
-const bool face_kernel_mode = false; /* the same value as in libfwpuclnt */
+const bool api_kernel_mode = false; /* the same value as in libfwpuclnt */
 
 static bool note_snapshot(HANDLE engine, HANDLE e, struct result *r)
 {

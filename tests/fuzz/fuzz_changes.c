@@ -106,7 +106,8 @@ uint32_t netlink_dump(struct netlink *netlink, struct nlmsghdr *request, struct 
 	return status;
 }
 
-/* The first byte says what the snapshot is of: everything, or the SAs between two networks. */
+/* The first byte says what the snapshot is of: everything, or the SAs between two networks, with or
+ * without policies. */
 static void take(uint8_t how)
 {
 	struct ends ends = {

@@ -113,8 +113,7 @@ static void render_all(const struct snapshot *s)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct source source = { 0 };
-	struct snapshot *s = &source.snapshot;
+	struct snapshot snapshot = { 0 }, *s = &snapshot;
 	void *datagram = malloc(size + 1); /* aligned, and with no byte to spare, so that sanitizers
 					      see an access behind it */
 

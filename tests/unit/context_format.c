@@ -297,7 +297,8 @@ START_TEST(states_have_their_public_numbers)
 	ck_assert_uint_eq(w->pairedByOrder, 0);
 	for (int i = 0; i < 4; i++)
 		sas[i].add_time = 1600000000;
-	sas[1].found.direction = sas[0].found.direction; /* first both outbound SAs, then both inbound ones */
+	sas[1].found.direction =
+		sas[0].found.direction; /* first both outbound SAs, then both inbound ones */
 	sas[2].found.direction = sas[3].found.direction;
 	sas[1].src = sas[0].src;
 	sas[1].dst = sas[0].dst;

@@ -16,7 +16,7 @@ check_PROGRAMS += %D%/busy %D%/churn %D%/churn_larval %D%/migrate %D%/room
 %C%_room_LDFLAGS = $(UNWRAPPED) -export-dynamic
 %C%_room_LDADD = lib/libfwpuclnt.la
 # For a kernel without ESP: larval states count as SAs, so the library is linked in.
-%C%_churn_larval_SOURCES = $(CHURN_SOURCES) tests/bench/every_kind.c lib/face/fwpuclnt.c
+%C%_churn_larval_SOURCES = $(CHURN_SOURCES) tests/bench/every_kind.c lib/api/fwpuclnt.c
 %C%_churn_larval_CPPFLAGS = $(AM_CPPFLAGS) $(PUBLIC_ONLY) -D_GNU_SOURCE
 %C%_churn_larval_LDFLAGS = $(AM_LDFLAGS) -export-dynamic
 %C%_churn_larval_LDADD = lib/libcore.la $(MNL_LIBS)

@@ -13,7 +13,7 @@ check_PROGRAMS += %D%/exhaust %D%/exhaust_km %D%/exhaust_larval
 %C%_exhaust_km_LDFLAGS = $(UNWRAPPED)
 %C%_exhaust_km_LDADD = lib/libfwpkclnt.la tests/common/libinstall.la $(MNL_LIBS)
 # For a kernel without ESP: larval states count as SAs, so the library is linked in.
-%C%_exhaust_larval_SOURCES = $(EXHAUST_SOURCES) lib/face/fwpuclnt.c tests/bench/every_kind.c
+%C%_exhaust_larval_SOURCES = $(EXHAUST_SOURCES) lib/api/fwpuclnt.c tests/bench/every_kind.c
 %C%_exhaust_larval_CPPFLAGS = $(AM_CPPFLAGS) $(PUBLIC_ONLY)
 %C%_exhaust_larval_LDADD = lib/libcore.la tests/common/libinstall.la $(MNL_LIBS)
 

@@ -12,8 +12,8 @@ check_PROGRAMS += %D%/cancels %D%/forks %D%/threads %D%/threads_larval
 %C%_threads_LDFLAGS = $(UNWRAPPED)
 %C%_threads_LDADD = lib/libfwpuclnt.la
 # For a kernel without ESP: larval states count as SAs, so the library is linked in. Without flags
-# of its own, the program would share the object of lib/face/fwpuclnt.c with the library.
-%C%_threads_larval_SOURCES = %D%/threads.c lib/face/fwpuclnt.c tests/bench/every_kind.c
+# of its own, the program would share the object of lib/api/fwpuclnt.c with the library.
+%C%_threads_larval_SOURCES = %D%/threads.c lib/api/fwpuclnt.c tests/bench/every_kind.c
 %C%_threads_larval_CPPFLAGS = $(AM_CPPFLAGS) $(PUBLIC_ONLY)
 %C%_threads_larval_LDADD = lib/libcore.la
 
