@@ -102,6 +102,7 @@ static void add_tests(TCase *tc)
 	contexts_add_templates(tc);
 	contexts_add_pages(tc);
 	contexts_add_ids(tc);
+	contexts_add_known(tc);
 }
 
 int main(void)

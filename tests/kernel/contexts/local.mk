@@ -2,8 +2,8 @@
 # SA contexts: templates, pages, ids, and which SAs are a pair.
 
 check_PROGRAMS += %D%/contexts %D%/contexts_km
-%C%_contexts_SOURCES = %D%/contexts.c %D%/contexts.h %D%/contexts_ids.c %D%/contexts_pages.c \
-	%D%/contexts_templates.c
+%C%_contexts_SOURCES = %D%/contexts.c %D%/contexts.h %D%/contexts_ids.c \
+	%D%/contexts_known.c %D%/contexts_pages.c %D%/contexts_templates.c
 %C%_contexts_CPPFLAGS = $(PUBLIC_ONLY)
 %C%_contexts_LDFLAGS = $(UNWRAPPED)
 %C%_contexts_LDADD = lib/libfwpuclnt.la $(CHECK_LIBS)
