@@ -66,6 +66,9 @@ tests_unit_settling_LDADD = lib/libcore.la $(CHECK_LIBS) $(MNL_LIBS)
 tests_unit_settling_SOURCES = tests/unit/settling.c
 TESTS += tests/unit/settling
 
+TESTS += tests/unit/documents.test
+EXTRA_DIST += tests/unit/documents.test
+
 TESTS += tests/unit/headers.test tests/unit/house.test tests/unit/memory.test \
 	tests/unit/libraries.test tests/unit/static.test tests/unit/wfpsa-cli.test
 EXTRA_DIST += tests/unit/headers.test tests/unit/house.test tests/unit/memory.test \
