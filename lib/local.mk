@@ -18,7 +18,9 @@ lib_libcore_la_SOURCES = \
 	lib/base/text.c lib/base/text.h \
 	lib/netlink/diag.c lib/netlink/diag.h \
 	lib/netlink/groups.c lib/netlink/groups.h \
+	lib/netlink/netlink.h \
 	lib/netlink/netns.c lib/netlink/netns.h \
+	lib/netlink/open.c \
 	lib/netlink/pause.c \
 	lib/netlink/reply.c lib/netlink/reply.h \
 	lib/netlink/route.c lib/netlink/route.h \

@@ -5,25 +5,14 @@
 #include <errno.h>
 #include <libmnl/libmnl.h>
 #include <linux/netlink.h>
-#include <pthread.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 
-#include "base/descriptor.h"
 #include "base/status.h"
 #include "groups.h"
-#include "netns.h"
+#include "netlink.h"
 #include "reply.h"
 #include "walk.h"
-
-/*
- * After the first recvmsg() with 32 KiB the kernel makes a dump's datagrams of up to that size, and
- * never larger ones (netlink_recvmsg(), netlink_dump(), Linux 4.9 and later). So a larger buffer
- * gains nothing, and a smaller one would later truncate datagrams and lose SAs.
- */
-#define BUFFER_SIZE 32768
 
 /* How often recvmsg() may fail with ENOBUFS before it returns a datagram. */
 #define OVERRUNS_MAX 100
@@ -33,146 +22,6 @@
  * receive buffer holds a few hundred.
  */
 #define FOREIGN_MAX 10000
-
-struct netlink {
-	/*
-	 * Held during each request and dump: the kernel refuses a second dump on a socket with
-	 * EBUSY. Also held during a watch; it is recursive, so that the watching thread can make
-	 * requests.
-	 */
-	pthread_mutex_t lock;
-	int xfrm;
-	int route;
-	int diag;             /* -1 if sockets cannot be listed */
-	uint32_t diag_status; /* why not */
-	uint32_t seq;
-	unsigned char *buffer;
-	struct netlink_watch *watch; /* NULL if there is none */
-	bool joined;                 /* the XFRM socket is in the groups, for the watch */
-	bool unquiet;                /* an answer was not received to its end */
-};
-
-static uint32_t bind_socket(int socket)
-{
-	struct sockaddr_nl any = { .nl_family = AF_NETLINK };
-
-	return bind(socket, (struct sockaddr *)&any, sizeof(any)) ? status_from_errno(errno)
-								  : ERROR_SUCCESS;
-}
-
-static uint32_t open_socket(int bus, int *ret)
-{
-	descriptor_begin();
-	*ret = descriptor_made(socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, bus));
-	return *ret < 0 ? status_from_errno(errno) : ERROR_SUCCESS;
-}
-
-/*
- * Only the list of sessions needs this socket. If it cannot be opened the engine works without it,
- * and the reason is kept for whoever asks for sessions. It is opened here and not later because the
- * thread is in the right namespace now.
- */
-static uint32_t open_diag(struct netlink *netlink)
-{
-	uint32_t status = open_socket(NETLINK_SOCK_DIAG, &netlink->diag);
-
-	if (status == ERROR_NOT_ENOUGH_MEMORY || status == ERROR_TOO_MANY_OPEN_FILES)
-		return status;
-	netlink->diag_status =
-		status == EPT_S_NOT_REGISTERED ? ERROR_NOT_SUPPORTED : ERROR_ACCESS_DENIED;
-	return ERROR_SUCCESS;
-}
-
-static uint32_t open_sockets(void *context)
-{
-	struct netlink *netlink = context;
-	uint32_t status = open_socket(NETLINK_XFRM, &netlink->xfrm);
-
-	if (!status)
-		status = open_socket(NETLINK_ROUTE, &netlink->route);
-	if (!status)
-		status = bind_socket(netlink->route);
-	return status ? status : open_diag(netlink);
-}
-
-static void init_lock(pthread_mutex_t *lock)
-{
-	pthread_mutexattr_t attr;
-
-	pthread_mutexattr_init(&attr);
-	pthread_mutexattr_settype(&attr, PTHREAD_MUTEX_RECURSIVE);
-	pthread_mutex_init(lock, &attr);
-	pthread_mutexattr_destroy(&attr);
-}
-
-uint32_t netlink_open(const char *netns, struct netlink **ret)
-{
-	struct netlink *netlink = calloc(1, sizeof(*netlink));
-	uint32_t status;
-
-	if (!netlink)
-		return ERROR_NOT_ENOUGH_MEMORY;
-	netlink->xfrm = netlink->route = netlink->diag = -1;
-	init_lock(&netlink->lock);
-	netlink->buffer = malloc(BUFFER_SIZE);
-	if (!netlink->buffer)
-		status = ERROR_NOT_ENOUGH_MEMORY;
-	else if (netns)
-		status = netns_run(netns, open_sockets, netlink);
-	else
-		status = open_sockets(netlink);
-	if (status) {
-		netlink_close(netlink);
-		return status;
-	}
-	*ret = netlink;
-	return ERROR_SUCCESS;
-}
-
-static uint32_t socket_inode(int socket, uint64_t *ret)
-{
-	struct stat status;
-
-	if (fstat(socket, &status))
-		return status_from_errno(errno);
-	*ret = status.st_ino;
-	return ERROR_SUCCESS;
-}
-
-uint32_t netlink_inode(const struct netlink *netlink, uint64_t *ret)
-{
-	return socket_inode(netlink->xfrm, ret);
-}
-
-uint32_t netlink_witness(const struct netlink *netlink, uint64_t *ret)
-{
-	return socket_inode(netlink->route, ret);
-}
-
-uint64_t netlink_namespace(const struct netlink *netlink)
-{
-	uint64_t cookie = 0;
-	socklen_t size = sizeof(cookie);
-
-	return getsockopt(netlink->route, SOL_SOCKET, SO_NETNS_COOKIE, &cookie, &size) ? 0 : cookie;
-}
-
-uint32_t netlink_bind(struct netlink *netlink)
-{
-	return bind_socket(netlink->xfrm);
-}
-
-void netlink_close(struct netlink *netlink)
-{
-	if (!netlink)
-		return;
-	descriptor_close(netlink->xfrm);
-	descriptor_close(netlink->route);
-	descriptor_close(netlink->diag);
-	pthread_mutex_destroy(&netlink->lock);
-	free(netlink->buffer);
-	free(netlink);
-}
 
 /*
  * Whether recvmsg() is to be called again after it failed with @error. ENOBUFS says that the kernel
@@ -300,40 +149,51 @@ static void drain_all(struct netlink *netlink)
 	netlink->unquiet = false;
 }
 
+/* *ret_used is set to the number of bytes of the buffer that have been written. */
+static uint32_t receive_answer(struct netlink *netlink, int socket, struct reply *reply,
+			       size_t *ret_used)
+{
+	size_t size;
+	bool event;
+
+	while (!reply->done) {
+		uint32_t status = receive(netlink, socket, &size, &event);
+
+		if (status)
+			return status;
+		if (*ret_used < size)
+			*ret_used = size;
+		if (!event)
+			reply_take(netlink->buffer, size, reply);
+		else if (netlink->joined)
+			visit_events(netlink->buffer, size, netlink->watch);
+		leave_if_ended(netlink);
+	}
+	return ERROR_SUCCESS;
+}
+
 /*
  * Sends a request and receives its whole answer, also after a visit has failed, so that nothing of
- * it is left in the queue for the next request.
+ * it is left in the queue for the next request. Messages about states have their keys, so the
+ * buffer is wiped in the end.
  */
 static uint32_t transact(struct netlink *netlink, int socket, struct nlmsghdr *request,
 			 struct reply *reply)
 {
 	uint32_t status;
-	size_t size = 0;
-	bool event;
+	size_t used = 0;
 
 	if (netlink->unquiet)
 		drain_all(netlink);
 	reply->seq = request->nlmsg_seq = ++netlink->seq;
 	if (send_request(socket, request) < 0)
 		return status_from_errno(errno);
-	while (!reply->done) {
-		status = receive(netlink, socket, &size, &event);
-		if (status) {
-			if (netlink->watch)
-				netlink->watch->lost = true;
-			netlink->unquiet = true;
-			return status;
-		}
-		if (!event)
-			reply_take(netlink->buffer, size, reply);
-		else if (netlink->joined)
-			visit_events(netlink->buffer, size, netlink->watch);
-		explicit_bzero(netlink->buffer, size); /* messages about states have their keys */
-		leave_if_ended(netlink);
-	}
-	if (reply->no_room && netlink->watch)
+	status = receive_answer(netlink, socket, reply, &used);
+	explicit_bzero(netlink->buffer, used);
+	netlink->unquiet = status != ERROR_SUCCESS;
+	if (netlink->watch && (status || reply->no_room))
 		netlink->watch->lost = true;
-	return reply->status;
+	return status ? status : reply->status;
 }
 
 static int socket_for(const struct netlink *netlink, const struct netlink_dump *dump)

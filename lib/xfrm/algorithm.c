@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "algorithm.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 static const char known[ALGORITHM_KNOWN][24] = {
@@ -35,16 +36,45 @@ static uint8_t add_new_name(const char *name, size_t length, struct new_names *n
 	return (uint8_t)(ALGORITHM_KNOWN + i);
 }
 
+static bool is_name_of(uint8_t id, const char *name, size_t length)
+{
+	return !memcmp(known[id], name, length) && !known[id][length];
+}
+
+static void note_recent(uint8_t id, struct new_names *new_names)
+{
+	memmove(&new_names->recent[1], &new_names->recent[0], sizeof(new_names->recent) - 1);
+	new_names->recent[0] = id;
+}
+
+static uint8_t find_known(const char *name, size_t length, struct new_names *new_names)
+{
+	for (size_t i = 0; i < sizeof(new_names->recent); i++) {
+		uint8_t id = new_names->recent[i];
+
+		if (id != ALGORITHM_NONE && is_name_of(id, name, length))
+			return id;
+	}
+	for (uint8_t id = ALGORITHM_NONE + 1; id < ALGORITHM_KNOWN; id++) {
+		if (is_name_of(id, name, length)) {
+			note_recent(id, new_names);
+			return id;
+		}
+	}
+	return ALGORITHM_NONE;
+}
+
 uint8_t algorithm_id(const char *name, size_t size, struct new_names *new_names)
 {
 	size_t max = ALGORITHM_NAME_SIZE - 1, length = strnlen(name, size < max ? size : max);
+	uint8_t id = ALGORITHM_NONE;
 
 	if (!length)
 		return ALGORITHM_UNNAMED;
 	if (length < sizeof(known[0]))
-		for (uint8_t id = ALGORITHM_NONE + 1; id < ALGORITHM_KNOWN; id++)
-			if (!memcmp(known[id], name, length) && !known[id][length])
-				return id;
+		id = find_known(name, length, new_names);
+	if (id != ALGORITHM_NONE)
+		return id;
 	if (length == sizeof(chacha20_poly1305) - 1 && !memcmp(name, chacha20_poly1305, length))
 		return ALGORITHM_CHACHA20_POLY1305;
 	return add_new_name(name, length, new_names);

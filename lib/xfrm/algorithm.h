@@ -50,6 +50,7 @@ enum algorithm {
 
 /* The table of names that enum algorithm lacks. All zero when empty; it owns no other memory. */
 struct new_names {
+	uint8_t recent[4]; /* the numbers that algorithm_id() returned last: most SAs use few */
 	size_t count;
 	char name[ALGORITHM_NEW_MAX][ALGORITHM_NAME_SIZE];
 };

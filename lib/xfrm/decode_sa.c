@@ -316,29 +316,49 @@ static void decode_sa_attribute(const struct nlattr *attr, struct decoding *d, u
 	d->sa->present |= present;
 }
 
+static void decode_limits(const struct xfrm_lifetime_cfg *from, struct limits *to)
+{
+	to->soft_bytes = from->soft_byte_limit;
+	to->hard_bytes = from->hard_byte_limit;
+	to->soft_packets = from->soft_packet_limit;
+	to->hard_packets = from->hard_packet_limit;
+	to->soft_add = from->soft_add_expires_seconds;
+	to->hard_add = from->hard_add_expires_seconds;
+	to->soft_use = from->soft_use_expires_seconds;
+	to->hard_use = from->hard_use_expires_seconds;
+}
+
+/*
+ * Clears the members that attributes or other files set. To clear the whole struct takes a third of
+ * the time of decoding an SA, because all other members are written anyway.
+ */
+static void clear_rest(struct sa *sa)
+{
+	sa->last_used = 0;
+	sa->mark = sa->mark_mask = sa->if_id = 0;
+	sa->seq = sa->oseq = 0;
+	sa->present = 0;
+	sa->extra = 0;
+	sa->cipher = sa->auth = 0;
+	sa->dir = sa->zero = 0;
+	sa->cipher_bits = sa->auth_bits = sa->icv_bits = 0;
+	sa->found = (struct sa_found){ 0 };
+}
+
 /* The struct is copied because @payload is aligned to four bytes only. */
 static void decode_info(const void *payload, struct decoding *d)
 {
 	struct sa *sa = d->sa;
 	struct xfrm_usersa_info copy, *info = memcpy(&copy, payload, sizeof(copy));
 
-	memset(sa, 0, sizeof(*sa));
+	clear_rest(sa);
 	decode_selector(&info->sel, &sa->sel);
 	sa->sel_ifindex = (uint32_t)info->sel.ifindex;
 	sa->src = decode_ip(&info->saddr, info->family);
 	sa->dst = decode_ip(&info->id.daddr, info->family);
 	sa->spi = ntohl(info->id.spi);
 	sa->proto = info->id.proto;
-	sa->limits = (struct limits){
-		.soft_bytes = info->lft.soft_byte_limit,
-		.hard_bytes = info->lft.hard_byte_limit,
-		.soft_packets = info->lft.soft_packet_limit,
-		.hard_packets = info->lft.hard_packet_limit,
-		.soft_add = info->lft.soft_add_expires_seconds,
-		.hard_add = info->lft.hard_add_expires_seconds,
-		.soft_use = info->lft.soft_use_expires_seconds,
-		.hard_use = info->lft.hard_use_expires_seconds,
-	};
+	decode_limits(&info->lft, &sa->limits);
 	sa->bytes = info->curlft.bytes;
 	sa->packets = info->curlft.packets;
 	sa->add_time = info->curlft.add_time;

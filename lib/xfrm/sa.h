@@ -126,6 +126,7 @@ struct sa {
 	uint8_t family, proto, mode, flags;
 	uint8_t cipher, auth; /* numbers for algorithm_name(); an AEAD is in cipher */
 	uint8_t dir;          /* enum sa_dir, or 0 if the kernel sent no direction */
+	uint8_t zero;         /* there is no padding */
 	uint16_t cipher_bits, auth_bits, icv_bits;
 	uint16_t replay_window; /* in packets; the kernel's maximum is 4096 */
 	struct sa_found found;

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Opening the sockets of an engine in a network namespace, and what tells them from others. */
+#include <errno.h>
+#include <linux/netlink.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+
+#include "base/descriptor.h"
+#include "base/status.h"
+#include "netlink.h"
+#include "netns.h"
+#include "socket.h"
+
+static uint32_t bind_socket(int socket)
+{
+	struct sockaddr_nl any = { .nl_family = AF_NETLINK };
+
+	return bind(socket, (struct sockaddr *)&any, sizeof(any)) ? status_from_errno(errno)
+								  : ERROR_SUCCESS;
+}
+
+static uint32_t open_socket(int bus, int *ret)
+{
+	descriptor_begin();
+	*ret = descriptor_made(socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, bus));
+	return *ret < 0 ? status_from_errno(errno) : ERROR_SUCCESS;
+}
+
+/*
+ * Only the list of sessions needs this socket. If it cannot be opened the engine works without it,
+ * and the reason is kept for whoever asks for sessions. It is opened here and not later because the
+ * thread is in the right namespace now.
+ */
+static uint32_t open_diag(struct netlink *netlink)
+{
+	uint32_t status = open_socket(NETLINK_SOCK_DIAG, &netlink->diag);
+
+	if (status == ERROR_NOT_ENOUGH_MEMORY || status == ERROR_TOO_MANY_OPEN_FILES)
+		return status;
+	netlink->diag_status =
+		status == EPT_S_NOT_REGISTERED ? ERROR_NOT_SUPPORTED : ERROR_ACCESS_DENIED;
+	return ERROR_SUCCESS;
+}
+
+static uint32_t open_sockets(void *context)
+{
+	struct netlink *netlink = context;
+	uint32_t status = open_socket(NETLINK_XFRM, &netlink->xfrm);
+
+	if (!status)
+		status = open_socket(NETLINK_ROUTE, &netlink->route);
+	if (!status)
+		status = bind_socket(netlink->route);
+	return status ? status : open_diag(netlink);
+}
+
+static void init_lock(pthread_mutex_t *lock)
+{
+	pthread_mutexattr_t attr;
+
+	pthread_mutexattr_init(&attr);
+	pthread_mutexattr_settype(&attr, PTHREAD_MUTEX_RECURSIVE);
+	pthread_mutex_init(lock, &attr);
+	pthread_mutexattr_destroy(&attr);
+}
+
+uint32_t netlink_open(const char *netns, struct netlink **ret)
+{
+	struct netlink *netlink = calloc(1, sizeof(*netlink));
+	uint32_t status;
+
+	if (!netlink)
+		return ERROR_NOT_ENOUGH_MEMORY;
+	netlink->xfrm = netlink->route = netlink->diag = -1;
+	init_lock(&netlink->lock);
+	netlink->buffer = malloc(BUFFER_SIZE);
+	if (!netlink->buffer)
+		status = ERROR_NOT_ENOUGH_MEMORY;
+	else if (netns)
+		status = netns_run(netns, open_sockets, netlink);
+	else
+		status = open_sockets(netlink);
+	if (status) {
+		netlink_close(netlink);
+		return status;
+	}
+	*ret = netlink;
+	return ERROR_SUCCESS;
+}
+
+static uint32_t socket_inode(int socket, uint64_t *ret)
+{
+	struct stat status;
+
+	if (fstat(socket, &status))
+		return status_from_errno(errno);
+	*ret = status.st_ino;
+	return ERROR_SUCCESS;
+}
+
+uint32_t netlink_inode(const struct netlink *netlink, uint64_t *ret)
+{
+	return socket_inode(netlink->xfrm, ret);
+}
+
+uint32_t netlink_witness(const struct netlink *netlink, uint64_t *ret)
+{
+	return socket_inode(netlink->route, ret);
+}
+
+uint64_t netlink_namespace(const struct netlink *netlink)
+{
+	uint64_t cookie = 0;
+	socklen_t size = sizeof(cookie);
+
+	return getsockopt(netlink->route, SOL_SOCKET, SO_NETNS_COOKIE, &cookie, &size) ? 0 : cookie;
+}
+
+uint32_t netlink_bind(struct netlink *netlink)
+{
+	return bind_socket(netlink->xfrm);
+}
+
+void netlink_close(struct netlink *netlink)
+{
+	if (!netlink)
+		return;
+	descriptor_close(netlink->xfrm);
+	descriptor_close(netlink->route);
+	descriptor_close(netlink->diag);
+	pthread_mutex_destroy(&netlink->lock);
+	free(netlink->buffer);
+	free(netlink);
+}
