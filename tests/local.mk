@@ -21,3 +21,8 @@ include tests/common/local.mk
 include tests/kernel/local.mk
 include tests/interop/local.mk
 include tests/bench/local.mk
+
+# For ./bootstrap, which says how far "make check" is.
+list-tests:
+	@echo $(TESTS)
+.PHONY: list-tests
