@@ -18,13 +18,13 @@ lib_libcore_la_SOURCES = \
 	lib/base/text.c lib/base/text.h \
 	lib/netlink/diag.c lib/netlink/diag.h \
 	lib/netlink/groups.c lib/netlink/groups.h \
-	lib/netlink/netlink.h \
+	lib/netlink/internal.h \
 	lib/netlink/netns.c lib/netlink/netns.h \
 	lib/netlink/open.c \
 	lib/netlink/pause.c \
 	lib/netlink/reply.c lib/netlink/reply.h \
 	lib/netlink/route.c lib/netlink/route.h \
-	lib/netlink/socket.c lib/netlink/socket.h \
+	lib/netlink/socket.c lib/netlink/sockets.h \
 	lib/netlink/walk.h \
 	lib/xfrm/algorithm.c lib/xfrm/algorithm.h \
 	lib/xfrm/decode.h lib/xfrm/decode_event.c lib/xfrm/decode_ip.h \

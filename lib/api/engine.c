@@ -11,7 +11,7 @@
 #include "functions.h"
 #include "server_name.h"
 #include "session_publish.h"
-#include "netlink/socket.h"
+#include "netlink/sockets.h"
 
 #define KNOWN_FLAGS (FWPM_SESSION_FLAG_DYNAMIC | FWPM_SESSION_FLAG_RESERVED)
 

@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "engine.h"
 #include "functions.h"
-#include "netlink/socket.h"
+#include "netlink/sockets.h"
 
 #define DEFAULT_TIMEOUT 15000 /* milliseconds; used if the caller gives 0 */
 

@@ -6,7 +6,7 @@
 #ifndef NETLINK_DIAG_H
 #define NETLINK_DIAG_H
 
-#include "socket.h"
+#include "sockets.h"
 
 /* Protocols of netlink sockets, with the kernel's numbers. */
 enum socket_kind { SOCKETS_ROUTE = 0, SOCKETS_XFRM = 6 };

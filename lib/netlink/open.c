@@ -8,9 +8,9 @@
 
 #include "base/descriptor.h"
 #include "base/status.h"
-#include "netlink.h"
+#include "internal.h"
 #include "netns.h"
-#include "socket.h"
+#include "sockets.h"
 
 static uint32_t bind_socket(int socket)
 {

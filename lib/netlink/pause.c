@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <time.h>
 
-#include "socket.h"
+#include "sockets.h"
 
 void netlink_pause(uint32_t microseconds)
 {

@@ -2,7 +2,7 @@
 #ifndef NETLINK_REPLY_H
 #define NETLINK_REPLY_H
 
-#include "socket.h"
+#include "sockets.h"
 
 /* The answer to one request, while it is being received. */
 struct reply {

@@ -4,7 +4,7 @@
 #define NETLINK_ROUTE_H
 
 #include "base/address.h"
-#include "socket.h"
+#include "sockets.h"
 
 /*
  * Dumps the addresses of all interfaces. If addresses change meanwhile the dump is repeated, so

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* All sending and receiving on netlink sockets is in this file. */
-#include "socket.h"
+#include "sockets.h"
 
 #include <errno.h>
 #include <libmnl/libmnl.h>
@@ -10,7 +10,7 @@
 
 #include "base/status.h"
 #include "groups.h"
-#include "netlink.h"
+#include "internal.h"
 #include "reply.h"
 #include "walk.h"
 

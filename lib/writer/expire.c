@@ -8,7 +8,7 @@
 #include "base/status.h"
 #include "sadb/companion.h"
 #include "sadb/snapshot.h"
-#include "netlink/socket.h"
+#include "netlink/sockets.h"
 #include "xfrm/state.h"
 
 /* When to end an SA, and the mark that it gets. */

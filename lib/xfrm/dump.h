@@ -8,7 +8,7 @@
 #ifndef XFRM_DUMP_H
 #define XFRM_DUMP_H
 
-#include "netlink/socket.h"
+#include "netlink/sockets.h"
 #include "sa.h"
 
 /*

@@ -14,7 +14,7 @@
 #include <stdint.h>
 
 #include "event.h"
-#include "netlink/socket.h"
+#include "netlink/sockets.h"
 
 /*
  * Calls @visit with the state that the kernel finds under @key, which may be one whose mark

@@ -12,7 +12,7 @@
 #include "fuzz.h"
 #include "sadb/context.h"
 #include "reader/take.h"
-#include "netlink/socket.h"
+#include "netlink/sockets.h"
 #include "xfrm/uapi.h"
 #include "netlink/walk.h"
 

@@ -18,7 +18,7 @@
 #include "session/process.h"
 #include "unit.h"
 #include "xfrm/dump.h"
-#include "netlink/socket.h"
+#include "netlink/sockets.h"
 
 #define GENERAL_FAILURE 31u
 

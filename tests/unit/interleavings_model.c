@@ -23,7 +23,7 @@
 #include <string.h>
 
 #include "base/status.h"
-#include "netlink/socket.h"
+#include "netlink/sockets.h"
 #include "xfrm/uapi.h"
 
 struct model_limits model_limits;

@@ -13,7 +13,7 @@
 
 #include "base/status.h"
 #include "reader/take.h"
-#include "netlink/socket.h"
+#include "netlink/sockets.h"
 #include "xfrm/uapi.h"
 
 #define HERE  0xc0000201u

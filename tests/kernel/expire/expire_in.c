@@ -15,7 +15,7 @@
 #include "base/status.h"
 #include "api/context_items.h"
 #include "writer/expire.h"
-#include "netlink/socket.h"
+#include "netlink/sockets.h"
 
 static struct netlink *netlink;
 static struct context_items items;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* What open.c and socket.c share. */
-#ifndef NETLINK_NETLINK_H
-#define NETLINK_NETLINK_H
+#ifndef NETLINK_INTERNAL_H
+#define NETLINK_INTERNAL_H
 
 #include <pthread.h>
 #include <stdbool.h>

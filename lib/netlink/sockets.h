@@ -7,8 +7,8 @@
  *
  * Any thread may use a struct netlink: requests and dumps of different threads wait for each other.
  */
-#ifndef NETLINK_SOCKET_H
-#define NETLINK_SOCKET_H
+#ifndef NETLINK_SOCKETS_H
+#define NETLINK_SOCKETS_H
 
 #include <stdbool.h>
 #include <stddef.h>
