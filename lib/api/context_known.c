@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "context_known.h"
 
+#include "sadb/pairing.h"
+
 struct newest {
 	struct enumerator *enumerator; /* a reference, or NULL */
 };
@@ -38,11 +40,20 @@ static const struct context *find_known(struct enumerator *e, uint64_t id)
 	return context;
 }
 
+/*
+ * Whether the snapshot has all SAs that the SA can be a pair with. While an SA is young, others may
+ * still be installed that were meant to be its partner, or that make its pair doubtful.
+ */
+static bool is_settled(const struct snapshot *s, const struct sa *sa)
+{
+	return sa->add_time + PAIRING_RUN_SECONDS < s->time / 1000000000u && !sa->found.bundled;
+}
+
 static bool is_certain(const struct snapshot *s, const struct context *c)
 {
 	return s->complete && !s->ipcomp_count && !c->by_order && c->inbound != CONTEXT_NONE &&
-	       c->outbound != CONTEXT_NONE && !s->sas[c->inbound].found.bundled &&
-	       !s->sas[c->outbound].found.bundled;
+	       c->outbound != CONTEXT_NONE && is_settled(s, &s->sas[c->inbound]) &&
+	       is_settled(s, &s->sas[c->outbound]);
 }
 
 bool context_known(HANDLE engine, uint64_t id, struct known_context *ret)

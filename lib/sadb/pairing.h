@@ -16,6 +16,15 @@
 
 #define PAIRING_ALONE UINT32_MAX
 
+/*
+ * SAs that were installed at most this many seconds apart are of one run, and may be a pair.
+ * Daemons install the two SAs of a pair right after each other. But the kernel sets add_time before
+ * it loads the modules of the SA's algorithms (xfrm_state_alloc(), Linux 6.1), which takes seconds
+ * on a slow machine, so the second SA may be that much younger. SAs that are further apart were
+ * installed for different reasons.
+ */
+#define PAIRING_RUN_SECONDS 10
+
 /* Whether a pair may be wrong. */
 enum pairing_doubt {
 	PAIRING_CERTAIN = 0,

@@ -3,15 +3,6 @@
 
 #include "direction.h"
 
-/*
- * SAs that were installed at most this many seconds apart are of one run, and may be a pair.
- * Daemons install the two SAs of a pair right after each other. But the kernel sets add_time before
- * it loads the modules of the SA's algorithms (xfrm_state_alloc(), Linux 6.1), which takes seconds
- * on a slow machine, so the second SA may be that much younger. SAs that are further apart were
- * installed for different reasons.
- */
-#define RUN_SECONDS 10
-
 static const struct sa *sa_of(const struct group *g, uint32_t half)
 {
 	return g->halves[half].sa;
@@ -49,7 +40,7 @@ static bool are_close(const struct group *g, uint32_t a, uint32_t b)
 {
 	uint64_t x = time_of(g, a), y = time_of(g, b);
 
-	return (x > y ? x - y : y - x) <= RUN_SECONDS;
+	return (x > y ? x - y : y - x) <= PAIRING_RUN_SECONDS;
 }
 
 /* What lists are sorted by: sa->found.order or sa->add_time. */

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # make bench
 
-EXTRA_PROGRAMS += tests/bench/bench
+# "make check" only compiles the benchmark.
+check_PROGRAMS += tests/bench/bench
 # tests/common/larval runs these, too.
 check_PROGRAMS += tests/bench/larval tests/bench/policies
 tests_bench_bench_SOURCES = tests/bench/bench.c tests/bench/bench.h tests/bench/every_kind.c \

@@ -102,7 +102,6 @@ static void add_tests(TCase *tc)
 	contexts_add_templates(tc);
 	contexts_add_pages(tc);
 	contexts_add_ids(tc);
-	contexts_add_known(tc);
 }
 
 int main(void)

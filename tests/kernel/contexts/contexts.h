@@ -57,7 +57,6 @@ void fill(struct condition *to, const struct subnet *subnet);
 
 /* Each adds the tests of its file. */
 void contexts_add_ids(TCase *tc);
-void contexts_add_known(TCase *tc);
 void contexts_add_pages(TCase *tc);
 void contexts_add_templates(TCase *tc);
 
