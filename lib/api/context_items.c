@@ -53,8 +53,10 @@ uint32_t context_items_take(struct netlink *netlink, const struct snapshot_scope
 			    struct context_items *ret)
 {
 	struct snapshot_scope whole = *scope;
-	uint32_t status = take_and_pair(netlink, scope, ret);
+	uint32_t status;
 
+	*ret = (struct context_items){ 0 };
+	status = take_and_pair(netlink, scope, ret);
 	if (status || !ret->snapshot.merged || !ret->contexts.needs_order)
 		return status;
 	context_items_done(ret);

@@ -7,14 +7,16 @@
 
 /* The cost of one run of a method. */
 struct result {
-	double seconds;      /* the first time in a process */
-	double again;        /* and the second time */
-	uint64_t count;      /* number of SAs or contexts */
-	uint64_t bytes;      /* received from the kernel, 0 if not known */
-	uint64_t bytes_held; /* memory of the snapshot */
-	uint64_t peak;       /* memory of the process */
+	double seconds;                /* the first time in a process */
+	double again;                  /* and the second time */
+	uint64_t count;                /* number of SAs or contexts */
+	uint64_t bytes;                /* received from the kernel, 0 if not known */
+	uint64_t bytes_held;           /* memory of the snapshot */
+	uint64_t peak;                 /* memory of the process */
+	uint64_t faults, faults_again; /* page faults of both times */
 };
 
+/* Seconds that this process and its children have used, by the clock that bench.c chooses. */
 double now(void);
 
 /* The floors: they receive dumps and walk over the messages, and keep nothing. */
@@ -27,6 +29,14 @@ bool raw_one_peer(
 bool wfp_sas(struct result *r);
 bool wfp_contexts(struct result *r);
 bool wfp_one_peer(struct result *r);
+
+/*
+ * One context of many by its id, on average: IPsecSaContextGetById1; the search of
+ * IPsecSaContextExpire0, which ends nothing here; the same while an enumeration is open.
+ */
+bool wfp_get(struct result *r);
+bool wfp_find_to_end(struct result *r);
+bool wfp_find_known(struct result *r);
 bool wfp_reqid_each(struct result *r);   /* in a network namespace of that name: "each", */
 bool wfp_reqid_shared(struct result *r); /* "shared" */
 
