@@ -52,13 +52,18 @@ static uint32_t receive(struct netlink *netlink, int socket, size_t *ret, bool *
 	int overruns = 0, foreign = 0;
 	ssize_t size;
 
-	/* other processes can send to a netlink socket too, so only the kernel's port counts */
-	do {
+	for (;;) {
 		header.msg_namelen = sizeof(from);
 		size = recvmsg(socket, &header, MSG_DONTWAIT);
-	} while ((size < 0 && may_receive_again(netlink, errno, &overruns)) ||
-		 (size >= 0 && header.msg_namelen == sizeof(from) && from.nl_pid &&
-		  ++foreign < FOREIGN_MAX));
+		if (size < 0 && may_receive_again(netlink, errno, &overruns))
+			continue;
+		/* other processes can send to a netlink socket too: only the kernel's port counts
+		 */
+		if (size < 0 || header.msg_namelen != sizeof(from) || !from.nl_pid ||
+		    ++foreign == FOREIGN_MAX)
+			break;
+		explicit_bzero(netlink->buffer, (size_t)size);
+	}
 	if (size < 0)
 		return status_from_errno(errno == EAGAIN ? ENOBUFS : errno);
 	/*

@@ -170,6 +170,7 @@ static int run_trial(const struct scenario *s, const struct trial *trial, const 
 	status = scenario_open(s, &engine);
 	if (!status)
 		status = s->run(engine, id, &seen);
+	fault_look_at_buffer();
 	result = fault_disarm();
 	judge(s, trial, status, &seen, &result);
 	if (engine)

@@ -49,8 +49,15 @@ struct fault_result fault_disarm(void);
 /* Number of allocations of the whole process that are not freed. */
 long fault_live(void);
 
-/* How often a receive buffer was used again or freed with bytes of a datagram in it. */
+/*
+ * How often bytes of a datagram were in a receive buffer when the next request was sent, when the
+ * buffer was freed, or when fault_look_at_buffer() was called.
+ */
 unsigned fault_unwiped(void);
+
+/* To be called when a call of the library has returned: the receive buffer must be wiped by then.
+ */
+void fault_look_at_buffer(void);
 
 /* With true, receive buffers do not count, as they are the test's own. */
 void fault_overlook_buffers(bool overlook);
@@ -68,6 +75,5 @@ fault_receive fault_foreign; /* a datagram of another process that claims to be 
 bool fault_strikes(enum fault_kind kind);
 const struct fault *fault_armed(void);
 void fault_note_buffer(const void *buffer, size_t size);
-void fault_look_at_buffer(const void *buffer, bool freed);
 
 #endif

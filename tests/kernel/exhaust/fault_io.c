@@ -35,8 +35,6 @@ EXPORT ssize_t recvmsg(int fd, struct msghdr *header, int flags)
 {
 	const struct fault *fault = fault_armed();
 
-	if (header->msg_iovlen)
-		fault_look_at_buffer(header->msg_iov[0].iov_base, false);
 	if (!fault_strikes(FAULT_RECEIVE))
 		return receive(fd, header, flags);
 	return fault->receive ? fault->receive(fd, header, flags) : -1;
@@ -192,6 +190,7 @@ static void note_request(const void *request, size_t size)
 EXPORT ssize_t sendto(int fd, const void *bytes, size_t size, int flags,
 		      __CONST_SOCKADDR_ARG address, socklen_t address_size)
 {
+	fault_look_at_buffer();
 	note_request(bytes, size);
 	if (fault_strikes(FAULT_SEND))
 		return -1;
@@ -200,6 +199,7 @@ EXPORT ssize_t sendto(int fd, const void *bytes, size_t size, int flags,
 
 EXPORT ssize_t sendmsg(int fd, const struct msghdr *header, int flags)
 {
+	fault_look_at_buffer();
 	if (header->msg_iovlen)
 		note_request(header->msg_iov[0].iov_base, header->msg_iov[0].iov_len);
 	if (fault_strikes(FAULT_SEND))

@@ -90,18 +90,23 @@ void fault_note_buffer(const void *p, size_t size)
 	watched = p;
 }
 
-void fault_look_at_buffer(const void *p, bool freed)
+void fault_look_at_buffer(void)
 {
+	const unsigned char *bytes = watched;
 	size_t i = 0;
 
-	if (!p || p != watched)
-		return;
-	while (i < filled && !((const unsigned char *)p)[i])
+	while (i < filled && !bytes[i])
 		i++;
 	unwiped += i < filled;
-	if (freed)
-		watched = NULL;
 	filled = 0;
+}
+
+static void look_before_free(const void *p)
+{
+	if (!p || p != watched)
+		return;
+	fault_look_at_buffer();
+	watched = NULL;
 }
 
 static void *counted(void *p)
@@ -141,7 +146,7 @@ EXPORT void *realloc(void *p, size_t size)
 		shrinks += p && size <= malloc_usable_size(p);
 		return NULL;
 	}
-	fault_look_at_buffer(p, true);
+	look_before_free(p);
 	moved = __interceptor_realloc ? __interceptor_realloc(p, size) : __libc_realloc(p, size);
 	live += (moved && !p) - (p && !size && !moved);
 	return moved;
@@ -151,7 +156,7 @@ EXPORT void free(void *p)
 {
 	if (!p)
 		return;
-	fault_look_at_buffer(p, true);
+	look_before_free(p);
 	live--;
 	if (__interceptor_free)
 		__interceptor_free(p);
