@@ -9,6 +9,7 @@ lib_libcore_la_SOURCES = \
 	lib/base/array.c lib/base/array.h \
 	lib/base/block.c lib/base/block.h \
 	lib/base/chains.c lib/base/chains.h \
+	lib/base/codes.def \
 	lib/base/descriptor.c lib/base/descriptor.h \
 	lib/base/guids.c \
 	lib/base/handle.c lib/base/handle.h \
@@ -81,6 +82,7 @@ lib_libcore_la_SOURCES = \
 	lib/api/context_template.c lib/api/context_template.h \
 	lib/api/engine.c lib/api/engine.h \
 	lib/api/enumerator.c lib/api/enumerator.h \
+	lib/api/error_text.c lib/api/error_text.h \
 	lib/api/export.h lib/api/functions.h lib/api/functions.def \
 	lib/api/option.c \
 	lib/api/page.c lib/api/page.h \

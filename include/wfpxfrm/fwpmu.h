@@ -38,7 +38,7 @@
  * Keys are never returned.
  *
  * Errors that the descriptions below do not repeat: every function except FwpmFreeMemory0,
- * FwpmEngineClose0 and those that destroy an enumeration handle can return
+ * FwpmEngineClose0, WfpxErrorText0 and those that destroy an enumeration handle can return
  * ERROR_NOT_ENOUGH_MEMORY. Functions that ask the kernel can also return
  *	ERROR_TOO_MANY_OPEN_FILES	the process or the system has no free descriptor
  *	ERROR_NOT_SUPPORTED		the process is a 32-bit one, and the 64-bit kernel does not

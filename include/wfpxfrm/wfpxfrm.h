@@ -433,6 +433,19 @@ WFPX_RESULT WINAPI WfpxEngineSetOption0(HANDLE engineHandle, WFPX_ENGINE_OPTION 
 WFPX_RESULT WINAPI WfpxEngineGetOption0(HANDLE engineHandle, WFPX_ENGINE_OPTION option,
 					UINT32 *value);
 
+/*
+ * WfpxErrorText0 - names and explains a result
+ * @code: what a function of this library returned
+ *
+ * Needs no session and no right, and works in every process and in signal handlers.
+ *
+ * Returns a text that belongs to the library and is never NULL, such as
+ * "FWP_E_NULL_POINTER: A pointer that is required is NULL": the name of @code, and behind ": " what
+ * it means. With fwpmk.h the name is that of the NTSTATUS code. A code that no function of the
+ * library returns has no name; the text says so. Texts may change from version to version.
+ */
+const char *WINAPI WfpxErrorText0(WFPX_RESULT code);
+
 #ifdef __cplusplus
 }
 #endif

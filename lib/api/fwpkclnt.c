@@ -3,6 +3,7 @@
 #include "fwpmk.h"
 
 #include "base/status.h"
+#include "error_text.h"
 #include "export.h"
 #include "functions.h"
 
@@ -23,4 +24,10 @@ const bool api_kernel_mode = true;
 EXPORT void NTAPI FwpmFreeMemory0(void **p)
 {
 	export_free(p);
+}
+
+/* This reads a table and is no cancellation point. */
+EXPORT const char *NTAPI WfpxErrorText0(NTSTATUS code)
+{
+	return error_text_nt(code);
 }

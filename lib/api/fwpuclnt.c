@@ -2,6 +2,7 @@
 /* The exports of libfwpuclnt. */
 #include "fwpmu.h"
 
+#include "error_text.h"
 #include "export.h"
 #include "functions.h"
 
@@ -22,4 +23,10 @@ const bool api_kernel_mode = false;
 EXPORT void WINAPI FwpmFreeMemory0(void **p)
 {
 	export_free(p);
+}
+
+/* This reads a table and is no cancellation point. */
+EXPORT const char *WINAPI WfpxErrorText0(DWORD code)
+{
+	return error_text(code);
 }

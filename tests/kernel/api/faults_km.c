@@ -50,6 +50,8 @@ START_TEST(fwp_names_mean_the_status_values)
 	HANDLE first, second = garbage;
 
 	ck_assert_uint_eq((uint32_t)FWP_E_NULL_POINTER, 0xc022001c);
+	ck_assert_str_eq(WfpxErrorText0(FWP_E_NULL_POINTER),
+			 "STATUS_FWP_NULL_POINTER: A pointer that is required is NULL");
 	ck_fails(FWP_E_NULL_POINTER, FwpmEngineOpen0(NULL, RPC_C_AUTHN_WINNT, NULL, NULL, NULL));
 	ck_fails(STATUS_FWP_NULL_POINTER, IPsecSaEnum1(engine, handle, 1, &entries, NULL));
 	ck_assert_ptr_null(entries);
