@@ -10,6 +10,9 @@ examples_wfpsa_wfpsa_SOURCES = \
 	examples/wfpsa/block.c examples/wfpsa/block.h \
 	examples/wfpsa/columns.h \
 	examples/wfpsa/command.h \
+	examples/wfpsa/commands.c examples/wfpsa/commands.h \
+	examples/wfpsa/complete.c examples/wfpsa/complete.h \
+	examples/wfpsa/consequences.c examples/wfpsa/consequences.h \
 	examples/wfpsa/context_columns.c examples/wfpsa/context_columns.h \
 	examples/wfpsa/context_identity.c \
 	examples/wfpsa/context_row.c examples/wfpsa/context_row.h \
@@ -17,17 +20,21 @@ examples_wfpsa_wfpsa_SOURCES = \
 	examples/wfpsa/context_traffic.c \
 	examples/wfpsa/document.c examples/wfpsa/document.h \
 	examples/wfpsa/end.c \
+	examples/wfpsa/ended.c examples/wfpsa/ended.h \
 	examples/wfpsa/errors.c examples/wfpsa/errors.h \
 	examples/wfpsa/filter.c examples/wfpsa/filter.h \
 	examples/wfpsa/format.c examples/wfpsa/format.h \
 	examples/wfpsa/json.c examples/wfpsa/json.h \
 	examples/wfpsa/list.c \
+	examples/wfpsa/list_columns.c examples/wfpsa/list_columns.h \
+	examples/wfpsa/namespaces.c examples/wfpsa/namespaces.h \
 	examples/wfpsa/noun.h \
 	examples/wfpsa/noun_contexts.c \
 	examples/wfpsa/noun_sas.c \
 	examples/wfpsa/noun_sessions.c \
 	examples/wfpsa/option_table.c examples/wfpsa/option_table.h \
 	examples/wfpsa/options.c examples/wfpsa/options.h \
+	examples/wfpsa/order.c examples/wfpsa/order.h \
 	examples/wfpsa/parse.c examples/wfpsa/parse.h \
 	examples/wfpsa/policy_columns.c \
 	examples/wfpsa/read.c \
@@ -41,11 +48,22 @@ examples_wfpsa_wfpsa_SOURCES = \
 	examples/wfpsa/selector.c examples/wfpsa/selector.h \
 	examples/wfpsa/session_columns.c \
 	examples/wfpsa/show.c \
+	examples/wfpsa/table.c examples/wfpsa/table.h \
+	examples/wfpsa/table_fit.c examples/wfpsa/table_fit.h \
 	examples/wfpsa/targets.c examples/wfpsa/targets.h \
+	examples/wfpsa/terminal.c examples/wfpsa/terminal.h \
 	examples/wfpsa/unsafe.c examples/wfpsa/unsafe.h \
 	examples/wfpsa/value.c examples/wfpsa/value.h \
 	examples/wfpsa/wfpsa.c
 dist_man_MANS += man/wfpsa.8
+
+# The shells look in these folders.
+bashcompletiondir = $(datadir)/bash-completion/completions
+dist_bashcompletion_DATA = examples/wfpsa/completion/wfpsa
+zshcompletiondir = $(datadir)/zsh/site-functions
+dist_zshcompletion_DATA = examples/wfpsa/completion/_wfpsa
+fishcompletiondir = $(datadir)/fish/vendor_completions.d
+dist_fishcompletion_DATA = examples/wfpsa/completion/wfpsa.fish
 
 noinst_PROGRAMS += examples/sa_enum
 examples_sa_enum_SOURCES = examples/sa_enum.c

@@ -4,11 +4,14 @@
  *
  *	cc sa_context_enum.c $(pkg-config --cflags --libs fwpuclnt)
  *
- * Run it as root. The program contains nothing specific to Linux: on Windows, link it with
+ * Run it as root. Only its messages are specific to Linux: on Windows, link it with
  * fwpuclnt.lib.
  */
 #include <windows.h>
 #include <fwpmu.h>
+#ifdef __linux__
+#include <wfpxfrm.h> /* WfpxErrorText0(), which Windows has not */
+#endif
 #include <stdio.h>
 
 #define PAGE_SIZE 100
@@ -16,6 +19,9 @@
 static DWORD complain(const char *what, DWORD result)
 {
 	fprintf(stderr, "%s: error 0x%08lx\n", what, (unsigned long)result);
+#ifdef __linux__
+	fprintf(stderr, "%s\n", WfpxErrorText0(result));
+#endif
 	return result;
 }
 

@@ -6,17 +6,23 @@
  *	cc sa_context_expire.c $(pkg-config --cflags --libs fwpuclnt)
  *	./a.out 0xc00000011234abcd
  *
- * The argument is the id of a context, as printed by sa_context_enum. Run it as root. The program
- * contains nothing specific to Linux: on Windows, link it with fwpuclnt.lib.
+ * The argument is the id of a context, as printed by sa_context_enum. Run it as root. Only its
+ * messages are specific to Linux: on Windows, link it with fwpuclnt.lib.
  */
 #include <windows.h>
 #include <fwpmu.h>
+#ifdef __linux__
+#include <wfpxfrm.h> /* WfpxErrorText0(), which Windows has not */
+#endif
 #include <stdio.h>
 #include <stdlib.h>
 
 static DWORD complain(const char *what, DWORD result)
 {
 	fprintf(stderr, "%s: error 0x%08lx\n", what, (unsigned long)result);
+#ifdef __linux__
+	fprintf(stderr, "%s\n", WfpxErrorText0(result));
+#endif
 	return result;
 }
 

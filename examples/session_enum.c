@@ -5,11 +5,14 @@
  *
  *	cc session_enum.c $(pkg-config --cflags --libs fwpuclnt)
  *
- * Run it as root. The program contains nothing specific to Linux: on Windows, link it with
+ * Run it as root. Only its messages are specific to Linux: on Windows, link it with
  * fwpuclnt.lib.
  */
 #include <windows.h>
 #include <fwpmu.h>
+#ifdef __linux__
+#include <wfpxfrm.h> /* WfpxErrorText0(), which Windows has not */
+#endif
 #include <locale.h>
 #include <stdio.h>
 
@@ -18,6 +21,9 @@
 static DWORD complain(const char *what, DWORD result)
 {
 	fprintf(stderr, "%s: error 0x%08lx\n", what, (unsigned long)result);
+#ifdef __linux__
+	fprintf(stderr, "%s\n", WfpxErrorText0(result));
+#endif
 	return result;
 }
 

@@ -3,12 +3,11 @@
 #ifndef WFPSA_COLUMNS_H
 #define WFPSA_COLUMNS_H
 
-#include <libsmartcols.h>
-
 #include "record.h"
 
-#define RIGHT SCOLS_FL_RIGHT /* aligned to the right */
-#define TRUNC SCOLS_FL_TRUNC /* cut off where the terminal is too narrow */
+#define RIGHT  COLUMN_RIGHT
+#define CUT    COLUMN_CUT
+#define MIDDLE COLUMN_MIDDLE
 
 /* Initializer of a struct columns with all of an array. */
 #define COLUMNS(array)                                                                             \

@@ -12,13 +12,14 @@ struct options;
 #define OPTIONS_SHOW          4u
 #define OPTIONS_END           8u
 #define OPTIONS_LIST_SESSIONS 16u
+#define OPTIONS_LIST          (OPTIONS_LIST_CONTEXTS | OPTIONS_LIST_SAS | OPTIONS_LIST_SESSIONS)
 
 /* All strings are constants of the program. None is NULL, except where this says so. */
 struct command {
 	const char *verb;        /* a verb typed without an object runs its first command */
 	const char *object;      /* NULL: the verb takes no object */
 	const char *name;        /* verb and object, as in messages: "list sas" */
-	const char *operands;    /* " ID..." as the usage line has them, or "" for none */
+	const char *operands;    /* " [ID...]" as the usage line has them, or "" for none */
 	const char *help;        /* one line: what the command does */
 	const char *about;       /* what --help says after that line, or "" */
 	const struct noun *noun; /* the kind of thing that the command reads */

@@ -5,11 +5,11 @@
 
 #include "sa_columns.h"
 
-#define SHOWN 2
+#define SHOWN 3
 
 static const struct columns *const columns[] = {
-	&context_identity_shown, &context_sas_shown, /* SHOWN */
-	&context_identity_more,  &context_traffic_columns, &context_sas_more, NULL,
+	&context_identity_shown, &context_sas_shown,    &context_traffic_shown, /* SHOWN */
+	&context_identity_more,  &context_traffic_more, &context_sas_more,      NULL,
 };
 
 /* The key that the column of SAs has: without "in." or "out.". */

@@ -17,6 +17,7 @@ static void context_state(const struct context_row *row, struct value *ret)
 		value_text(ret, "%s", name);
 	else
 		value_text(ret, "%u", row->context->state);
+	value_tone(ret, context_state_tone(row->context->state));
 	if (row->context->pairedByOrder)
 		value_doubt(ret);
 }
@@ -92,12 +93,12 @@ static const struct column shown[] = {
 	  .get.context = context_id },
 	{ "STATE", 5, 0, "state", "string", "up, rekeying, draining or half; ? as BY-ORDER",
 	  .get.context = context_state },
-	{ "LOCAL", 12, 0, "local", "string", "address of this end, the outer one of a tunnel",
-	  .get.context = context_local },
-	{ "REMOTE", 12, 0, "remote", "string", "address of the peer, the outer one of a tunnel",
-	  .get.context = context_remote },
-	{ "ALG", 11, TRUNC, "algorithm", "string", "algorithms and their sizes in bits",
-	  .get.context = context_algorithm },
+	{ "LOCAL", 12, MIDDLE, "local", "string", "address of this end, the outer one of a tunnel",
+	  .get.context = context_local, .drop = 5 },
+	{ "REMOTE", 12, MIDDLE, "remote", "string",
+	  "address of the peer, the outer one of a tunnel", .get.context = context_remote },
+	{ "ALG", 11, 0, "algorithm", "string", "algorithms and their sizes in bits",
+	  .get.context = context_algorithm, .drop = 7 },
 };
 
 static const struct column more[] = {

@@ -13,6 +13,19 @@ const char *context_state_name(unsigned state)
 	return state < sizeof(names) / sizeof(names[0]) ? names[state] : NULL;
 }
 
+enum tone context_state_tone(unsigned state)
+{
+	switch (state) {
+	case WFPX_SA_CONTEXT_UP:
+		return TONE_GOOD;
+	case WFPX_SA_CONTEXT_REKEYING:
+	case WFPX_SA_CONTEXT_DRAINING:
+		return TONE_PASSING;
+	default:
+		return TONE_BAD;
+	}
+}
+
 static void half_init(struct half *half, const WFPX_SA_DETAILS0 *details, uint64_t now,
 		      bool foreign)
 {

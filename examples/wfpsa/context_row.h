@@ -4,6 +4,7 @@
 #define WFPSA_CONTEXT_ROW_H
 
 #include "sa_row.h"
+#include "value.h"
 
 #define HALF_SAS_MAX 4 /* a direction has at most two SAs, ESP and AH */
 
@@ -28,5 +29,8 @@ const struct sa_row *context_either(const struct context_row *row);
 
 /* The name of a WFPX_SA_CONTEXT_STATE: "up", "rekeying", "draining" or "half". NULL: unknown. */
 const char *context_state_name(unsigned state);
+
+/* The tone of a WFPX_SA_CONTEXT_STATE. */
+enum tone context_state_tone(unsigned state);
 
 #endif

@@ -108,12 +108,12 @@ static void context_outbound_more(const struct context_row *row, struct value *r
 }
 
 static const struct column shown[] = {
-	{ "IN", 4, RIGHT, "in.bytes", "number", "bytes received", .of = OF_INBOUND },
-	{ "OUT", 4, RIGHT, "out.bytes", "number", "bytes sent", .of = OF_OUTBOUND },
+	{ "IN", 4, RIGHT, "in.bytes", "number", "bytes received", .of = OF_INBOUND, .drop = 2 },
+	{ "OUT", 4, RIGHT, "out.bytes", "number", "bytes sent", .of = OF_OUTBOUND, .drop = 2 },
 	{ "AGE", 4, RIGHT, "age_s", "number", "time since the newer of the two SAs was added",
-	  .get.context = context_age },
+	  .get.context = context_age, .drop = 6 },
 	{ "LEFT", 4, RIGHT, "left_s", "number", "time until the kernel deletes the first of them",
-	  .get.context = context_left },
+	  .get.context = context_left, .drop = 4 },
 };
 
 static const struct column more[] = {

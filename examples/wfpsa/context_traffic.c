@@ -52,11 +52,14 @@ static void context_remote_traffic(const struct context_row *row, struct value *
 	set_traffic(row, false, ret);
 }
 
-static const struct column columns[] = {
-	{ "TS-LOCAL", 10, 0, "ts_local", "array", "local traffic selectors, from the policies",
-	  .get.context = context_local_traffic },
-	{ "TS-REMOTE", 10, 0, "ts_remote", "array", "remote traffic selectors, from the policies",
-	  .get.context = context_remote_traffic },
+static const struct column shown[] = {
+	{ "TS-LOCAL", 10, CUT, "ts_local", "array", "local traffic selectors, from the policies",
+	  .get.context = context_local_traffic, .drop = 3 },
+	{ "TS-REMOTE", 10, CUT, "ts_remote", "array", "remote traffic selectors, from the policies",
+	  .get.context = context_remote_traffic, .drop = 1 },
+};
+
+static const struct column more[] = {
 	{ "POLICY", 6, 0, "policies", "array", "policies that ask for the SAs: index/priority",
 	  .get.context = context_policies },
 	{ "POLICIES", 1, RIGHT, "policies_served", "number",
@@ -64,4 +67,5 @@ static const struct column columns[] = {
 	  .get.context = context_policies_served },
 };
 
-const struct columns context_traffic_columns = COLUMNS(columns);
+const struct columns context_traffic_shown = COLUMNS(shown);
+const struct columns context_traffic_more = COLUMNS(more);

@@ -23,20 +23,12 @@ static struct json_object *new_filters(const struct filter *filter, unsigned set
 	return array;
 }
 
-static bool any_given(const struct filter *filter)
-{
-	for (unsigned i = 0; filter && i < FILTERS; i++)
-		if (filter->given[i])
-			return true;
-	return false;
-}
-
 static bool set_filter(struct json_object *document, const struct noun *noun,
 		       const struct filter *filter)
 {
 	struct json_object *object;
 
-	if (!any_given(filter))
+	if (!filter || !filter_any(filter))
 		return true;
 	object = json_object_new_object();
 	return json_set(document, "filter", object) &&
@@ -73,10 +65,14 @@ static bool document_begin(struct document *d)
 {
 	const struct reading *reading = d->reading;
 	struct json_object *head = json_document(d->noun->name);
-	bool ok = head && json_set_nanoseconds(head, "time", reading->info.time) &&
-		  set_netns(head, reading->netns) && set_filter(head, d->noun, reading->filter) &&
-		  (d->noun->without_sas || set_snapshot(head, &reading->info)) &&
-		  json_print_begin(head, d->noun->name);
+	bool ok;
+
+	if (d->before)
+		puts(d->before);
+	ok = head && json_set_nanoseconds(head, "time", reading->info.time) &&
+	     set_netns(head, reading->netns) && set_filter(head, d->noun, reading->filter) &&
+	     (d->noun->without_sas || set_snapshot(head, &reading->info)) &&
+	     json_print_begin(head, d->noun->name);
 
 	json_object_put(head);
 	d->begun = true;

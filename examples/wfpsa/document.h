@@ -14,6 +14,7 @@
 struct document {
 	const struct noun *noun;
 	const struct reading *reading; /* the source of the rows; its info goes into the head */
+	const char *before;            /* printed before the head, or NULL */
 	bool begun;                    /* the head has been printed */
 	uint64_t rows;                 /* printed so far */
 };

@@ -1,120 +1,19 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* wfpsa expire, wfpsa delete */
-#include <inttypes.h>
 #include <json-c/json.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
-#include "context_row.h"
+#include "consequences.h"
+#include "ended.h"
 #include "errors.h"
-#include "format.h"
 #include "json.h"
 #include "sa_columns.h"
 #include "targets.h"
-
-/* A context that is to be ended, and the result. */
-struct ended {
-	UINT64 id;
-	char local[ADDRESS_TEXT_SIZE], remote[ADDRESS_TEXT_SIZE];
-	UINT32 in[HALF_SAS_MAX], out[HALF_SAS_MAX]; /* SPIs */
-	size_t in_count, out_count;
-	bool by_order;      /* WFPX_SA_CONTEXT0.pairedByOrder */
-	const char *result; /* "expired", "deleted", "gone" or "failed"; NULL: not tried */
-	uint64_t ends;      /* if expired: when the inbound SA ends, in seconds since 1970; or 0 */
-};
-
-static size_t copy_spis(UINT32 ret[HALF_SAS_MAX], const struct half *half)
-{
-	for (size_t i = 0; i < half->count; i++)
-		ret[i] = half->sas[i].sa->spi;
-	return half->count;
-}
-
-static void ended_init(struct ended *ended, const struct context_row *row)
-{
-	const struct sa_row *either = context_either(row);
-
-	*ended = (struct ended){ .id = row->context->context.saContextId };
-	format_address(sa_local_address(either->sa), ended->local);
-	format_address(sa_remote_address(either->sa), ended->remote);
-	ended->by_order = row->context->pairedByOrder;
-	ended->in_count = copy_spis(ended->in, &row->in);
-	ended->out_count = copy_spis(ended->out, &row->out);
-}
-
-static void print_spis(const char *name, const UINT32 *spis, size_t count, FILE *to)
-{
-	fprintf(to, " %s%s", name, count ? "" : " -");
-	for (size_t i = 0; i < count; i++)
-		fprintf(to, "%c0x%08" PRIx32, i ? '+' : ' ', spis[i]);
-}
-
-/* As "0xc523f6155f18473b 192.0.2.1 198.51.100.2 in 0xc523f615 out 0xc9cdfe0d", without newline. */
-static void ended_print_context(const struct ended *ended, FILE *to)
-{
-	fprintf(to, "0x%016" PRIx64 " %s %s", (uint64_t)ended->id, ended->local, ended->remote);
-	print_spis("in", ended->in, ended->in_count, to);
-	print_spis("out", ended->out, ended->out_count, to);
-	if (ended->by_order)
-		fputs(" (paired by order)", to);
-}
-
-/* Prints the line of the result to stdout. @instead is printed where nothing was tried. */
-static void ended_print(const struct ended *ended, const char *instead)
-{
-	char when[64];
-
-	ended_print_context(ended, stdout);
-	printf(" %s", ended->result ? ended->result : instead);
-	if (ended->ends && format_time(ended->ends, when, sizeof(when)))
-		printf(", inbound until %s", when);
-	putchar('\n');
-}
-
-static struct json_object *new_spis(const UINT32 *spis, size_t count)
-{
-	struct json_object *array = json_object_new_array();
-	char text[16];
-
-	for (size_t i = 0; array && i < count; i++) {
-		snprintf(text, sizeof(text), "0x%08" PRIx32, spis[i]);
-		if (json_add(array, json_object_new_string(text)))
-			continue;
-		json_object_put(array);
-		return NULL;
-	}
-	return array;
-}
-
-static bool set_ended(struct json_object *object, const struct ended *ended)
-{
-	char id[32];
-
-	snprintf(id, sizeof(id), "0x%016" PRIx64, (uint64_t)ended->id);
-	return json_set_text(object, "id", id) && json_set_text(object, "local", ended->local) &&
-	       json_set_text(object, "remote", ended->remote) &&
-	       json_set(object, "spi_in", new_spis(ended->in, ended->in_count)) &&
-	       json_set(object, "spi_out", new_spis(ended->out, ended->out_count)) &&
-	       json_set(object, "paired_by_order", json_object_new_boolean(ended->by_order)) &&
-	       (ended->result ? json_set_text(object, "result", ended->result)
-			      : json_set_null(object, "result")) &&
-	       (ended->ends ? json_set_number(object, "inbound_until", ended->ends)
-			    : json_set_null(object, "inbound_until"));
-}
-
-/* The result as a new object. NULL: no memory. */
-static struct json_object *ended_json(const struct ended *ended)
-{
-	struct json_object *object = json_object_new_object();
-
-	if (object && set_ended(object, ended))
-		return object;
-	json_object_put(object);
-	return NULL;
-}
 
 /* The differences between "expire" and "delete". */
 struct way {
@@ -190,10 +89,12 @@ static bool take_ends(void *to, const void *from)
 	return true;
 }
 
-static int read_contexts(struct ending *ending, bool (*take)(void *to, const void *row))
+static int read_contexts(struct ending *ending, const struct filter *filter,
+			 bool (*take)(void *to, const void *row))
 {
 	struct reading reading = {
 		.command = ending->options->command->name,
+		.filter = filter,
 		.netns = ending->options->netns,
 		.take = take,
 		.to = ending,
@@ -211,14 +112,39 @@ static int may_ask(const struct options *options)
 			  "standard input is no terminal; --yes is missing");
 }
 
-static int ask_to_end(const struct ending *ending)
+/* Prints the contexts that were found to stderr, a line for each. */
+static void print_found(const struct ending *ending)
 {
-	char answer[16] = "";
-
 	for (size_t i = 0; i < ending->count; i++) {
 		ended_print_context(&ending->contexts[i], stderr);
 		fputc('\n', stderr);
 	}
+}
+
+/*
+ * Several contexts are not ended because of one operand, or of filters alone, without --all: the
+ * user may have thought of one of them.
+ */
+static int check_few(const struct ending *ending)
+{
+	const struct options *options = ending->options;
+	const char *operand;
+	size_t found;
+
+	if (options->all || !targets_are_many(&ending->targets, ending->count, &operand, &found))
+		return EXIT_OK;
+	print_found(ending);
+	return fail_usage(options->command->name,
+			  "%s%s%zu contexts, and nothing is done; name one of them, or all of "
+			  "them with --all",
+			  operand ? operand : "", operand ? ": " : "", found);
+}
+
+static int ask_to_end(const struct ending *ending)
+{
+	char answer[16] = "";
+
+	print_found(ending);
 	fprintf(stderr, "%s %zu context%s? [y/N] ", ending->way->question, ending->count,
 		ending->count == 1 ? "" : "s");
 	if (fgets(answer, sizeof(answer), stdin) && (answer[0] == 'y' || answer[0] == 'Y'))
@@ -303,12 +229,35 @@ static int end_and_print(struct ending *ending)
 		result = end_all(ending);
 	if (!ending->options->dry_run && ending->way->inbound_lingers) {
 		qsort(ending->contexts, ending->count, sizeof(ending->contexts[0]), compare_ids);
-		read = read_contexts(ending, take_ends);
+		read = read_contexts(ending, NULL, take_ends);
 	}
 	printed = print_ended(ending);
 	if (result == EXIT_OK)
 		result = read;
 	return result == EXIT_OK ? printed : result;
+}
+
+/* Tells what will happen, asks, and ends the contexts. */
+static int end_found(struct ending *ending)
+{
+	const struct options *options = ending->options;
+	struct consequences consequences;
+	int result = check_few(ending);
+
+	if (result != EXIT_OK)
+		return result;
+	if (options->dry_run)
+		return end_and_print(ending);
+	consequences_find(&consequences, options);
+	consequences_tell(&consequences, ending->contexts, ending->count,
+			  ending->way->inbound_lingers);
+	if (!options->yes)
+		result = ask_to_end(ending);
+	if (result == EXIT_OK)
+		result = end_and_print(ending);
+	if (result == EXIT_OK && !ending->way->inbound_lingers)
+		consequences_tell_after(&consequences);
+	return result;
 }
 
 static int end_run(struct ending *ending)
@@ -317,24 +266,22 @@ static int end_run(struct ending *ending)
 	int result = may_ask(options), found;
 
 	if (result == EXIT_OK)
-		result = read_contexts(ending, take_wanted);
+		result = read_contexts(ending, &options->filter, take_wanted);
 	if (result != EXIT_OK)
 		return result;
-	found = targets_check_found(&ending->targets);
-	if (!ending->count)
-		return found;
-	if (!options->yes && !options->dry_run)
-		result = ask_to_end(ending);
-	if (result == EXIT_OK)
-		result = end_and_print(ending);
+	found = targets_check_found(&ending->targets, ending->count);
+	if (ending->count)
+		result = end_found(ending);
 	return result == EXIT_OK ? found : result;
 }
 
 static int end_contexts(const struct options *options, const struct way *way)
 {
 	struct ending ending = { .options = options, .way = way };
-	int result = targets_parse(options, &ending.targets);
+	int result;
 
+	signal(SIGPIPE, SIG_IGN); /* a reader that goes away must not stop this halfway */
+	result = targets_parse(options, &ending.targets);
 	if (result == EXIT_OK)
 		result = end_run(&ending);
 	free(ending.contexts);

@@ -3,30 +3,31 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
+#include <wfpxfrm.h>
+
+/* What the user can do about a code, if there is anything, and the exit code. */
 static const struct {
 	DWORD status;
 	int exit_code;
-	const char *text;
+	const char *hint; /* or NULL */
 } statuses[] = {
-	{ ERROR_FILE_NOT_FOUND, EXIT_NOT_FOUND, "No such network namespace" },
+	{ ERROR_FILE_NOT_FOUND, EXIT_NOT_FOUND, "\"ip netns list\" shows the names" },
 	/* all other arguments are correct, so the fault is the file that --netns names */
-	{ ERROR_INVALID_PARAMETER, EXIT_NOT_FOUND, "Not a network namespace" },
-	{ FWP_E_NOT_FOUND, EXIT_NOT_FOUND, "No such object" },
-	{ FWP_E_INCOMPATIBLE_SA_STATE, EXIT_RUNTIME,
-	  "Its two SAs were paired by their order, and one may be another tunnel's; --force ends "
-	  "them" },
-	{ ERROR_ACCESS_DENIED, EXIT_NOT_PERMITTED, "Operation not permitted" },
-	{ EPT_S_NOT_REGISTERED, EXIT_UNSUPPORTED, "This kernel has no XFRM" },
-	{ ERROR_NOT_SUPPORTED, EXIT_UNSUPPORTED, "Not supported by this kernel" },
-	{ ERROR_NOT_ENOUGH_MEMORY, EXIT_RUNTIME, "Cannot allocate memory" },
-	{ ERROR_TOO_MANY_OPEN_FILES, EXIT_RUNTIME, "Too many open files" },
-	{ ERROR_INVALID_HANDLE, EXIT_RUNTIME, "Invalid handle" },
-	{ ERROR_GEN_FAILURE, EXIT_RUNTIME, "Unforeseen answer from the kernel" },
+	{ ERROR_INVALID_PARAMETER, EXIT_NOT_FOUND, NULL },
+	{ FWP_E_NOT_FOUND, EXIT_NOT_FOUND, NULL },
+	{ FWP_E_INCOMPATIBLE_SA_STATE, EXIT_RUNTIME, "--force ends them" },
+	{ ERROR_ACCESS_DENIED, EXIT_NOT_PERMITTED, NULL }, /* see hint_at_permission() */
+	{ EPT_S_NOT_REGISTERED, EXIT_UNSUPPORTED, NULL },
+	{ ERROR_NOT_SUPPORTED, EXIT_UNSUPPORTED, NULL },
 };
 
 static void say(const char *command, const char *format, va_list arguments)
 {
+	if (!command)
+		return;
 	fprintf(stderr, "wfpsa: %s%s", command, command[0] ? ": " : "");
 	vfprintf(stderr, format, arguments);
 	fputc('\n', stderr);
@@ -52,16 +53,32 @@ int fail_usage(const char *command, const char *format, ...)
 	return EXIT_USAGE;
 }
 
+/* root without the right is in a container, or in a user namespace that does not own the network.
+ */
+static void hint_at_permission(const char *command, char *ret, size_t size)
+{
+	if (geteuid())
+		snprintf(ret, size, "; try: sudo wfpsa %s", command);
+	else
+		snprintf(ret, size, "; root has it not here: try outside this container");
+}
+
 int fail_status(const char *command, const char *subject, DWORD status)
 {
-	const char *colon = subject ? ": " : "";
+	const char *text = WfpxErrorText0(status), *colon = strstr(text, ": ");
+	int exit_code = EXIT_RUNTIME;
+	char hint[128] = "";
 
-	subject = subject ? subject : "";
 	for (size_t i = 0; i < sizeof(statuses) / sizeof(statuses[0]); i++) {
 		if (statuses[i].status != status)
 			continue;
-		fail(command, "%s%s%s", subject, colon, statuses[i].text);
-		return statuses[i].exit_code;
+		exit_code = statuses[i].exit_code;
+		if (statuses[i].hint)
+			snprintf(hint, sizeof(hint), "; %s", statuses[i].hint);
 	}
-	return fail(command, "%s%sError 0x%08lx", subject, colon, (unsigned long)status);
+	if (status == ERROR_ACCESS_DENIED && command)
+		hint_at_permission(command, hint, sizeof(hint));
+	fail(command, "%s%s%s%s", subject ? subject : "", subject ? ": " : "",
+	     colon ? colon + 2 : text, hint);
+	return exit_code;
 }

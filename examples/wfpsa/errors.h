@@ -19,7 +19,8 @@ enum exit_code {
 
 /*
  * Prints "wfpsa: COMMAND: " and the formatted message as one line to stderr. @command is a
- * command's name such as "list sas", or "" where no command is known. Returns EXIT_RUNTIME.
+ * command's name such as "list sas", "" where no command is known, or NULL for no message. Returns
+ * EXIT_RUNTIME.
  */
 int fail(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -17,7 +17,7 @@ static const struct {
 	[FILTER_REQID] = { "reqid", "a number of 32 bits" },
 	[FILTER_MARK] = { "mark", "a mark, or a mark/mask" },
 	[FILTER_IF_ID] = { "if-id", "a number of 32 bits" },
-	[FILTER_STATE] = { "state", "states with commas between" },
+	[FILTER_STATE] = { "state", "up, rekeying, draining or half, with commas between" },
 };
 
 const char *filter_name(enum filter_id id)
@@ -101,6 +101,14 @@ bool filter_set(struct filter *filter, enum filter_id id, const char *argument)
 	default:
 		return true;
 	}
+}
+
+bool filter_any(const struct filter *filter)
+{
+	for (size_t i = 0; i < FILTERS; i++)
+		if (filter->given[i])
+			return true;
+	return false;
 }
 
 bool filter_possible(const struct filter *filter)

@@ -46,6 +46,9 @@ const char *filter_name(enum filter_id id);
 /* What the argument must be, for messages: "a number of 32 bits". A constant. */
 const char *filter_wants(enum filter_id id);
 
+/* Whether a filter was given at all. */
+bool filter_any(const struct filter *filter);
+
 /* Returns false if --local and --peer are of different IP versions, so that no row can pass. */
 bool filter_possible(const struct filter *filter);
 

@@ -1,208 +1,260 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* wfpsa list: rows, or with --list-columns the columns that rows have; as a table or as JSON */
+/* wfpsa list: rows, as a table or as JSON; or the columns that rows have */
 #include <json-c/json.h>
 #include <libsmartcols.h>
+#include <stdio.h>
+#include <unistd.h>
 
 #include "document.h"
 #include "errors.h"
 #include "json.h"
-#include "options.h"
-#include "unsafe.h"
+#include "list_columns.h"
+#include "namespaces.h"
+#include "order.h"
+#include "table.h"
 
-/*
- * A listing on its way to stdout. libsmartcols needs all rows of a table to find the widths of the
- * columns, so a table is printed at the end; a JSON document is printed row by row.
- */
+/* Stands before the columns of the rows, where these are of several namespaces. */
+static const struct column netns_column = {
+	.name = "NETNS", .width = 4, .key = "netns", .type = "string", .help = "network namespace"
+};
+
+/* A listing on its way to stdout. A row is an item, a line of the table or an object of JSON. */
 struct listing {
 	const struct options *options;
 	const struct record *record;
-	struct libscols_table *table; /* NULL where JSON is wanted */
-	struct document document;     /* used where JSON is wanted */
+	const char *netns;        /* of the rows that are being read */
+	struct table table;       /* used where no JSON is wanted */
+	struct document document; /* used where JSON is wanted; one for each namespace */
+	struct order order;       /* used where --sort was given: rows that wait */
+	size_t taken;             /* items of the order that went to their place */
+	unsigned documents;       /* printed so far */
 };
 
-/* An empty table without columns, to be released with scols_unref_table(). NULL: no memory. */
-static struct libscols_table *new_table(const struct options *options)
+static int no_memory(const struct listing *listing)
 {
-	struct libscols_table *table = scols_new_table();
-
-	if (!table)
-		return NULL;
-	scols_table_enable_noheadings(table, options->noheadings);
-	scols_table_enable_raw(table, options->raw);
-	return table;
+	return fail_status(listing->options->command->name, NULL, ERROR_NOT_ENOUGH_MEMORY);
 }
 
-/*
- * @width and @flags as in struct column. In a table that is not raw, set_cell() has escaped the
- * text, and libsmartcols must not escape the backslashes again. False: no memory.
- */
-static bool add_column(struct libscols_table *table, const char *name, double width, int flags)
+static bool fill_line(const struct listing *listing, const void *row, struct value *value,
+		      struct libscols_line *line)
 {
-	struct libscols_column *column = scols_table_new_column(table, name, width, flags);
-
-	return column && (scols_table_is_raw(table) || !scols_column_set_safechars(column, "\\"));
-}
-
-/*
- * Copies @text into a cell and makes it safe for a terminal. A raw table needs no help: there
- * libsmartcols itself escapes all that is not ASCII. False: no memory.
- */
-static bool set_cell(const struct libscols_table *table, struct libscols_line *line, size_t column,
-		     const char *text)
-{
-	char *safe;
-
-	if (scols_table_is_raw(table))
-		return scols_line_set_data(line, column, text) == 0;
-	safe = unsafe_escaped(text);
-	return safe && scols_line_refer_data(line, column, safe) == 0;
-}
-
-static bool fill_line(const struct listing *listing, const void *row, struct value *value)
-{
-	struct libscols_line *line = scols_table_new_line(listing->table, NULL);
+	const struct options *options = listing->options;
+	size_t before = options->every_netns;
 	char buffer[2 * VALUE_TEXT_SIZE];
 
-	for (size_t i = 0; line && i < listing->options->column_count; i++) {
+	if (before && !table_set_cell(&listing->table, line, 0, listing->netns, TONE_NONE))
+		return false;
+	for (size_t i = 0; i < options->column_count; i++) {
 		const char *cell;
 
-		listing->record->get(listing->options->columns[i], row, value);
-		cell = value_cell(value, listing->options->bytes, buffer, sizeof(buffer));
-		if (value->no_memory || !set_cell(listing->table, line, i, cell))
+		listing->record->get(options->columns[i], row, value);
+		cell = value_cell(value, options->bytes, buffer, sizeof(buffer));
+		if (value->no_memory ||
+		    !table_set_cell(&listing->table, line, before + i, cell, value->tone))
 			return false;
 	}
-	return line != NULL;
+	return true;
 }
 
-/* Adds a row to the table; struct reading calls it. */
-static bool take_line(void *to, const void *row)
+/* Returns the row as a line, or as an object of JSON. NULL: no memory. */
+static void *new_item(const struct listing *listing, const void *row, struct value *value)
+{
+	const struct options *options = listing->options;
+	struct libscols_line *line;
+
+	if (options->json)
+		return json_row(listing->record, options->columns_chosen ? options->columns : NULL,
+				options->column_count, row);
+	line = table_new_line(&listing->table);
+	if (line && fill_line(listing, row, value, line))
+		return line;
+	scols_unref_line(line);
+	return NULL;
+}
+
+static void release_item(const struct listing *listing, void *item)
+{
+	if (listing->options->json)
+		json_object_put(item);
+	else
+		scols_unref_line(item);
+}
+
+/* Adds an item to the table or to the document, and releases it. */
+static bool place_item(struct listing *listing, void *item)
+{
+	if (listing->options->json)
+		return document_add(&listing->document, item);
+	return table_add_line(&listing->table, item);
+}
+
+static bool take_item(struct listing *listing, const void *row, struct value *value)
+{
+	void *item = new_item(listing, row, value);
+
+	if (!item)
+		return false;
+	if (!listing->options->sort)
+		return place_item(listing, item);
+	if (order_add(&listing->order, row, value, item))
+		return true;
+	release_item(listing, item);
+	return false;
+}
+
+/* Takes a row; struct reading calls it. */
+static bool take_row(void *to, const void *row)
 {
 	struct value value;
 	bool ok;
 
 	value_init(&value);
-	ok = fill_line(to, row, &value);
+	ok = take_item(to, row, &value);
 	value_done(&value);
 	return ok;
 }
 
-/* Adds a row to the JSON document; struct reading calls it. */
-static bool take_object(void *to, const void *row)
+/* Places the rows that wait. */
+static bool place_rows(struct listing *listing)
 {
-	struct listing *listing = to;
-	const struct options *options = listing->options;
+	bool ok = true;
 
-	return document_add(&listing->document,
-			    json_row(listing->record,
-				     options->columns_chosen ? options->columns : NULL,
-				     options->column_count, row));
+	order_sort(&listing->order);
+	while (ok && listing->taken < listing->order.count)
+		ok = place_item(listing, order_item(&listing->order, listing->taken++));
+	return ok;
+}
+
+static void order_begin(struct listing *listing)
+{
+	listing->order = (struct order){
+		.record = listing->record,
+		.column = listing->options->sort,
+		.descending = listing->options->descending,
+	};
+	listing->taken = 0;
+}
+
+static void order_end(struct listing *listing)
+{
+	while (listing->taken < listing->order.count)
+		release_item(listing, order_item(&listing->order, listing->taken++));
+	order_done(&listing->order);
+}
+
+static bool end_document(struct listing *listing)
+{
+	if (!place_rows(listing) || !document_end(&listing->document))
+		return false;
+	listing->documents++;
+	return true;
+}
+
+/* Reads the rows of a namespace. A JSON document is complete then. */
+static int read_namespace(struct listing *listing, const char *netns)
+{
+	const struct options *options = listing->options;
+	const struct noun *noun = options->command->noun;
+	struct reading reading = {
+		.command = options->command->name,
+		.filter = &options->filter,
+		.netns = netns,
+		.take = take_row,
+		.to = listing,
+	};
+	int result;
+
+	listing->netns = netns;
+	listing->document = (struct document){ .noun = noun, .reading = &reading };
+	if (options->every_netns)
+		listing->document.before = listing->documents ? "," : "[";
+	if (!options->json)
+		return read_rows(noun, &reading);
+	order_begin(listing);
+	result = read_rows(noun, &reading);
+	if (result == EXIT_OK && !end_document(listing))
+		result = no_memory(listing);
+	order_end(listing);
+	return result;
+}
+
+/*
+ * Reads one namespace after another. One that cannot be read, as when it is gone by now, is told of
+ * on stderr; one that must not be read tells of all.
+ */
+static int read_every_namespace(struct listing *listing)
+{
+	struct namespaces namespaces;
+	int worst = namespaces_find(&namespaces) ? EXIT_OK : no_memory(listing);
+
+	for (size_t i = 0; worst != EXIT_NOT_PERMITTED && i < namespaces.count; i++) {
+		int result = read_namespace(listing, namespaces_name(&namespaces, i));
+
+		worst = worst == EXIT_OK || result == EXIT_NOT_PERMITTED ? result : worst;
+	}
+	namespaces_done(&namespaces);
+	if (listing->options->json)
+		puts(listing->documents ? "]" : "[]");
+	return worst;
+}
+
+static int read_all(struct listing *listing)
+{
+	if (listing->options->every_netns)
+		return read_every_namespace(listing);
+	return read_namespace(listing, listing->options->netns);
+}
+
+/* A person at a terminal wants to know that nothing is there. Scripts get no output. */
+static void say_nothing_found(const struct options *options)
+{
+	if (!isatty(STDOUT_FILENO))
+		return;
+	fprintf(stderr, "wfpsa: no %s%s in ",
+		options->command->noun->without_sas ? options->command->noun->name : "SAs",
+		filter_any(&options->filter) ? " that pass the filters" : "");
+	if (options->every_netns)
+		fputs("the network namespaces that have names\n", stderr);
+	else
+		fprintf(stderr, "%s network namespace%s%s\n", options->netns ? "the" : "this",
+			options->netns ? " " : "", options->netns ? options->netns : "");
 }
 
 static bool start_table(struct listing *listing)
 {
 	const struct options *options = listing->options;
 
-	if (options->json)
-		return true;
-	listing->table = new_table(options);
-	if (!listing->table)
+	if (!table_init(&listing->table, options))
+		return false;
+	if (options->every_netns && !table_add_column(&listing->table, &netns_column, false))
 		return false;
 	for (size_t i = 0; i < options->column_count; i++)
-		if (!add_column(listing->table, options->columns[i]->name,
-				options->columns[i]->width, options->columns[i]->flags))
+		if (!table_add_column(&listing->table, options->columns[i],
+				      i < options->default_count))
 			return false;
 	return true;
 }
 
-static int list_rows(struct listing *listing)
+/* If a namespace cannot be read, the rows of the others are printed all the same. */
+static int list_table(struct listing *listing)
 {
-	const struct command *command = listing->options->command;
-	struct reading reading = {
-		.command = command->name,
-		.filter = &listing->options->filter,
-		.netns = listing->options->netns,
-		.take = listing->options->json ? take_object : take_line,
-		.to = listing,
-	};
-	int result = EXIT_OK;
-	bool ok = start_table(listing);
+	const struct options *options = listing->options;
+	int result;
 
-	listing->document = (struct document){ .noun = command->noun, .reading = &reading };
-	if (ok)
-		result = read_rows(command->noun, &reading);
-	if (result != EXIT_OK)
-		return result;
-	if (ok)
-		ok = listing->table ? scols_print_table(listing->table) == 0
-				    : document_end(&listing->document);
-	return ok ? EXIT_OK : fail_status(command->name, NULL, ERROR_NOT_ENOUGH_MEMORY);
-}
+	if (!start_table(listing))
+		return no_memory(listing);
+	order_begin(listing);
+	result = read_all(listing);
+	if (result == EXIT_OK || options->every_netns) {
+		bool ok = place_rows(listing);
 
-static bool add_column_line(struct libscols_table *table, const struct column *column)
-{
-	struct libscols_line *line = scols_table_new_line(table, NULL);
-
-	return line && set_cell(table, line, 0, column->name) &&
-	       set_cell(table, line, 1, column->key) && set_cell(table, line, 2, column->type) &&
-	       set_cell(table, line, 3, column->help);
-}
-
-static bool fill_columns_table(struct libscols_table *table, const struct record *record)
-{
-	const struct column *column;
-	bool ok = table && add_column(table, "COLUMN", 4, 0) && add_column(table, "KEY", 4, 0) &&
-		  add_column(table, "TYPE", 4, 0) &&
-		  add_column(table, "DESCRIPTION", 10, SCOLS_FL_WRAP);
-
-	for (size_t i = 0; ok && (column = record_column(record, i)); i++)
-		ok = add_column_line(table, column);
-	return ok;
-}
-
-static bool add_column_object(struct json_object *array, const struct column *column)
-{
-	struct json_object *object = json_object_new_object();
-
-	return json_add(array, object) && json_set_text(object, "name", column->name) &&
-	       json_set_text(object, "key", column->key) &&
-	       json_set_text(object, "type", column->type) &&
-	       json_set_text(object, "description", column->help);
-}
-
-static bool fill_columns_document(struct json_object *document, const struct noun *noun)
-{
-	struct json_object *array = json_object_new_array();
-	const struct column *column;
-	bool ok = document && json_set_text(document, "of", noun->name);
-
-	if (!ok) {
-		json_object_put(array);
-		return false;
+		if (ok && result == EXIT_OK && table_is_empty(&listing->table))
+			say_nothing_found(options);
+		if (!ok || !table_print(&listing->table))
+			result = no_memory(listing);
 	}
-	ok = json_set(document, "columns", array);
-	for (size_t i = 0; ok && (column = record_column(noun->record, i)); i++)
-		ok = add_column_object(array, column);
-	return ok;
-}
-
-/* wfpsa list ... --list-columns. It reads nothing from the kernel and needs no right. */
-static int list_columns(const struct options *options)
-{
-	const struct noun *noun = options->command->noun;
-	struct libscols_table *table = NULL;
-	struct json_object *document = NULL;
-	bool ok;
-
-	if (options->json) {
-		document = json_document("columns");
-		ok = fill_columns_document(document, noun) && json_print(document);
-	} else {
-		table = new_table(options);
-		ok = fill_columns_table(table, noun->record) && scols_print_table(table) == 0;
-	}
-	scols_unref_table(table);
-	json_object_put(document);
-	return ok ? EXIT_OK : fail_status(options->command->name, NULL, ERROR_NOT_ENOUGH_MEMORY);
+	order_end(listing);
+	return result;
 }
 
 int list(const struct options *options)
@@ -215,7 +267,9 @@ int list(const struct options *options)
 
 	if (options->list_columns)
 		return list_columns(options);
-	result = list_rows(&listing);
-	scols_unref_table(listing.table);
+	if (options->json)
+		return read_all(&listing);
+	result = list_table(&listing);
+	table_done(&listing.table);
 	return result;
 }

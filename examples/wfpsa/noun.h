@@ -12,7 +12,7 @@
 /* One pass through a snapshot, which read_rows() makes. */
 struct reading {
 	/* The caller sets these. Nothing is copied: all must last as long as the pass. */
-	const char *command;         /* the command's name, for messages */
+	const char *command;         /* the command's name, for messages; NULL: no messages */
 	const struct filter *filter; /* NULL: every row is wanted */
 	const char *netns;           /* the argument of --netns, or NULL for the own namespace */
 
@@ -60,7 +60,7 @@ extern const struct noun noun_sessions;
 /*
  * Opens a session in the network namespace @netns, which is an argument of --netns, or NULL for the
  * own namespace. The caller closes *@ret with FwpmEngineClose0(). Returns EXIT_OK, or another enum
- * exit_code after a message to stderr; @command begins the message.
+ * exit_code after a message to stderr; @command begins the message, and NULL means no message.
  */
 int open_engine(const char *command, const char *netns, HANDLE *ret);
 

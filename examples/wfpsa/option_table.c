@@ -6,24 +6,29 @@
 #include "command.h"
 #include "filter.h"
 
-#define OF_SAS     (OPTIONS_LIST_CONTEXTS | OPTIONS_LIST_SAS)
-#define LIST       (OF_SAS | OPTIONS_LIST_SESSIONS)
-#define READING    (OF_SAS | OPTIONS_SHOW)
-#define ALL        (LIST | OPTIONS_SHOW | OPTIONS_END)
+#define NAMING     (OPTIONS_SHOW | OPTIONS_END)
+#define CONTEXTS   (OPTIONS_LIST_CONTEXTS | NAMING)
+#define OF_SAS     (CONTEXTS | OPTIONS_LIST_SAS)
+#define LIST       OPTIONS_LIST
+#define READING    (OPTIONS_LIST_CONTEXTS | OPTIONS_LIST_SAS | OPTIONS_SHOW)
+#define ALL        (LIST | NAMING)
 
 #define FILTER(id) OPTION_FILTER + (id)
 
 const struct option_info option_table[] = {
 	{ 'J', 'J', 'j', "json", NULL, "print JSON: everything, or the columns of -o", LIST },
-	{ 'J', 'J', 'j', "json", NULL, "print JSON", OPTIONS_SHOW | OPTIONS_END },
-	{ 'o', 'o', 0, "output", "LIST",
-	  "columns, with commas between; +COLUMN adds to the default", LIST },
+	{ 'J', 'J', 'j', "json", NULL, "print JSON", NAMING },
+	{ 'o', 'o', 0, "output", "LIST", "these columns; +COLUMN,... adds to the default; all",
+	  LIST },
+	{ OPTION_SORT, 0, 0, "sort", "COLUMN", "sort by a column; -COLUMN: the other way", LIST },
 	{ 'H', 'H', 0, "list-columns", NULL, "list the columns and what they show", LIST },
 	{ 'n', 'n', 0, "noheadings", NULL, "no line of headings", LIST },
 	{ 'r', 'r', 0, "raw", NULL, "one blank between columns, blanks within as \\x20", LIST },
+	{ OPTION_COLOR, 0, 0, "color", "[=WHEN]", "colours: auto (on a terminal), always, never",
+	  LIST },
 	{ 'b', 'b', 0, "bytes", NULL, "exact numbers of bytes", READING },
 	{ FILTER(FILTER_STATE), 's', 0, "state", "STATE,...", "up, rekeying, draining, half",
-	  OPTIONS_LIST_CONTEXTS },
+	  CONTEXTS },
 	{ FILTER(FILTER_LOCAL), 0, 0, "local", "ADDR[/LEN]", "with such an address at this end",
 	  OF_SAS },
 	{ FILTER(FILTER_PEER), 0, 0, "peer", "ADDR[/LEN]", "with such an address at the other end",
@@ -37,12 +42,16 @@ const struct option_info option_table[] = {
 	{ FILTER(FILTER_DIRECTION), 'd', 0, "direction", "in|out", "of one direction only",
 	  OPTIONS_LIST_SAS },
 	{ 'y', 'y', 0, "yes", NULL, "ask no questions", OPTIONS_END },
+	{ OPTION_ALL, 0, 0, "all", NULL, "all contexts, if an id or the filters mean several",
+	  OPTIONS_END },
 	{ OPTION_FORCE, 0, 0, "force", NULL, "end contexts whose SAs were paired by order, too",
 	  OPTIONS_END },
 	{ OPTION_DRY_RUN, 0, 0, "dry-run", NULL, "say what would be done, and do nothing",
 	  OPTIONS_END },
-	{ 'N', 'N', 0, "netns", "NETNS", "of another network namespace: name, path or process id",
-	  ALL },
+	{ 'N', 'N', 0, "netns", "NETNS", "of another network namespace: name, path, pid; all",
+	  LIST },
+	{ 'N', 'N', 0, "netns", "NETNS", "of another network namespace: name, path or pid",
+	  NAMING },
 	{ 'h', 'h', 0, "help", NULL, "this text", ALL },
 	{ 'V', 'V', 0, "version", NULL, "the version", ALL },
 };
@@ -57,7 +66,8 @@ static void print_one(const struct option_info *info)
 		snprintf(letters, sizeof(letters), "-%c, ", info->letter);
 	if (info->synonym)
 		snprintf(letters, sizeof(letters), "-%c, -%c, ", info->letter, info->synonym);
-	snprintf(text, sizeof(text), "%s--%s%s%s", letters, info->name, info->argument ? " " : "",
+	snprintf(text, sizeof(text), "%s--%s%s%s", letters, info->name,
+		 info->argument && info->argument[0] != '[' ? " " : "",
 		 info->argument ? info->argument : "");
 	printf("  %-24s %s\n", text, info->help);
 }

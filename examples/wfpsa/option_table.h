@@ -6,6 +6,9 @@
 #include <stddef.h>
 
 /* Values of options without a letter of their own, beyond all letters. */
+#define OPTION_ALL     251
+#define OPTION_COLOR   252
+#define OPTION_SORT    253
 #define OPTION_FORCE   254
 #define OPTION_DRY_RUN 255
 #define OPTION_FILTER  256 /* a filter has the value OPTION_FILTER + its enum filter_id */
@@ -18,7 +21,7 @@ struct option_info {
 	char letter;          /* 0: the option has a long name only */
 	char synonym;         /* a second letter, or 0 */
 	const char *name;     /* the long name, without dashes */
-	const char *argument; /* the argument's name in the help; NULL: no argument */
+	const char *argument; /* the argument's name in the help; NULL: none; "[...": optional */
 	const char *help;     /* one line */
 	unsigned commands;    /* bits, OPTIONS_* of command.h: the sets with this option */
 };

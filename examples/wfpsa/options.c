@@ -4,6 +4,7 @@
 #include <getopt.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "errors.h"
 #include "option_table.h"
@@ -13,7 +14,7 @@ void print_version(void)
 	puts("wfpsa (wfpxfrm) " PACKAGE_VERSION);
 }
 
-static void print_help(const struct command *command)
+void options_print_help(const struct command *command)
 {
 	printf("Usage: wfpsa %s [options]%s\n\n%s\n%s\n", command->name, command->operands,
 	       command->help, command->about);
@@ -27,24 +28,58 @@ static void add_default_columns(struct options *options)
 
 	for (size_t i = 0; i < record_default_count(record); i++)
 		options->columns[options->column_count++] = record_column(record, i);
+	options->default_count = options->column_count;
 }
 
-static int add_column(struct options *options, const char *name, size_t length)
+static int unknown_column(const struct options *options, const char *name, size_t length)
 {
-	const struct column *column = record_find(options->command->noun->record, name, length);
+	const struct record *record = options->command->noun->record;
+	const struct column *column;
+	char known[1024] = "";
+	size_t used = 0;
 
-	if (!column)
-		return fail_usage(options->command->name, "unknown column: %.*s", (int)length,
-				  name);
+	for (size_t i = 0; used < sizeof(known) && (column = record_column(record, i)); i++)
+		used += (size_t)snprintf(known + used, sizeof(known) - used, "%s%s", i ? " " : "",
+					 column->name);
+	return fail_usage(options->command->name, "unknown column: %.*s; there are: %s",
+			  (int)length, name, known);
+}
+
+/* Sets *@ret to the column whose name is the @length characters at @name. */
+static int find_column(const struct options *options, const char *name, size_t length,
+		       const struct column **ret)
+{
+	*ret = record_find(options->command->noun->record, name, length);
+	return *ret ? GO_ON : unknown_column(options, name, length);
+}
+
+static int add_column(struct options *options, const struct column *column)
+{
 	if (options->column_count == COLUMNS_MAX)
 		return fail_usage(options->command->name, "too many columns");
 	options->columns[options->column_count++] = column;
 	return GO_ON;
 }
 
+/* Adds the column named by the @length characters at @name, or with "all" each of them. */
+static int add_columns(struct options *options, const char *name, size_t length)
+{
+	const struct record *record = options->command->noun->record;
+	const struct column *column;
+	int result = GO_ON;
+
+	if (length != 3 || strncasecmp(name, "all", 3) != 0) {
+		result = find_column(options, name, length, &column);
+		return result == GO_ON ? add_column(options, column) : result;
+	}
+	for (size_t i = 0; result == GO_ON && (column = record_column(record, i)); i++)
+		result = add_column(options, column);
+	return result;
+}
+
 /*
  * Parses the argument of --output. "A,B" replaces the columns chosen before. "+A,B" adds to them;
- * if none were chosen, to the default.
+ * if none were chosen, to the default. "all" stands for all columns.
  */
 static int choose_columns(struct options *options, const char *list)
 {
@@ -55,13 +90,13 @@ static int choose_columns(struct options *options, const char *list)
 		if (!options->columns_chosen)
 			add_default_columns(options);
 	} else {
-		options->column_count = 0;
+		options->column_count = options->default_count = 0;
 	}
 	options->columns_chosen = true;
 	do {
 		size_t length = strcspn(list, ",");
 
-		result = add_column(options, list, length);
+		result = add_columns(options, list, length);
 		list += length;
 	} while (result == GO_ON && *list++);
 	return result;
@@ -80,8 +115,33 @@ static int choose_netns(struct options *options, const char *netns)
 	if (!length || length > 255 || (digits && length > 10) ||
 	    (name && (strchr(netns, '/') || !strcmp(netns, ".") || !strcmp(netns, ".."))))
 		return fail_usage(options->command->name, "not a network namespace: '%s'", netns);
-	options->netns = netns;
+	options->every_netns = options->command->option_set & OPTIONS_LIST && !strcmp(netns, "all");
+	options->netns = options->every_netns ? NULL : netns;
 	return GO_ON;
+}
+
+static int choose_order(struct options *options, const char *name)
+{
+	options->descending = *name == '-';
+	name += options->descending;
+	return find_column(options, name, strlen(name), &options->sort);
+}
+
+static int choose_color(struct options *options, const char *when)
+{
+	static const char *const names[] = {
+		[COLOR_AUTO] = "auto",
+		[COLOR_ALWAYS] = "always",
+		[COLOR_NEVER] = "never",
+	};
+
+	for (unsigned i = COLOR_AUTO; i <= COLOR_NEVER; i++)
+		if (!strcmp(when ? when : "always", names[i])) {
+			options->color = (enum color_when)i;
+			return GO_ON;
+		}
+	return fail_usage(options->command->name, "--color wants auto, always or never: '%s'",
+			  when);
 }
 
 static int choose_rows(struct options *options, enum filter_id id, const char *argument)
@@ -102,6 +162,10 @@ static int apply_option(int option, const char *argument, struct options *option
 		return GO_ON;
 	case 'o':
 		return choose_columns(options, argument);
+	case OPTION_SORT:
+		return choose_order(options, argument);
+	case OPTION_COLOR:
+		return choose_color(options, argument);
 	case 'H':
 		options->list_columns = true;
 		return GO_ON;
@@ -117,6 +181,9 @@ static int apply_option(int option, const char *argument, struct options *option
 	case 'y':
 		options->yes = true;
 		return GO_ON;
+	case OPTION_ALL:
+		options->all = true;
+		return GO_ON;
 	case OPTION_FORCE:
 		options->force = true;
 		return GO_ON;
@@ -126,7 +193,7 @@ static int apply_option(int option, const char *argument, struct options *option
 	case 'N':
 		return choose_netns(options, argument);
 	case 'h':
-		print_help(options->command);
+		options_print_help(options->command);
 		return EXIT_OK;
 	case 'V':
 		print_version();
@@ -149,7 +216,9 @@ static void fill_tables(struct getopt_tables *ret, unsigned set)
 
 	for (size_t i = 0; i < option_table_count && count < OPTIONS_MAX; i++) {
 		const struct option_info *info = &option_table[i];
-		int has_argument = info->argument ? required_argument : no_argument;
+		int has_argument = !info->argument            ? no_argument
+				   : info->argument[0] == '[' ? optional_argument
+							      : required_argument;
 
 		if (!(info->commands & set))
 			continue;

@@ -9,6 +9,7 @@
 #include "command.h"
 #include "filter.h"
 #include "noun.h"
+#include "terminal.h"
 
 #define COLUMNS_MAX 128 /* columns that -o may name, repetitions included */
 
@@ -17,12 +18,17 @@ struct options {
 	const struct command *command;
 	const struct column *columns[COLUMNS_MAX];
 	size_t column_count;
-	bool columns_chosen; /* -o was given; else JSON has all columns and a table the default */
+	size_t default_count; /* so many of the first columns were not asked for by name */
+	bool columns_chosen;  /* -o was given; else JSON has all columns and a table the default */
 	bool list_columns;
 	bool json, noheadings, raw, bytes;
-	bool yes, force, dry_run;
+	enum color_when color;
+	const struct column *sort; /* NULL: in the order of the library */
+	bool descending;
+	bool yes, all, force, dry_run;
 	struct filter filter;
 	const char *netns; /* the argument of --netns, or NULL */
+	bool every_netns;  /* --netns all: netns is NULL, and every name is meant */
 	char **operands;
 	int operand_count;
 };
@@ -38,6 +44,9 @@ struct options {
  * to stdout, or an error to stderr.
  */
 int options_parse(const struct command *command, int argc, char **argv, struct options *ret);
+
+/* Prints what --help says of @command to stdout. */
+void options_print_help(const struct command *command);
 
 /* Prints the name and the version of the program to stdout. */
 void print_version(void);

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include <stdio.h>
 #include <string.h>
 #include <time.h>
 #include <wchar.h>
@@ -42,8 +41,7 @@ static uint64_t clock_now(void)
 /* The rows are printed all the same: another attempt would find the SAs changing as fast. */
 static void warn_incomplete(const struct reading *reading)
 {
-	fprintf(stderr, "wfpsa: %s: SAs change too fast: some of these may be gone, or missing\n",
-		reading->command);
+	fail(reading->command, "SAs change too fast: some of these may be gone, or missing");
 }
 
 static int read_engine(const struct noun *noun, struct reading *reading, HANDLE engine)

@@ -32,11 +32,18 @@ enum column_of {
 	OF_EITHER,   /* any SA of the context, for a value that all its SAs share */
 };
 
+/* How a column stands in a table. */
+enum column_flags {
+	COLUMN_RIGHT = 1,  /* aligned to the right */
+	COLUMN_CUT = 2,    /* where the line is too narrow, long cells lose their end */
+	COLUMN_MIDDLE = 4, /* as a last resort, long cells lose their middle: addresses */
+};
+
 /* A column of a record. All strings are constants. */
 struct column {
 	const char *name; /* the heading; what --output takes, in any case */
-	double width;     /* least width in characters, or below 1 a share of the line */
-	int flags;        /* SCOLS_FL_* of libsmartcols */
+	unsigned width;   /* least width in characters, if there is room */
+	unsigned flags;   /* bits of enum column_flags */
 	const char *key;  /* of the JSON member; "in.spi" is the member "spi" of the object "in" */
 	const char *type; /* of the JSON value, for --list-columns */
 	const char *help; /* for --list-columns */
@@ -52,6 +59,12 @@ struct column {
 		void (*session)(const FWPM_SESSION0 *row, struct value *ret);
 	} get;
 	enum column_of of; /* columns of contexts only */
+
+	/*
+	 * When a default column is left out because the line is too narrow: the highest number
+	 * first; 1 after cells have been cut; 0 never.
+	 */
+	unsigned drop;
 };
 
 /* Columns of a record that stand side by side, as one source file has them. */

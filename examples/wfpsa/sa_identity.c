@@ -176,14 +176,14 @@ static void sa_selector(const struct sa_row *row, struct value *ret)
 static const struct column shown[] = {
 	{ "DIR", 3, 0, "direction", "string", "in or out; with a ? where the kernel does not tell",
 	  .get.sa = sa_direction },
-	{ "SRC", 12, 0, "src", "string", "source address, the outer one of a tunnel",
+	{ "SRC", 12, MIDDLE, "src", "string", "source address, the outer one of a tunnel",
 	  .get.sa = sa_source },
-	{ "DST", 12, 0, "dst", "string", "destination address, the outer one of a tunnel",
+	{ "DST", 12, MIDDLE, "dst", "string", "destination address, the outer one of a tunnel",
 	  .get.sa = sa_destination },
-	{ "PROTO", 3, 0, "proto", "string", "esp or ah", .get.sa = sa_protocol },
+	{ "PROTO", 3, 0, "proto", "string", "esp or ah", .get.sa = sa_protocol, .drop = 6 },
 	{ "SPI", 10, 0, "spi", "string", "security parameters index", .get.sa = sa_spi },
 	{ "REQID", 1, RIGHT, "reqid", "number", "number that ties the SA to its policies",
-	  .get.sa = sa_reqid },
+	  .get.sa = sa_reqid, .drop = 5 },
 };
 
 static const struct column more[] = {

@@ -119,8 +119,8 @@ static void sa_integrity_failed(const struct sa_row *row, struct value *ret)
 }
 
 static const struct column shown[] = {
-	{ "ALG", 11, TRUNC, "algorithm", "string", "algorithms and their sizes in bits",
-	  .get.sa = sa_algorithm },
+	{ "ALG", 11, 0, "algorithm", "string", "algorithms and their sizes in bits",
+	  .get.sa = sa_algorithm, .drop = 7 },
 };
 
 static const struct column more[] = {

@@ -149,10 +149,12 @@ static void sa_last_used(const struct sa_row *row, struct value *ret)
 }
 
 static const struct column shown[] = {
-	{ "BYTES", 4, RIGHT, "bytes", "number", "bytes protected so far", .get.sa = sa_bytes },
-	{ "PKTS", 4, RIGHT, "packets", "number", "packets protected so far", .get.sa = sa_packets },
+	{ "BYTES", 4, RIGHT, "bytes", "number", "bytes protected so far", .get.sa = sa_bytes,
+	  .drop = 2 },
+	{ "PKTS", 4, RIGHT, "packets", "number", "packets protected so far", .get.sa = sa_packets,
+	  .drop = 4 },
 	{ "LEFT", 4, RIGHT, "left_s", "number", "time until the kernel deletes the SA",
-	  .get.sa = sa_left },
+	  .get.sa = sa_left, .drop = 3 },
 };
 
 static const struct column more[] = {

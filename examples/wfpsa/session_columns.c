@@ -98,20 +98,22 @@ static const struct column shown[] = {
 	{ "PID", 5, RIGHT, "pid", "number", "process that has the session",
 	  .get.session = session_pid },
 	{ "USER", 8, 0, "user", "string", "name of its user", .get.session = session_user },
-	{ "NAME", 0.3, TRUNC, "name", "string", "name of the session, or of the program",
+	{ "NAME", 4, CUT, "name", "string", "name of the session, or of the program",
 	  .get.session = session_name },
 	{ "KEY", 36, 0, "key", "string", "key of the session in the WFP API",
-	  .get.session = session_key },
-	{ "FLAGS", 5, 0, "flags", "array", "dynamic, reserved", .get.session = session_flags },
+	  .get.session = session_key, .drop = 3 },
+	{ "FLAGS", 5, 0, "flags", "array", "dynamic, reserved", .get.session = session_flags,
+	  .drop = 4 },
 	{ "TIMEOUT", 5, RIGHT, "timeout_ms", "number",
-	  "how long it waits for a transaction, in milliseconds", .get.session = session_timeout },
+	  "how long it waits for a transaction, in milliseconds", .get.session = session_timeout,
+	  .drop = 5 },
 	{ "KERNEL", 3, 0, "kernel", "boolean", "whether it uses the kernel-mode library",
-	  .get.session = session_kernel },
+	  .get.session = session_kernel, .drop = 6 },
 };
 
 static const struct column more[] = {
 	{ "UID", 5, RIGHT, "uid", "number", "number of its user", .get.session = session_uid },
-	{ "DESCRIPTION", 0.3, TRUNC, "description", "string", "what the session says of itself",
+	{ "DESCRIPTION", 4, CUT, "description", "string", "what the session says of itself",
 	  .get.session = session_description },
 };
 

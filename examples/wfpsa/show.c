@@ -46,6 +46,7 @@ static int show_run(struct showing *showing)
 {
 	struct reading reading = {
 		.command = "show",
+		.filter = &showing->options->filter,
 		.netns = showing->options->netns,
 		.take = show_take,
 		.to = showing,
@@ -58,7 +59,7 @@ static int show_run(struct showing *showing)
 		return result;
 	if (showing->options->json && showing->shown && !document_end(&showing->document))
 		return no_memory();
-	return targets_check_found(&showing->targets);
+	return targets_check_found(&showing->targets, showing->shown);
 }
 
 int show(const struct options *options)

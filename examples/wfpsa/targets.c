@@ -9,14 +9,30 @@
 
 /* One operand. */
 struct target {
-	enum { BY_ID, BY_SPI, BY_REQID } by;
-	uint64_t number;
-	bool found;
+	enum { BY_ID, BY_SPI, BY_REQID, BY_ADDRESS } by;
+	uint64_t number;      /* of an id the first digits */
+	unsigned shift;       /* an id moved to the right by so many bits is the number */
+	struct prefix prefix; /* BY_ADDRESS: of either end */
+	size_t found;         /* contexts */
 };
+
+/* One to sixteen hexadecimal digits, with 0x or without: the first of an id's sixteen. */
+static bool parse_id(const char *text, struct target *ret)
+{
+	size_t digits = strlen(text);
+
+	if (digits > 2 && text[0] == '0' && (text[1] == 'x' || text[1] == 'X'))
+		digits -= 2;
+	ret->by = BY_ID;
+	if (!parse_hex64(text, &ret->number))
+		return false;
+	ret->shift = 64 - 4 * (unsigned)digits;
+	return true;
+}
 
 static bool parse_target(const char *text, struct target *ret)
 {
-	ret->found = false;
+	*ret = (struct target){ .by = BY_ADDRESS };
 	if (!strncmp(text, "spi=", 4)) {
 		ret->by = BY_SPI;
 		return parse_number(text + 4, UINT32_MAX, &ret->number);
@@ -25,8 +41,9 @@ static bool parse_target(const char *text, struct target *ret)
 		ret->by = BY_REQID;
 		return parse_number(text + 6, UINT32_MAX, &ret->number);
 	}
-	ret->by = BY_ID;
-	return parse_hex64(text, &ret->number);
+	if (strpbrk(text, ".:"))
+		return parse_prefix(text, &ret->prefix);
+	return parse_id(text, ret);
 }
 
 int targets_parse(const struct options *options, struct targets *ret)
@@ -34,14 +51,17 @@ int targets_parse(const struct options *options, struct targets *ret)
 	const char *name = options->command->name;
 
 	*ret = (struct targets){ .options = options, .count = (size_t)options->operand_count };
-	if (!ret->count)
-		return fail_usage(name, "an id is missing; see wfpsa %s --help", name);
-	ret->all = calloc(ret->count, sizeof(ret->all[0]));
+	if (!ret->count && !filter_any(&options->filter))
+		return fail_usage(name, "an id or a filter is missing; see wfpsa %s --help", name);
+	ret->all = calloc(ret->count + 1, sizeof(ret->all[0])); /* not 0 bytes */
 	if (!ret->all)
 		return fail_status(name, NULL, ERROR_NOT_ENOUGH_MEMORY);
 	for (size_t i = 0; i < ret->count; i++)
 		if (!parse_target(options->operands[i], &ret->all[i]))
-			return fail_usage(name, "not an id: '%s'", options->operands[i]);
+			return fail_usage(name,
+					  "not an id, an address, spi=SPI or reqid=N: '%s'; "
+					  "\"wfpsa list\" shows the ids",
+					  options->operands[i]);
 	return EXIT_OK;
 }
 
@@ -63,30 +83,54 @@ static bool half_is(const struct target *target, const struct half *half)
 
 static bool context_is(const struct target *target, const struct context_row *row)
 {
+	const WFPX_SA0 *either = context_either(row)->sa;
+
 	if (target->by == BY_ID)
-		return row->context->context.saContextId == target->number;
+		return row->context->context.saContextId >> target->shift == target->number;
+	if (target->by == BY_ADDRESS)
+		return prefix_has(&target->prefix, sa_local_address(either)) ||
+		       prefix_has(&target->prefix, sa_remote_address(either));
 	return half_is(target, &row->in) || half_is(target, &row->out);
 }
 
 /* The loop does not stop at the first match: several operands may name the same context. */
 bool targets_have(struct targets *targets, const struct context_row *row)
 {
-	bool asked = false;
+	bool asked = !targets->count;
 
 	for (size_t i = 0; i < targets->count; i++) {
 		if (!context_is(&targets->all[i], row))
 			continue;
-		targets->all[i].found = true;
+		targets->all[i].found++;
 		asked = true;
 	}
 	return asked;
 }
 
-int targets_check_found(const struct targets *targets)
+bool targets_are_many(const struct targets *targets, size_t total, const char **operand,
+		      size_t *count)
+{
+	*operand = NULL;
+	*count = total;
+	for (size_t i = 0; i < targets->count; i++) {
+		if (targets->all[i].found < 2)
+			continue;
+		*operand = targets->options->operands[i];
+		*count = targets->all[i].found;
+		return true;
+	}
+	return !targets->count && total > 1;
+}
+
+int targets_check_found(const struct targets *targets, size_t total)
 {
 	const struct options *options = targets->options;
 	size_t found = 0;
 
+	if (!targets->count && !total) {
+		fail(options->command->name, "No such context");
+		return EXIT_NOT_FOUND;
+	}
 	for (size_t i = 0; i < targets->count; i++) {
 		if (targets->all[i].found)
 			found++;

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The operands of show, expire and delete, which name contexts: by id, spi=SPI or reqid=N. */
+/*
+ * The operands of show, expire and delete, which name contexts: by the first digits of the id, an
+ * address or a prefix of either end, spi=SPI or reqid=N.
+ */
 #ifndef WFPSA_TARGETS_H
 #define WFPSA_TARGETS_H
 
@@ -14,22 +17,34 @@ struct targets {
 };
 
 /*
- * Parses the operands. Returns EXIT_OK, or another enum exit_code after a message to stderr. The
- * caller calls targets_done() in either case.
+ * Parses the operands. There may be none if there are filters, which choose alone then. Returns
+ * EXIT_OK, or another enum exit_code after a message to stderr. The caller calls targets_done() in
+ * either case.
  */
 int targets_parse(const struct options *options, struct targets *ret);
 
 /* Releases what targets_parse() allocated. */
 void targets_done(struct targets *targets);
 
-/* Whether an operand names this context. Every operand that does is marked as found. */
+/*
+ * Whether an operand names this context, which the filters have let pass, or there is no operand.
+ * Every operand that does is marked as found.
+ */
 bool targets_have(struct targets *targets, const struct context_row *row);
 
 /*
- * To be called after the last context. Prints a message to stderr for each operand that named no
- * context, and returns EXIT_OK, EXIT_NOT_FOUND (the only operand), EXIT_NONE_FOUND (of several) or
- * EXIT_SOME_FOUND.
+ * Whether one operand names several contexts, or filters alone do, of @total. Sets *@operand to the
+ * operand, or to NULL, and *@count to how many it names.
  */
-int targets_check_found(const struct targets *targets);
+bool targets_are_many(const struct targets *targets, size_t total, const char **operand,
+		      size_t *count);
+
+/*
+ * To be called after the last context. @total is the number of contexts found. Prints a message to
+ * stderr for each operand that named no context, and returns EXIT_OK, EXIT_NOT_FOUND (the only
+ * operand), EXIT_NONE_FOUND (of several) or EXIT_SOME_FOUND. Without operands, no context at all is
+ * EXIT_NOT_FOUND.
+ */
+int targets_check_found(const struct targets *targets, size_t total);
 
 #endif

@@ -21,6 +21,7 @@ static void value_begin(struct value *ret, enum value_kind kind)
 	ret->scalar.text[0] = '\0';
 	ret->count = 0;
 	ret->doubtful = false;
+	ret->tone = TONE_NONE;
 	ret->words_length = 0;
 	ret->rows = (struct rows){ 0 };
 }
@@ -200,6 +201,11 @@ void value_mark(struct value *ret, uint32_t mark, uint32_t mask)
 void value_doubt(struct value *ret)
 {
 	ret->doubtful = true;
+}
+
+void value_tone(struct value *ret, enum tone tone)
+{
+	ret->tone = tone;
 }
 
 void value_set_cell(struct value *ret, const char *format, ...)

@@ -64,6 +64,14 @@ struct rows {
 	size_t size; /* of one row, in bytes */
 };
 
+/* What a value means to who reads it: the colour of a cell on a terminal. */
+enum tone {
+	TONE_NONE,
+	TONE_GOOD,
+	TONE_PASSING, /* will change by itself */
+	TONE_BAD
+};
+
 /*
  * A value. One struct serves for many columns and rows, one after another: each function that sets
  * a value discards what was there, and keeps the memory for words.
@@ -76,7 +84,8 @@ struct value {
 	char *words; /* words with commas between, or the text of a VALUE_STRING */
 	size_t words_length, words_size;
 	bool no_memory; /* words could not be stored: the value must not be printed */
-	bool doubtful;  /* a question mark follows the cell; JSON has a key of its own for that */
+	enum tone tone;
+	bool doubtful; /* a question mark follows the cell; JSON has a key of its own for that */
 };
 
 /* Makes @value absent, without memory of its own. Every value begins so. */
@@ -142,6 +151,9 @@ void value_mark(struct value *ret, uint32_t mark, uint32_t mask);
 
 /* Adds a question mark to the cell of a scalar. The next value in @ret has none. */
 void value_doubt(struct value *ret);
+
+/* Sets the tone. The next value in @ret has none. */
+void value_tone(struct value *ret, enum tone tone);
 
 /* Sets the cell of an object, which the members with slashes between would make otherwise. */
 void value_set_cell(struct value *ret, const char *format, ...)

@@ -10,3 +10,4 @@ include tests/kernel/exhaust/local.mk
 include tests/kernel/expire/local.mk
 include tests/kernel/sessions/local.mk
 include tests/kernel/threads/local.mk
+include tests/kernel/wfpsa/local.mk

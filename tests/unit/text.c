@@ -2,6 +2,7 @@
 #include "base/text.h"
 
 #include "base/status.h"
+#include "api/error_text.h"
 #include "api/server_name.h"
 #include "unit.h"
 
@@ -108,6 +109,43 @@ START_TEST(codes_of_the_two_libraries_mean_the_same)
 }
 END_TEST
 
+START_TEST(every_code_has_both_names_and_an_explanation)
+{
+	static const struct {
+		uint32_t code;
+		const char *win32, *nt;
+	} codes[] = {
+#define CODE(win32, nt, text) { win32, #win32 ": " text, #nt ": " text },
+#define FWP_CODE(name, text)                                                                       \
+	{ FWP_E_##name, "FWP_E_" #name ": " text, "STATUS_FWP_" #name ": " text },
+#include "base/codes.def"
+#undef CODE
+#undef FWP_CODE
+	};
+
+	for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++) {
+		ck_assert_str_eq(error_text(codes[i].code), codes[i].win32);
+		ck_assert_str_eq(error_text_nt(status_to_ntstatus(codes[i].code)), codes[i].nt);
+	}
+	ck_assert_str_eq(error_text(FWP_E_NULL_POINTER),
+			 "FWP_E_NULL_POINTER: A pointer that is required is NULL");
+	ck_assert_str_eq(
+		error_text_nt((int32_t)0xc0000008),
+		"STATUS_INVALID_HANDLE: Not an open handle of this process, of this kind and "
+		"of this session");
+}
+END_TEST
+
+START_TEST(a_code_of_others_is_unknown_in_both)
+{
+	ck_assert_int_eq(strncmp(error_text(12345), "Unknown code: ", 14), 0);
+	ck_assert_int_eq(strncmp(error_text(FWP_E_DROP_NOICMP), "Unknown code: ", 14), 0);
+	ck_assert_int_eq(strncmp(error_text(UINT32_MAX), "Unknown code: ", 14), 0);
+	ck_assert_int_eq(strncmp(error_text_nt(5), "Unknown code: ", 14), 0);
+	ck_assert_int_eq(strncmp(error_text_nt(INT32_MIN), "Unknown code: ", 14), 0);
+}
+END_TEST
+
 Suite *text_suite(void)
 {
 	Suite *suite = suite_create("text and codes");
@@ -120,6 +158,8 @@ Suite *text_suite(void)
 	tcase_add_test(tc, names_that_would_leave_their_folder_are_refused);
 	tcase_add_test(tc, utf8_becomes_wide_text_and_invalid_bytes_a_replacement_character);
 	tcase_add_test(tc, codes_of_the_two_libraries_mean_the_same);
+	tcase_add_test(tc, every_code_has_both_names_and_an_explanation);
+	tcase_add_test(tc, a_code_of_others_is_unknown_in_both);
 	suite_add_tcase(suite, tc);
 	return suite;
 }

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "commands.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "noun.h"
+
+#define ABOUT_IDS                                                                                  \
+	"ID is that of a context or its first digits, an address or a prefix of\n"                 \
+	"either end, spi=SPI or reqid=N. Filters choose among these contexts, or\n"                \
+	"without ID among all.\n"
+#define ABOUT_END                                                                                  \
+	ABOUT_IDS                                                                                  \
+	"If one ID means several contexts, it wants --all. Asks before it does\n"                  \
+	"anything, if there is a terminal; else it wants --yes.\n"
+
+const struct command commands[] = {
+	{ "list", "contexts", "list contexts", "", "List SA contexts, a line for each.",
+	  "A context is the inbound and the outbound SA of one tunnel or protection.\n",
+	  &noun_contexts, OPTIONS_LIST_CONTEXTS, list },
+	{ "list", "sas", "list sas", "", "List IPsec SAs, a line for each.", "", &noun_sas,
+	  OPTIONS_LIST_SAS, list },
+	{ "list", "sessions", "list sessions", "", "List who has access to SAs, a line for each.",
+	  "A session is an open handle of the WFP API, or another program's access to\n"
+	  "the kernel's SAs, such as an IKE daemon's.\n",
+	  &noun_sessions, OPTIONS_LIST_SESSIONS, list },
+	{ "show", NULL, "show", " [ID...]", "Show all that is known of SA contexts.", ABOUT_IDS,
+	  &noun_contexts, OPTIONS_SHOW, show },
+	{ "expire", NULL, "expire", " [ID...]",
+	  "End SA contexts: outbound now, inbound in a minute.", ABOUT_END, &noun_contexts,
+	  OPTIONS_END, expire_contexts },
+	{ "delete", NULL, "delete", " [ID...]", "End SA contexts at once.", ABOUT_END,
+	  &noun_contexts, OPTIONS_END, delete_contexts },
+};
+
+const size_t commands_count = sizeof(commands) / sizeof(commands[0]);
+
+void commands_print_help(void)
+{
+	puts("Usage: wfpsa [COMMAND] [options]\n"
+	     "\n"
+	     "Commands:");
+	for (size_t i = 0; i < commands_count; i++) {
+		char name[32];
+
+		snprintf(name, sizeof(name), "%s%s", commands[i].name, commands[i].operands);
+		printf("  %-16s %s\n", name, commands[i].help);
+	}
+	puts("  help [COMMAND]   Show this text, or the options of a command.\n"
+	     "\n"
+	     "\"list\" may be left out, and so may \"contexts\"; \"ls\" is the same as \"list\".\n"
+	     "\n"
+	     "  -h, --help       this text; after a command: its options\n"
+	     "  -V, --version    the version\n"
+	     "\n"
+	     "Exit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 not permitted,\n"
+	     "6 not supported by this kernel; of several ids, 32 none and 64 some found.\n"
+	     "See wfpsa(8).");
+}
+
+static const char *without_synonym(const char *verb)
+{
+	return strcmp(verb, "ls") != 0 ? verb : "list";
+}
+
+static bool is(const char *name, const char *word)
+{
+	return name && !strcmp(name, word);
+}
+
+/* The command of @verb with @object; without @object the first of the verb. NULL: none. */
+static const struct command *find_verb(const char *verb, const char *object)
+{
+	for (size_t i = 0; i < commands_count; i++)
+		if (is(commands[i].verb, verb) && (!object || is(commands[i].object, object)))
+			return &commands[i];
+	return NULL;
+}
+
+static const struct command *find_object(const char *object)
+{
+	for (size_t i = 0; i < commands_count; i++)
+		if (is(commands[i].object, object))
+			return &commands[i];
+	return NULL;
+}
+
+const struct command *commands_find(char *const *words, int count, int *used)
+{
+	const struct command *command;
+	const char *verb;
+
+	*used = 0;
+	if (!count || words[0][0] == '-')
+		return &commands[0];
+	verb = without_synonym(words[0]);
+	command = find_verb(verb, NULL);
+	if (!command) {
+		command = find_object(verb);
+		*used = command != NULL;
+		return command;
+	}
+	*used = 1;
+	if (!command->object || count < 2 || words[1][0] == '-')
+		return command;
+	command = find_verb(verb, words[1]);
+	*used += command != NULL;
+	return command;
+}
+
+static void append_word(char *ret, size_t size, const char *word)
+{
+	size_t used = strlen(ret);
+
+	snprintf(ret + used, size - used, "%s%s", used ? " " : "", word);
+}
+
+void commands_next_words(char *const *words, int count, char *ret, size_t size)
+{
+	const char *verb = count ? without_synonym(words[0]) : NULL;
+
+	ret[0] = '\0';
+	for (size_t i = 0; i < commands_count; i++) {
+		const struct command *command = &commands[i];
+
+		if (verb && is(command->verb, verb) && command->object)
+			append_word(ret, size, command->object);
+		if (!verb && find_verb(command->verb, NULL) == command)
+			append_word(ret, size, command->verb);
+	}
+	for (size_t i = 0; !verb && i < commands_count; i++)
+		if (commands[i].object)
+			append_word(ret, size, commands[i].object);
+	if (!verb)
+		append_word(ret, size, "help");
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include "consequences.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "noun.h"
+
+#define PEERS_MAX 3 /* more are not named */
+
+/* The daemons by the names of their processes. */
+static const struct daemon known[] = {
+	{ "charon", 0, "swanctl --rekey --child NAME" },
+	{ "charon-systemd", 0, "swanctl --rekey --child NAME" },
+	{ "pluto", 0, "ipsec whack --rekey-child --name NAME (libreswan 4: --rekey-ipsec)" },
+};
+
+/* Remembers a daemon; struct reading calls it. */
+static bool take_session(void *to, const void *row)
+{
+	const FWPM_SESSION0 *session = row;
+	struct consequences *ret = to;
+	char name[sizeof(known[0].name)];
+
+	if (!session->displayData.name || ret->count == DAEMONS_MAX)
+		return true;
+	snprintf(name, sizeof(name), "%ls", session->displayData.name);
+	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
+		if (strcmp(known[i].name, name) != 0)
+			continue;
+		ret->daemons[ret->count] = known[i];
+		ret->daemons[ret->count++].pid = session->processId;
+		break;
+	}
+	return true;
+}
+
+void consequences_find(struct consequences *ret, const struct options *options)
+{
+	struct reading reading = {
+		.command = NULL, /* whether daemons can be found is no matter of the command */
+		.netns = options->netns,
+		.take = take_session,
+		.to = ret,
+	};
+
+	*ret = (struct consequences){ .options = options };
+	(void)read_rows(&noun_sessions, &reading);
+}
+
+/* Prints the peers that packets are sent to: "192.0.2.2, 192.0.2.3 and others". */
+static void print_peers(const struct ended *contexts, size_t count)
+{
+	const char *peers[PEERS_MAX];
+	size_t named = 0, known_at;
+
+	for (size_t i = 0; i < count; i++) {
+		if (!contexts[i].sends)
+			continue;
+		for (known_at = 0; known_at < named; known_at++)
+			if (!strcmp(peers[known_at], contexts[i].remote))
+				break;
+		if (known_at < named)
+			continue;
+		if (named == PEERS_MAX) {
+			fputs(" and others", stderr);
+			return;
+		}
+		fprintf(stderr, "%s%s", named ? ", " : "", contexts[i].remote);
+		peers[named++] = contexts[i].remote;
+	}
+}
+
+static void begin(const struct consequences *consequences)
+{
+	fprintf(stderr, "wfpsa: %s: ", consequences->options->command->name);
+}
+
+static void tell_daemon(const struct consequences *consequences, const struct daemon *daemon)
+{
+	begin(consequences);
+	fprintf(stderr, "%s (pid %u) is not told; to replace SAs without loss: %s\n", daemon->name,
+		daemon->pid, daemon->rekey);
+}
+
+static void tell_packets(const struct consequences *consequences, const struct ended *contexts,
+			 size_t count, bool inbound_lingers)
+{
+	begin(consequences);
+	fputs("packets to ", stderr);
+	print_peers(contexts, count);
+	fputs(" will be dropped", stderr);
+	if (consequences->count)
+		fprintf(stderr, " until the IKE daemon renegotiates%s",
+			inbound_lingers ? " (up to 60 s)" : "");
+	fputc('\n', stderr);
+}
+
+void consequences_tell(const struct consequences *consequences, const struct ended *contexts,
+		       size_t count, bool inbound_lingers)
+{
+	bool sends = false;
+
+	for (size_t i = 0; i < count; i++)
+		sends = sends || contexts[i].sends;
+	if (sends)
+		tell_packets(consequences, contexts, count, inbound_lingers);
+	for (size_t i = 0; i < consequences->count; i++)
+		tell_daemon(consequences, &consequences->daemons[i]);
+	if (consequences->count)
+		return;
+	begin(consequences);
+	fputs("no IKE daemon is seen in this network namespace that could make new SAs\n", stderr);
+}
+
+void consequences_tell_after(const struct consequences *consequences)
+{
+	begin(consequences);
+	if (consequences->count)
+		fprintf(stderr,
+			"the tunnel may stay down: %s counts on the deleted SAs until it rekeys "
+			"them: %s\n",
+			consequences->daemons[0].name, consequences->daemons[0].rekey);
+	else
+		fputs("the tunnel stays down until somebody makes new SAs\n", stderr);
+}
