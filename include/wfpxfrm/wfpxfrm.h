@@ -28,6 +28,30 @@ extern "C" {
 #endif
 
 /*
+ * The version of these headers. WFPXFRM_VERSION can be compared with the preprocessor and with what
+ * WfpxVersion0 returns:
+ *
+ *	#if WFPXFRM_VERSION >= WFPXFRM_VERSION_NUMBER(0, 2, 0)
+ */
+#define WFPXFRM_VERSION_MAJOR                       0
+#define WFPXFRM_VERSION_MINOR                       1
+#define WFPXFRM_VERSION_PATCH                       0
+#define WFPXFRM_VERSION_TEXT                        "0.1.0"
+#define WFPXFRM_VERSION_NUMBER(major, minor, patch) ((major)*1000000 + (minor)*1000 + (patch))
+#define WFPXFRM_VERSION                                                                            \
+	WFPXFRM_VERSION_NUMBER(WFPXFRM_VERSION_MAJOR, WFPXFRM_VERSION_MINOR, WFPXFRM_VERSION_PATCH)
+
+/*
+ * Returns the version of the library that the program has loaded, as WFPXFRM_VERSION_NUMBER makes
+ * it. The number differs from WFPXFRM_VERSION if the program was compiled with the headers of
+ * another version.
+ *
+ * The function needs no engine and no right, and cannot fail. It may be called in a child of
+ * vfork() and in a signal handler. In libfwpkclnt it returns the same type, and no NTSTATUS.
+ */
+UINT32 WINAPI WfpxVersion0(void);
+
+/*
  * Numbers of algorithms that Windows does not know. They are above the *_MAX of their type, so
  * that code which compares with *_MAX rejects them, and code which prints names prints "unknown".
  * WFPX_SA0 has the kernel's name and the sizes of every algorithm.

@@ -31,3 +31,8 @@ EXPORT const char *NTAPI WfpxErrorText0(NTSTATUS code)
 {
 	return error_text_nt(code);
 }
+
+EXPORT UINT32 WINAPI WfpxVersion0(void)
+{
+	return WFPXFRM_VERSION;
+}

@@ -30,3 +30,8 @@ EXPORT const char *WINAPI WfpxErrorText0(DWORD code)
 {
 	return error_text(code);
 }
+
+EXPORT UINT32 WINAPI WfpxVersion0(void)
+{
+	return WFPXFRM_VERSION;
+}
