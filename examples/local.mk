@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # The tool and the example programs. They use the public headers only, as every program does.
 
+if WITH_TOOLS
 sbin_PROGRAMS += examples/wfpsa/wfpsa
+endif
 examples_wfpsa_wfpsa_CPPFLAGS = -I$(srcdir)/include/wfpxfrm
 examples_wfpsa_wfpsa_CFLAGS = $(AM_CFLAGS) $(SMARTCOLS_CFLAGS) $(JSON_CFLAGS)
 examples_wfpsa_wfpsa_LDADD = lib/libfwpuclnt.la $(SMARTCOLS_LIBS) $(JSON_LIBS)
@@ -55,7 +57,9 @@ examples_wfpsa_wfpsa_SOURCES = \
 	examples/wfpsa/unsafe.c examples/wfpsa/unsafe.h \
 	examples/wfpsa/value.c examples/wfpsa/value.h \
 	examples/wfpsa/wfpsa.c
+if WITH_TOOLS
 dist_man_MANS += man/wfpsa.8
+endif
 
 # The shells look in these folders.
 bashcompletiondir = $(datadir)/bash-completion/completions

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # What "make check" runs: unit tests and corpora anywhere, the others in the lab (tests/lab/run).
 
-TEST_EXTENSIONS = .test
 AM_TESTS_ENVIRONMENT = srcdir='$(srcdir)'; export srcdir; CC='$(CC)'; export CC; \
 	ASAN_OPTIONS=allocator_may_return_null=1; export ASAN_OPTIONS;
 
@@ -20,6 +19,7 @@ include tests/lab/local.mk
 include tests/common/local.mk
 include tests/kernel/local.mk
 include tests/interop/local.mk
+include tests/package/local.mk
 include tests/bench/local.mk
 
 # For ./bootstrap, which says how far "make check" is.
