@@ -75,3 +75,13 @@ TESTS += tests/unit/headers.test tests/unit/house.test tests/unit/memory.test \
 EXTRA_DIST += tests/unit/headers.test tests/unit/house.test tests/unit/memory.test \
 	tests/unit/libraries.test tests/unit/static.test tests/unit/wfpsa-cli.test \
 	tests/unit/wfpsa-manners.test
+
+TESTS += tests/unit/abi.test
+EXTRA_DIST += tests/unit/abi.test tests/unit/libfwpuclnt.abi tests/unit/libfwpkclnt.abi
+# At a release: describes the libraries of this build for tests/unit/abi.test.
+abi: lib/libfwpuclnt.la lib/libfwpkclnt.la
+	for library in libfwpuclnt libfwpkclnt; do \
+		abidw --exported-interfaces-only --no-corpus-path --no-comp-dir-path --no-show-locs \
+			--type-id-style hash lib/.libs/$$library.so \
+			>$(srcdir)/tests/unit/$$library.abi || exit; \
+	done
