@@ -12,6 +12,10 @@
 #include "netns.h"
 #include "sockets.h"
 
+#ifndef SO_NETNS_COOKIE
+#define SO_NETNS_COOKIE 71 /* Linux 5.14; musl 1.2.3 lacks it */
+#endif
+
 static uint32_t bind_socket(int socket)
 {
 	struct sockaddr_nl any = { .nl_family = AF_NETLINK };
