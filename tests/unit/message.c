@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "message.h"
-
-#include <arpa/inet.h>
+#include <arpa/inet.h> /* before linux/in6.h, or musl defines struct in6_addr again */
 #include <string.h>
+
+#include "message.h"
 
 #define KEY_BYTE 0x6b
 
