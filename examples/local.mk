@@ -59,7 +59,6 @@ examples_wfpsa_wfpsa_SOURCES = \
 	examples/wfpsa/wfpsa.c
 if WITH_TOOLS
 dist_man_MANS += man/wfpsa.8
-endif
 
 # The shells look in these folders.
 bashcompletiondir = $(datadir)/bash-completion/completions
@@ -68,6 +67,7 @@ zshcompletiondir = $(datadir)/zsh/site-functions
 dist_zshcompletion_DATA = examples/wfpsa/completion/_wfpsa
 fishcompletiondir = $(datadir)/fish/vendor_completions.d
 dist_fishcompletion_DATA = examples/wfpsa/completion/wfpsa.fish
+endif
 
 noinst_PROGRAMS += examples/sa_enum
 examples_sa_enum_SOURCES = examples/sa_enum.c
