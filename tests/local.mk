@@ -13,12 +13,13 @@ UNWRAPPED = $(AM_LDFLAGS) -no-install
 
 EXTRA_DIST += tests/README.md
 
+# The tests that take minutes come first, so that the short ones run beside them.
+include tests/interop/local.mk
+include tests/kernel/local.mk
 include tests/unit/local.mk
 include tests/fuzz/local.mk
 include tests/lab/local.mk
 include tests/common/local.mk
-include tests/kernel/local.mk
-include tests/interop/local.mk
 include tests/package/local.mk
 include tests/bench/local.mk
 
