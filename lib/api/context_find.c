@@ -7,13 +7,12 @@
 
 static uint32_t find_in(const struct context_items *items, uint64_t id, size_t *ret)
 {
-	for (size_t i = 0; i < items->contexts.count; i++) {
-		if (context_id(&items->snapshot, &items->contexts.contexts[i]) == id) {
-			*ret = i;
-			return ERROR_SUCCESS;
-		}
-	}
-	return items->snapshot.complete ? FWP_E_NOT_FOUND : ERROR_RETRY;
+	const struct context *context = context_items_search(items, id);
+
+	if (!context)
+		return items->snapshot.complete ? FWP_E_NOT_FOUND : ERROR_RETRY;
+	*ret = (size_t)(context - items->contexts.contexts);
+	return ERROR_SUCCESS;
 }
 
 static uint32_t take_and_find(struct netlink *netlink, const struct snapshot_scope *scope,
@@ -34,13 +33,9 @@ static bool depends_on_policies(const struct snapshot *s)
 {
 	if (s->any_ah || s->ipcomp_count)
 		return true;
-	for (size_t i = 0; i < s->count; i++) {
-		unsigned rule = s->sas[i].found.rule;
-
-		if (rule != DIRECTION_RULE_SA_DIR && rule != DIRECTION_RULE_OFFLOAD &&
-		    rule != DIRECTION_RULE_LOCAL_ADDRESS)
+	for (size_t i = 0; i < s->count; i++)
+		if (direction_rests_on_policies(&s->sas[i]))
 			return true;
-	}
 	return false;
 }
 

@@ -85,8 +85,7 @@ static uint32_t index_by_id(struct context_items *items)
 	return status;
 }
 
-/* Without memory for the index every context is looked at. */
-static const struct context *find_slowly(const struct context_items *items, uint64_t id)
+const struct context *context_items_search(const struct context_items *items, uint64_t id)
 {
 	for (size_t i = 0; i < items->contexts.count; i++)
 		if (id_at(items, i) == id)
@@ -99,7 +98,7 @@ const struct context *context_items_find(struct context_items *items, uint64_t i
 	const uint32_t *place;
 
 	if (!items->by_id.buckets && index_by_id(items))
-		return find_slowly(items, id);
+		return context_items_search(items, id); /* no memory for the index */
 	place = chains_first(&items->by_id, hash_of_id(id));
 	while (*place && id_at(items, *place - 1) != id)
 		place = chains_next(&items->by_id, place);

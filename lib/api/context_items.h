@@ -26,9 +26,11 @@ uint32_t context_items_take(struct netlink *netlink, const struct snapshot_scope
 			    struct context_items *ret);
 
 /*
- * Returns the context with @id, or NULL if there is none. The first call makes an index, so calls
- * for the same items must not run at the same time.
+ * Return the context with @id, the first if there are several, or NULL if there is none.
+ * context_items_search() looks at all of them. context_items_find() is for many calls: the first
+ * one makes an index, so calls for the same items must not run at the same time.
  */
+const struct context *context_items_search(const struct context_items *items, uint64_t id);
 const struct context *context_items_find(struct context_items *items, uint64_t id);
 
 /* Frees what @items owns, and zeroes it. */

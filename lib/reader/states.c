@@ -37,20 +37,13 @@ static bool came_before(const struct states *states, const struct sa *sa)
 	       subnet_has(&ends->remote, sa->family, &sa->dst);
 }
 
-/* Whether policies decide about the SA's direction; they may still change until the end. */
-static bool rests_on_policies(const struct sa *sa)
-{
-	return sa->found.rule == DIRECTION_RULE_POLICY ||
-	       sa->found.rule == DIRECTION_RULE_SEQUENCE || sa->found.rule == DIRECTION_RULE_NONE;
-}
-
 static uint32_t keep_sa(struct states *states, struct sa *sa, const struct sa_extra *extra)
 {
 	struct snapshot *s = states->snapshot;
 	uint32_t status;
 
 	direction_find(sa, extra, states->local, &s->policies);
-	if (states->ends && !ends_have(states->ends, sa) && !rests_on_policies(sa))
+	if (states->ends && !ends_have(states->ends, sa) && !direction_rests_on_policies(sa))
 		return ERROR_SUCCESS;
 	if (extra) {
 		status = snapshot_add_extra(s, extra, &sa->extra);
@@ -104,7 +97,7 @@ static void judge_by_policies(struct states *states)
 	for (size_t i = 0; i < s->count; i++) {
 		struct sa *sa = &s->sas[i];
 
-		if (rests_on_policies(sa))
+		if (direction_rests_on_policies(sa))
 			direction_find(sa, sa->extra ? snapshot_extra(s, sa) : NULL, states->local,
 				       &s->policies);
 		snapshot_find_policy(s, sa);

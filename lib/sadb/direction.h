@@ -3,6 +3,8 @@
 #ifndef SADB_DIRECTION_H
 #define SADB_DIRECTION_H
 
+#include <stdbool.h>
+
 #include "xfrm/sa.h"
 
 struct local_addresses;
@@ -24,6 +26,16 @@ enum direction_rule {
 	DIRECTION_RULE_POLICY = 4,        /* policies of one direction ask for the SA */
 	DIRECTION_RULE_SEQUENCE = 5,      /* it has only sent, or only received */
 };
+
+/*
+ * Whether the rule that found the direction is one for which the policies were asked: with other
+ * policies it may find another one.
+ */
+static inline bool direction_rests_on_policies(const struct sa *sa)
+{
+	return sa->found.rule == DIRECTION_RULE_POLICY ||
+	       sa->found.rule == DIRECTION_RULE_SEQUENCE || sa->found.rule == DIRECTION_RULE_NONE;
+}
 
 /*
  * Sets sa->found.direction and sa->found.rule. With DIRECTION_RULE_NONE the direction is only a
