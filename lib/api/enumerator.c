@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/status.h"
+#include "sadb/snapshot.h"
 
 static void release_enumerator(struct object *object)
 {
@@ -33,13 +34,25 @@ uint32_t enumerator_new(const struct kind *kind, struct enumerator **ret)
 	return ERROR_SUCCESS;
 }
 
-uint32_t enumerator_open(HANDLE engine, struct enumerator *e, HANDLE *ret)
+static bool is_incomplete(const struct enumerator *e)
+{
+	return e->kind->snapshot && !e->kind->snapshot(e->items)->complete;
+}
+
+uint32_t enumerator_open(HANDLE engine, struct enumerator *e, uint32_t filled, bool complete_only,
+			 HANDLE *ret)
 {
 	uintptr_t handle;
-	uint32_t status =
-		handle_open(HANDLE_TYPE_ENUMERATOR, (uintptr_t)engine, &e->object, &handle);
+	uint32_t status = filled;
 
+	if (!status && complete_only && is_incomplete(e))
+		status = ERROR_RETRY;
 	if (!status)
+		status =
+			handle_open(HANDLE_TYPE_ENUMERATOR, (uintptr_t)engine, &e->object, &handle);
+	if (status)
+		object_unref(&e->object);
+	else
 		*ret = (HANDLE)handle;
 	return status;
 }

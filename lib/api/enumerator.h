@@ -26,10 +26,13 @@ struct enumerator {
 uint32_t enumerator_new(const struct kind *kind, struct enumerator **ret);
 
 /*
- * Gives the enumerator a handle that belongs to @engine. On success the table of handles owns the
- * caller's reference, otherwise the caller keeps it. Statuses are those of handle_open().
+ * Ends the making of an enumerator: @filled is the status of filling its items. If they are there,
+ * gives the enumerator a handle that belongs to @engine, and takes over the caller's reference; on
+ * failure drops it. With @complete_only, items of a snapshot that is not complete are a failure,
+ * ERROR_RETRY. Other statuses are @filled and those of handle_open().
  */
-uint32_t enumerator_open(HANDLE engine, struct enumerator *enumerator, HANDLE *ret);
+uint32_t enumerator_open(HANDLE engine, struct enumerator *enumerator, uint32_t filled,
+			 bool complete_only, HANDLE *ret);
 
 /*
  * Returns in *ret the enumerator that @handle names, with a reference for the caller. @kind may be

@@ -13,20 +13,12 @@ static uint32_t create_context_enum(HANDLE engineHandle, struct engine *engine,
 {
 	const struct snapshot_scope scope = { .ends = ends, .by_kernel = true };
 	struct enumerator *e;
-	struct context_items *items;
 	uint32_t status = enumerator_new(&kind_contexts, &e);
 
 	if (status)
 		return status;
-	items = e->items;
-	status = context_items_take(engine->netlink, &scope, items);
-	if (!status && engine->complete_only && !items->snapshot.complete)
-		status = ERROR_RETRY;
-	if (!status)
-		status = enumerator_open(engineHandle, e, ret);
-	if (status)
-		object_unref(&e->object);
-	return status;
+	status = context_items_take(engine->netlink, &scope, e->items);
+	return enumerator_open(engineHandle, e, status, engine->complete_only, ret);
 }
 
 uint32_t sa_context_enum_create(HANDLE engineHandle,

@@ -71,13 +71,7 @@ static uint32_t create_sa_enum(HANDLE engineHandle, struct engine *engine,
 	sas = e->items;
 	sas->direction = t ? (uint32_t)t->saDirection : FWP_DIRECTION_MAX;
 	status = snapshot_take(engine->netlink, &everything, &sas->snapshot);
-	if (!status && engine->complete_only && !sas->snapshot.complete)
-		status = ERROR_RETRY;
-	if (!status)
-		status = enumerator_open(engineHandle, e, ret);
-	if (status)
-		object_unref(&e->object);
-	return status;
+	return enumerator_open(engineHandle, e, status, engine->complete_only, ret);
 }
 
 uint32_t sa_enum_create(HANDLE engineHandle, const IPSEC_SA_ENUM_TEMPLATE0 *enumTemplate,

@@ -137,11 +137,7 @@ static uint32_t create_session_enum(HANDLE engineHandle, struct engine *engine, 
 	if (status)
 		return status;
 	status = read_sessions(engine, e->items);
-	if (!status)
-		status = enumerator_open(engineHandle, e, ret);
-	if (status)
-		object_unref(&e->object);
-	return status;
+	return enumerator_open(engineHandle, e, status, false, ret);
 }
 
 uint32_t session_enum_create(HANDLE engineHandle, const FWPM_SESSION_ENUM_TEMPLATE0 *enumTemplate,
