@@ -6,6 +6,7 @@ lib_libcore_la_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 lib_libcore_la_LIBADD = $(MNL_LIBS)
 lib_libcore_la_SOURCES = \
 	lib/base/address.h \
+	lib/base/arena.c lib/base/arena.h \
 	lib/base/array.c lib/base/array.h \
 	lib/base/block.c lib/base/block.h \
 	lib/base/chains.c lib/base/chains.h \
@@ -15,6 +16,7 @@ lib_libcore_la_SOURCES = \
 	lib/base/handle.c lib/base/handle.h \
 	lib/base/hash.h \
 	lib/base/lock.c lib/base/lock.h \
+	lib/base/spare.c lib/base/spare.h \
 	lib/base/status.c lib/base/status.h \
 	lib/base/text.c lib/base/text.h \
 	lib/netlink/diag.c lib/netlink/diag.h \
@@ -34,7 +36,7 @@ lib_libcore_la_SOURCES = \
 	lib/xfrm/encode_update.c lib/xfrm/encode_update.h \
 	lib/xfrm/event.h \
 	lib/xfrm/policy.h \
-	lib/xfrm/sa.h \
+	lib/xfrm/sa.c lib/xfrm/sa.h \
 	lib/xfrm/state.c lib/xfrm/state.h \
 	lib/xfrm/uapi.h \
 	lib/sadb/accept.c lib/sadb/accept.h \
@@ -49,6 +51,7 @@ lib_libcore_la_SOURCES = \
 	lib/sadb/local.c lib/sadb/local.h \
 	lib/sadb/pairing.c lib/sadb/pairing.h \
 	lib/sadb/pairing_group.c lib/sadb/pairing_group.h \
+	lib/sadb/parts.c lib/sadb/parts.h \
 	lib/sadb/policies.c lib/sadb/policies.h \
 	lib/sadb/policy_index.c \
 	lib/sadb/policy_main.c \

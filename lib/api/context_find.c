@@ -2,6 +2,7 @@
 #include "context_find.h"
 
 #include "base/status.h"
+#include "engine.h"
 #include "reader/ends_of_id.h"
 #include "sadb/direction.h"
 
@@ -15,10 +16,13 @@ static uint32_t find_in(const struct context_items *items, uint64_t id, size_t *
 	return ERROR_SUCCESS;
 }
 
-static uint32_t take_and_find(struct netlink *netlink, const struct snapshot_scope *scope,
-			      uint64_t id, struct context_items *ret, size_t *ret_index)
+static uint32_t take_and_find(const struct engine *engine, struct snapshot_scope scope, uint64_t id,
+			      struct context_items *ret, size_t *ret_index)
 {
-	uint32_t status = context_items_take(netlink, scope, ret);
+	uint32_t status;
+
+	scope.spare = engine->spare;
+	status = context_items_take(engine->netlink, &scope, ret);
 
 	if (status)
 		return status;
@@ -39,35 +43,35 @@ static bool depends_on_policies(const struct snapshot *s)
 	return false;
 }
 
-static uint32_t find_between(struct netlink *netlink, const struct ends *ends, uint64_t id,
+static uint32_t find_between(const struct engine *engine, const struct ends *ends, uint64_t id,
 			     bool policies, struct context_items *ret, size_t *ret_index)
 {
 	struct snapshot_scope scope = { .ends = ends,
-					.by_kernel = true,
+					.by_kernel = !engine->whole_dumps,
 					.without_policies = !policies };
-	uint32_t status = take_and_find(netlink, &scope, id, ret, ret_index);
+	uint32_t status = take_and_find(engine, scope, id, ret, ret_index);
 
 	if (status || policies || !depends_on_policies(&ret->snapshot))
 		return status;
 	context_items_done(ret);
 	scope.without_policies = false;
-	return take_and_find(netlink, &scope, id, ret, ret_index);
+	return take_and_find(engine, scope, id, ret, ret_index);
 }
 
 /*
  * Nearly every context is found between the two hosts of its inbound SA. The rest is searched for
  * among all: outbound SAs that are alone, SAs with marks, and SAs of foreign hosts.
  */
-uint32_t context_find(struct netlink *netlink, uint64_t id, bool policies,
+uint32_t context_find(const struct engine *engine, uint64_t id, bool policies,
 		      struct context_items *ret, size_t *ret_index)
 {
-	static const struct snapshot_scope everything;
+	const struct snapshot_scope everything = { 0 };
 	struct ends ends;
-	uint32_t status = ends_of_id(netlink, id, &ends);
+	uint32_t status = ends_of_id(engine->netlink, id, &ends);
 
 	if (!status)
-		status = find_between(netlink, &ends, id, policies, ret, ret_index);
+		status = find_between(engine, &ends, id, policies, ret, ret_index);
 	if (status == FWP_E_NOT_FOUND || status == ERROR_RETRY)
-		status = take_and_find(netlink, &everything, id, ret, ret_index);
+		status = take_and_find(engine, everything, id, ret, ret_index);
 	return status;
 }

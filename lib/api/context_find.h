@@ -6,6 +6,8 @@
 
 #include "context_items.h"
 
+struct engine;
+
 /*
  * Finds the context with @id, as the kernel has it now. *ret has contexts of which this is the one
  * with the index *ret_index: those between its two hosts, or all. Without @policies the policies
@@ -15,7 +17,7 @@
  * no such context, and ERROR_RETRY if it was not found but the snapshot is not complete. Other
  * statuses are those of context_items_take().
  */
-uint32_t context_find(struct netlink *netlink, uint64_t id, bool policies,
+uint32_t context_find(const struct engine *engine, uint64_t id, bool policies,
 		      struct context_items *ret, size_t *ret_index);
 
 #endif

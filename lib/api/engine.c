@@ -7,6 +7,7 @@
 #include <sys/random.h>
 
 #include "base/lock.h"
+#include "base/spare.h"
 #include "base/status.h"
 #include "functions.h"
 #include "server_name.h"
@@ -21,6 +22,7 @@ static void release_engine(struct object *object)
 
 	netlink_close(engine->netlink);
 	publication_done(&engine->publication);
+	spare_unref(engine->spare);
 	free(engine);
 }
 
@@ -90,7 +92,9 @@ static uint32_t engine_new(const wchar_t *server_name, const FWPM_SESSION0 *sess
 	object_init(&engine->object, release_engine);
 	engine->flags = session ? session->flags : 0;
 	engine->publication.fd = -1;
-	status = open_session(engine, session, own ? NULL : netns);
+	status = spare_new(&engine->spare);
+	if (!status)
+		status = open_session(engine, session, own ? NULL : netns);
 	if (status)
 		object_unref(&engine->object);
 	else

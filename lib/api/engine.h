@@ -11,6 +11,7 @@
 #include "windef.h"
 
 struct netlink;
+struct spare;
 
 /*
  * An open session, which FwpmEngineOpen0 makes. Only the atomic members change afterwards, so any
@@ -19,10 +20,12 @@ struct netlink;
 struct engine {
 	struct object object;
 	struct netlink *netlink;
+	struct spare *spare; /* memory for the next enumeration */
 	GUID session_key;
 	uint32_t flags;            /* FWPM_SESSION_FLAG_* */
 	atomic_bool complete_only; /* WFPX_ENGINE_OPTION_COMPLETE_SNAPSHOTS */
 	atomic_bool end_by_order;  /* WFPX_ENGINE_OPTION_END_BY_ORDER */
+	atomic_bool whole_dumps;   /* WFPX_ENGINE_OPTION_WHOLE_DUMPS */
 	uint64_t socket;           /* netlink_inode(), by which other processes know the session */
 	uint64_t namespace;        /* netlink_namespace() */
 	struct publication publication;

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/spare.h"
 #include "base/status.h"
 #include "sadb/snapshot.h"
 
@@ -13,10 +14,11 @@ static void release_enumerator(struct object *object)
 	e->kind->done(e->items);
 	free(e->items);
 	pthread_mutex_destroy(&e->lock);
+	spare_unref(e->spare);
 	free(e);
 }
 
-uint32_t enumerator_new(const struct kind *kind, struct enumerator **ret)
+uint32_t enumerator_new(const struct kind *kind, struct spare *spare, struct enumerator **ret)
 {
 	struct enumerator *e = calloc(1, sizeof(*e));
 	void *items = calloc(1, kind->size);
@@ -29,6 +31,8 @@ uint32_t enumerator_new(const struct kind *kind, struct enumerator **ret)
 	object_init(&e->object, release_enumerator);
 	pthread_mutex_init(&e->lock, NULL);
 	e->kind = kind;
+	e->spare = spare;
+	spare_ref(spare);
 	e->items = items;
 	*ret = e;
 	return ERROR_SUCCESS;
@@ -134,7 +138,7 @@ static uint32_t claim_page(struct enumerator *e, uint32_t requested, const struc
 	pthread_mutex_lock(&e->lock);
 	*plan = plan_page(e, requested, format);
 	if (plan->count)
-		status = block_open(&page->block, plan->space);
+		status = block_open(&page->block, e->spare, plan->space);
 	if (!status)
 		e->next = plan->end;
 	pthread_mutex_unlock(&e->lock);

@@ -13,17 +13,18 @@
 struct enumerator {
 	struct object object;
 	const struct kind *kind;
-	void *items; /* kind->size bytes */
+	void *items;         /* kind->size bytes */
+	struct spare *spare; /* a reference: the memory of pages */
 	pthread_mutex_t lock;
 	size_t next; /* index of the item where the next page begins; guarded by the lock */
 };
 
 /*
  * Makes an enumerator whose items are all zero; the caller fills them before enumerator_open(). The
- * caller has the only reference, and object_unref() frees the enumerator with its items. Returns
- * ERROR_NOT_ENOUGH_MEMORY on failure.
+ * caller has the only reference, and object_unref() frees the enumerator with its items. @spare is
+ * the engine's. Returns ERROR_NOT_ENOUGH_MEMORY on failure.
  */
-uint32_t enumerator_new(const struct kind *kind, struct enumerator **ret);
+uint32_t enumerator_new(const struct kind *kind, struct spare *spare, struct enumerator **ret);
 
 /*
  * Ends the making of an enumerator: @filled is the status of filling its items. If they are there,

@@ -20,7 +20,7 @@ static uint32_t check_option(FWPM_ENGINE_OPTION option)
 static uint32_t make_value(UINT32 number, FWP_VALUE0 **ret)
 {
 	struct block block;
-	uint32_t status = block_open(&block, BLOCK_SPACE(sizeof(**ret)));
+	uint32_t status = block_open(&block, NULL, BLOCK_SPACE(sizeof(**ret)));
 
 	if (status)
 		return status;

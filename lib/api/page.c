@@ -33,7 +33,7 @@ uint32_t page_render_one(const struct format *format, const void *items, size_t 
 				 .format = format,
 				 .index = index,
 				 .space = format->space(items, index) };
-	uint32_t status = block_open(&f.page.block, f.space + format->kind->shared_space);
+	uint32_t status = block_open(&f.page.block, NULL, f.space + format->kind->shared_space);
 
 	if (status)
 		return status;

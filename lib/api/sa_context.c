@@ -11,9 +11,11 @@
 static uint32_t create_context_enum(HANDLE engineHandle, struct engine *engine,
 				    const struct ends *ends, HANDLE *ret)
 {
-	const struct snapshot_scope scope = { .ends = ends, .by_kernel = true };
+	const struct snapshot_scope scope = { .ends = ends,
+					      .by_kernel = !engine->whole_dumps,
+					      .spare = engine->spare };
 	struct enumerator *e;
-	uint32_t status = enumerator_new(&kind_contexts, &e);
+	uint32_t status = enumerator_new(&kind_contexts, engine->spare, &e);
 
 	if (status)
 		return status;
@@ -62,8 +64,7 @@ static uint32_t get_by_id(HANDLE engineHandle, UINT64 id, const struct format *f
 	*ret = NULL;
 	if (!engine)
 		return ERROR_INVALID_HANDLE;
-	status = complete ? context_find(engine->netlink, id, true, &items, &index)
-			  : FWP_E_NULL_POINTER;
+	status = complete ? context_find(engine, id, true, &items, &index) : FWP_E_NULL_POINTER;
 	object_unref(&engine->object);
 	if (status)
 		return status;

@@ -58,7 +58,7 @@ static uint32_t find_to_end(HANDLE engineHandle, struct engine *engine, UINT64 i
 	if (find_known(engineHandle, engine, id, ret))
 		return ERROR_SUCCESS;
 	*ret = (struct ending_context){ 0 };
-	status = context_find(engine->netlink, id, false, &ret->items, &index);
+	status = context_find(engine, id, false, &ret->items, &index);
 	if (status)
 		return status;
 	ret->snapshot = &ret->items.snapshot;

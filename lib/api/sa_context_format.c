@@ -132,7 +132,7 @@ static void fill_policy(WFPX_POLICY0 *to, const struct policy *policy,
 	to->ifId = policy->if_id;
 	to->spi = t->spi;
 	to->reqid = t->reqid;
-	wfpx_selector_fill(&to->selector, &policy->sel, policy->sel_ifindex);
+	wfpx_selector_fill(&to->selector, &policy->sel);
 }
 
 /*

@@ -71,9 +71,9 @@ static UINT32 limit_of(uint64_t value, uint64_t unit)
 
 static void fill_lifetime(IPSEC_SA_LIFETIME0 *to, const struct sa *sa)
 {
-	to->lifetimeSeconds = clamp_to_uint32(sa->limits.hard_add);
-	to->lifetimeKilobytes = limit_of(sa->limits.hard_bytes, KILOBYTE);
-	to->lifetimePackets = limit_of(sa->limits.hard_packets, 1);
+	to->lifetimeSeconds = clamp_to_uint32(sa->config->limits.hard_add);
+	to->lifetimeKilobytes = limit_of(sa->config->limits.hard_bytes, KILOBYTE);
+	to->lifetimePackets = limit_of(sa->config->limits.hard_packets, 1);
 }
 
 static UINT32 flags_of(const struct sa *sa)
@@ -82,7 +82,7 @@ static UINT32 flags_of(const struct sa *sa)
 
 	if (is_tunnel(sa) && sa->flags & SA_FLAG_NOPMTUDISC)
 		flags |= IPSEC_SA_BUNDLE_FLAG_CLEAR_DF_ON_TUNNEL;
-	if (sa->present & SA_HAS_OFFLOAD)
+	if (sa->config->present & SA_HAS_OFFLOAD)
 		flags |= IPSEC_SA_BUNDLE_FLAG_SA_OFFLOADED;
 	return flags;
 }
@@ -187,7 +187,7 @@ size_t sa_details1_space(const struct snapshot *snapshot, size_t index)
 	space += BLOCK_SPACE((ah ? 2 : 1) * sizeof(IPSEC_SA0));
 	if (ah)
 		space += transform_space(ah);
-	if (has_udp_encapsulation(sa, snapshot_extra(snapshot, sa)))
+	if (has_udp_encapsulation(sa, sa->extra))
 		space += BLOCK_SPACE(sizeof(IPSEC_V4_UDP_ENCAPSULATION0));
 	return space;
 }
@@ -196,7 +196,7 @@ void sa_details1_fill(struct page *page, const struct snapshot *snapshot, size_t
 		      IPSEC_SA_DETAILS1 *to)
 {
 	const struct sa *sa = &snapshot->sas[index], *ah = snapshot_bundled_ah(snapshot, index);
-	const struct sa_extra *extra = snapshot_extra(snapshot, sa);
+	const struct sa_extra *extra = sa->extra;
 	struct traffic traffic;
 
 	traffic_of(snapshot, sa, &traffic);
@@ -207,7 +207,7 @@ void sa_details1_fill(struct page *page, const struct snapshot *snapshot, size_t
 	fill_bundle(page, &to->saBundle, sa, extra, ah, to->transportFilter->filterId);
 	if (has_udp_encapsulation(sa, extra))
 		to->udpEncapsulation = render_udp_encapsulation(page, sa, extra);
-	to->virtualIfTunnelInfo.virtualIfTunnelId = sa->if_id;
+	to->virtualIfTunnelInfo.virtualIfTunnelId = sa->config->if_id;
 }
 
 /* The structs of version 0 for traffic and bundle begin like those of version 1, so they are

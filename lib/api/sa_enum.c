@@ -61,10 +61,10 @@ static uint32_t check_template(const IPSEC_SA_ENUM_TEMPLATE0 *t)
 static uint32_t create_sa_enum(HANDLE engineHandle, struct engine *engine,
 			       const IPSEC_SA_ENUM_TEMPLATE0 *t, HANDLE *ret)
 {
-	static const struct snapshot_scope everything;
+	const struct snapshot_scope everything = { .spare = engine->spare };
 	struct enumerator *e;
 	struct sa_items *sas;
-	uint32_t status = enumerator_new(&kind_sas, &e);
+	uint32_t status = enumerator_new(&kind_sas, engine->spare, &e);
 
 	if (status)
 		return status;

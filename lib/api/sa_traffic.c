@@ -54,7 +54,7 @@ static void fill_hosts(struct traffic *t, const struct sa *sa, bool out)
 void traffic_of(const struct snapshot *snapshot, const struct sa *sa, struct traffic *ret)
 {
 	const struct policy *policy = snapshot_policy(snapshot, sa);
-	const struct selector *sel = policy ? &policy->sel : &sa->sel;
+	const struct selector *sel = policy ? &policy->sel : sa->sel;
 	bool out = sa->found.direction == SA_OUTBOUND;
 
 	*ret = (struct traffic){

@@ -42,18 +42,18 @@ static unsigned aes_cipher_type(int size)
 
 static IPSEC_AUTH_TRANSFORM_ID0 gcm_auth(const struct sa *sa)
 {
-	int size = aes_size(sa->cipher_bits - GCM_SALT_BITS);
+	int size = aes_size(sa->config->cipher_bits - GCM_SALT_BITS);
 
-	if (size < 0 || sa->icv_bits != 128)
+	if (size < 0 || sa->config->icv_bits != 128)
 		return auth_id(aes_auth_type(size), WFPX_AUTH_CONFIG_OTHER);
 	return auth_id(aes_auth_type(size), IPSEC_AUTH_CONFIG_GCM_AES_128 + (unsigned)size);
 }
 
 static IPSEC_CIPHER_TRANSFORM_ID0 gcm_cipher(const struct sa *sa)
 {
-	int size = aes_size(sa->cipher_bits - GCM_SALT_BITS);
+	int size = aes_size(sa->config->cipher_bits - GCM_SALT_BITS);
 
-	if (size < 0 || sa->icv_bits != 128)
+	if (size < 0 || sa->config->icv_bits != 128)
 		return cipher_id(aes_cipher_type(size), WFPX_CIPHER_CONFIG_OTHER);
 	return cipher_id(aes_cipher_type(size), IPSEC_CIPHER_CONFIG_GCM_AES_128 + (unsigned)size);
 }
@@ -61,12 +61,12 @@ static IPSEC_CIPHER_TRANSFORM_ID0 gcm_cipher(const struct sa *sa)
 /* RFC 4309: the last three bytes of a CCM key are a salt. */
 static int ccm_size(const struct sa *sa)
 {
-	return aes_size(sa->cipher_bits - 24u);
+	return aes_size(sa->config->cipher_bits - 24u);
 }
 
 static IPSEC_AUTH_TRANSFORM_ID0 aead_auth(const struct sa *sa)
 {
-	switch (sa->cipher) {
+	switch (sa->config->cipher) {
 	case ALGORITHM_GCM_AES:
 	case ALGORITHM_GMAC_AES:
 		return gcm_auth(sa);
@@ -81,7 +81,7 @@ static IPSEC_AUTH_TRANSFORM_ID0 aead_auth(const struct sa *sa)
 
 static IPSEC_CIPHER_TRANSFORM_ID0 aead_cipher(const struct sa *sa)
 {
-	switch (sa->cipher) {
+	switch (sa->config->cipher) {
 	case ALGORITHM_GCM_AES:
 		return gcm_cipher(sa);
 	case ALGORITHM_CCM_AES:
@@ -118,16 +118,17 @@ static IPSEC_AUTH_TRANSFORM_ID0 auth_transform(const struct sa *sa)
 		[ALGORITHM_HMAC_SM3] = { WFPX_AUTH_TYPE_SM3, WFPX_AUTH_CONFIG_OTHER, 0 },
 	};
 
-	if (sa->auth <= ALGORITHM_CHACHA20_POLY1305 || sa->auth > ALGORITHM_HMAC_SM3)
+	if (sa->config->auth <= ALGORITHM_CHACHA20_POLY1305 ||
+	    sa->config->auth > ALGORITHM_HMAC_SM3)
 		return auth_id(WFPX_AUTH_TYPE_OTHER, WFPX_AUTH_CONFIG_OTHER);
-	if (sa->icv_bits != known[sa->auth].icv_bits)
-		return auth_id(known[sa->auth].type, WFPX_AUTH_CONFIG_OTHER);
-	return auth_id(known[sa->auth].type, known[sa->auth].config);
+	if (sa->config->icv_bits != known[sa->config->auth].icv_bits)
+		return auth_id(known[sa->config->auth].type, WFPX_AUTH_CONFIG_OTHER);
+	return auth_id(known[sa->config->auth].type, known[sa->config->auth].config);
 }
 
 static IPSEC_CIPHER_TRANSFORM_ID0 cbc_aes(const struct sa *sa)
 {
-	int size = aes_size(sa->cipher_bits);
+	int size = aes_size(sa->config->cipher_bits);
 
 	if (size < 0)
 		return cipher_id(WFPX_CIPHER_TYPE_OTHER, WFPX_CIPHER_CONFIG_OTHER);
@@ -150,25 +151,25 @@ static IPSEC_CIPHER_TRANSFORM_ID0 cipher_transform(const struct sa *sa)
 		[ALGORITHM_CBC_SM4] = { WFPX_CIPHER_TYPE_SM4, WFPX_CIPHER_CONFIG_CBC },
 	};
 
-	if (sa->cipher == ALGORITHM_CBC_AES)
+	if (sa->config->cipher == ALGORITHM_CBC_AES)
 		return cbc_aes(sa);
 	/* RFC 3686: the last four bytes of the key are a nonce */
-	if (sa->cipher == ALGORITHM_CTR_AES)
-		return cipher_id(aes_cipher_type(aes_size(sa->cipher_bits - 32u)),
+	if (sa->config->cipher == ALGORITHM_CTR_AES)
+		return cipher_id(aes_cipher_type(aes_size(sa->config->cipher_bits - 32u)),
 				 WFPX_CIPHER_CONFIG_CTR_AES);
-	if (sa->cipher < ALGORITHM_CIPHER_NULL || sa->cipher >= ALGORITHM_KNOWN)
+	if (sa->config->cipher < ALGORITHM_CIPHER_NULL || sa->config->cipher >= ALGORITHM_KNOWN)
 		return cipher_id(WFPX_CIPHER_TYPE_OTHER, WFPX_CIPHER_CONFIG_OTHER);
-	return cipher_id(known[sa->cipher].type, known[sa->cipher].config);
+	return cipher_id(known[sa->config->cipher].type, known[sa->config->cipher].config);
 }
 
 static bool has_auth(const struct sa *sa)
 {
-	return sa->present & SA_HAS_AUTH && sa->auth != ALGORITHM_DIGEST_NULL;
+	return sa->config->present & SA_HAS_AUTH && sa->config->auth != ALGORITHM_DIGEST_NULL;
 }
 
 static bool has_cipher(const struct sa *sa)
 {
-	return sa->present & SA_HAS_CRYPT && sa->cipher != ALGORITHM_CIPHER_NULL;
+	return sa->config->present & SA_HAS_CRYPT && sa->config->cipher != ALGORITHM_CIPHER_NULL;
 }
 
 /* ESP with neither cipher nor integrity is shown as cipher only, with the null cipher. */
@@ -176,9 +177,10 @@ IPSEC_TRANSFORM_TYPE sa_transform_type(const struct sa *sa)
 {
 	if (sa->proto == IPPROTO_AH)
 		return IPSEC_TRANSFORM_AH;
-	if (sa->present & SA_HAS_AEAD)
-		return sa->cipher == ALGORITHM_GMAC_AES ? IPSEC_TRANSFORM_ESP_AUTH
-							: IPSEC_TRANSFORM_ESP_AUTH_AND_CIPHER;
+	if (sa->config->present & SA_HAS_AEAD)
+		return sa->config->cipher == ALGORITHM_GMAC_AES
+			       ? IPSEC_TRANSFORM_ESP_AUTH
+			       : IPSEC_TRANSFORM_ESP_AUTH_AND_CIPHER;
 	if (!has_auth(sa))
 		return IPSEC_TRANSFORM_ESP_CIPHER;
 	return has_cipher(sa) ? IPSEC_TRANSFORM_ESP_AUTH_AND_CIPHER : IPSEC_TRANSFORM_ESP_AUTH;
@@ -186,7 +188,7 @@ IPSEC_TRANSFORM_TYPE sa_transform_type(const struct sa *sa)
 
 void sa_transform_of(const struct sa *sa, struct sa_transform *ret)
 {
-	bool aead = sa->present & SA_HAS_AEAD;
+	bool aead = sa->config->present & SA_HAS_AEAD;
 
 	*ret = (struct sa_transform){ .type = sa_transform_type(sa) };
 	if (ret->type != IPSEC_TRANSFORM_ESP_CIPHER)

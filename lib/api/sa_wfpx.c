@@ -78,11 +78,11 @@ static size_t name_space(uint8_t id)
 static void fill_algorithms(struct page *page, const struct snapshot *snapshot, WFPX_SA0 *to,
 			    const struct sa *sa)
 {
-	to->cipherAlgorithm = render_name(page, snapshot, sa->cipher);
-	to->authAlgorithm = render_name(page, snapshot, sa->auth);
-	to->cipherKeyBits = sa->cipher_bits;
-	to->authKeyBits = sa->auth_bits;
-	to->icvBits = sa->icv_bits;
+	to->cipherAlgorithm = render_name(page, snapshot, sa->config->cipher);
+	to->authAlgorithm = render_name(page, snapshot, sa->config->auth);
+	to->cipherKeyBits = sa->config->cipher_bits;
+	to->authKeyBits = sa->config->auth_bits;
+	to->icvBits = sa->config->icv_bits;
 }
 
 static void fill_usage(WFPX_SA0 *to, const struct sa *sa, const struct sa_extra *extra)
@@ -92,8 +92,8 @@ static void fill_usage(WFPX_SA0 *to, const struct sa *sa, const struct sa_extra 
 	to->lastUsed = sa->last_used;
 	to->bytes = sa->bytes;
 	to->packets = sa->packets;
-	fill_limits(&to->limits, &sa->limits);
-	to->replayWindow = sa->replay_window;
+	fill_limits(&to->limits, &sa->config->limits);
+	to->replayWindow = sa->config->replay_window;
 	to->sequenceSent = (UINT64)extra->oseq_hi << 32 | sa->oseq;
 	to->sequenceReceived = (UINT64)extra->seq_hi << 32 | sa->seq;
 	to->outsideWindow = extra->outside_window;
@@ -107,9 +107,9 @@ static void fill_extra(WFPX_SA0 *to, const struct sa *sa, const struct sa_extra 
 	to->outputMark = extra->set_mark;
 	to->outputMarkMask = extra->set_mark_mask;
 	to->careOfAddress = to->encapOriginalAddress = wfpx_no_address;
-	if (sa->present & SA_HAS_COADDR)
+	if (sa->config->present & SA_HAS_COADDR)
 		wfpx_address_fill(&to->careOfAddress, sa->family, &extra->coaddr);
-	if (sa->present & SA_HAS_ENCAP)
+	if (sa->config->present & SA_HAS_ENCAP)
 		wfpx_address_fill(&to->encapOriginalAddress, sa->family, &extra->encap_oa);
 	to->encapType = extra->encap_type;
 	to->encapSourcePort = extra->encap_sport;
@@ -131,9 +131,9 @@ static void fill_extra(WFPX_SA0 *to, const struct sa *sa, const struct sa_extra 
 static void fill_wfpx_sa(struct page *page, const struct snapshot *snapshot, WFPX_SA0 *to,
 			 const struct sa *sa)
 {
-	const struct sa_extra *extra = snapshot_extra(snapshot, sa);
+	const struct sa_extra *extra = sa->extra;
 
-	to->present = sa->present;
+	to->present = sa->config->present;
 	to->spi = sa->spi;
 	to->protocol = sa->proto;
 	to->mode = sa->mode;
@@ -142,12 +142,12 @@ static void fill_wfpx_sa(struct page *page, const struct snapshot *snapshot, WFP
 	to->directionRule = (WFPX_DIRECTION_RULE)sa->found.rule;
 	wfpx_address_fill(&to->source, sa->family, &sa->src);
 	wfpx_address_fill(&to->destination, sa->family, &sa->dst);
-	wfpx_selector_fill(&to->selector, &sa->sel, sa->sel_ifindex);
+	wfpx_selector_fill(&to->selector, sa->sel);
 	to->reqid = sa->reqid;
 	to->sequence = sa->km_seq;
-	to->mark = sa->mark;
-	to->markMask = sa->mark_mask;
-	to->ifId = sa->if_id;
+	to->mark = sa->config->mark;
+	to->markMask = sa->config->mark_mask;
+	to->ifId = sa->config->if_id;
 	fill_algorithms(page, snapshot, to, sa);
 	fill_usage(to, sa, extra);
 	fill_extra(to, sa, extra);
@@ -155,7 +155,8 @@ static void fill_wfpx_sa(struct page *page, const struct snapshot *snapshot, WFP
 
 static size_t sa_space(const struct sa *sa)
 {
-	return BLOCK_SPACE(sizeof(WFPX_SA0)) + name_space(sa->cipher) + name_space(sa->auth);
+	return BLOCK_SPACE(sizeof(WFPX_SA0)) + name_space(sa->config->cipher) +
+	       name_space(sa->config->auth);
 }
 
 size_t sa_wfpx0_space(const struct snapshot *snapshot, size_t index)

@@ -132,7 +132,7 @@ static uint32_t read_sessions(struct engine *engine, struct session_list *list)
 static uint32_t create_session_enum(HANDLE engineHandle, struct engine *engine, HANDLE *ret)
 {
 	struct enumerator *e;
-	uint32_t status = enumerator_new(&kind_sessions, &e);
+	uint32_t status = enumerator_new(&kind_sessions, engine->spare, &e);
 
 	if (status)
 		return status;

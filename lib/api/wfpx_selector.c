@@ -17,7 +17,7 @@ void wfpx_address_fill(WFPX_ADDRESS0 *to, uint8_t family, const struct address *
 		memcpy(to->v6Address, address->bytes, sizeof(to->v6Address));
 }
 
-void wfpx_selector_fill(WFPX_SELECTOR0 *to, const struct selector *from, uint32_t ifindex)
+void wfpx_selector_fill(WFPX_SELECTOR0 *to, const struct selector *from)
 {
 	if (from->family) {
 		wfpx_address_fill(&to->source, from->family, &from->src);
@@ -32,5 +32,5 @@ void wfpx_selector_fill(WFPX_SELECTOR0 *to, const struct selector *from, uint32_
 	to->sourcePortMask = from->sport_mask;
 	to->destinationPort = from->dport;
 	to->destinationPortMask = from->dport_mask;
-	to->interfaceIndex = ifindex;
+	to->interfaceIndex = from->ifindex;
 }

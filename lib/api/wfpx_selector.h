@@ -8,11 +8,8 @@
 /* What a member shows that has no address. */
 extern const WFPX_ADDRESS0 wfpx_no_address;
 
-/*
- * These fill *to, which is zero before. @ifindex is the interface of the selector, which the
- * kernel's records have beside it.
- */
+/* These fill *to, which is zero before. */
 void wfpx_address_fill(WFPX_ADDRESS0 *to, uint8_t family, const struct address *address);
-void wfpx_selector_fill(WFPX_SELECTOR0 *to, const struct selector *from, uint32_t ifindex);
+void wfpx_selector_fill(WFPX_SELECTOR0 *to, const struct selector *from);
 
 #endif

@@ -3,18 +3,18 @@
 
 #include <setjmp.h>
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "array.h"
 #include "chains.h"
 #include "hash.h"
 #include "lock.h"
+#include "spare.h"
 #include "status.h"
 
-/* The addresses of all live blocks. */
+/* The memory of all live blocks. */
 static struct {
-	uintptr_t *addresses;
+	struct chunk *chunks;
 	size_t count, capacity;
 	struct chains by_address;
 } registry;
@@ -35,37 +35,42 @@ static uint32_t hash_of_address(uintptr_t address)
 	return hash_end(hash_word(hash_begin(0), address));
 }
 
+static uint32_t hash_of_chunk(const struct chunk *chunk)
+{
+	return hash_of_address((uintptr_t)chunk->memory);
+}
+
 /* Returns where the index has the address; the place holds 0 if it has not. */
 static uint32_t *registry_find(uintptr_t address)
 {
 	uint32_t *place = chains_first(&registry.by_address, hash_of_address(address));
 
-	while (*place && registry.addresses[*place - 1] != address)
+	while (*place && (uintptr_t)registry.chunks[*place - 1].memory != address)
 		place = chains_next(&registry.by_address, place);
 	return place;
 }
 
-static uint32_t registry_add(uintptr_t address)
+static uint32_t registry_add(const struct chunk *chunk)
 {
-	void *addresses = registry.addresses;
-	uint32_t status = array_reserve(&addresses, &registry.capacity, registry.count + 1,
-					sizeof(*registry.addresses));
+	void *chunks = registry.chunks;
+	uint32_t status = array_reserve(&chunks, &registry.capacity, registry.count + 1,
+					sizeof(*registry.chunks));
 
-	registry.addresses = addresses;
+	registry.chunks = chunks;
 	if (!status)
 		status = chains_reserve(&registry.by_address, registry.count + 1);
 	if (status)
 		return status;
-	registry.addresses[registry.count] = address;
-	chains_push(&registry.by_address, (uint32_t)registry.count++, hash_of_address(address));
+	registry.chunks[registry.count] = *chunk;
+	chains_push(&registry.by_address, (uint32_t)registry.count++, hash_of_chunk(chunk));
 	return ERROR_SUCCESS;
 }
 
-/* Removes an address; the last one of the array takes its place there. */
-static bool registry_remove(uintptr_t address)
+/* Removes the block at @address and returns its chunk; the last of the array takes its place. */
+static bool registry_remove(uintptr_t address, struct chunk *ret)
 {
 	uint32_t *place, member;
-	uintptr_t last;
+	const struct chunk *last;
 
 	if (!registry.count)
 		return false;
@@ -73,31 +78,32 @@ static bool registry_remove(uintptr_t address)
 	if (!*place)
 		return false;
 	member = *place - 1;
+	*ret = registry.chunks[member];
 	chains_take(&registry.by_address, place);
-	last = registry.addresses[--registry.count];
-	if (last == address)
+	last = &registry.chunks[--registry.count];
+	if (last == &registry.chunks[member])
 		return true;
-	chains_take(&registry.by_address, registry_find(last));
-	registry.addresses[member] = last;
-	chains_push(&registry.by_address, member, hash_of_address(last));
+	chains_take(&registry.by_address, registry_find((uintptr_t)last->memory));
+	registry.chunks[member] = *last;
+	chains_push(&registry.by_address, member, hash_of_chunk(last));
 	return true;
 }
 
-uint32_t block_open(struct block *block, size_t size)
+uint32_t block_open(struct block *block, struct spare *spare, size_t size)
 {
-	unsigned char *base = malloc(size);
-	uint32_t status;
+	struct chunk chunk;
+	uint32_t status = chunk_open(spare, size, &chunk);
 
-	if (!base)
-		return ERROR_NOT_ENOUGH_MEMORY;
+	if (status)
+		return status;
 	lock_registry();
-	status = registry_add((uintptr_t)base);
+	status = registry_add(&chunk);
 	unlock_registry();
 	if (status) {
-		free(base);
+		chunk_close(&chunk);
 		return status;
 	}
-	*block = (struct block){ .base = base, .size = size };
+	*block = (struct block){ .base = chunk.memory, .size = size };
 	return ERROR_SUCCESS;
 }
 
@@ -135,13 +141,14 @@ void *block_take(struct block *block, size_t size)
 
 void block_free(void *base)
 {
+	struct chunk chunk;
 	bool known;
 
 	if (!base)
 		return;
 	lock_registry();
-	known = registry_remove((uintptr_t)base);
+	known = registry_remove((uintptr_t)base, &chunk);
 	unlock_registry();
 	if (known)
-		free(base);
+		chunk_close(&chunk);
 }

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 struct filling;
+struct spare;
 
 /* A block while it is being filled, from front to back. Only one thread may fill a block. */
 struct block {
@@ -25,10 +26,11 @@ struct block {
 
 /*
  * Allocates a block of @size bytes and enters it in the registry. @size is the sum of BLOCK_SPACE()
- * over all objects that block_take() will be asked for. Whoever receives block->base releases the
+ * over all objects that block_take() will be asked for. The memory comes from @spare and goes back
+ * there; @spare may be NULL. Whoever receives block->base releases the
  * block with block_free(). Returns ERROR_NOT_ENOUGH_MEMORY on failure; *block is then unchanged.
  */
-uint32_t block_open(struct block *block, size_t size);
+uint32_t block_open(struct block *block, struct spare *spare, size_t size);
 
 /*
  * Returns the next @size bytes of the block, zeroed. If fewer are left, returns NULL; inside of

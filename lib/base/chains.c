@@ -4,14 +4,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "arena.h"
 #include "status.h"
 
-uint32_t chains_init(struct chains *chains, size_t count)
+static struct chains chains_for(size_t count)
 {
 	struct chains c = { .buckets = 16, .count = count };
 
 	while (c.buckets < count)
 		c.buckets *= 2;
+	return c;
+}
+
+uint32_t chains_init(struct chains *chains, size_t count)
+{
+	struct chains c = chains_for(count);
+
 	c.heads = calloc(c.buckets, sizeof(*c.heads));
 	c.links = malloc(count * sizeof(*c.links) + 1);
 	if (!c.heads || !c.links) {
@@ -22,16 +30,24 @@ uint32_t chains_init(struct chains *chains, size_t count)
 	return ERROR_SUCCESS;
 }
 
+uint32_t chains_init_in(struct chains *chains, struct arena *arena, size_t count)
+{
+	struct chains c = chains_for(count);
+
+	c.heads = arena_take(arena, array_size(c.buckets, sizeof(*c.heads)));
+	c.links = arena_take(arena, array_size(count, sizeof(*c.links)));
+	if (!c.heads || !c.links)
+		return ERROR_NOT_ENOUGH_MEMORY;
+	chains_clear(&c);
+	*chains = c;
+	return ERROR_SUCCESS;
+}
+
 void chains_done(struct chains *chains)
 {
 	free(chains->heads);
 	free(chains->links);
 	*chains = (struct chains){ 0 };
-}
-
-uint64_t chains_bytes(const struct chains *chains)
-{
-	return chains->buckets * sizeof(*chains->heads) + chains->count * sizeof(*chains->links);
 }
 
 void chains_clear(struct chains *chains)

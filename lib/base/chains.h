@@ -10,6 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct arena;
+
 /* One member's entry in the chain of its bucket. */
 struct chain_link {
 	uint32_t next; /* the next member in the chain, as number + 1; 0 ends the chain */
@@ -30,6 +32,9 @@ struct chains {
  */
 uint32_t chains_init(struct chains *chains, size_t count);
 
+/* The same with memory of @arena, so that there is nothing to free: do not call chains_done(). */
+uint32_t chains_init_in(struct chains *chains, struct arena *arena, size_t count);
+
 /*
  * Lets the index take members up to @count - 1; it grows to twice its size at least, and keeps its
  * members. *chains may be all zero. On failure, ERROR_NOT_ENOUGH_MEMORY, nothing has changed.
@@ -38,9 +43,6 @@ uint32_t chains_reserve(struct chains *chains, size_t count);
 
 /* Frees the index and zeroes *chains. An index that is all zero may be passed too. */
 void chains_done(struct chains *chains);
-
-/* Returns how many bytes the index has allocated. */
-uint64_t chains_bytes(const struct chains *chains);
 
 /* Removes all members; the memory stays allocated. */
 void chains_clear(struct chains *chains);
@@ -59,6 +61,28 @@ static inline uint32_t *chains_seek(const struct chains *chains, uint32_t *place
 	while (*place && chains->links[*place - 1].hash != hash)
 		place = &chains->links[*place - 1].next;
 	return place;
+}
+
+/*
+ * Asks the processor for the bucket of @hash, where a walk will begin soon: in a large index, each
+ * step to another bucket or member is a cache miss.
+ */
+static inline void chains_fetch(const struct chains *chains, uint32_t hash)
+{
+	__builtin_prefetch(&chains->heads[hash & (chains->buckets - 1)]);
+}
+
+/*
+ * Some time after chains_fetch(): asks for the link of the first member in the bucket of @hash, and
+ * returns that member as number + 1, or 0 if there is none. The member may have another hash.
+ */
+static inline uint32_t chains_fetch_first(const struct chains *chains, uint32_t hash)
+{
+	uint32_t head = chains->heads[hash & (chains->buckets - 1)];
+
+	if (head)
+		__builtin_prefetch(&chains->links[head - 1]);
+	return head;
 }
 
 /* Begins a walk: returns the place of the first member with @hash. */

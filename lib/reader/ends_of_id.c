@@ -13,22 +13,26 @@
 struct search {
 	const struct local_addresses *local;
 	uint64_t id;
-	struct sa sa; /* all that the id is made of; once the state was read, all of the state */
+	struct sa_now state; /* all that the id is made of; once it was read, all of the state */
 };
 
 /* Finds the destination and the protocol that make the id. */
 static bool guess_identity(struct search *search)
 {
+	static const struct sa_config without_mark;
 	static const uint8_t protocols[] = { IPPROTO_ESP, IPPROTO_AH };
 	const struct local_addresses *local = search->local;
 
 	for (size_t i = 0; i < local->count; i++) {
 		for (size_t p = 0; p < sizeof(protocols); p++) {
-			search->sa = (struct sa){ .dst = local->entries[i].address,
-						  .spi = (uint32_t)(search->id >> 32),
-						  .family = local->entries[i].family,
-						  .proto = protocols[p] };
-			if (sa_id(&search->sa) == search->id)
+			struct sa *sa = &search->state.sa;
+
+			*sa = (struct sa){ .dst = local->entries[i].address,
+					   .config = &without_mark,
+					   .spi = (uint32_t)(search->id >> 32),
+					   .family = local->entries[i].family,
+					   .proto = protocols[p] };
+			if (sa_id(sa) == search->id)
 				return true;
 		}
 	}
@@ -40,12 +44,11 @@ static uint32_t enter_state(const struct nlmsghdr *message, void *context)
 {
 	struct search *search = context;
 	struct new_names new_names = { 0 };
-	struct sa_extra extra;
-	bool extra_used;
+	struct sa *sa = &search->state.sa;
 	unsigned unknown = 0;
 
-	if (!decode_sa(message, &search->sa, &extra, &extra_used, &new_names, &unknown) ||
-	    sa_id(&search->sa) != search->id)
+	if (!decode_sa(message, sa, &search->state.parts, &new_names, &unknown) ||
+	    sa_id(sa) != search->id)
 		return FWP_E_NOT_FOUND;
 	return ERROR_SUCCESS;
 }
@@ -64,10 +67,11 @@ static uint32_t find_state(struct netlink *netlink, struct search *search)
 
 	if (!guess_identity(search))
 		return FWP_E_NOT_FOUND;
-	key = sa_key_of(&search->sa);
+	key = sa_key_of(&search->state.sa);
 	status = state_read(netlink, &key, enter_state, search);
-	if (!status && (address_is_zero(&search->sa.src) ||
-			local_addresses_have(search->local, search->sa.family, &search->sa.src)))
+	if (!status &&
+	    (address_is_zero(&search->state.sa.src) ||
+	     local_addresses_have(search->local, search->state.sa.family, &search->state.sa.src)))
 		status = FWP_E_NOT_FOUND;
 	return status;
 }
@@ -82,8 +86,9 @@ uint32_t ends_of_id(struct netlink *netlink, uint64_t id, struct ends *ret)
 		return status;
 	status = find_state(netlink, &search);
 	if (!status)
-		*ret = (struct ends){ .local = host(search.sa.family, &search.sa.dst),
-				      .remote = host(search.sa.family, &search.sa.src) };
+		*ret = (struct ends){ .local = host(search.state.sa.family, &search.state.sa.dst),
+				      .remote =
+					      host(search.state.sa.family, &search.state.sa.src) };
 	local_addresses_done(&local);
 	return status;
 }

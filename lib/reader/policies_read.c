@@ -163,7 +163,8 @@ static uint32_t merge_policies(struct policies_read *read, struct policies *to)
 
 uint32_t policies_finish(struct policies_read *read)
 {
-	struct policies merged = { .received = read->policies->received,
+	struct policies merged = { .memory.spare = read->policies->memory.spare,
+				   .received = read->policies->received,
 				   .left_aside = read->policies->left_aside,
 				   .bytes_received = read->policies->bytes_received };
 	uint32_t status = ERROR_SUCCESS;

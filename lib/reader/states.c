@@ -9,16 +9,24 @@
 #include "sadb/kind.h"
 #include "xfrm/decode.h"
 
+/* So many SAs have as much room as the parts of SAs that are alike. More need further chunks. */
+#define MORE_EXPECTED 128u
+
 uint32_t states_expect(struct states *states, size_t count)
 {
-	static const struct sa_extra none;
-	uint32_t zero, status = snapshot_reserve(states->snapshot, count);
+	struct snapshot *s = states->snapshot;
+	uint32_t status;
 
-	return status ? status : snapshot_add_extra(states->snapshot, &none, &zero);
+	if (count > SA_COUNT_MAX)
+		return ERROR_NOT_ENOUGH_MEMORY;
+	status = arena_expect(&s->memory, array_size(count + MORE_EXPECTED, sizeof(*s->sas)));
+	return status ? status : snapshot_reserve(s, count);
 }
 
 void states_done(struct states *states)
 {
+	parts_done(&states->parts);
+	arena_done(&states->memory);
 	journal_done(&states->journal);
 	state_index_done(&states->index);
 	free(states->from_events);
@@ -37,30 +45,34 @@ static bool came_before(const struct states *states, const struct sa *sa)
 	       subnet_has(&ends->remote, sa->family, &sa->dst);
 }
 
-static uint32_t keep_sa(struct states *states, struct sa *sa, const struct sa_extra *extra)
+static uint32_t keep_sa(struct states *states, struct sa *sa)
 {
 	struct snapshot *s = states->snapshot;
 	uint32_t status;
 
-	direction_find(sa, extra, states->local, &s->policies);
+	direction_find(sa, states->local, &s->policies);
 	if (states->ends && !ends_have(states->ends, sa) && !direction_rests_on_policies(sa))
 		return ERROR_SUCCESS;
-	if (extra) {
-		status = snapshot_add_extra(s, extra, &sa->extra);
-		if (status)
-			return status;
-	}
-	snapshot_find_policy(s, sa);
+	status = parts_keep(&states->parts, &s->memory, sa);
+	if (status)
+		return status;
 	s->any_ah |= sa->proto == IPPROTO_AH;
 	sa_set_order(sa, s->count++);
 	return ERROR_SUCCESS;
 }
 
+static uint32_t keep_ipcomp(struct states *states, struct sa *sa)
+{
+	struct snapshot *s = states->snapshot;
+	uint32_t status = parts_keep(&states->parts, &s->memory, sa);
+
+	return status ? status : snapshot_add_ipcomp(s, sa);
+}
+
 uint32_t states_take(struct states *states, const struct nlmsghdr *message)
 {
 	struct snapshot *s = states->snapshot;
-	struct sa_extra extra;
-	bool extra_used;
+	struct sa_parts parts;
 	uint32_t status = snapshot_reserve(s, s->count + 1);
 	struct sa *sa;
 
@@ -69,7 +81,7 @@ uint32_t states_take(struct states *states, const struct nlmsghdr *message)
 	if (!s->states)
 		journal_dump_begins(&states->journal);
 	sa = &s->sas[s->count];
-	if (!decode_sa(message, sa, &extra, &extra_used, &s->new_names, &s->unknown_attributes)) {
+	if (!decode_sa(message, sa, &parts, &s->new_names, &s->unknown_attributes)) {
 		s->states++;
 		s->malformed++;
 		return ERROR_SUCCESS;
@@ -79,29 +91,24 @@ uint32_t states_take(struct states *states, const struct nlmsghdr *message)
 	s->states++;
 	switch (sa_kind(sa)) {
 	case SA_KIND_SA:
-		return keep_sa(states, sa, extra_used ? &extra : NULL);
+		return keep_sa(states, sa);
 	case SA_KIND_LARVAL:
 		s->larval++;
 		break;
 	case SA_KIND_COMPANION:
 		s->companions++;
-		return sa->proto == IPPROTO_COMP ? snapshot_add_ipcomp(s, sa) : ERROR_SUCCESS;
+		return sa->proto == IPPROTO_COMP ? keep_ipcomp(states, sa) : ERROR_SUCCESS;
 	}
 	return ERROR_SUCCESS;
 }
 
-static void judge_by_policies(struct states *states)
+static void find_directions_again(struct states *states)
 {
 	struct snapshot *s = states->snapshot;
 
-	for (size_t i = 0; i < s->count; i++) {
-		struct sa *sa = &s->sas[i];
-
-		if (direction_rests_on_policies(sa))
-			direction_find(sa, sa->extra ? snapshot_extra(s, sa) : NULL, states->local,
-				       &s->policies);
-		snapshot_find_policy(s, sa);
-	}
+	for (size_t i = 0; i < s->count; i++)
+		if (direction_rests_on_policies(&s->sas[i]))
+			direction_find(&s->sas[i], states->local, &s->policies);
 }
 
 static void drop_outside(struct states *states)
@@ -143,9 +150,10 @@ uint32_t states_finish(struct states *states, bool policies_changed)
 	if (status)
 		return status;
 	if (policies_changed || journal_any(&states->journal))
-		judge_by_policies(states);
+		find_directions_again(states);
 	if (states->ends)
 		drop_outside(states);
+	policies_find_main(&s->policies, s->sas, s->count);
 	if (states->ends || journal_any(&states->journal))
 		for (size_t i = 0; i < s->count; i++)
 			sa_set_order(&s->sas[i], i);

@@ -13,24 +13,22 @@
 
 #include "journal.h"
 #include "sadb/local.h"
+#include "sadb/parts.h"
 #include "sadb/snapshot.h"
 #include "state_index.h"
 #include "sadb/subnet.h"
 #include "xfrm/event.h"
-
-/* A state that came from an event or was read afterwards: the last one with its key. */
-struct event_sa {
-	struct sa sa;
-	uint32_t extra; /* index of its struct sa_extra in the snapshot; 0 if it has none yet */
-};
+#include "xfrm/state.h"
 
 /* States under construction. The caller sets the first three members, the others are zero. */
 struct states {
 	struct snapshot *snapshot; /* the result; its policies must be there already */
 	const struct ends *ends;   /* only SAs between them; NULL for all */
 	const struct local_addresses *local;
-	struct journal journal; /* the journal; the content of an entry is an index into: */
-	struct event_sa *from_events;
+	struct parts parts;
+	struct journal journal;      /* the journal; the content of an entry is an index into: */
+	struct arena memory;         /* of all that from_events points to */
+	struct sa_now **from_events; /* states from events or read since: the last with each key */
 	size_t from_events_count, from_events_capacity;
 	struct state_index index; /* of the dumped states; made when it is needed */
 	uint64_t events;          /* how many events came, also those that change nothing here */
@@ -46,8 +44,8 @@ struct states {
 void states_done(struct states *states);
 
 /*
- * To be called once, before the first states_take(): adds the snapshot's extras[0] and makes room
- * for @count SAs, so that the array need not grow. Returns ERROR_NOT_ENOUGH_MEMORY on failure.
+ * To be called once, before the first states_take(): makes room for @count SAs, so
+ * that the array need not grow. Returns ERROR_NOT_ENOUGH_MEMORY on failure.
  */
 uint32_t states_expect(struct states *states, size_t count);
 

@@ -34,6 +34,7 @@ static struct sa_key sa_key_from(const struct record_key *key)
 static uint32_t reserve_event_sa(struct states *states, struct change *change)
 {
 	void *array = states->from_events;
+	struct sa_now *got;
 	uint32_t status;
 
 	if (change->content != NO_CONTENT)
@@ -43,21 +44,12 @@ static uint32_t reserve_event_sa(struct states *states, struct change *change)
 	states->from_events = array;
 	if (status)
 		return status;
-	states->from_events[states->from_events_count] = (struct event_sa){ .extra = 0 };
+	got = arena_take(&states->memory, sizeof(*got));
+	if (!got)
+		return ERROR_NOT_ENOUGH_MEMORY;
+	states->from_events[states->from_events_count] = got;
 	change->content = (uint32_t)states->from_events_count++;
 	return ERROR_SUCCESS;
-}
-
-static uint32_t put_extra(struct snapshot *s, struct event_sa *got, const struct sa_extra *extra)
-{
-	uint32_t status = ERROR_SUCCESS;
-
-	if (got->extra)
-		s->extras[got->extra] = *extra;
-	else
-		status = snapshot_add_extra(s, extra, &got->extra);
-	got->sa.extra = got->extra;
-	return status;
 }
 
 /* Decodes a whole state, from a NEWSA event or the answer to GETSA, as the content of @change. */
@@ -65,20 +57,17 @@ static uint32_t fill_event_sa(struct states *states, struct change *change,
 			      const struct nlmsghdr *message)
 {
 	struct snapshot *s = states->snapshot;
-	struct event_sa *got;
-	struct sa_extra extra;
-	bool extra_used;
+	struct sa_now *got;
 	uint32_t status = reserve_event_sa(states, change);
 
 	if (status)
 		return status;
-	got = &states->from_events[change->content];
-	if (!decode_sa(message, &got->sa, &extra, &extra_used, &s->new_names,
-		       &s->unknown_attributes))
+	got = states->from_events[change->content];
+	if (!decode_sa(message, &got->sa, &got->parts, &s->new_names, &s->unknown_attributes))
 		return ERROR_GEN_FAILURE;
 	s->any_ah |= got->sa.proto == IPPROTO_AH;
-	direction_find(&got->sa, extra_used ? &extra : NULL, states->local, &s->policies);
-	return extra_used ? put_extra(s, got, &extra) : ERROR_SUCCESS;
+	direction_find(&got->sa, states->local, &s->policies);
+	return ERROR_SUCCESS;
 }
 
 /* The protocols of SAs and IPComp. States of other protocols are only counted. */
@@ -221,7 +210,7 @@ static uint32_t read_wanted(struct states *states, struct change *asked,
 	uint32_t status = fill_event_sa(states, asked, message);
 
 	journal_set_read(asked);
-	if (!status && sa_kind(&states->from_events[asked->content].sa) == SA_KIND_LARVAL)
+	if (!status && sa_kind(&states->from_events[asked->content]->sa) == SA_KIND_LARVAL)
 		journal_set_gone(&states->journal, asked);
 	return status;
 }
@@ -247,22 +236,30 @@ uint32_t states_read(struct states *states, const struct sa_key *key,
 	return read_wanted(states, asked, message);
 }
 
+/* Copies a state from an event to @to, whose parts the snapshot keeps. */
+static uint32_t put_event_sa(struct states *states, uint32_t content, struct sa *to)
+{
+	*to = states->from_events[content]->sa;
+	return parts_keep(&states->parts, &states->snapshot->memory, to);
+}
+
 /*
  * Drops and replaces dumped states as the journal says; @sas are the SAs or the IPComp states.
- * Returns how many are left. *ret_first, the number of states from the first of two dumps, shrinks
- * accordingly.
+ * *count becomes the number of those that are left. *first, the number of states from the first of
+ * two dumps, shrinks accordingly.
  */
-static size_t apply_verdicts(struct states *states, struct sa *sas, size_t count, size_t *ret_first)
+static uint32_t apply_verdicts(struct states *states, struct sa *sas, size_t *count, size_t *first)
 {
-	size_t kept = 0, first = *ret_first;
+	size_t kept = 0, first_kept = *first;
+	uint32_t status = ERROR_SUCCESS;
 
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < *count && !status; i++) {
 		const struct sa_key sa_key = sa_key_of(&sas[i]);
 		const struct record_key key = record_key_of(&sa_key);
 		uint32_t content;
 
-		if (i == first)
-			*ret_first = kept;
+		if (i == *first)
+			first_kept = kept;
 		switch (journal_judge(&states->journal, &key, sas[i].proto, &content)) {
 		case VERDICT_KEEP:
 			if (kept != i)
@@ -270,15 +267,30 @@ static size_t apply_verdicts(struct states *states, struct sa *sas, size_t count
 			kept++;
 			break;
 		case VERDICT_REPLACE:
-			sas[kept++] = states->from_events[content].sa;
+			status = put_event_sa(states, content, &sas[kept++]);
 			break;
 		case VERDICT_DROP:
 			break;
 		}
 	}
-	if (first >= count)
-		*ret_first = kept;
-	return kept;
+	*first = *first < *count ? first_kept : kept;
+	*count = kept;
+	return status;
+}
+
+static uint32_t add_new_state(struct states *states, uint32_t content, size_t *to)
+{
+	struct snapshot *s = states->snapshot;
+	const struct sa *sa = &states->from_events[content]->sa;
+	struct sa ipcomp;
+	uint32_t status;
+
+	if (sa_kind(sa) == SA_KIND_SA)
+		return put_event_sa(states, content, &s->sas[(*to)++]);
+	if (sa->proto != IPPROTO_COMP)
+		return ERROR_SUCCESS;
+	status = put_event_sa(states, content, &ipcomp);
+	return status ? status : snapshot_add_ipcomp(s, &ipcomp);
 }
 
 /* New SAs come before the dumped ones, the newest first, as in the kernel's list. */
@@ -289,7 +301,7 @@ static uint32_t add_new_states(struct states *states, const uint32_t *contents, 
 	uint32_t status;
 
 	for (size_t i = 0; i < count; i++)
-		added += sa_kind(&states->from_events[contents[i]].sa) == SA_KIND_SA;
+		added += sa_kind(&states->from_events[contents[i]]->sa) == SA_KIND_SA;
 	status = snapshot_reserve(s, s->count + added);
 	if (status)
 		return status;
@@ -297,26 +309,22 @@ static uint32_t add_new_states(struct states *states, const uint32_t *contents, 
 		memmove(s->sas + added, s->sas, s->count * sizeof(*s->sas));
 	s->count += added;
 	states->first_count += added;
-	for (size_t i = 0; i < count && !status; i++) {
-		const struct sa *sa = &states->from_events[contents[i]].sa;
-
-		if (sa_kind(sa) == SA_KIND_SA)
-			s->sas[to++] = *sa;
-		else if (sa->proto == IPPROTO_COMP)
-			status = snapshot_add_ipcomp(s, sa);
-	}
+	for (size_t i = 0; i < count && !status; i++)
+		status = add_new_state(states, contents[i], &to);
 	return status;
 }
 
 uint32_t states_apply_changes(struct states *states)
 {
 	struct snapshot *s = states->snapshot;
-	size_t count, ipcomps = s->ipcomp_count;
-	uint32_t *contents, status;
+	size_t count = 0, ipcomps = s->ipcomp_count;
+	uint32_t *contents = NULL;
+	uint32_t status = apply_verdicts(states, s->sas, &s->count, &states->first_count);
 
-	s->count = apply_verdicts(states, s->sas, s->count, &states->first_count);
-	s->ipcomp_count = apply_verdicts(states, s->ipcomps, s->ipcomp_count, &ipcomps);
-	status = journal_list_new(&states->journal, &contents, &count);
+	if (!status)
+		status = apply_verdicts(states, s->ipcomps, &s->ipcomp_count, &ipcomps);
+	if (!status)
+		status = journal_list_new(&states->journal, &contents, &count);
 	if (!status)
 		status = add_new_states(states, contents, count);
 	free(contents);

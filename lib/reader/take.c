@@ -46,6 +46,7 @@ struct round {
 	struct local_addresses local;
 	struct states states;
 	struct policies_read policies;
+	struct spare *spare;
 	bool by_kernel;
 	bool without_policies;
 	bool last;
@@ -102,13 +103,22 @@ static uint32_t enter_dumped_policy(const struct nlmsghdr *message, void *contex
 	return is_doomed(round) ? ERROR_RETRY : policies_take(&round->policies, message);
 }
 
+static uint32_t expect_policies(struct round *round)
+{
+	uint32_t count, status = count_policies(round->netlink, &count);
+
+	return status ? status : policies_expect(round->policies.policies, count);
+}
+
 static uint32_t read_policies(struct round *round)
 {
 	struct policies *p = round->policies.policies;
-	uint32_t status;
+	uint32_t status = ERROR_SUCCESS;
 
-	if (is_doomed(round))
-		return ERROR_RETRY;
+	if (!round->policies.ends)
+		status = expect_policies(round);
+	if (status || is_doomed(round))
+		return status ? status : ERROR_RETRY;
 	status = dump_policies(round->netlink, enter_dumped_policy, round, &p->bytes_received);
 	return status ? status : policies_index(p);
 }
@@ -277,24 +287,6 @@ static uint32_t make_tables(struct round *round)
 	return status;
 }
 
-/*
- * The snapshot has the outbound SAs of one dump, then the inbound SAs of another, both
- * newest first. This gives all of them one order, by time; of SAs of the same second the outbound
- * ones come first.
- */
-static void merge_order(struct snapshot *s, size_t first_count)
-{
-	size_t a = 0, b = first_count;
-
-	for (uint32_t order = 0; order < s->count; order++) {
-		bool first = b == s->count ||
-			     (a < first_count && s->sas[a].add_time >= s->sas[b].add_time);
-
-		sa_set_order(&s->sas[first ? a++ : b++], order);
-	}
-	s->merged = true;
-}
-
 static uint32_t watch_all(struct round *round, uint32_t receive_buffer)
 {
 	uint32_t status;
@@ -325,7 +317,7 @@ static uint32_t take_round(struct round *round, uint32_t receive_buffer)
 	if (status)
 		return status;
 	if (round->by_kernel)
-		merge_order(s, round->states.first_count);
+		snapshot_merge_order(s, round->states.first_count);
 	s->events = events_of(round);
 	return ERROR_SUCCESS;
 }
@@ -351,7 +343,9 @@ static uint32_t take_rounds(const struct round *first, struct snapshot *ret)
 	for (uint32_t rounds = 1; again; rounds++) {
 		struct round round = *first;
 
-		*ret = (struct snapshot){ .rounds = rounds };
+		*ret = (struct snapshot){ .rounds = rounds,
+					  .memory.spare = first->spare,
+					  .policies.memory.spare = first->spare };
 		round.last = rounds == ROUNDS_MAX;
 		round.states.snapshot = ret;
 		round.policies.policies = &ret->policies;
@@ -377,14 +371,14 @@ uint32_t snapshot_take(struct netlink *netlink, const struct snapshot_scope *sco
 		.policies = { .ends = scope->ends },
 		.by_kernel = scope->by_kernel && scope->ends,
 		.without_policies = scope->without_policies,
+		.spare = scope->spare,
 	};
 	uint32_t status = take_rounds(&first, ret);
 
 	if (status)
 		return status;
-	snapshot_trim(ret);
 	if (ret->any_ah)
-		status = bundles_find(ret, &ret->bundles, &ret->bundle_count);
+		status = bundles_find(ret);
 	if (status)
 		snapshot_done(ret);
 	return status;

@@ -9,6 +9,7 @@
 #include "sadb/subnet.h"
 
 struct netlink;
+struct spare;
 
 /* What a snapshot is to have. All zero: everything. */
 struct snapshot_scope {
@@ -23,6 +24,7 @@ struct snapshot_scope {
 	 * policies is then not found: bundles, and directions that no other rule tells.
 	 */
 	bool without_policies;
+	struct spare *spare; /* for the memory of the snapshot; may be NULL */
 };
 
 /*

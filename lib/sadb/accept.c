@@ -48,18 +48,19 @@ void policy_bind(const struct policy *policy, struct policy_template *templates)
 static bool accepts_outbound(const struct policy *policy, const struct policy_template *t,
 			     const struct sa *sa)
 {
-	return t->reqid == sa->reqid && policy->if_id == sa->if_id &&
-	       (policy->mark & policy->mark_mask & sa->mark_mask) == sa->mark &&
-	       t->family == sa->family && !(sa->flags & SA_FLAG_WILDRECV) && sa->dir != SA_DIR_IN &&
-	       (!sa->sel.family || sa->sel.family == policy->sel.family);
+	return t->reqid == sa->reqid && policy->if_id == sa->config->if_id &&
+	       (policy->mark & policy->mark_mask & sa->config->mark_mask) == sa->config->mark &&
+	       t->family == sa->family && !(sa->flags & SA_FLAG_WILDRECV) &&
+	       sa->config->dir != SA_DIR_IN &&
+	       (!sa->sel->family || sa->sel->family == policy->sel.family);
 }
 
 static bool accepts_inbound(const struct policy *policy, const struct policy_template *t,
 			    const struct sa *sa)
 {
 	return (!t->reqid || t->reqid == sa->reqid) &&
-	       (!policy->if_id || policy->if_id == sa->if_id) && sa->dir != SA_DIR_OUT &&
-	       (!t->found.of_packet || t->family == sa->family);
+	       (!policy->if_id || policy->if_id == sa->config->if_id) &&
+	       sa->config->dir != SA_DIR_OUT && (!t->found.of_packet || t->family == sa->family);
 }
 
 static bool nets_meet(const struct address *a, uint8_t a_prefix, const struct address *b,
@@ -76,11 +77,10 @@ static bool ports_meet(uint16_t a, uint16_t a_mask, uint16_t b, uint16_t b_mask)
 }
 
 /* Whether there is a packet that both selectors match; see xfrm_selector_match(). */
-static bool selectors_meet(const struct selector *a, uint32_t a_ifindex, const struct selector *b,
-			   uint32_t b_ifindex)
+static bool selectors_meet(const struct selector *a, const struct selector *b)
 {
 	return (!a->proto || !b->proto || a->proto == b->proto) &&
-	       (!a_ifindex || !b_ifindex || a_ifindex == b_ifindex) &&
+	       (!a->ifindex || !b->ifindex || a->ifindex == b->ifindex) &&
 	       ports_meet(a->sport, a->sport_mask, b->sport, b->sport_mask) &&
 	       ports_meet(a->dport, a->dport_mask, b->dport, b->dport_mask) &&
 	       nets_meet(&a->src, a->src_prefix, &b->src, b->src_prefix) &&
@@ -103,8 +103,7 @@ bool template_accepts(const struct policy *policy, const struct policy_template 
 	return t->proto == sa->proto && t->mode == sa->mode && (!t->spi || t->spi == sa->spi) &&
 	       (policy->dir == POLICY_OUT ? accepts_outbound(policy, t, sa)
 					  : accepts_inbound(policy, t, sa)) &&
-	       addresses_accepted(policy, t, sa) &&
-	       selectors_meet(&policy->sel, policy->sel_ifindex, &sa->sel, sa->sel_ifindex);
+	       addresses_accepted(policy, t, sa) && selectors_meet(&policy->sel, sa->sel);
 }
 
 static bool names_address(const struct address *wanted, const struct address *got)

@@ -32,8 +32,9 @@ uint32_t bundle_policy(const struct snapshot *s, const struct sa *sa, enum sa_di
 
 bool bundle_same_way(const struct sa *a, const struct sa *b)
 {
-	return a->family == b->family && a->mark == b->mark && a->mark_mask == b->mark_mask &&
-	       a->if_id == b->if_id && !memcmp(&a->src, &b->src, sizeof(a->src)) &&
+	return a->family == b->family && a->config->mark == b->config->mark &&
+	       a->config->mark_mask == b->config->mark_mask &&
+	       a->config->if_id == b->config->if_id && !memcmp(&a->src, &b->src, sizeof(a->src)) &&
 	       !memcmp(&a->dst, &b->dst, sizeof(a->dst));
 }
 
@@ -52,7 +53,8 @@ static bool ah_goes_with(const struct snapshot *s, const struct sa *ah, const st
 
 static uint32_t hash_of_tie(uint32_t tie, const struct sa *sa)
 {
-	uint64_t hash = hash_word(hash_begin(tie), (uint64_t)sa->mark << 32 | sa->if_id);
+	uint64_t hash =
+		hash_word(hash_begin(tie), (uint64_t)sa->config->mark << 32 | sa->config->if_id);
 
 	hash = hash_bytes(hash, &sa->src, sizeof(sa->src));
 	return hash_end(hash_bytes(hash, &sa->dst, sizeof(sa->dst)));
@@ -112,14 +114,13 @@ static size_t pair_bundles(struct snapshot *s, struct chains *ahs, struct bundle
 	return found;
 }
 
-uint32_t bundles_find(struct snapshot *s, struct bundle **ret, size_t *ret_count)
+uint32_t bundles_find(struct snapshot *s)
 {
 	struct chains ahs;
+	struct bundle *bundles;
 	size_t count = 0;
 	uint32_t status;
 
-	*ret = NULL;
-	*ret_count = 0;
 	for (size_t i = 0; i < s->count; i++)
 		count += s->sas[i].proto == IPPROTO_AH;
 	if (!count)
@@ -127,11 +128,13 @@ uint32_t bundles_find(struct snapshot *s, struct bundle **ret, size_t *ret_count
 	status = chains_init(&ahs, s->count);
 	if (status)
 		return status;
-	*ret = malloc(count * sizeof(**ret));
-	if (*ret)
-		*ret_count = pair_bundles(s, &ahs, *ret);
+	bundles = arena_take(&s->memory, array_size(count, sizeof(*bundles)));
+	if (bundles) {
+		s->bundles = bundles;
+		s->bundle_count = pair_bundles(s, &ahs, bundles);
+	}
 	chains_done(&ahs);
-	return *ret ? ERROR_SUCCESS : ERROR_NOT_ENOUGH_MEMORY;
+	return bundles ? ERROR_SUCCESS : ERROR_NOT_ENOUGH_MEMORY;
 }
 
 static int compare_esp(const void *key, const void *member)

@@ -19,15 +19,15 @@ struct snapshot;
 
 /*
  * Finds the bundles among the SAs of @snapshot, which must have their directions, and sets
- * sa->found.bundled of their members. *ret is in ascending order of bundle.esp; the caller frees it
- * with free(). It may be NULL if *ret_count is 0. Returns ERROR_NOT_ENOUGH_MEMORY on failure.
+ * sa->found.bundled of their members and snapshot->bundles, in ascending order of bundle.esp.
+ * Returns ERROR_NOT_ENOUGH_MEMORY on failure.
  *
  * Both SAs of a bundle have the same direction, addresses, mark and interface id, and one policy
  * asks for both of them. Equal reqids alone do not suffice: an AH tunnel and an ESP tunnel between
  * two hosts may have one reqid. If there are several generations, the newest AH SA goes with the
  * newest ESP SA, and so on.
  */
-uint32_t bundles_find(struct snapshot *snapshot, struct bundle **ret, size_t *ret_count);
+uint32_t bundles_find(struct snapshot *snapshot);
 
 /*
  * Returns the policy that asks for @sa, taken as an SA of @direction, and for other SAs besides:
@@ -41,8 +41,8 @@ uint32_t bundle_policy(const struct snapshot *snapshot, const struct sa *sa,
 bool bundle_same_way(const struct sa *a, const struct sa *b);
 
 /*
- * Returns the bundle whose ESP SA has the index @esp, or NULL. @bundles is what bundles_find() has
- * returned.
+ * Returns the bundle whose ESP SA has the index @esp, or NULL. @bundles are those of the
+ * snapshot.
  */
 const struct bundle *bundles_get(const struct bundle *bundles, size_t count, uint32_t esp);
 

@@ -2,7 +2,6 @@
 #include "context.h"
 
 #include <netinet/in.h>
-#include <stdlib.h>
 
 #include "base/status.h"
 #include "context_state.h"
@@ -13,37 +12,29 @@
 
 /* The halves to pair: all SAs except the AH SAs of bundles. */
 struct halves {
-	struct half *halves;
+	const struct sa **halves;
 	uint32_t *index; /* for each half the index of its SA in the snapshot */
 	struct pairing *pairing;
 	size_t count;
 };
 
-static uint32_t halves_of(const struct snapshot *s, struct halves *ret)
+static uint32_t halves_of(const struct snapshot *s, struct arena *scratch, struct halves *ret)
 {
 	struct halves h = { 0 };
 
-	h.halves = malloc(s->count * sizeof(*h.halves) + 1);
-	h.index = malloc(s->count * sizeof(*h.index) + 1);
-	h.pairing = malloc(s->count * sizeof(*h.pairing) + 1);
-	*ret = h;
+	h.halves = arena_take(scratch, array_size(s->count, sizeof(*h.halves)));
+	h.index = arena_take(scratch, array_size(s->count, sizeof(*h.index)));
+	h.pairing = arena_take(scratch, array_size(s->count, sizeof(*h.pairing)));
 	if (!h.halves || !h.index || !h.pairing)
 		return ERROR_NOT_ENOUGH_MEMORY;
 	for (size_t i = 0; i < s->count; i++) {
 		if (s->sas[i].found.bundled && s->sas[i].proto == IPPROTO_AH)
 			continue;
-		h.halves[h.count] = snapshot_half(s, i);
+		h.halves[h.count] = &s->sas[i];
 		h.index[h.count++] = (uint32_t)i;
 	}
 	*ret = h;
 	return ERROR_SUCCESS;
-}
-
-static void halves_done(struct halves *h)
-{
-	free(h->halves);
-	free(h->index);
-	free(h->pairing);
 }
 
 /* Makes a context of each pair, in the place of its first half, and of each half that is alone. */
@@ -69,23 +60,35 @@ static void collect_contexts(const struct snapshot *s, const struct halves *h,
 	}
 }
 
-uint32_t contexts_find(const struct snapshot *s, struct context_list *ret)
+static uint32_t find_contexts(const struct snapshot *s, struct arena *scratch,
+			      struct context_list *list)
 {
-	struct context_list list = { 0 };
 	struct halves h;
-	uint32_t status = halves_of(s, &h);
+	uint32_t status = halves_of(s, scratch, &h);
 
 	if (!status)
-		status = pairing_find(h.halves, h.count, h.pairing, &list.needs_order);
-	if (!status) {
-		list.contexts = malloc(h.count * sizeof(*list.contexts) + 1);
-		status = list.contexts ? ERROR_SUCCESS : ERROR_NOT_ENOUGH_MEMORY;
-	}
-	if (!status) {
-		collect_contexts(s, &h, &list);
-		status = contexts_judge(s, &list);
-	}
-	halves_done(&h);
+		status = pairing_find(h.halves, h.count, scratch, h.pairing, &list->needs_order);
+	if (status)
+		return status;
+	list->contexts = arena_take(&list->memory, array_size(h.count, sizeof(*list->contexts)));
+	if (!list->contexts)
+		return ERROR_NOT_ENOUGH_MEMORY;
+	collect_contexts(s, &h, list);
+	return contexts_judge(s, list, scratch);
+}
+
+/* The memory for pairing an SA is somewhat less than this; it is expected all at once. */
+#define SCRATCH_PER_SA 128u
+
+uint32_t contexts_find(const struct snapshot *s, struct context_list *ret)
+{
+	struct arena scratch = { .spare = s->memory.spare };
+	struct context_list list = { .memory.spare = s->memory.spare };
+	uint32_t status = arena_expect(&scratch, array_size(s->count, SCRATCH_PER_SA));
+
+	if (!status)
+		status = find_contexts(s, &scratch, &list);
+	arena_done(&scratch);
 	if (status)
 		contexts_done(&list);
 	else
@@ -95,7 +98,7 @@ uint32_t contexts_find(const struct snapshot *s, struct context_list *ret)
 
 void contexts_done(struct context_list *list)
 {
-	free(list->contexts);
+	arena_done(&list->memory);
 	*list = (struct context_list){ 0 };
 }
 

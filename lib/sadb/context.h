@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "xfrm/sa.h"
 
 struct snapshot;
@@ -32,6 +33,7 @@ struct context {
 
 /* The contexts of a snapshot, in no particular order. */
 struct context_list {
+	struct arena memory; /* of the contexts */
 	struct context *contexts;
 	size_t count;
 	bool needs_order; /* a pair depends on the order of the SAs in the snapshot */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "context_state.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/chains.h"
@@ -11,6 +10,7 @@
 #include "direction.h"
 #include "ending.h"
 #include "snapshot.h"
+#include "tunnel.h"
 
 /*
  * For this long after a pair was installed, older pairs of its tunnel are taken for leftovers of a
@@ -42,7 +42,7 @@ struct tunnels {
 	struct chains by_ends;    /* index by tunnel key of the pair with the newest inbound SA */
 };
 
-static bool same_ends(const struct half *a, const struct half *b)
+static bool same_ends(const struct sa *a, const struct sa *b)
 {
 	struct tunnel_key x, y;
 
@@ -51,7 +51,7 @@ static bool same_ends(const struct half *a, const struct half *b)
 	return !memcmp(&x, &y, sizeof(x));
 }
 
-static bool same_traffic(const struct half *a, const struct half *b)
+static bool same_traffic(const struct sa *a, const struct sa *b)
 {
 	struct traffic_key x, y;
 
@@ -60,16 +60,16 @@ static bool same_traffic(const struct half *a, const struct half *b)
 	return !memcmp(&x, &y, sizeof(x));
 }
 
-static uint32_t hash_of_tunnel(const struct half *half, bool with_traffic)
+static uint32_t hash_of_tunnel(const struct sa *sa, bool with_traffic)
 {
 	struct tunnel_key tunnel;
 	struct traffic_key traffic;
 	uint64_t hash;
 
-	tunnel_key_of(half, &tunnel);
+	tunnel_key_of(sa, &tunnel);
 	hash = hash_bytes(hash_begin(0), &tunnel, sizeof(tunnel));
 	if (with_traffic) {
-		traffic_key_of(half, true, &traffic);
+		traffic_key_of(sa, true, &traffic);
 		hash = hash_bytes(hash, &traffic, sizeof(traffic));
 	}
 	return hash_end(hash);
@@ -100,23 +100,17 @@ static bool is_named(const struct tunnels *t, uint32_t pair)
 	return policies_name(&t->snapshot->policies, outbound_of(t, pair));
 }
 
-/* The outbound SA of a pair as a half. */
-static struct half outbound_half(const struct tunnels *t, uint32_t pair)
-{
-	return snapshot_half(t->snapshot, t->contexts[pair].outbound);
-}
-
 static void note_pair(struct tunnels *t, uint32_t pair)
 {
-	const struct half out = outbound_half(t, pair);
-	uint32_t hash = hash_of_tunnel(&out, true);
+	const struct sa *out = outbound_of(t, pair);
+	uint32_t hash = hash_of_tunnel(out, true);
 	const uint32_t *place = chains_first(&t->by_traffic, hash);
 	struct tunnel *tunnel;
 
 	for (; *place; place = chains_next(&t->by_traffic, place)) {
-		const struct half first = outbound_half(t, t->tunnels[*place - 1].first);
+		const struct sa *first = outbound_of(t, t->tunnels[*place - 1].first);
 
-		if (same_ends(&first, &out) && same_traffic(&first, &out))
+		if (same_ends(first, out) && same_traffic(first, out))
 			break;
 	}
 	if (!*place) {
@@ -130,19 +124,19 @@ static void note_pair(struct tunnels *t, uint32_t pair)
 	if (tunnel->pairs++ == 1)
 		tunnel->named = is_named(t, tunnel->first);
 	tunnel->named += is_named(t, pair);
-	if (out.sa->found.order < outbound_of(t, tunnel->newest)->found.order)
+	if (out->found.order < outbound_of(t, tunnel->newest)->found.order)
 		tunnel->newest = pair;
 }
 
 /* The place in by_ends of the pair with the tunnel key of @half. */
-static uint32_t *pair_between_ends(const struct tunnels *t, const struct half *half)
+static uint32_t *pair_between_ends(const struct tunnels *t, const struct sa *sa)
 {
-	uint32_t *place = chains_first(&t->by_ends, hash_of_tunnel(half, false));
+	uint32_t *place = chains_first(&t->by_ends, hash_of_tunnel(sa, false));
 
 	for (; *place; place = chains_next(&t->by_ends, place)) {
-		const struct half pair = outbound_half(t, *place - 1);
+		const struct sa *pair = outbound_of(t, *place - 1);
 
-		if (same_ends(&pair, half))
+		if (same_ends(pair, sa))
 			break;
 	}
 	return place;
@@ -150,29 +144,29 @@ static uint32_t *pair_between_ends(const struct tunnels *t, const struct half *h
 
 static void note_ends(struct tunnels *t, uint32_t pair)
 {
-	const struct half out = outbound_half(t, pair);
-	uint32_t *place = pair_between_ends(t, &out);
+	const struct sa *out = outbound_of(t, pair);
+	uint32_t *place = pair_between_ends(t, out);
 
 	if (*place && inbound_of(t, *place - 1)->found.order < inbound_of(t, pair)->found.order)
 		return;
 	if (*place)
 		chains_take(&t->by_ends, place);
-	chains_push(&t->by_ends, pair, hash_of_tunnel(&out, false));
+	chains_push(&t->by_ends, pair, hash_of_tunnel(out, false));
 }
 
 /* Whether an inbound SA without a partner has a newer pair beside it with the same tunnel key. */
 static bool has_successor(const struct tunnels *t, uint32_t context)
 {
-	const struct half in = snapshot_half(t->snapshot, t->contexts[context].inbound);
-	const uint32_t *place = pair_between_ends(t, &in);
+	const struct sa *in = inbound_of(t, context);
+	const uint32_t *place = pair_between_ends(t, in);
 
-	return *place && inbound_of(t, *place - 1)->found.order < in.sa->found.order;
+	return *place && inbound_of(t, *place - 1)->found.order < in->found.order;
 }
 
 /* Daemons begin a rekey when the soft limit is reached. */
 static bool has_reached_soft_limit(const struct sa *sa, uint64_t now)
 {
-	return sa->limits.soft_add && sa->add_time + sa->limits.soft_add <= now;
+	return sa->config->limits.soft_add && sa->add_time + sa->config->limits.soft_add <= now;
 }
 
 /*
@@ -216,32 +210,24 @@ static void judge_pair(const struct tunnels *t, struct context *c, uint32_t inde
 	c->state = rekeying ? CONTEXT_REKEYING : CONTEXT_UP;
 }
 
-static uint32_t tunnels_init(struct tunnels *t, size_t count)
+static uint32_t tunnels_init(struct tunnels *t, size_t count, struct arena *scratch)
 {
 	uint32_t status;
 
-	t->of = malloc(count * sizeof(*t->of) + 1);
-	t->tunnels = malloc(count * sizeof(*t->tunnels) + 1);
+	t->of = arena_take(scratch, array_size(count, sizeof(*t->of)));
+	t->tunnels = arena_take(scratch, array_size(count, sizeof(*t->tunnels)));
 	status = t->of && t->tunnels ? ERROR_SUCCESS : ERROR_NOT_ENOUGH_MEMORY;
 	if (!status)
-		status = chains_init(&t->by_traffic, count);
+		status = chains_init_in(&t->by_traffic, scratch, count);
 	if (!status)
-		status = chains_init(&t->by_ends, count);
+		status = chains_init_in(&t->by_ends, scratch, count);
 	return status;
 }
 
-static void tunnels_done(struct tunnels *t)
-{
-	free(t->of);
-	free(t->tunnels);
-	chains_done(&t->by_traffic);
-	chains_done(&t->by_ends);
-}
-
-uint32_t contexts_judge(const struct snapshot *s, struct context_list *list)
+uint32_t contexts_judge(const struct snapshot *s, struct context_list *list, struct arena *scratch)
 {
 	struct tunnels t = { .snapshot = s, .contexts = list->contexts };
-	uint32_t status = tunnels_init(&t, list->count);
+	uint32_t status = tunnels_init(&t, list->count, scratch);
 	bool any_inbound_alone = false;
 
 	for (uint32_t i = 0; !status && i < list->count; i++) {
@@ -260,6 +246,5 @@ uint32_t contexts_judge(const struct snapshot *s, struct context_list *list)
 			judge_pair(&t, &list->contexts[i], i);
 		else
 			judge_half(&t, &list->contexts[i], i);
-	tunnels_done(&t);
 	return status;
 }

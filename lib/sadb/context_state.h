@@ -5,6 +5,7 @@
 
 #include <stdint.h>
 
+struct arena;
 struct context_list;
 struct snapshot;
 
@@ -12,6 +13,7 @@ struct snapshot;
  * Sets state and active of each context of @list by the rules of doc/pairing.md. Returns
  * ERROR_NOT_ENOUGH_MEMORY on failure.
  */
-uint32_t contexts_judge(const struct snapshot *snapshot, struct context_list *list);
+uint32_t contexts_judge(const struct snapshot *snapshot, struct context_list *list,
+			struct arena *scratch);
 
 #endif

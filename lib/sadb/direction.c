@@ -18,7 +18,7 @@
  */
 static enum sa_direction guess_direction(const struct sa *sa)
 {
-	return sa->replay_window > 1 ? SA_INBOUND : SA_OUTBOUND;
+	return sa->config->replay_window > 1 ? SA_INBOUND : SA_OUTBOUND;
 }
 
 static void set_direction(struct sa *sa, bool inbound, enum direction_rule rule)
@@ -28,10 +28,10 @@ static void set_direction(struct sa *sa, bool inbound, enum direction_rule rule)
 }
 
 /* An outbound SA only counts numbers that it has sent, an inbound SA those that it has received. */
-static bool by_sequence(struct sa *sa, const struct sa_extra *extra)
+static bool by_sequence(struct sa *sa)
 {
-	bool sent = sa->oseq || (extra && extra->oseq_hi);
-	bool received = sa->seq || (extra && extra->seq_hi);
+	bool sent = sa->oseq || sa->extra->oseq_hi;
+	bool received = sa->seq || sa->extra->seq_hi;
 
 	if (sent == received)
 		return false;
@@ -77,15 +77,14 @@ static bool by_policy(struct sa *sa, const struct policies *policies)
 	return true;
 }
 
-void direction_find(struct sa *sa, const struct sa_extra *extra,
-		    const struct local_addresses *local, const struct policies *policies)
+void direction_find(struct sa *sa, const struct local_addresses *local,
+		    const struct policies *policies)
 {
-	if (sa->present & SA_HAS_DIR)
-		set_direction(sa, sa->dir == SA_DIR_IN, DIRECTION_RULE_SA_DIR);
-	else if (extra && sa->present & SA_HAS_OFFLOAD)
-		set_direction(sa, extra->offload_flags & SA_OFFLOAD_INBOUND,
+	if (sa->config->present & SA_HAS_DIR)
+		set_direction(sa, sa->config->dir == SA_DIR_IN, DIRECTION_RULE_SA_DIR);
+	else if (sa->config->present & SA_HAS_OFFLOAD)
+		set_direction(sa, sa->extra->offload_flags & SA_OFFLOAD_INBOUND,
 			      DIRECTION_RULE_OFFLOAD);
-	else if (!by_local_address(sa, local) && !by_policy(sa, policies) &&
-		 !by_sequence(sa, extra))
+	else if (!by_local_address(sa, local) && !by_policy(sa, policies) && !by_sequence(sa))
 		set_direction(sa, guess_direction(sa) == SA_INBOUND, DIRECTION_RULE_NONE);
 }

@@ -39,9 +39,9 @@ static inline bool direction_rests_on_policies(const struct sa *sa)
 
 /*
  * Sets sa->found.direction and sa->found.rule. With DIRECTION_RULE_NONE the direction is only a
- * guess. @extra is NULL if the SA has no struct sa_extra.
+ * guess.
  */
-void direction_find(struct sa *sa, const struct sa_extra *extra,
-		    const struct local_addresses *local, const struct policies *policies);
+void direction_find(struct sa *sa, const struct local_addresses *local,
+		    const struct policies *policies);
 
 #endif

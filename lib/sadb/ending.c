@@ -11,7 +11,7 @@
  */
 struct limits limits_to_end(const struct sa *sa, uint64_t time, uint32_t seconds, enum ending mark)
 {
-	struct limits limits = sa->limits;
+	struct limits limits = sa->config->limits;
 	bool used_before = sa_was_used(sa, time);
 	uint64_t used = used_before ? time - sa->use_time : 0;
 	uint64_t age = time > sa->add_time ? time - sa->add_time : 0;

@@ -28,10 +28,10 @@ enum ending {
 /* Returns whether and how @sa was expired. */
 static inline enum ending sa_ending(const struct sa *sa)
 {
-	uint64_t behind = sa->limits.soft_use - sa->limits.hard_use;
+	const struct limits *limits = &sa->config->limits;
+	uint64_t behind = limits->soft_use - limits->hard_use;
 
-	if (!sa->limits.hard_use || sa->limits.soft_use < sa->limits.hard_use ||
-	    behind > ENDING_ALONE)
+	if (!limits->hard_use || limits->soft_use < limits->hard_use || behind > ENDING_ALONE)
 		return ENDING_NOT;
 	return (enum ending)behind;
 }

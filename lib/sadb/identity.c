@@ -17,7 +17,7 @@ uint64_t sa_id(const struct sa *sa)
 		memcpy(&word[i], sa->dst.bytes + 8 * i, sizeof(word[i]));
 		word[i] = be64toh(word[i]);
 	}
-	word[2] = (uint64_t)sa->mark << 32 | sa->mark_mask;
+	word[2] = (uint64_t)sa->config->mark << 32 | sa->config->mark_mask;
 	word[3] = (uint64_t)sa->family << 8 | sa->proto;
 	for (int i = 0; i < 4; i++) {
 		hash = (hash ^ word[i]) * prime;

@@ -2,7 +2,6 @@
 #include "pairing.h"
 
 #include <stdbool.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/chains.h"
@@ -60,35 +59,36 @@ static void key_put_limits(struct key *key, const struct limits *limits)
 	key->hard_packets = limits->hard_packets;
 }
 
-static void key_put_suite(struct key *key, const struct sa *sa)
+static void key_put_suite(struct key *key, const struct sa_config *config, unsigned esn)
 {
-	key->algorithms =
-		(uint64_t)sa->cipher << 32 | (uint64_t)sa->auth << 16 | (sa->flags & SA_FLAG_ESN);
-	key->bits = (uint64_t)sa->cipher_bits << 32 | (uint64_t)sa->auth_bits << 16 | sa->icv_bits;
+	key->algorithms = (uint64_t)config->cipher << 32 | (uint64_t)config->auth << 16 | esn;
+	key->bits = (uint64_t)config->cipher_bits << 32 | (uint64_t)config->auth_bits << 16 |
+		    config->icv_bits;
 }
 
 /* Writes every byte of @key. */
-static void key_fill(struct key *key, const struct half *half, unsigned parts)
+static void key_fill(struct key *key, const struct sa *sa, unsigned parts)
 {
-	static const struct sa no_suite;
-	static const struct limits no_limits;
-	const struct sa *sa = half->sa;
+	static const struct sa_config none;
 
-	tunnel_key_of(half, &key->tunnel);
+	tunnel_key_of(sa, &key->tunnel);
 	if (parts & PART_SELECTORS)
-		traffic_key_of(half, parts & PART_MARKS, &key->traffic);
+		traffic_key_of(sa, parts & PART_MARKS, &key->traffic);
 	else
 		memset(&key->traffic, 0, sizeof(key->traffic));
-	key_put_limits(key, parts & PART_LIMITS ? &sa->limits : &no_limits);
-	key_put_suite(key, parts & PART_SUITE ? sa : &no_suite);
+	key_put_limits(key, parts & PART_LIMITS ? &sa->config->limits : &none.limits);
+	if (parts & PART_SUITE)
+		key_put_suite(key, sa->config, sa->flags & SA_FLAG_ESN);
+	else
+		key_put_suite(key, &none, 0);
 }
 
-static uint32_t hash_of_key(const struct half *half, unsigned parts)
+static uint32_t hash_of_key(const struct sa *sa, unsigned parts)
 {
 	struct key key;
 	uint64_t tunnel, traffic, rest;
 
-	key_fill(&key, half, parts);
+	key_fill(&key, sa, parts);
 	tunnel = hash_bytes(hash_begin(0), &key.tunnel, sizeof(key.tunnel));
 	traffic = hash_bytes(hash_begin(0), &key.traffic, sizeof(key.traffic));
 	rest = hash_bytes(hash_begin(0), &key.hard_add,
@@ -115,15 +115,15 @@ static uint32_t hash_at_level(const struct matching *m, uint32_t half, unsigned 
 
 	if (hashed & PART_MARKS && !(m->group.flags[half] & HALF_MARKED))
 		hashed &= ~PART_MARKS;
-	return hashed == PART_USUAL ? m->hashes[half] : hash_of_key(&m->group.halves[half], hashed);
+	return hashed == PART_USUAL ? m->hashes[half] : hash_of_key(m->group.halves[half], hashed);
 }
 
 static bool same_key(const struct matching *m, uint32_t a, uint32_t b, unsigned parts)
 {
 	struct key x, y;
 
-	key_fill(&x, &m->group.halves[a], parts);
-	key_fill(&y, &m->group.halves[b], parts);
+	key_fill(&x, m->group.halves[a], parts);
+	key_fill(&y, m->group.halves[b], parts);
 	return !memcmp(&x, &y, sizeof(x));
 }
 
@@ -196,6 +196,28 @@ static void mark_odd_pairs(struct matching *m)
 			m->group.flags[outs->halves[o]] |= HALF_ODD;
 }
 
+/*
+ * To form a group takes a walk through memory: bucket, link and half. So these are asked for while
+ * the groups of halves before it are paired.
+ */
+#define STEP 4u
+
+static void fetch_bucket(const struct matching *m, size_t half)
+{
+	if (half < m->count && m->group.flags[half] & HALF_CHAINED)
+		chains_fetch(&m->unpaired, m->unpaired.links[half].hash);
+}
+
+static void fetch_first(const struct matching *m, size_t half)
+{
+	uint32_t first = 0;
+
+	if (half < m->count && m->group.flags[half] & HALF_CHAINED)
+		first = chains_fetch_first(&m->unpaired, m->unpaired.links[half].hash);
+	if (first)
+		__builtin_prefetch(m->group.halves[first - 1]);
+}
+
 static void pair_level(struct matching *m, size_t level)
 {
 	if (!is_of_use(m, level))
@@ -203,6 +225,8 @@ static void pair_level(struct matching *m, size_t level)
 	index_unpaired(m, levels[level]);
 	m->group.last = level == LEVELS - 1;
 	for (uint32_t i = 0; i < m->count; i++) {
+		fetch_bucket(m, i + 2 * STEP);
+		fetch_first(m, i + STEP);
 		if (!(m->group.flags[i] & HALF_CHAINED))
 			continue;
 		take_group(m, i, levels[level]);
@@ -317,15 +341,16 @@ static unsigned flags_of_ending(const struct sa *sa)
 static void init_halves(struct matching *m)
 {
 	for (size_t i = 0; i < m->count; i++) {
-		const struct sa *sa = m->group.halves[i].sa;
+		const struct sa *sa = m->group.halves[i];
 		bool out = sa->found.direction == SA_OUTBOUND;
-		bool marked = sa->mark || sa->mark_mask || sa->if_id ||
-			      sa->present & (SA_HAS_PCPU | SA_HAS_SEC_CTX);
+		const struct sa_config *config = sa->config;
+		bool marked = config->mark || config->mark_mask || config->if_id ||
+			      config->present & (SA_HAS_PCPU | SA_HAS_SEC_CTX);
 
 		m->group.flags[i] = (uint8_t)((out ? HALF_OUT : 0) | (marked ? HALF_MARKED : 0) |
 					      (out ? 0 : flags_of_ending(sa)));
 		m->group.pairing[i] = (struct pairing){ .partner = PAIRING_ALONE };
-		m->hashes[i] = hash_of_key(&m->group.halves[i], PART_USUAL);
+		m->hashes[i] = hash_of_key(m->group.halves[i], PART_USUAL);
 	}
 }
 
@@ -341,29 +366,27 @@ static void pair_all_levels(struct matching *m)
 			m->group.pairing[i].doubt = PAIRING_CERTAIN;
 }
 
-uint32_t pairing_find(const struct half *halves, size_t count, struct pairing *ret,
-		      bool *ret_needs_order)
+uint32_t pairing_find(const struct sa *const *halves, size_t count, struct arena *scratch,
+		      struct pairing *ret, bool *ret_needs_order)
 {
 	struct matching m = { .count = count, .group = { .halves = halves, .pairing = ret } };
-	uint32_t *memory = malloc(7 * count * sizeof(*memory) + 1);
+	uint32_t *memory = arena_take(scratch, array_size(count, 7 * sizeof(*memory)));
 	uint32_t status;
 
-	m.group.flags = malloc(count + 1);
-	status =
-		memory && m.group.flags ? chains_init(&m.unpaired, count) : ERROR_NOT_ENOUGH_MEMORY;
-	if (!status) {
-		m.group.merged = memory;
-		m.group.spent.halves = memory + count;
-		m.group.outs.halves = memory + 2 * count;
-		m.group.outs.found = memory + 3 * count;
-		m.group.ins.halves = memory + 4 * count;
-		m.group.ins.found = memory + 5 * count;
-		m.hashes = memory + 6 * count;
-		pair_all_levels(&m);
-		chains_done(&m.unpaired);
-		*ret_needs_order = m.group.needs_order;
-	}
-	free(m.group.flags);
-	free(memory);
-	return status;
+	m.group.flags = arena_take(scratch, count);
+	if (!memory || !m.group.flags)
+		return ERROR_NOT_ENOUGH_MEMORY;
+	status = chains_init_in(&m.unpaired, scratch, count);
+	if (status)
+		return status;
+	m.group.merged = memory;
+	m.group.spent.halves = memory + count;
+	m.group.outs.halves = memory + 2 * count;
+	m.group.outs.found = memory + 3 * count;
+	m.group.ins.halves = memory + 4 * count;
+	m.group.ins.found = memory + 5 * count;
+	m.hashes = memory + 6 * count;
+	pair_all_levels(&m);
+	*ret_needs_order = m.group.needs_order;
+	return ERROR_SUCCESS;
 }

@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "tunnel.h"
 
 #define PAIRING_ALONE UINT32_MAX
@@ -39,10 +40,12 @@ struct pairing {
 };
 
 /*
+ * A half is an SA that is to be paired: a single SA, or the ESP SA of an AH+ESP bundle.
+ *
  * Writes the result for each of the @count @halves to @ret. *ret_needs_order tells whether a pair,
  * or its being certain, depends on sa->found.order. If it does, the result is only right if
- * sa->found.order is the kernel's own and not an order that was made of two dumps. Returns
- * ERROR_NOT_ENOUGH_MEMORY on failure.
+ * sa->found.order is the kernel's own and not an order that was made of two dumps. Takes
+ * memory from @scratch that is of no use afterwards. Returns ERROR_NOT_ENOUGH_MEMORY on failure.
  *
  * The rules, for which doc/pairing.md gives the reasons:
  *
@@ -54,7 +57,7 @@ struct pairing {
  *   paired by the order of their installation: inbound before outbound, unless the opposite order
  *   explains more of them. The rest are paired newest with newest
  */
-uint32_t pairing_find(const struct half *halves, size_t count, struct pairing *ret,
-		      bool *ret_needs_order);
+uint32_t pairing_find(const struct sa *const *halves, size_t count, struct arena *scratch,
+		      struct pairing *ret, bool *ret_needs_order);
 
 #endif

@@ -5,7 +5,7 @@
 
 static const struct sa *sa_of(const struct group *g, uint32_t half)
 {
-	return g->halves[half].sa;
+	return g->halves[half];
 }
 
 static uint32_t order_of(const struct group *g, uint32_t half)
@@ -174,7 +174,7 @@ static bool run_alternates(const struct group *g, size_t start, size_t end)
 
 static bool has_lifetime(const struct sa *sa)
 {
-	return sa->limits.soft_add || sa->limits.hard_add;
+	return sa->config->limits.soft_add || sa->config->limits.hard_add;
 }
 
 /*

@@ -31,9 +31,9 @@ struct group_list {
 
 /* The group that is being paired, and arrays about all halves. It owns none of the memory. */
 struct group {
-	const struct half *halves; /* all halves */
-	struct pairing *pairing;   /* of all halves; those of the group have no partner at first */
-	uint8_t *flags;            /* HALF_ flags of all halves */
+	const struct sa *const *halves; /* all halves */
+	struct pairing *pairing; /* of all halves; those of the group have no partner at first */
+	uint8_t *flags;          /* HALF_ flags of all halves */
 	struct group_list outs, ins;
 	struct group_list spent; /* HALF_SPENT: they get no partner, but may have had any of outs */
 	uint32_t *merged;        /* memory for all three lists in one */

@@ -1,25 +1,36 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "policies.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "accept.h"
-#include "base/array.h"
 #include "base/status.h"
 
-static uint32_t reserve_policy(struct policies *p, size_t templates)
+static uint32_t reserve(struct policies *p, size_t count, size_t templates)
 {
 	void *policies = p->policies, *all = p->templates;
 	uint32_t status =
-		array_reserve(&policies, &p->capacity, p->count + 1, sizeof(*p->policies));
+		arena_reserve(&p->memory, &policies, &p->capacity, count, sizeof(*p->policies));
 
 	p->policies = policies;
 	if (!status)
-		status = array_reserve(&all, &p->template_capacity, p->template_count + templates,
+		status = arena_reserve(&p->memory, &all, &p->template_capacity, templates,
 				       sizeof(*p->templates));
 	p->templates = all;
 	return status;
+}
+
+/* The room is for the index as well, which has up to two buckets and one link for each template. */
+uint32_t policies_expect(struct policies *p, size_t count)
+{
+	size_t each = sizeof(*p->policies) + sizeof(*p->templates) + 2 * sizeof(uint32_t) +
+		      sizeof(struct chain_link);
+	uint32_t status;
+
+	if (count > POLICY_COUNT_MAX)
+		return ERROR_NOT_ENOUGH_MEMORY;
+	status = arena_expect(&p->memory, array_size(count + 8, each));
+	return status ? status : reserve(p, count, count);
 }
 
 bool policy_asks_for_sas(const struct policy *policy)
@@ -37,7 +48,7 @@ uint32_t policies_add(struct policies *p, const struct policy *policy,
 		return ERROR_SUCCESS;
 	if (p->count == POLICY_COUNT_MAX)
 		return ERROR_NOT_ENOUGH_MEMORY;
-	status = reserve_policy(p, policy->template_count);
+	status = reserve(p, p->count + 1, p->template_count + policy->template_count);
 	if (status)
 		return status;
 	p->policies[p->count] = *policy;
@@ -56,15 +67,6 @@ uint32_t policies_add(struct policies *p, const struct policy *policy,
 
 void policies_done(struct policies *p)
 {
-	free(p->policies);
-	free(p->templates);
-	free(p->classes);
-	chains_done(&p->by_demand);
+	arena_done(&p->memory);
 	*p = (struct policies){ 0 };
-}
-
-uint64_t policies_bytes(const struct policies *p)
-{
-	return p->capacity * sizeof(*p->policies) + p->template_capacity * sizeof(*p->templates) +
-	       p->class_capacity * sizeof(*p->classes) + chains_bytes(&p->by_demand);
 }

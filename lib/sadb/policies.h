@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/chains.h"
 #include "xfrm/policy.h"
 
@@ -15,6 +16,7 @@
  * policies_done() frees it.
  */
 struct policies {
+	struct arena memory;     /* of all of it */
 	struct policy *policies; /* in the kernel's order, newest first */
 	size_t count, capacity;
 	struct policy_template *templates; /* of all policies */
@@ -38,6 +40,12 @@ struct policies {
 bool policy_asks_for_sas(const struct policy *policy);
 
 /*
+ * Makes room for @count policies with one template each, so that nothing has to grow. To be called
+ * before the first policies_add(). Returns ERROR_NOT_ENOUGH_MEMORY on failure.
+ */
+uint32_t policies_expect(struct policies *policies, size_t count);
+
+/*
  * policies_add() adds a copy of @policy and its templates, newest first; a policy that asks for no
  * SAs is ignored. policies_index() is called once, after the last policies_add(), and before any
  * walk. Both return ERROR_NOT_ENOUGH_MEMORY on failure.
@@ -48,9 +56,6 @@ uint32_t policies_index(struct policies *policies);
 
 /* Frees everything and zeroes the struct. */
 void policies_done(struct policies *policies);
-
-/* Returns how many bytes are allocated. */
-uint64_t policies_bytes(const struct policies *policies);
 
 #define POLICY_SORTED_FROM 64u
 #define POLICY_LOOK_MAX    4096u
@@ -85,6 +90,9 @@ struct policy_walk policy_walk(const struct policies *policies, const struct sa 
 struct policy_walk policy_walk_own(const struct policies *policies, const struct sa *sa);
 const struct policy_template *policy_walk_next(struct policy_walk *walk);
 
+/* Returns the hash that the index has for the templates which policy_walk_own() meets first. */
+uint32_t policy_walk_hash(const struct policies *policies, const struct sa *sa);
+
 /* Makes the walk pass over the remaining templates with the same demands as the last one. */
 static inline void policy_walk_skip(struct policy_walk *walk)
 {
@@ -105,6 +113,12 @@ static inline const struct policy *policy_of(const struct policies *policies,
  * not compare inbound; then the lowest priority value; then the oldest.
  */
 const struct policy *policies_main(const struct policies *policies, const struct sa *sa);
+
+/*
+ * Sets found.policy of each of the @count @sas, whose directions must be known, to the index of its
+ * main policy + 1, or to 0 if it has none.
+ */
+void policies_find_main(const struct policies *policies, struct sa *sas, size_t count);
 
 /* Whether the template of an outbound policy names this SA by its SPI. */
 bool policies_name(const struct policies *policies, const struct sa *sa);

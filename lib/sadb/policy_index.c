@@ -8,7 +8,6 @@
 #include <sys/socket.h>
 
 #include "accept.h"
-#include "base/array.h"
 #include "base/hash.h"
 #include "base/status.h"
 #include "direction.h"
@@ -103,7 +102,7 @@ static uint32_t note_class(struct policies *p, uint32_t class)
 	for (size_t i = p->class_count; i-- > 0;)
 		if (p->classes[i] == class)
 			return ERROR_SUCCESS;
-	status = array_reserve(&classes, &p->class_capacity, p->class_count + 1,
+	status = arena_reserve(&p->memory, &classes, &p->class_capacity, p->class_count + 1,
 			       sizeof(*p->classes));
 	p->classes = classes;
 	if (!status)
@@ -232,7 +231,7 @@ uint32_t policies_index(struct policies *p)
 
 	if (!p->count)
 		return ERROR_SUCCESS;
-	status = chains_init(&p->by_demand, p->template_count);
+	status = chains_init_in(&p->by_demand, &p->memory, p->template_count);
 	if (!status)
 		status = push_templates(p, &longest);
 	if (status)
@@ -265,6 +264,25 @@ struct policy_walk policy_walk_own(const struct policies *policies, const struct
 	return walk;
 }
 
+/* The values that an SA has, in the words of a template. */
+static struct demand demand_of(const struct sa *sa)
+{
+	return (struct demand){
+		&sa->src, &sa->dst, sa->reqid, sa->spi, sa->config->if_id, sa->proto
+	};
+}
+
+uint32_t policy_walk_hash(const struct policies *p, const struct sa *sa)
+{
+	const struct policy_walk walk = policy_walk_own(p, sa);
+	const struct demand demand = demand_of(sa);
+	size_t i = 0;
+
+	while (i + 1 < p->class_count && (p->classes[i] & walk.mask) != walk.value)
+		i++;
+	return i < p->class_count ? hash_of_demand(p->classes[i], &demand) : 0;
+}
+
 /* Returns the next template whose class the walk visits, as index + 1, or 0 after the last. */
 static uint32_t scan_templates(struct policy_walk *walk)
 {
@@ -286,7 +304,7 @@ static uint32_t next_class(struct policy_walk *walk)
 {
 	const struct policies *p = walk->policies;
 	const struct sa *sa = walk->sa;
-	struct demand demand = { &sa->src, &sa->dst, sa->reqid, sa->spi, sa->if_id, sa->proto };
+	const struct demand demand = demand_of(sa);
 
 	walk->left = POLICY_LOOK_MAX;
 	while (walk->class < p->class_count) {

@@ -57,3 +57,68 @@ const struct policy *policies_main(const struct policies *policies, const struct
 	}
 	return best;
 }
+
+/*
+ * To look one SA up takes four cache misses in a large table: bucket, link and template, policy. So
+ * they are asked for while other SAs are looked up: STEP SAs ahead, after the step before is there.
+ */
+#define STEP  4u
+#define AHEAD 16u /* a power of two above 3 * STEP */
+
+/* What is known of the SAs ahead, by the last bits of their numbers. */
+struct ahead {
+	uint32_t hashes[AHEAD];
+	uint32_t templates[AHEAD]; /* the first in the bucket, as number + 1, or 0 */
+};
+
+static void fetch_bucket(const struct policies *p, const struct sa *sa, struct ahead *ahead,
+			 size_t i)
+{
+	ahead->hashes[i % AHEAD] = policy_walk_hash(p, sa);
+	chains_fetch(&p->by_demand, ahead->hashes[i % AHEAD]);
+}
+
+static void fetch_template(const struct policies *p, struct ahead *ahead, size_t i)
+{
+	uint32_t first = chains_fetch_first(&p->by_demand, ahead->hashes[i % AHEAD]);
+
+	ahead->templates[i % AHEAD] = first;
+	if (first)
+		__builtin_prefetch(&p->templates[first - 1]);
+}
+
+static void fetch_policy(const struct policies *p, const struct ahead *ahead, size_t i)
+{
+	uint32_t template = ahead->templates[i % AHEAD];
+
+	if (template)
+		__builtin_prefetch(policy_of(p, &p->templates[template - 1]));
+}
+
+static void find_main(const struct policies *p, struct sa *sa)
+{
+	const struct policy *policy = policies_main(p, sa);
+
+	sa->found.policy = policy ? (uint32_t)(policy - p->policies) + 1 : 0;
+}
+
+void policies_find_main(const struct policies *p, struct sa *sas, size_t count)
+{
+	struct ahead ahead;
+
+	if (!p->count) {
+		for (size_t i = 0; i < count; i++)
+			sas[i].found.policy = 0;
+		return;
+	}
+	for (size_t i = 0; i < count + 3 * STEP; i++) {
+		if (i < count)
+			fetch_bucket(p, &sas[i], &ahead, i);
+		if (i - STEP < count) /* false for i below STEP, as the difference wraps around */
+			fetch_template(p, &ahead, i - STEP);
+		if (i - 2 * STEP < count)
+			fetch_policy(p, &ahead, i - 2 * STEP);
+		if (i - 3 * STEP < count)
+			find_main(p, &sas[i - 3 * STEP]);
+	}
+}

@@ -7,9 +7,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "bundle.h"
 #include "policies.h"
-#include "tunnel.h"
 #include "xfrm/algorithm.h"
 #include "xfrm/sa.h"
 
@@ -18,12 +18,10 @@
  * of threads may read it.
  */
 struct snapshot {
-	struct sa *sas; /* in the kernel's order, newest first */
+	struct arena memory; /* of all that the snapshot has, and of what its SAs point to */
+	struct sa *sas;      /* in the kernel's order, newest first */
 	size_t count;
 	size_t capacity;
-	struct sa_extra *extras; /* [0] is all zero, for the SAs that need no struct sa_extra */
-	size_t extra_count;
-	size_t extra_capacity;
 	struct bundle *bundles; /* see bundles_find() */
 	size_t bundle_count;
 	struct sa *ipcomps; /* IPComp states, which come and go with an SA */
@@ -49,38 +47,23 @@ struct snapshot {
 
 /*
  * For whoever builds a snapshot. snapshot_reserve() makes room for @count SAs in all; sas may move.
- * snapshot_add_extra() adds a copy and returns its index in *ret, snapshot_add_ipcomp() adds a
- * copy. All return ERROR_NOT_ENOUGH_MEMORY on failure. snapshot_trim() gives back room for SAs that
- * was not needed.
+ * snapshot_add_ipcomp() adds a copy. Both return ERROR_NOT_ENOUGH_MEMORY on failure.
  */
 uint32_t snapshot_reserve(struct snapshot *snapshot, size_t count);
-uint32_t snapshot_add_extra(struct snapshot *snapshot, const struct sa_extra *extra, uint32_t *ret);
 uint32_t snapshot_add_ipcomp(struct snapshot *snapshot, const struct sa *sa);
-void snapshot_trim(struct snapshot *snapshot);
+
+/*
+ * For a snapshot whose first @first_count SAs, outbound ones, are of one dump and the others,
+ * inbound ones, of another, both newest first. Gives all of them one order, by time; of SAs of the
+ * same second the outbound ones come first.
+ */
+void snapshot_merge_order(struct snapshot *snapshot, size_t first_count);
 
 /* Frees what the snapshot owns and zeroes it. */
 void snapshot_done(struct snapshot *snapshot);
 
 /* Returns how many bytes the snapshot has allocated. */
 uint64_t snapshot_bytes(const struct snapshot *snapshot);
-
-/* Returns the struct sa_extra of @sa. It is never NULL. */
-static inline const struct sa_extra *snapshot_extra(const struct snapshot *snapshot,
-						    const struct sa *sa)
-{
-	return &snapshot->extras[sa->extra];
-}
-
-/* Returns the SA at @index as a half for pairing_find(). */
-static inline struct half snapshot_half(const struct snapshot *snapshot, size_t index)
-{
-	const struct sa *sa = &snapshot->sas[index];
-
-	return (struct half){ sa, snapshot_extra(snapshot, sa) };
-}
-
-/* Sets sa->found.policy to the main policy of @sa; its direction and the policies must be known. */
-void snapshot_find_policy(const struct snapshot *snapshot, struct sa *sa);
 
 /* Returns the main policy of @sa, or NULL if it has none. */
 static inline const struct policy *snapshot_policy(const struct snapshot *snapshot,

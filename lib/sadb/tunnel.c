@@ -13,10 +13,9 @@ static uint32_t half_word_of(uint16_t high, uint16_t low)
 	return (uint32_t)high << 16 | low;
 }
 
-void tunnel_key_of(const struct half *half, struct tunnel_key *ret)
+void tunnel_key_of(const struct sa *sa, struct tunnel_key *ret)
 {
-	const struct sa *sa = half->sa;
-	const struct sa_extra *extra = half->extra;
+	const struct sa_extra *extra = sa->extra;
 	bool out = sa->found.direction == SA_OUTBOUND;
 	uint16_t local_port = out ? extra->encap_sport : extra->encap_dport;
 	uint16_t remote_port = out ? extra->encap_dport : extra->encap_sport;
@@ -28,23 +27,22 @@ void tunnel_key_of(const struct half *half, struct tunnel_key *ret)
 			    half_word_of(sa->proto, sa->mode));
 }
 
-void traffic_key_of(const struct half *half, bool marks, struct traffic_key *ret)
+void traffic_key_of(const struct sa *sa, bool marks, struct traffic_key *ret)
 {
-	const struct sa *sa = half->sa;
-	const struct selector *sel = &sa->sel;
+	const struct selector *sel = sa->sel;
 	bool out = sa->found.direction == SA_OUTBOUND;
 	uint32_t source = half_word_of(sel->sport, sel->sport_mask);
 	uint32_t destination = half_word_of(sel->dport, sel->dport_mask);
 	uint8_t local_prefix = out ? sel->src_prefix : sel->dst_prefix;
 	uint8_t remote_prefix = out ? sel->dst_prefix : sel->src_prefix;
-	uint32_t cpu = sa->present & SA_HAS_PCPU ? half->extra->pcpu + 1 : 0;
+	uint32_t cpu = sa->config->present & SA_HAS_PCPU ? sa->extra->pcpu + 1 : 0;
 
 	ret->local = out ? sel->src : sel->dst;
 	ret->remote = out ? sel->dst : sel->src;
 	ret->ports = out ? word_of(source, destination) : word_of(destination, source);
 	ret->extent = word_of(half_word_of(sel->family, sel->proto),
 			      half_word_of(local_prefix, remote_prefix));
-	ret->mark = marks ? word_of(sa->mark, sa->mark_mask) : 0;
-	ret->path = marks ? word_of(sa->if_id, cpu) : 0;
-	ret->sec_ctx = marks ? half->extra->sec_ctx : 0;
+	ret->mark = marks ? word_of(sa->config->mark, sa->config->mark_mask) : 0;
+	ret->path = marks ? word_of(sa->config->if_id, cpu) : 0;
+	ret->sec_ctx = marks ? sa->extra->sec_ctx : 0;
 }

@@ -17,12 +17,6 @@
 
 #include "xfrm/sa.h"
 
-/* An SA that is to be paired: a single SA, or the ESP SA of an AH+ESP bundle. It owns nothing. */
-struct half {
-	const struct sa *sa;
-	const struct sa_extra *extra; /* never NULL; all zero for an SA that needs none */
-};
-
 /* The two ends of a tunnel. SAs whose tunnel keys differ never belong together. */
 struct tunnel_key {
 	struct address local, remote;
@@ -52,7 +46,7 @@ _Static_assert(sizeof(struct traffic_key) == 72, "no padding: it is hashed");
  * Write the keys of an SA, whose direction must be known, to *ret. Without @marks, the mark,
  * interface id, CPU and security context in the traffic key are 0.
  */
-void tunnel_key_of(const struct half *half, struct tunnel_key *ret);
-void traffic_key_of(const struct half *half, bool marks, struct traffic_key *ret);
+void tunnel_key_of(const struct sa *sa, struct tunnel_key *ret);
+void traffic_key_of(const struct sa *sa, bool marks, struct traffic_key *ret);
 
 #endif

@@ -37,7 +37,7 @@ static uint32_t for_half(struct netlink *netlink, const struct snapshot *s, uint
 /* Deletes an SA and makes sure that it is gone. It is no failure if it was gone before. */
 static uint32_t delete_now(struct netlink *netlink, const struct sa *sa, const struct order *order)
 {
-	struct sa left;
+	struct sa_now left;
 	uint32_t status = state_delete(netlink, sa);
 
 	(void)order;
@@ -85,8 +85,9 @@ static bool clock_was_set(const struct clocks *since)
 
 static bool ends_by(const struct sa *sa, uint64_t deadline)
 {
-	return sa->use_time && sa->limits.hard_use &&
-	       sa->use_time + sa->limits.hard_use <= deadline;
+	uint64_t hard_use = sa->config->limits.hard_use;
+
+	return sa->use_time && hard_use && sa->use_time + hard_use <= deadline;
 }
 
 /* The limit of a state that was never used would only begin to count with its first packet. */
@@ -112,20 +113,20 @@ static uint32_t set_end(struct netlink *netlink, const struct sa *sa, uint64_t t
 static uint32_t end_at(struct netlink *netlink, const struct sa *sa, uint64_t time,
 		       const struct order *order)
 {
-	struct sa current;
+	struct sa_now current;
 	uint32_t changed, status = state_get(netlink, sa, &current);
 
 	if (status)
 		return status;
-	if (sa_ending(&current) && ends_by(&current, time + order->seconds))
+	if (sa_ending(&current.sa) && ends_by(&current.sa, time + order->seconds))
 		return ERROR_SUCCESS;
-	changed = set_end(netlink, &current, time, order);
+	changed = set_end(netlink, &current.sa, time, order);
 	if (changed && changed != ERROR_INVALID_PARAMETER)
 		return changed;
 	status = state_get(netlink, sa, &current);
 	if (status || changed)
 		return status ? status : changed;
-	return sa_ending(&current) && ends_by(&current, time + order->seconds + 1)
+	return sa_ending(&current.sa) && ends_by(&current.sa, time + order->seconds + 1)
 		       ? ERROR_SUCCESS
 		       : ERROR_GEN_FAILURE;
 }
@@ -183,7 +184,7 @@ uint32_t context_delete(struct netlink *netlink, const struct snapshot *s, const
 
 uint32_t context_check(struct netlink *netlink, const struct snapshot *s, const struct context *c)
 {
-	struct sa now;
+	struct sa_now now;
 	uint32_t status = ERROR_SUCCESS;
 
 	if (c->outbound != CONTEXT_NONE)

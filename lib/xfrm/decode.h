@@ -18,16 +18,18 @@ struct nlmsghdr;
 
 /*
  * Decodes an SA from XFRM_MSG_NEWSA or XFRM_MSG_UPDSA, which carry a struct xfrm_usersa_info and
- * attributes. Returns false if the message is too short for that; *sa and *extra then mean nothing.
+ * attributes. Returns false if the message is too short for that; *sa and *parts then mean nothing.
  *
- * A malformed attribute sets SA_HAS_MALFORMED in sa->present in place of its own bit. An
+ * A malformed attribute sets SA_HAS_MALFORMED in sa->config->present in place of its own bit. An
  * algorithm's attribute sets its own bit all the same, so that an SA never looks larval because an
  * attribute was not understood. Attributes that are unknown here are added to *unknown. Names of
- * algorithms that are unknown here are added to @new_names. *extra_used tells whether the SA needs
- * *extra; if not, *extra was not touched.
+ * algorithms that are unknown here are added to @new_names.
+ *
+ * *sa points into *parts, so it may be used as long as *parts stays as it is. parts->extra is
+ * written only if the SA needs it.
  */
-bool decode_sa(const struct nlmsghdr *message, struct sa *sa, struct sa_extra *extra,
-	       bool *extra_used, struct new_names *new_names, unsigned *unknown);
+bool decode_sa(const struct nlmsghdr *message, struct sa *sa, struct sa_parts *parts,
+	       struct new_names *new_names, unsigned *unknown);
 
 /*
  * Decodes a policy from a message that carries a struct xfrm_userpolicy_info and attributes, and

@@ -21,8 +21,8 @@ struct sa_key sa_key_of(const struct sa *sa)
 	return (struct sa_key){
 		.dst = sa->dst,
 		.spi = sa->spi,
-		.mark = sa->mark,
-		.mark_mask = sa->mark_mask,
+		.mark = sa->config->mark,
+		.mark_mask = sa->config->mark_mask,
 		.family = sa->family,
 		.proto = sa->proto,
 	};

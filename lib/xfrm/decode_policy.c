@@ -82,7 +82,6 @@ bool decode_policy(const struct nlmsghdr *message, struct policy *policy,
 	memcpy(&info, mnl_nlmsg_get_payload(message), sizeof(info));
 	memset(policy, 0, sizeof(*policy));
 	decode_selector(&info.sel, &policy->sel);
-	policy->sel_ifindex = (uint32_t)info.sel.ifindex;
 	policy->index = info.index;
 	policy->priority = info.priority;
 	policy->dir = info.dir;

@@ -8,7 +8,7 @@
 #include "sa.h"
 #include "uapi.h"
 
-/* Decodes a selector, except for the interface index, which the records have as sel_ifindex. */
+/* Decodes a selector. */
 static inline void decode_selector(const struct xfrm_selector *from, struct selector *to)
 {
 	to->src = decode_ip(&from->saddr, from->family);
@@ -21,6 +21,7 @@ static inline void decode_selector(const struct xfrm_selector *from, struct sele
 	to->src_prefix = from->prefixlen_s;
 	to->dst_prefix = from->prefixlen_d;
 	to->proto = from->proto;
+	to->ifindex = (uint32_t)from->ifindex;
 }
 
 #endif

@@ -56,28 +56,56 @@ uint32_t dump_policies(struct netlink *netlink, netlink_visit *visit, void *cont
 	return dump_xfrm(netlink, &request, visit, context, bytes);
 }
 
+/* Where a count is in an answer, and the result. */
+struct counting {
+	uint16_t attribute;
+	uint16_t numbers; /* of four bytes each, which are added up */
+	uint32_t count;
+};
+
+/* The answers begin with a u32 of flags. */
 static uint32_t take_count(const struct nlmsghdr *message, void *context)
 {
+	struct counting *counting = context;
 	const struct nlattr *attr;
+	uint32_t numbers[3] = { 0 };
 
-	/* XFRM_MSG_NEWSADINFO: u32 flags, then attributes */
 	for_each_attribute(attr, message, sizeof(uint32_t))
-		if (mnl_attr_get_type(attr) == XFRMA_SAD_CNT &&
-		    mnl_attr_get_payload_len(attr) >= sizeof(uint32_t))
-			memcpy(context, mnl_attr_get_payload(attr), sizeof(uint32_t));
+		if (mnl_attr_get_type(attr) == counting->attribute &&
+		    mnl_attr_get_payload_len(attr) >= counting->numbers * sizeof(numbers[0]))
+			memcpy(numbers, mnl_attr_get_payload(attr),
+			       counting->numbers * sizeof(numbers[0]));
+	counting->count = numbers[0] + numbers[1] + numbers[2];
 	return ERROR_SUCCESS;
 }
 
-uint32_t count_states(struct netlink *netlink, uint32_t *ret)
+static uint32_t request_count(struct netlink *netlink, uint16_t type, struct counting *counting)
 {
 	struct {
 		struct nlmsghdr header;
 		uint32_t flags;
-	} request = { .header = { .nlmsg_len = sizeof(request),
-				  .nlmsg_type = XFRM_MSG_GETSADINFO } };
-	uint32_t count = 0, status = netlink_request(netlink, &request.header, take_count, &count);
+	} request = { .header = { .nlmsg_len = sizeof(request), .nlmsg_type = type } };
+
+	return netlink_request(netlink, &request.header, take_count, counting);
+}
+
+uint32_t count_states(struct netlink *netlink, uint32_t *ret)
+{
+	struct counting counting = { .attribute = XFRMA_SAD_CNT, .numbers = 1 };
+	uint32_t status = request_count(netlink, XFRM_MSG_GETSADINFO, &counting);
 
 	if (!status)
-		*ret = count;
+		*ret = counting.count;
+	return status;
+}
+
+/* struct xfrmu_spdinfo begins with the numbers of inbound, outbound and forward policies. */
+uint32_t count_policies(struct netlink *netlink, uint32_t *ret)
+{
+	struct counting counting = { .attribute = XFRMA_SPD_INFO, .numbers = 3 };
+	uint32_t status = request_count(netlink, XFRM_MSG_GETSPDINFO, &counting);
+
+	if (!status)
+		*ret = counting.count;
 	return status;
 }

@@ -35,4 +35,7 @@ uint32_t dump_policies(struct netlink *netlink, netlink_visit *visit, void *cont
 /* Returns in *ret how many states of any kind the namespace has now, larval ones included. */
 uint32_t count_states(struct netlink *netlink, uint32_t *ret);
 
+/* Returns in *ret how many policies the namespace has now, without those of single sockets. */
+uint32_t count_policies(struct netlink *netlink, uint32_t *ret);
+
 #endif

@@ -18,7 +18,6 @@ enum policy_dir {
 /* One policy. It owns nothing; its templates are kept by whoever keeps the policy. */
 struct policy {
 	struct selector sel;
-	uint32_t sel_ifindex;
 	uint32_t index; /* the kernel's name for the policy; the low three bits are the direction */
 	uint32_t priority;
 	uint32_t mark, mark_mask, if_id;

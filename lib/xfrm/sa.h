@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * An SA of the kernel as decode_sa() makes it: fixed size, no pointers, no key bytes.
+ * An SA of the kernel as decode_sa() makes it, without key bytes.
  *
- * Numbers are in host byte order, addresses in network byte order. Members that nearly every SA
- * needs are in struct sa, which is kept small because a snapshot has one for each SA. The other
- * members are in struct sa_extra.
+ * Numbers are in host byte order, addresses in network byte order. A snapshot has a struct sa for
+ * each SA, so it is kept small: it points to the parts that many SAs have alike, and a snapshot
+ * keeps equal parts once. Parts are compared and hashed as bytes, so they have no padding, and
+ * nobody writes to them when they are complete.
  */
 #ifndef XFRM_SA_H
 #define XFRM_SA_H
@@ -15,7 +16,8 @@
 
 #include "base/address.h"
 
-/* sa.present: the attributes that the kernel sent. The bits have the values of WFPX_SA_HAS_*. */
+/* sa_config.present: the attributes that the kernel sent. The bits have the values of
+ * WFPX_SA_HAS_*. */
 enum sa_present {
 	SA_HAS_ENCAP = 1u << 0,
 	SA_HAS_MARK = 1u << 1,
@@ -74,7 +76,8 @@ enum sa_encap {
 	SA_ENCAP_ESPINUDP = 2,
 };
 
-/* The packets that an SA or a policy is for. A prefix, mask or proto of 0 stands for any. */
+/* The packets that an SA or a policy is for. A prefix, mask, proto or ifindex of 0 stands for any.
+ */
 struct selector {
 	struct address src, dst;
 	uint16_t sport, sport_mask;
@@ -82,7 +85,10 @@ struct selector {
 	uint8_t family; /* AF_UNSPEC for any */
 	uint8_t src_prefix, dst_prefix;
 	uint8_t proto;
+	uint32_t ifindex;
 };
+
+_Static_assert(sizeof(struct selector) == 48, "no padding");
 
 /*
  * When the SA ends (hard) and when the IKE daemon shall replace it (soft): after so many bytes or
@@ -98,7 +104,7 @@ struct limits {
 
 /* What the kernel does not send: other files find it out. The decoder leaves all of it zero. */
 struct sa_found {
-	uint32_t policy;        /* set by snapshot.c: index + 1 of its main policy, or 0 */
+	uint32_t policy;        /* set by policy_main.c: index + 1 of its main policy, or 0 */
 	uint32_t order : 26;    /* set by states.c: position in the dump, which is newest first */
 	uint32_t direction : 2; /* set by direction.c: enum sa_direction */
 	uint32_t rule : 3;      /* set by direction.c: enum direction_rule, which decided */
@@ -108,51 +114,25 @@ struct sa_found {
 /* A snapshot has at most this many SAs, because sa_found.order has 26 bits. */
 #define SA_COUNT_MAX (1u << 26)
 
-/* One SA. */
-struct sa {
-	struct address src, dst;
-	struct selector sel;
-	uint32_t spi;
+/* What the configuration of a tunnel sets, so that many SAs have it alike. */
+struct sa_config {
 	struct limits limits;
-	uint64_t bytes, packets;
-	uint64_t add_time, use_time, last_used; /* seconds since 1970 */
-	uint32_t reqid;
 	uint32_t mark, mark_mask, if_id;
-	uint32_t seq, oseq; /* last sequence numbers received and sent; with ESN the low halves */
-	uint32_t km_seq;
-	uint32_t sel_ifindex;
 	uint32_t present; /* enum sa_present */
-	uint32_t extra;   /* set by states.c: index of its struct sa_extra; 0 if that is all zero */
-	uint8_t family, proto, mode, flags;
-	uint8_t cipher, auth; /* numbers for algorithm_name(); an AEAD is in cipher */
-	uint8_t dir;          /* enum sa_dir, or 0 if the kernel sent no direction */
-	uint8_t zero;         /* there is no padding */
 	uint16_t cipher_bits, auth_bits, icv_bits;
 	uint16_t replay_window; /* in packets; the kernel's maximum is 4096 */
-	struct sa_found found;
+	uint8_t cipher, auth;   /* numbers for algorithm_name(); an AEAD is in cipher */
+	uint8_t dir;            /* enum sa_dir, or 0 if the kernel sent no direction */
+	uint8_t zero[5];        /* there is no padding */
 };
 
-/* Sets the SA's place in the kernel's list; @order is below SA_COUNT_MAX. */
-static inline void sa_set_order(struct sa *sa, size_t order)
-{
-	sa->found.order = order & (SA_COUNT_MAX - 1);
-}
+_Static_assert(sizeof(struct sa_config) == 96, "no padding");
 
-_Static_assert(sizeof(struct sa) == 248, "a snapshot of n SAs takes n times this");
-
-/*
- * Whether two add_time may belong to SAs that were added together. They count whole seconds, so a
- * second may have begun in between.
- */
-static inline bool sa_same_moment(uint64_t a, uint64_t b)
-{
-	return a > b ? a - b <= 1 : b - a <= 1;
-}
-
-/* The members that few SAs need. A member is zero if the kernel did not send it. */
+/* What few SAs have. A member is zero if the kernel did not send it. */
 struct sa_extra {
 	struct address coaddr;
 	struct address encap_oa;
+	uint64_t sec_ctx; /* a hash of the security context, never 0 if the SA has one */
 	uint16_t encap_type, encap_sport, encap_dport;
 	uint16_t iptfs_reorder_window;
 	uint32_t seq_hi, oseq_hi;
@@ -165,9 +145,53 @@ struct sa_extra {
 	uint32_t pcpu;
 	uint32_t offload_ifindex;
 	uint32_t iptfs_drop_time, iptfs_init_delay, iptfs_max_qsize, iptfs_pkt_size;
-	uint64_t sec_ctx; /* a hash of the security context, never 0 if the SA has one */
 	uint8_t iptfs_dont_frag;
 	uint8_t offload_flags;
+	uint8_t zero[2]; /* there is no padding */
 };
+
+_Static_assert(sizeof(struct sa_extra) == 120, "no padding");
+
+/* The parts of one SA, before they are compared with those of other SAs. */
+struct sa_parts {
+	struct selector sel;
+	struct sa_config config;
+	struct sa_extra extra;
+};
+
+/* One SA. It does not own its parts. */
+struct sa {
+	struct address src, dst;
+	const struct selector *sel;
+	const struct sa_config *config;
+	const struct sa_extra *extra; /* &sa_no_extra if all of it is zero */
+	uint64_t bytes, packets;
+	uint64_t add_time, use_time, last_used; /* seconds since 1970 */
+	uint32_t spi;
+	uint32_t reqid;
+	uint32_t seq, oseq; /* last sequence numbers received and sent; with ESN the low halves */
+	uint32_t km_seq;
+	struct sa_found found;
+	uint8_t family, proto, mode, flags;
+};
+
+_Static_assert(sizeof(void *) != 8 || sizeof(struct sa) == 128, "two cache lines");
+
+extern const struct sa_extra sa_no_extra;
+
+/* Sets the SA's place in the kernel's list; @order is below SA_COUNT_MAX. */
+static inline void sa_set_order(struct sa *sa, size_t order)
+{
+	sa->found.order = order & (SA_COUNT_MAX - 1);
+}
+
+/*
+ * Whether two add_time may belong to SAs that were added together. They count whole seconds, so a
+ * second may have begun in between.
+ */
+static inline bool sa_same_moment(uint64_t a, uint64_t b)
+{
+	return a > b ? a - b <= 1 : b - a <= 1;
+}
 
 #endif

@@ -56,15 +56,16 @@ static struct nlmsghdr *put_id(void *buffer, uint16_t type, uint16_t flags, cons
 static bool is_same_state(const struct sa *a, const struct sa *b)
 {
 	return a->spi == b->spi && a->proto == b->proto && a->family == b->family &&
-	       a->mode == b->mode && a->reqid == b->reqid && a->mark == b->mark &&
-	       a->mark_mask == b->mark_mask && a->if_id == b->if_id && a->add_time == b->add_time &&
-	       b->present & SA_HAS_ALGORITHM && !memcmp(&a->src, &b->src, sizeof(a->src)) &&
+	       a->mode == b->mode && a->reqid == b->reqid && a->config->mark == b->config->mark &&
+	       a->config->mark_mask == b->config->mark_mask &&
+	       a->config->if_id == b->config->if_id && a->add_time == b->add_time &&
+	       b->config->present & SA_HAS_ALGORITHM && !memcmp(&a->src, &b->src, sizeof(a->src)) &&
 	       !memcmp(&a->dst, &b->dst, sizeof(a->dst));
 }
 
 struct getting {
 	const struct sa *wanted;
-	struct sa got;
+	struct sa_now *got;
 	const struct limits *limits; /* for an update */
 	struct nlmsghdr *update;     /* NULL if the state is only read */
 	size_t update_size;
@@ -74,17 +75,16 @@ static uint32_t take_state(const struct nlmsghdr *message, void *context)
 {
 	struct getting *getting = context;
 	struct new_names names = { 0 };
-	struct sa_extra extra;
+	struct sa *got = &getting->got->sa;
 	unsigned unknown = 0;
-	bool extra_used;
 
 	if (message->nlmsg_type != XFRM_MSG_NEWSA ||
-	    !decode_sa(message, &getting->got, &extra, &extra_used, &names, &unknown))
+	    !decode_sa(message, got, &getting->got->parts, &names, &unknown))
 		return ERROR_GEN_FAILURE;
-	if (getting->got.mark != getting->wanted->mark ||
-	    getting->got.mark_mask != getting->wanted->mark_mask)
+	if (got->config->mark != getting->wanted->config->mark ||
+	    got->config->mark_mask != getting->wanted->config->mark_mask)
 		return ERROR_NOT_SUPPORTED;
-	if (!is_same_state(getting->wanted, &getting->got))
+	if (!is_same_state(getting->wanted, got))
 		return FWP_E_NOT_FOUND;
 	if (!getting->update)
 		return ERROR_SUCCESS;
@@ -107,20 +107,17 @@ uint32_t state_read(struct netlink *netlink, const struct sa_key *key, netlink_v
 	return netlink_request(netlink, put_key(buffer, XFRM_MSG_GETSA, 0, key), visit, context);
 }
 
-uint32_t state_get(struct netlink *netlink, const struct sa *sa, struct sa *ret)
+uint32_t state_get(struct netlink *netlink, const struct sa *sa, struct sa_now *ret)
 {
-	struct getting getting = { .wanted = sa };
-	uint32_t status = request_state(netlink, &getting);
+	struct getting getting = { .wanted = sa, .got = ret };
 
-	if (!status)
-		*ret = getting.got;
-	return status;
+	return request_state(netlink, &getting);
 }
 
 uint32_t state_delete(struct netlink *netlink, const struct sa *sa)
 {
 	_Alignas(8) char buffer[128];
-	struct sa now;
+	struct sa_now now;
 	uint32_t status = state_get(netlink, sa, &now);
 
 	if (status)
@@ -149,7 +146,7 @@ uint32_t state_set_use_time(struct netlink *netlink, const struct sa *sa, uint64
 	id->sa_id.family = sa->family;
 	id->sa_id.proto = sa->proto;
 	id->reqid = sa->reqid;
-	put_mark(request, sa->mark, sa->mark_mask);
+	put_mark(request, sa->config->mark, sa->config->mark_mask);
 	mnl_attr_put(request, XFRMA_LTIME_VAL, sizeof(current), &current);
 	return netlink_request(netlink, request, NULL, NULL);
 }
@@ -157,7 +154,9 @@ uint32_t state_set_use_time(struct netlink *netlink, const struct sa *sa, uint64
 uint32_t state_set_limits(struct netlink *netlink, const struct sa *sa, const struct limits *limits)
 {
 	_Alignas(8) char buffer[REQUEST_SIZE];
+	struct sa_now now;
 	struct getting getting = { .wanted = sa,
+				   .got = &now,
 				   .limits = limits,
 				   .update = (struct nlmsghdr *)buffer,
 				   .update_size = sizeof(buffer) };

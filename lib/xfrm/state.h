@@ -23,11 +23,17 @@
 uint32_t state_read(struct netlink *netlink, const struct sa_key *key, netlink_visit *visit,
 		    void *context);
 
+/* A state with its own parts. It points into itself, so it cannot be copied. */
+struct sa_now {
+	struct sa sa;
+	struct sa_parts parts;
+};
+
 /*
- * Returns in *ret the state as it is now, without its struct sa_extra. The names of algorithms that
- * enum algorithm lacks are not kept either.
+ * Returns in *ret, which means nothing on failure, the state as it is now. The names of algorithms
+ * that enum algorithm lacks are not kept.
  */
-uint32_t state_get(struct netlink *netlink, const struct sa *sa, struct sa *ret);
+uint32_t state_get(struct netlink *netlink, const struct sa *sa, struct sa_now *ret);
 
 /* Deletes the state. */
 uint32_t state_delete(struct netlink *netlink, const struct sa *sa);

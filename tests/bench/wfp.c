@@ -136,7 +136,7 @@ static bool find_to_end(HANDLE handle, UINT64 id)
 	struct engine *engine = engine_get(handle);
 	struct context_items items;
 	size_t index;
-	bool found = !context_find(engine->netlink, id, false, &items, &index);
+	bool found = !context_find(engine, id, false, &items, &index);
 
 	if (found)
 		context_items_done(&items);

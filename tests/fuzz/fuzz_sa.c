@@ -22,6 +22,7 @@
 #include "sadb/direction.h"
 #include "sadb/kind.h"
 #include "sadb/local.h"
+#include "sadb/parts.h"
 #include "sadb/snapshot.h"
 #include "xfrm/decode.h"
 #include "xfrm/encode_update.h"
@@ -30,25 +31,22 @@
 
 #define SAS_MAX 64
 
-static void take_sa(struct snapshot *s, const struct nlmsghdr *message)
+static void take_sa(struct snapshot *s, struct parts *parts, const struct nlmsghdr *message)
 {
 	static const struct local_addresses nothing_local;
 	struct sa *sa = &s->sas[s->count];
 	_Alignas(8) char request[8192];
-	struct sa_extra extra;
-	bool extra_used;
+	struct sa_parts own;
 
 	if (s->count == SAS_MAX ||
-	    !decode_sa(message, sa, &extra, &extra_used, &s->new_names, &s->unknown_attributes) ||
+	    !decode_sa(message, sa, &own, &s->new_names, &s->unknown_attributes) ||
 	    sa_kind(sa) != SA_KIND_SA)
 		return;
-	encode_update(message, &sa->limits, (struct nlmsghdr *)request, sizeof(request));
-	direction_find(sa, extra_used ? &extra : NULL, &nothing_local, &s->policies);
-	if (extra_used) {
-		sa->extra = (uint32_t)s->extra_count;
-		s->extras[s->extra_count++] = extra;
-	}
-	snapshot_find_policy(s, sa);
+	encode_update(message, &sa->config->limits, (struct nlmsghdr *)request, sizeof(request));
+	direction_find(sa, &nothing_local, &s->policies);
+	if (parts_keep(parts, &s->memory, sa))
+		return;
+	policies_find_main(&s->policies, sa, 1);
 	sa_set_order(sa, s->count++);
 }
 
@@ -65,17 +63,18 @@ static void take_policy(struct snapshot *s, const struct nlmsghdr *message)
 static void decode(struct snapshot *s, const void *datagram, size_t size)
 {
 	const struct nlmsghdr *message;
+	struct parts parts = { 0 };
 	int left = (int)size;
 
 	for_each_message(message, datagram, left)
 		if (message->nlmsg_type == XFRM_MSG_NEWPOLICY)
 			take_policy(s, message);
 	policies_index(&s->policies);
-	s->extra_count = 1;
 	left = (int)size;
 	for_each_message(message, datagram, left)
 		if (message->nlmsg_type != XFRM_MSG_NEWPOLICY)
-			take_sa(s, message);
+			take_sa(s, &parts, message);
+	parts_done(&parts);
 }
 
 static void render(const struct format *format, const void *items)
@@ -85,7 +84,7 @@ static void render(const struct format *format, const void *items)
 
 	for (size_t i = 0; i < count; i++)
 		space += format->space(items, i);
-	if (block_open(&page.block, space))
+	if (block_open(&page.block, NULL, space))
 		return;
 	page.shared = format->kind->share(&page.block);
 	for (size_t i = 0; i < count; i++)
@@ -116,14 +115,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct snapshot snapshot = { 0 }, *s = &snapshot;
 	void *datagram = malloc(size + 1); /* aligned, and with no byte to spare, so that sanitizers
 					      see an access behind it */
+	struct sa *sas =
+		calloc(SAS_MAX + 1, sizeof(*sas)); /* not in the arena, for the same reason */
 
-	s->sas = calloc(SAS_MAX + 1, sizeof(*s->sas));
-	s->extras = calloc(SAS_MAX + 2, sizeof(*s->extras));
+	s->sas = sas;
 	memcpy(datagram, data, size);
 	decode(s, datagram, size);
 	free(datagram); /* after that, a pointer into it is a fault */
-	if (!bundles_find(s, &s->bundles, &s->bundle_count))
+	if (!bundles_find(s))
 		render_all(s);
 	snapshot_done(s);
+	free(sas);
 	return 0;
 }

@@ -14,11 +14,13 @@
 static struct policy policy;
 static struct policy_template templates[3];
 static struct sa sa;
+static struct sa_parts *parts; /* of sa */
 
 /* An SA from 192.0.2.1 to 192.0.2.2, and an outbound policy whose template asks for it. */
 static void setup(void)
 {
 	sa = record_sa();
+	parts = record_parts(&sa);
 	policy = record_policy(POLICY_OUT);
 	memset(templates, 0, sizeof(templates));
 	templates[0] = record_template(&sa);
@@ -159,8 +161,8 @@ END_TEST
 
 START_TEST(the_policys_mark_is_masked_by_its_own_mask_and_by_the_sas)
 {
-	sa.mark = 0x10;
-	sa.mark_mask = 0xf0;
+	parts->config.mark = 0x10;
+	parts->config.mark_mask = 0xf0;
 	policy.mark = 0x15;
 	ck_assert(!accepts());
 	policy.mark_mask = 0x1f;
@@ -173,13 +175,13 @@ END_TEST
 
 START_TEST(an_sa_of_the_other_direction_is_not_accepted)
 {
-	sa.dir = SA_DIR_IN;
+	parts->config.dir = SA_DIR_IN;
 	ck_assert(!accepts());
 	ck_assert(accepts_in());
-	sa.dir = SA_DIR_OUT;
+	parts->config.dir = SA_DIR_OUT;
 	ck_assert(accepts());
 	ck_assert(!accepts_in());
-	sa.dir = 0;
+	parts->config.dir = 0;
 	sa.flags = SA_FLAG_WILDRECV;
 	ck_assert(!accepts());
 	ck_assert(accepts_in());
@@ -192,24 +194,24 @@ START_TEST(the_selectors_of_sa_and_policy_must_have_a_packet_in_common)
 	policy.sel.proto = IPPROTO_TCP;
 	policy.sel.dport = 443;
 	policy.sel.dport_mask = 0xffff;
-	sa.sel = (struct selector){ .family = AF_INET };
+	parts->sel = (struct selector){ .family = AF_INET };
 	ck_assert(accepts());
-	sa.sel.src = record_v4(0xc6336407); /* narrower */
-	sa.sel.src_prefix = 32;
-	sa.sel.dst = record_v4(0xcb000000); /* wider */
-	sa.sel.dst_prefix = 8;
-	sa.sel.proto = IPPROTO_TCP;
-	sa.sel.dport = 0x100;
-	sa.sel.dport_mask = 0xff00;
+	parts->sel.src = record_v4(0xc6336407); /* narrower */
+	parts->sel.src_prefix = 32;
+	parts->sel.dst = record_v4(0xcb000000); /* wider */
+	parts->sel.dst_prefix = 8;
+	parts->sel.proto = IPPROTO_TCP;
+	parts->sel.dport = 0x100;
+	parts->sel.dport_mask = 0xff00;
 	ck_assert(accepts());
 	ck_assert(accepts_in());
-	sa.sel.dport = 0x200;
+	parts->sel.dport = 0x200;
 	ck_assert(!accepts());
-	sa.sel.dport_mask = 0;
-	sa.sel.proto = IPPROTO_UDP;
+	parts->sel.dport_mask = 0;
+	parts->sel.proto = IPPROTO_UDP;
 	ck_assert(!accepts());
-	sa.sel.proto = 0;
-	sa.sel.dst_prefix = 24;
+	parts->sel.proto = 0;
+	parts->sel.dst_prefix = 24;
 	ck_assert(!accepts());
 	ck_assert(!accepts_in());
 }
@@ -217,7 +219,7 @@ END_TEST
 
 START_TEST(an_outbound_sa_with_a_selector_is_for_the_family_of_the_selector_only)
 {
-	sa.sel.family = AF_INET6;
+	parts->sel.family = AF_INET6;
 	ck_assert(!accepts());
 	ck_assert(accepts_in());
 }

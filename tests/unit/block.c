@@ -11,7 +11,7 @@ START_TEST(pieces_of_a_block_are_zeroed_aligned_and_do_not_overlap)
 	struct block b;
 	unsigned char *first, *second;
 
-	ck_assert_uint_eq(block_open(&b, BLOCK_SPACE(13) + BLOCK_SPACE(8)), 0);
+	ck_assert_uint_eq(block_open(&b, NULL, BLOCK_SPACE(13) + BLOCK_SPACE(8)), 0);
 	first = block_take(&b, 13);
 	second = block_take(&b, 8);
 	ck_assert_ptr_eq(first, b.base);
@@ -32,7 +32,7 @@ START_TEST(freeing_a_pointer_that_is_no_block_does_no_harm)
 	block_free(NULL);
 	block_free(&on_the_stack);
 	block_free(elsewhere);
-	ck_assert_uint_eq(block_open(&b, 64), 0);
+	ck_assert_uint_eq(block_open(&b, NULL, 64), 0);
 	block_free(b.base + 8);
 	memset(b.base, 1, 64); /* the block has not been freed */
 	block_free(b.base);
@@ -47,7 +47,7 @@ START_TEST(thousands_of_blocks_can_be_freed_in_any_order)
 	struct block *b = calloc(COUNT, sizeof(*b));
 
 	for (int i = 0; i < COUNT; i++) {
-		ck_assert_uint_eq(block_open(&b[i], 16), 0);
+		ck_assert_uint_eq(block_open(&b[i], NULL, 16), 0);
 		b[i].base[15] = 1;
 	}
 	for (int i = 0; i < COUNT; i += 3)
@@ -67,7 +67,7 @@ START_TEST(a_block_larger_than_the_memory_is_an_error)
 {
 	struct block b;
 
-	ck_assert_uint_eq(block_open(&b, SIZE_MAX / 2), 8);
+	ck_assert_uint_eq(block_open(&b, NULL, SIZE_MAX / 2), 8);
 }
 END_TEST
 
@@ -76,7 +76,7 @@ START_TEST(a_piece_larger_than_the_rest_of_a_block_is_refused)
 	static const size_t sizes[] = { 9, 17, SIZE_MAX, SIZE_MAX - 7, SIZE_MAX / 2 };
 	struct block b;
 
-	ck_assert_uint_eq(block_open(&b, 16), 0);
+	ck_assert_uint_eq(block_open(&b, NULL, 16), 0);
 	ck_assert_ptr_nonnull(block_take(&b, 8));
 	for (size_t i = 0; i < sizeof(sizes) / sizeof(sizes[0]); i++)
 		ck_assert_ptr_null(block_take(&b, sizes[i]));
@@ -100,7 +100,7 @@ START_TEST(filling_ends_at_the_end_of_a_block)
 	struct block b;
 
 	for (unsigned size = 0; size <= 6; size++) {
-		ck_assert_uint_eq(block_open(&b, size ? 8 * size : 1), 0);
+		ck_assert_uint_eq(block_open(&b, NULL, size ? 8 * size : 1), 0);
 		ck_assert(block_fill(&b, take_four, &b) == (size >= 4));
 		ck_assert_uint_eq(taken, size < 4 ? size : 4);
 		block_free(b.base);

@@ -8,7 +8,8 @@
 #include "sadb/direction.h"
 #include "unit.h"
 
-static struct bundle *bundles;
+static struct snapshot snapshot;
+static const struct bundle *bundles; /* of the snapshot */
 static size_t count;
 static struct policies policies;
 
@@ -25,23 +26,21 @@ static struct sa ah(uint32_t reqid)
 	struct sa sa = esp(reqid);
 
 	sa.proto = IPPROTO_AH;
-	sa.present = SA_HAS_AUTH;
+	record_parts(&sa)->config.present = SA_HAS_AUTH;
 	return sa;
 }
 
 static void find(struct sa *sas, size_t n)
 {
-	struct snapshot s;
-
 	record_index_policies(&policies);
-	s = record_snapshot_with(sas, n, NULL, &policies);
-	bundles = s.bundles;
-	count = s.bundle_count;
+	snapshot = record_snapshot_with(sas, n, &policies);
+	bundles = snapshot.bundles;
+	count = snapshot.bundle_count;
 }
 
 static void teardown(void)
 {
-	free(bundles);
+	arena_done(&snapshot.memory);
 	bundles = NULL;
 	policies_done(&policies);
 }
@@ -98,13 +97,13 @@ START_TEST(sas_that_differ_in_addresses_mark_if_id_or_direction_are_no_bundle)
 			sas[0].dst.bytes[3]++;
 			break;
 		case 2:
-			sas[0].mark = 1;
+			record_parts(&sas[0])->config.mark = 1;
 			break;
 		case 3:
-			sas[0].mark_mask = 1;
+			record_parts(&sas[0])->config.mark_mask = 1;
 			break;
 		case 4:
-			sas[0].if_id = 1;
+			record_parts(&sas[0])->config.if_id = 1;
 			break;
 		case 5:
 			sas[0].found.direction = SA_INBOUND;

@@ -2,7 +2,6 @@
 #include "sadb/companion.h"
 
 #include <netinet/in.h>
-#include <stdlib.h>
 
 #include "record.h"
 #include "sadb/direction.h"
@@ -22,6 +21,7 @@ static void setup(void)
 
 static void teardown(void)
 {
+	arena_done(&snapshot.memory);
 	policies_done(&policies);
 }
 
@@ -42,7 +42,7 @@ static struct sa *comp(uint32_t reqid, uint64_t add_time)
 
 	*sa = record_sa();
 	sa->proto = IPPROTO_COMP;
-	sa->present = SA_HAS_COMP;
+	record_parts(sa)->config.present = SA_HAS_COMP;
 	sa->reqid = reqid;
 	sa->add_time = add_time;
 	return sa;
@@ -51,10 +51,10 @@ static struct sa *comp(uint32_t reqid, uint64_t add_time)
 static const struct sa *companion(size_t index)
 {
 	record_index_policies(&policies);
-	snapshot = record_snapshot_with(sas, sa_count, NULL, &policies);
+	arena_done(&snapshot.memory);
+	snapshot = record_snapshot_with(sas, sa_count, &policies);
 	snapshot.ipcomps = ipcomps;
 	snapshot.ipcomp_count = ipcomp_count;
-	free(snapshot.bundles);
 	return companion_of(&snapshot, index);
 }
 
@@ -145,10 +145,10 @@ START_TEST(a_state_of_other_addresses_or_the_other_direction_is_no_companion)
 			ipcomps[0].dst.bytes[3]++;
 			break;
 		case 2:
-			ipcomps[0].mark = 1;
+			record_parts(&ipcomps[0])->config.mark = 1;
 			break;
 		case 3:
-			ipcomps[0].if_id = 1;
+			record_parts(&ipcomps[0])->config.if_id = 1;
 			break;
 		case 4:
 			ipcomps[0].src = sas[0].dst;

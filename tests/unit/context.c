@@ -13,7 +13,6 @@
 enum { NOW = 1700000000, MANY = 100000 };
 
 static struct sa sas[8];
-static struct sa_extra extras[8];
 static size_t count;
 static struct policies policies;
 static struct snapshot snapshot;
@@ -21,14 +20,13 @@ static struct context_list list;
 
 static void setup(void)
 {
-	memset(extras, 0, sizeof(extras));
 	count = 0;
 }
 
 static void forget(void)
 {
 	contexts_done(&list);
-	free(snapshot.bundles);
+	arena_done(&snapshot.memory);
 	memset(&snapshot, 0, sizeof(snapshot));
 }
 
@@ -70,7 +68,7 @@ static void find(void)
 {
 	forget();
 	record_index_policies(&policies);
-	snapshot = record_snapshot_with(sas, count, extras, &policies);
+	snapshot = record_snapshot_with(sas, count, &policies);
 	snapshot.time = NOW * 1000000000ull;
 	ck_assert_uint_eq(contexts_find(&snapshot, &list), 0);
 }
@@ -212,8 +210,8 @@ START_TEST(an_inbound_sa_that_was_expired_is_draining_also_after_the_clock_was_s
 		struct sa *sa = (count = 0, in(0x11, 200));
 
 		sa->use_time = cases[i].use_time;
-		sa->limits.hard_use = cases[i].hard_use;
-		sa->limits.soft_use = cases[i].soft_use;
+		record_parts(sa)->config.limits.hard_use = cases[i].hard_use;
+		record_parts(sa)->config.limits.soft_use = cases[i].soft_use;
 		find();
 		expect(0, 0x11, 0, cases[i].state, false);
 	}
@@ -227,11 +225,8 @@ START_TEST(three_peers_behind_one_nat_with_one_reqid_are_all_up_and_active)
 	for (uint32_t peer = 0; peer < 3; peer++) {
 		nat[peer] = (struct sa_extra){ .encap_type = SA_ENCAP_ESPINUDP };
 		nat[peer].encap_sport = nat[peer].encap_dport = (uint16_t)(4500 + peer);
-	}
-	for (uint32_t peer = 0; peer < 3; peer++) {
-		out(0x20 + peer, 0)->extra = peer + 1;
-		in(0x10 + peer, 0)->extra = peer + 1;
-		extras[peer + 1] = nat[peer];
+		out(0x20 + peer, 0)->extra = &nat[peer];
+		in(0x10 + peer, 0)->extra = &nat[peer];
 	}
 	find();
 	ck_assert_uint_eq(list.count, 3);
@@ -241,7 +236,7 @@ START_TEST(three_peers_behind_one_nat_with_one_reqid_are_all_up_and_active)
 	/* A peer without an outbound SA is not a generation of another peer's tunnel. */
 	count = 5;
 	sas[4] = half(false, 0x12, 5);
-	sas[4].extra = 3;
+	sas[4].extra = &nat[2];
 	find();
 	expect(2, 0x12, 0, CONTEXT_HALF, false);
 }
@@ -252,10 +247,10 @@ START_TEST(an_outbound_sa_for_each_cpu_is_a_tunnel_of_its_own)
 	for (uint32_t cpu = 0; cpu < 3; cpu++) {
 		struct sa *o = out(0x20 + cpu, 0), *n = in(0x10 + cpu, 0);
 
-		extras[cpu + 1] = (struct sa_extra){ .pcpu = cpu };
-		o->extra = n->extra = cpu + 1;
-		o->present |= SA_HAS_PCPU;
-		n->present |= SA_HAS_PCPU;
+		record_parts(o)->config.present |= SA_HAS_PCPU;
+		record_parts(o)->extra.pcpu = cpu;
+		n->config = o->config;
+		n->extra = o->extra;
 	}
 	find();
 	for (uint32_t cpu = 0; cpu < 3; cpu++)
@@ -265,10 +260,11 @@ END_TEST
 
 START_TEST(a_security_context_makes_a_tunnel_of_its_own)
 {
+	static const struct sa_extra contexts[2] = { { .sec_ctx = 1 }, { .sec_ctx = 2 } };
+
 	for (uint32_t i = 0; i < 2; i++) {
-		extras[i + 1] = (struct sa_extra){ .sec_ctx = i + 1 };
-		out(0x20 + i, 0)->extra = i + 1;
-		in(0x10 + i, 0)->extra = i + 1;
+		out(0x20 + i, 0)->extra = &contexts[i];
+		in(0x10 + i, 0)->extra = &contexts[i];
 	}
 	find();
 	expect(0, 0x10, 0x20, CONTEXT_UP, true);
@@ -282,8 +278,8 @@ static void find_generations(uint64_t newer, uint64_t older)
 	count = 0;
 	out(0x20, newer);
 	in(0x21, newer);
-	out(0x10, older)->limits.soft_add = 3600;
-	in(0x11, older)->limits.soft_add = 3600;
+	record_parts(out(0x10, older))->config.limits.soft_add = 3600;
+	record_parts(in(0x11, older))->config.limits.soft_add = 3600;
 	find();
 }
 
@@ -339,12 +335,14 @@ START_TEST(two_tunnels_installed_side_by_side_are_up_and_paired_by_order)
 	out(0x20, 0);
 	in(0x11, 0);
 	in(0x21, 0);
-	sas[0].if_id = sas[1].if_id = 7; /* strongSwan can set the interface id outbound only */
+	for (int i = 0; i < 2; i++) /* strongSwan can set the interface id outbound only */
+		record_parts(&sas[i])->config.if_id = 7;
 	find();
 	ck_assert_uint_eq(list.count, 2);
 	for (size_t i = 0; i < 2; i++)
 		ck_assert(list.contexts[i].by_order);
-	sas[0].cipher = sas[3].cipher = 77;
+	record_parts(&sas[0])->config.cipher = 77;
+	record_parts(&sas[3])->config.cipher = 77;
 	find();
 	expect(0, 0x21, 0x10, CONTEXT_REKEYING, true);
 	for (size_t i = 0; i < 2; i++)
@@ -436,14 +434,14 @@ START_TEST(a_pair_of_another_tunnel_is_no_successor)
 			break;
 		case 4:
 			old->proto = IPPROTO_AH;
-			old->present = SA_HAS_AUTH;
+			record_parts(old)->config.present = SA_HAS_AUTH;
 			break;
 		case 5:
 			old->family = AF_INET6;
 			break;
 		}
 		if (what == 4)
-			old->mark = 1; /* so that it is not in a bundle */
+			record_parts(old)->config.mark = 1; /* so that it is not in a bundle */
 		find();
 		expect(1, 0x11, 0, CONTEXT_HALF, false);
 	}
@@ -475,17 +473,17 @@ START_TEST(two_tunnels_of_one_reqid_are_both_up_if_traffic_tells_them_apart)
 		for (int i = 0; i < 2; i++) {
 			switch (what) {
 			case 0:
-				sas[i].mark = 1;
+				record_parts(&sas[i])->config.mark = 1;
 				break;
 			case 1:
-				sas[i].mark_mask = 1;
+				record_parts(&sas[i])->config.mark_mask = 1;
 				break;
 			case 2:
-				sas[i].if_id = 1;
+				record_parts(&sas[i])->config.if_id = 1;
 				break;
 			case 3:
-				sas[i].sel.family = AF_INET;
-				sas[i].sel.proto = IPPROTO_UDP;
+				record_parts(&sas[i])->sel.family = AF_INET;
+				record_parts(&sas[i])->sel.proto = IPPROTO_UDP;
 				break;
 			}
 		}
@@ -515,7 +513,7 @@ END_TEST
 static void make_ah(struct sa *sa)
 {
 	sa->proto = IPPROTO_AH;
-	sa->present = SA_HAS_AUTH;
+	record_parts(sa)->config.present = SA_HAS_AUTH;
 }
 
 START_TEST(ah_and_esp_of_a_bundle_are_one_half)
@@ -544,16 +542,15 @@ END_TEST
 
 START_TEST(ports_of_encapsulation_tell_peers_apart)
 {
-	out(0x20, 0)->extra = 2;
-	out(0x10, 0)->extra = 1;
-	in(0x21, 0)->extra = 4;
-	in(0x11, 0)->extra = 3;
-	extras[1].encap_sport = extras[2].encap_sport = 4500;
-	extras[1].encap_dport = 1025;
-	extras[2].encap_dport = 1026;
-	extras[3].encap_sport = 1025;
-	extras[4].encap_sport = 1026;
-	extras[3].encap_dport = extras[4].encap_dport = 4500;
+	static const struct sa_extra out1 = { .encap_sport = 4500, .encap_dport = 1025 };
+	static const struct sa_extra out2 = { .encap_sport = 4500, .encap_dport = 1026 };
+	static const struct sa_extra in1 = { .encap_sport = 1025, .encap_dport = 4500 };
+	static const struct sa_extra in2 = { .encap_sport = 1026, .encap_dport = 4500 };
+
+	out(0x20, 0)->extra = &out2;
+	out(0x10, 0)->extra = &out1;
+	in(0x21, 0)->extra = &in2;
+	in(0x11, 0)->extra = &in1;
 	find();
 	ck_assert_uint_eq(list.contexts[0].outbound, 0);
 	ck_assert_uint_eq(list.contexts[0].inbound, 2);
@@ -603,7 +600,7 @@ START_TEST(an_id_changes_neither_when_the_outbound_sa_goes_nor_with_counters)
 	sas[1].bytes = sas[1].packets = sas[1].use_time = 77;
 	sas[1].seq = 5;
 	sas[1].add_time++;
-	sas[1].limits.hard_add = 60;
+	record_parts(&sas[1])->config.limits.hard_add = 60;
 	sas[1].reqid = sas[0].reqid = 4;
 	sas[1].src = record_v4(0xc6336401); /* the peer moved */
 	find();
@@ -639,10 +636,10 @@ START_TEST(equal_spis_have_different_ids_if_anything_else_of_their_identity_diff
 			sa.dst.bytes[15]++;
 			break;
 		case 3:
-			sa.mark = 1;
+			record_parts(&sa)->config.mark = 1;
 			break;
 		case 4:
-			sa.mark_mask = 1;
+			record_parts(&sa)->config.mark_mask = 1;
 			break;
 		case 5:
 			sa.proto = IPPROTO_AH;
@@ -668,8 +665,8 @@ START_TEST(ids_are_those_of_the_first_release)
 	ck_assert_uint_eq(sa_id(&sa), 0xc0000001c9200f6bULL);
 	sa.family = AF_INET6;
 	sa.proto = IPPROTO_AH;
-	sa.mark = 0x12345678;
-	sa.mark_mask = 0xffffffff;
+	record_parts(&sa)->config.mark = 0x12345678;
+	record_parts(&sa)->config.mark_mask = 0xffffffff;
 	memset(sa.dst.bytes, 0xa5, sizeof(sa.dst.bytes));
 	ck_assert_uint_eq(sa_id(&sa), 0xc00000018272154bULL);
 }
@@ -689,10 +686,10 @@ START_TEST(two_hundred_thousand_sas_of_one_or_of_many_tunnels_do_not_take_quadra
 		if (_i == 0) /* each SA is a tunnel of its own */
 			o->reqid = n->reqid = i + 1;
 		if (_i == 2) /* all have one reqid and different interface ids */
-			o->if_id = n->if_id = i + 1;
+			record_parts(o)->config.if_id = record_parts(n)->config.if_id = i + 1;
 	}
 	forget();
-	snapshot = record_snapshot(all, 2 * MANY, extras);
+	snapshot = record_snapshot(all, 2 * MANY);
 	snapshot.time =
 		(NOW + 60) * 1000000000ull; /* too late for these to be generations of a rekey */
 	ck_assert_uint_eq(contexts_find(&snapshot, &list), 0);

@@ -15,7 +15,6 @@
 static const struct format *const formats[] = { &sa_context_format0, &sa_context_format1,
 						&sa_context_format_wfpx0 };
 static struct sa sas[4];
-static struct sa_extra extras[2];
 static struct policies policies;
 static struct context_items items;
 static struct page page;
@@ -41,7 +40,7 @@ static void forget(void)
 	block_free(alone);
 	alone = NULL;
 	contexts_done(&items.contexts);
-	free(items.snapshot.bundles);
+	arena_done(&items.snapshot.memory);
 	memset(&page, 0, sizeof(page));
 	memset(&items, 0, sizeof(items));
 }
@@ -56,7 +55,7 @@ static void find(size_t count)
 {
 	forget();
 	record_index_policies(&policies);
-	items.snapshot = record_snapshot_with(sas, count, extras, &policies);
+	items.snapshot = record_snapshot_with(sas, count, &policies);
 	items.snapshot.time = 1700000000ULL * 1000000000 + 999999999;
 	ck_assert_uint_eq(contexts_find(&items.snapshot, &items.contexts), 0);
 }
@@ -68,8 +67,8 @@ static void *render(const struct format *format, size_t count)
 
 	find(count);
 	page.items = &items;
-	ck_assert_uint_eq(block_open(&page.block, SA_FILTER_NAMES_SPACE + format->space(&items, 0)),
-			  0);
+	ck_assert_uint_eq(
+		block_open(&page.block, NULL, SA_FILTER_NAMES_SPACE + format->space(&items, 0)), 0);
 	page.shared = sa_filter_share_names(&page.block);
 	entry = format->render(&page, 0);
 	ck_assert_uint_eq(page.block.used, page.block.size);
@@ -239,8 +238,8 @@ START_TEST(a_policy_of_another_selector_than_the_sas_own_is_not_listed)
 		policy.index = 8u * port + 1;
 		record_add_policy(&policies, &policy, &template);
 	}
-	sas[0].sel = policy.sel;
-	sas[0].sel.dport = 7;
+	record_parts(&sas[0])->sel = policy.sel;
+	record_parts(&sas[0])->sel.dport = 7;
 	ck_assert_uint_eq(wfpx(2)->numPolicies, 1);
 	ck_assert_uint_eq(wfpx(2)->policies[0].index, 57);
 }
@@ -256,8 +255,8 @@ START_TEST(a_policy_is_described_with_its_template)
 	policy.type = 1;
 	policy.mark = 0x42;
 	policy.mark_mask = 0xff;
-	policy.if_id = sas[0].if_id = 5;
-	policy.sel_ifindex = 3;
+	policy.if_id = record_parts(&sas[0])->config.if_id = 5;
+	policy.sel.ifindex = 3;
 	policy.sel.src = record_v4(0xc6336400);
 	policy.sel.src_prefix = 24;
 	policy.sel.dport = 443;
@@ -319,13 +318,16 @@ static void make_large(void)
 	sas[3] = sas[1];
 	for (int i = 2; i < 4; i++) {
 		sas[i].proto = IPPROTO_AH;
-		sas[i].present = SA_HAS_AUTH;
-		sas[i].auth = ALGORITHM_HMAC_SHA1;
+		record_parts(&sas[i])->config.present = SA_HAS_AUTH;
+		record_parts(&sas[i])->config.auth = ALGORITHM_HMAC_SHA1;
 		sas[i].spi += 0x100;
 	}
-	sas[0].extra = sas[1].extra = 1;
-	extras[1].encap_type = SA_ENCAP_ESPINUDP;
-	extras[1].encap_sport = extras[1].encap_dport = 4500;
+	for (int i = 0; i < 2; i++) {
+		struct sa_extra *extra = &record_parts(&sas[i])->extra;
+
+		extra->encap_type = SA_ENCAP_ESPINUDP;
+		extra->encap_sport = extra->encap_dport = 4500;
+	}
 	policy = record_policy(POLICY_OUT);
 	policy.sel.src_prefix = policy.sel.dst_prefix = 8;
 	policy.sel.proto = IPPROTO_UDP;

@@ -12,17 +12,16 @@
 
 static union message m;
 static struct sa sa;
-static struct sa_extra extra;
-static bool extra_used;
+static struct sa_parts parts;
 static struct new_names names;
 static unsigned unknown;
 
 static bool decode(void)
 {
 	memset(&names, 0, sizeof(names));
-	memset(&extra, 0x55, sizeof(extra));
+	memset(&parts, 0x55, sizeof(parts));
 	unknown = 0;
-	return decode_sa(&m.header, &sa, &extra, &extra_used, &names, &unknown);
+	return decode_sa(&m.header, &sa, &parts, &names, &unknown);
 }
 
 static struct nlattr *first_attribute(void)
@@ -60,21 +59,21 @@ static void decode_with_ends(uint16_t family, uint8_t fill)
 START_TEST(an_ipv4_address_is_its_four_bytes_whatever_follows_them)
 {
 	struct sa clean_sa;
-	struct sa_extra clean_extra;
+	struct sa_parts clean_parts;
 
 	decode_with_ends(AF_INET, 0);
 	clean_sa = sa;
-	clean_extra = extra;
+	clean_parts = parts;
 	decode_with_ends(AF_INET, 0xaa);
 	ck_assert_mem_eq(&sa, &clean_sa, sizeof(sa));
-	ck_assert_mem_eq(&extra, &clean_extra, sizeof(extra));
+	ck_assert_mem_eq(&parts, &clean_parts, sizeof(parts));
 	decode_with_ends(AF_INET6, 0xaa);
 	ck_assert_uint_eq(sa.src.bytes[15], 0xaa);
 	ck_assert_uint_eq(sa.dst.bytes[15], 0xaa);
-	ck_assert_uint_eq(sa.sel.src.bytes[15], 0xaa);
-	ck_assert_uint_eq(sa.sel.dst.bytes[15], 0xaa);
-	ck_assert_uint_eq(extra.encap_oa.bytes[15], 0xaa);
-	ck_assert_uint_eq(extra.coaddr.bytes[15], 0xaa);
+	ck_assert_uint_eq(sa.sel->src.bytes[15], 0xaa);
+	ck_assert_uint_eq(sa.sel->dst.bytes[15], 0xaa);
+	ck_assert_uint_eq(sa.extra->encap_oa.bytes[15], 0xaa);
+	ck_assert_uint_eq(sa.extra->coaddr.bytes[15], 0xaa);
 }
 END_TEST
 
@@ -120,16 +119,16 @@ START_TEST(base_header_is_decoded_in_host_byte_order)
 	ck_assert_mem_eq(sa.src.bytes, "\xc0\x00\x02\x01", 4);
 	ck_assert_mem_eq(sa.dst.bytes, "\xc0\x00\x02\x02", 4);
 	ck_assert_uint_eq(sa.reqid, 7);
-	ck_assert_uint_eq(sa.replay_window, 32);
-	ck_assert_uint_eq(sa.limits.hard_bytes, 1ULL << 40);
-	ck_assert_uint_eq(sa.limits.soft_add, 3000);
+	ck_assert_uint_eq(sa.config->replay_window, 32);
+	ck_assert_uint_eq(sa.config->limits.hard_bytes, 1ULL << 40);
+	ck_assert_uint_eq(sa.config->limits.soft_add, 3000);
 	ck_assert_uint_eq(sa.bytes, 12345678901ULL);
 	ck_assert_uint_eq(sa.add_time, 1700000000);
-	ck_assert_uint_eq(extra.integrity_failed, 3);
-	ck_assert_uint_eq(sa.sel.dport, 443);
-	ck_assert_uint_eq(sa.sel.dst_prefix, 24);
-	ck_assert_uint_eq(sa.present, 0);
-	ck_assert(extra_used);
+	ck_assert_uint_eq(sa.extra->integrity_failed, 3);
+	ck_assert_uint_eq(sa.sel->dport, 443);
+	ck_assert_uint_eq(sa.sel->dst_prefix, 24);
+	ck_assert_uint_eq(sa.config->present, 0);
+	ck_assert_ptr_eq(sa.extra, &parts.extra);
 }
 END_TEST
 
@@ -142,7 +141,7 @@ START_TEST(every_shorter_message_is_refused)
 		copy.header.nlmsg_len = length;
 		if (length < sizeof(struct nlmsghdr))
 			continue; /* mnl_nlmsg_ok() refuses this message already */
-		ck_assert(!decode_sa(&copy.header, &sa, &extra, &extra_used, &names, &unknown));
+		ck_assert(!decode_sa(&copy.header, &sa, &parts, &names, &unknown));
 	}
 }
 END_TEST
@@ -152,10 +151,13 @@ START_TEST(aead_gives_name_key_bits_and_icv)
 	message_init(&m);
 	message_put_aead(&m, "rfc4106(gcm(aes))", 160, 128);
 	ck_assert(decode());
-	ck_assert_uint_eq(sa.present, SA_HAS_AEAD);
-	ck_assert_uint_eq(sa.cipher, ALGORITHM_GCM_AES);
-	ck_assert_uint_eq(sa.cipher_bits, 160);
-	ck_assert_uint_eq(sa.icv_bits, 128);
+	ck_assert_ptr_eq(sa.sel, &parts.sel);
+	ck_assert_ptr_eq(sa.config, &parts.config);
+	ck_assert_ptr_eq(sa.extra, &sa_no_extra);
+	ck_assert_uint_eq(sa.config->present, SA_HAS_AEAD);
+	ck_assert_uint_eq(sa.config->cipher, ALGORITHM_GCM_AES);
+	ck_assert_uint_eq(sa.config->cipher_bits, 160);
+	ck_assert_uint_eq(sa.config->icv_bits, 128);
 }
 END_TEST
 
@@ -165,10 +167,10 @@ START_TEST(the_attribute_for_truncated_authentication_goes_before_the_older_one)
 	message_put_crypt(&m, "cbc(aes)", 256);
 	message_put_auth(&m, "hmac(sha256)", 256, 96);
 	ck_assert(decode());
-	ck_assert_uint_eq(sa.present, SA_HAS_CRYPT | SA_HAS_AUTH);
-	ck_assert_uint_eq(sa.cipher, ALGORITHM_CBC_AES);
-	ck_assert_uint_eq(sa.auth, ALGORITHM_HMAC_SHA256);
-	ck_assert_uint_eq(sa.icv_bits, 96);
+	ck_assert_uint_eq(sa.config->present, SA_HAS_CRYPT | SA_HAS_AUTH);
+	ck_assert_uint_eq(sa.config->cipher, ALGORITHM_CBC_AES);
+	ck_assert_uint_eq(sa.config->auth, ALGORITHM_HMAC_SHA256);
+	ck_assert_uint_eq(sa.config->icv_bits, 96);
 }
 END_TEST
 
@@ -179,7 +181,7 @@ START_TEST(no_byte_of_a_key_is_in_the_record)
 	message_put_auth(&m, "hmac(sha256)", 256, 128);
 	ck_assert(decode());
 	ck_assert_ptr_null(memmem(&sa, sizeof(sa), "kkkk", 4));
-	ck_assert_ptr_null(memmem(&extra, sizeof(extra), "kkkk", 4));
+	ck_assert_ptr_null(memmem(&parts, sizeof(parts), "kkkk", 4));
 	ck_assert_ptr_null(memmem(&names, sizeof(names), "kkkk", 4));
 }
 END_TEST
@@ -191,9 +193,9 @@ START_TEST(an_algorithm_with_a_lying_key_length_is_kept_and_marked)
 	((struct xfrm_algo_aead *)mnl_attr_get_payload(first_attribute()))->alg_key_len =
 		0xffffffff;
 	ck_assert(decode());
-	ck_assert_uint_eq(sa.present, SA_HAS_AEAD | SA_HAS_MALFORMED);
-	ck_assert_uint_eq(sa.cipher, ALGORITHM_GCM_AES);
-	ck_assert_uint_eq(sa.cipher_bits, 0xffff);
+	ck_assert_uint_eq(sa.config->present, SA_HAS_AEAD | SA_HAS_MALFORMED);
+	ck_assert_uint_eq(sa.config->cipher, ALGORITHM_GCM_AES);
+	ck_assert_uint_eq(sa.config->cipher_bits, 0xffff);
 }
 END_TEST
 
@@ -206,8 +208,8 @@ START_TEST(an_unterminated_algorithm_name_ends_with_its_field)
 	message_init(&m);
 	message_put_crypt(&m, name, 128);
 	ck_assert(decode());
-	ck_assert_uint_eq(sa.cipher, ALGORITHM_KNOWN);
-	ck_assert_uint_eq(strlen(algorithm_name(sa.cipher, &names)), 63);
+	ck_assert_uint_eq(sa.config->cipher, ALGORITHM_KNOWN);
+	ck_assert_uint_eq(strlen(algorithm_name(sa.config->cipher, &names)), 63);
 }
 END_TEST
 
@@ -220,8 +222,8 @@ START_TEST(a_state_whose_algorithm_attribute_is_cut_short_is_not_larval)
 		message_init(&m);
 		message_put_fill(&m, types[i], 5, 'a');
 		ck_assert(decode());
-		ck_assert(sa.present & SA_HAS_ALGORITHM);
-		ck_assert(sa.present & SA_HAS_MALFORMED);
+		ck_assert(sa.config->present & SA_HAS_ALGORITHM);
+		ck_assert(sa.config->present & SA_HAS_MALFORMED);
 	}
 }
 END_TEST
@@ -235,7 +237,7 @@ START_TEST(unknown_attributes_are_counted_and_the_others_decoded)
 	message_put_aead(&m, "rfc4106(gcm(aes))", 160, 128);
 	ck_assert(decode());
 	ck_assert_uint_eq(unknown, 2);
-	ck_assert_uint_eq(sa.present, SA_HAS_AEAD | SA_HAS_UNKNOWN);
+	ck_assert_uint_eq(sa.config->present, SA_HAS_AEAD | SA_HAS_UNKNOWN);
 }
 END_TEST
 
@@ -274,39 +276,40 @@ START_TEST(every_attribute_of_linux_6_18_is_decoded)
 	mnl_attr_put_u32(&m.header, XFRMA_IPTFS_PKT_SIZE, 1280);
 	ck_assert(decode());
 	ck_assert_uint_eq(unknown, 0);
-	ck_assert(extra_used);
-	ck_assert_uint_eq(sa.present, SA_HAS_ENCAP | SA_HAS_COADDR | SA_HAS_LASTUSED | SA_HAS_MARK |
-					      SA_HAS_TFCPAD | SA_HAS_EXTRA_FLAGS | SA_HAS_OFFLOAD |
-					      SA_HAS_SET_MARK | SA_HAS_SET_MARK_MASK |
-					      SA_HAS_IF_ID | SA_HAS_MTIMER_THRESH | SA_HAS_DIR |
-					      SA_HAS_NAT_KEEPALIVE | SA_HAS_PCPU | SA_HAS_IPTFS);
+	ck_assert_ptr_eq(sa.extra, &parts.extra);
+	ck_assert_uint_eq(sa.config->present,
+			  SA_HAS_ENCAP | SA_HAS_COADDR | SA_HAS_LASTUSED | SA_HAS_MARK |
+				  SA_HAS_TFCPAD | SA_HAS_EXTRA_FLAGS | SA_HAS_OFFLOAD |
+				  SA_HAS_SET_MARK | SA_HAS_SET_MARK_MASK | SA_HAS_IF_ID |
+				  SA_HAS_MTIMER_THRESH | SA_HAS_DIR | SA_HAS_NAT_KEEPALIVE |
+				  SA_HAS_PCPU | SA_HAS_IPTFS);
 	ck_assert_uint_eq(sa.km_seq, 99);
-	ck_assert_uint_eq(sa.sel_ifindex, 4);
-	ck_assert_uint_eq(extra.encap_type, 2);
-	ck_assert_uint_eq(extra.encap_sport, 4500);
-	ck_assert_uint_eq(extra.encap_dport, 34567);
-	ck_assert_mem_eq(extra.encap_oa.bytes, "\xc6\x33\x64\x01", 4);
-	ck_assert_mem_eq(extra.coaddr.bytes, "\xc0\x00\x02\x09", 4);
+	ck_assert_uint_eq(sa.sel->ifindex, 4);
+	ck_assert_uint_eq(sa.extra->encap_type, 2);
+	ck_assert_uint_eq(sa.extra->encap_sport, 4500);
+	ck_assert_uint_eq(sa.extra->encap_dport, 34567);
+	ck_assert_mem_eq(sa.extra->encap_oa.bytes, "\xc6\x33\x64\x01", 4);
+	ck_assert_mem_eq(sa.extra->coaddr.bytes, "\xc0\x00\x02\x09", 4);
 	ck_assert_uint_eq(sa.last_used, 1700000001);
-	ck_assert_uint_eq(sa.mark, 0x42);
-	ck_assert_uint_eq(sa.mark_mask, 0xff);
-	ck_assert_uint_eq(extra.tfcpad, 1400);
-	ck_assert_uint_eq(extra.extra_flags, 3);
-	ck_assert_uint_eq(extra.offload_ifindex, 3);
-	ck_assert_uint_eq(extra.offload_flags, 2);
-	ck_assert_uint_eq(extra.set_mark, 5);
-	ck_assert_uint_eq(extra.set_mark_mask, 6);
-	ck_assert_uint_eq(sa.if_id, 7);
-	ck_assert_uint_eq(extra.mtimer_thresh, 8);
-	ck_assert_uint_eq(sa.dir, XFRM_SA_DIR_OUT);
-	ck_assert_uint_eq(extra.nat_keepalive, 20);
-	ck_assert_uint_eq(extra.pcpu, 1);
-	ck_assert_uint_eq(extra.iptfs_drop_time, 1000000);
-	ck_assert_uint_eq(extra.iptfs_reorder_window, 3);
-	ck_assert_uint_eq(extra.iptfs_dont_frag, 1);
-	ck_assert_uint_eq(extra.iptfs_init_delay, 10);
-	ck_assert_uint_eq(extra.iptfs_max_qsize, 1048576);
-	ck_assert_uint_eq(extra.iptfs_pkt_size, 1280);
+	ck_assert_uint_eq(sa.config->mark, 0x42);
+	ck_assert_uint_eq(sa.config->mark_mask, 0xff);
+	ck_assert_uint_eq(sa.extra->tfcpad, 1400);
+	ck_assert_uint_eq(sa.extra->extra_flags, 3);
+	ck_assert_uint_eq(sa.extra->offload_ifindex, 3);
+	ck_assert_uint_eq(sa.extra->offload_flags, 2);
+	ck_assert_uint_eq(sa.extra->set_mark, 5);
+	ck_assert_uint_eq(sa.extra->set_mark_mask, 6);
+	ck_assert_uint_eq(sa.config->if_id, 7);
+	ck_assert_uint_eq(sa.extra->mtimer_thresh, 8);
+	ck_assert_uint_eq(sa.config->dir, XFRM_SA_DIR_OUT);
+	ck_assert_uint_eq(sa.extra->nat_keepalive, 20);
+	ck_assert_uint_eq(sa.extra->pcpu, 1);
+	ck_assert_uint_eq(sa.extra->iptfs_drop_time, 1000000);
+	ck_assert_uint_eq(sa.extra->iptfs_reorder_window, 3);
+	ck_assert_uint_eq(sa.extra->iptfs_dont_frag, 1);
+	ck_assert_uint_eq(sa.extra->iptfs_init_delay, 10);
+	ck_assert_uint_eq(sa.extra->iptfs_max_qsize, 1048576);
+	ck_assert_uint_eq(sa.extra->iptfs_pkt_size, 1280);
 }
 END_TEST
 
@@ -318,12 +321,12 @@ START_TEST(esn_replay_state_is_64_bits_and_brings_its_own_window)
 	message_init(&m)->replay_window = 0;
 	mnl_attr_put(&m.header, XFRMA_REPLAY_ESN_VAL, sizeof(r), r);
 	ck_assert(decode());
-	ck_assert_uint_eq(sa.present, SA_HAS_REPLAY_ESN);
-	ck_assert_uint_eq(sa.replay_window, 128);
+	ck_assert_uint_eq(sa.config->present, SA_HAS_REPLAY_ESN);
+	ck_assert_uint_eq(sa.config->replay_window, 128);
 	ck_assert_uint_eq(sa.oseq, 1);
 	ck_assert_uint_eq(sa.seq, 2);
-	ck_assert_uint_eq(extra.oseq_hi, 3);
-	ck_assert_uint_eq(extra.seq_hi, 4);
+	ck_assert_uint_eq(sa.extra->oseq_hi, 3);
+	ck_assert_uint_eq(sa.extra->seq_hi, 4);
 }
 END_TEST
 
@@ -335,7 +338,7 @@ START_TEST(an_esn_bitmap_longer_than_its_attribute_is_malformed)
 	message_init(&m);
 	mnl_attr_put(&m.header, XFRMA_REPLAY_ESN_VAL, sizeof(esn), &esn);
 	ck_assert(decode());
-	ck_assert_uint_eq(sa.present, SA_HAS_MALFORMED);
+	ck_assert_uint_eq(sa.config->present, SA_HAS_MALFORMED);
 }
 END_TEST
 
@@ -372,7 +375,7 @@ START_TEST(every_attribute_that_is_cut_short_is_marked_and_ignored)
 		message_init(&m);
 		message_put_fill(&m, short_by_one[i].type, short_by_one[i].size, 1);
 		ck_assert(decode());
-		ck_assert_uint_eq(sa.present, SA_HAS_MALFORMED);
+		ck_assert_uint_eq(sa.config->present, SA_HAS_MALFORMED);
 	}
 }
 END_TEST
@@ -382,8 +385,8 @@ START_TEST(an_unknown_direction_is_malformed)
 	message_init(&m);
 	mnl_attr_put_u8(&m.header, XFRMA_SA_DIR, 3);
 	ck_assert(decode());
-	ck_assert_uint_eq(sa.present, SA_HAS_MALFORMED);
-	ck_assert_uint_eq(sa.dir, 0);
+	ck_assert_uint_eq(sa.config->present, SA_HAS_MALFORMED);
+	ck_assert_uint_eq(sa.config->dir, 0);
 }
 END_TEST
 
@@ -393,7 +396,7 @@ START_TEST(an_attribute_longer_than_the_message_ends_the_walk)
 	mnl_attr_put_u32(&m.header, XFRMA_IF_ID, 7);
 	first_attribute()->nla_len = 400;
 	ck_assert(decode());
-	ck_assert_uint_eq(sa.present, 0);
+	ck_assert_uint_eq(sa.config->present, 0);
 }
 END_TEST
 

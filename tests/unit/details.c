@@ -12,7 +12,7 @@
 #include "wfpxfrm.h"
 
 static struct sa sas[2];
-static struct sa_extra extras[2];
+static struct sa_parts *parts; /* of sas[0] */
 static struct policies policies;
 static struct page page;
 static struct sa_items items;
@@ -20,13 +20,13 @@ static struct sa_items items;
 static void setup(void)
 {
 	sas[0] = sas[1] = record_sa();
-	memset(extras, 0, sizeof(extras));
+	parts = record_parts(&sas[0]);
 }
 
 static void forget(void)
 {
 	block_free(page.block.base);
-	free(items.snapshot.bundles);
+	arena_done(&items.snapshot.memory);
 	memset(&page, 0, sizeof(page));
 	memset(&items, 0, sizeof(items));
 }
@@ -43,10 +43,10 @@ static void *render(const struct format *format, size_t count)
 	void *entry;
 
 	forget();
-	items.snapshot = record_snapshot_with(sas, count, extras, &policies);
+	items.snapshot = record_snapshot_with(sas, count, &policies);
 	page.items = &items;
-	ck_assert_uint_eq(block_open(&page.block, SA_FILTER_NAMES_SPACE + format->space(&items, 0)),
-			  0);
+	ck_assert_uint_eq(
+		block_open(&page.block, NULL, SA_FILTER_NAMES_SPACE + format->space(&items, 0)), 0);
 	page.shared = sa_filter_share_names(&page.block);
 	entry = format->render(&page, 0);
 	ck_assert_uint_eq(page.block.used, page.block.size);
@@ -120,9 +120,9 @@ START_TEST(limits_round_up_saturate_and_infinite_is_zero)
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		const IPSEC_SA_LIFETIME0 *lifetime;
 
-		sas[0].limits.hard_bytes = rows[i].bytes;
-		sas[0].limits.hard_packets = rows[i].packets;
-		sas[0].limits.hard_add = rows[i].seconds;
+		parts->config.limits.hard_bytes = rows[i].bytes;
+		parts->config.limits.hard_packets = rows[i].packets;
+		parts->config.limits.hard_add = rows[i].seconds;
 		lifetime = &details()->saBundle.lifetime;
 		ck_assert_uint_eq(lifetime->lifetimeKilobytes, rows[i].kilobytes);
 		ck_assert_uint_eq(lifetime->lifetimePackets, rows[i].count);
@@ -135,12 +135,11 @@ START_TEST(udp_encapsulation_is_seen_from_the_local_end)
 {
 	const IPSEC_SA_DETAILS1 *d;
 
-	sas[0].extra = 1;
-	sas[0].present |= SA_HAS_ENCAP;
-	extras[1].encap_type = 2;
-	extras[1].encap_sport = 4500;
-	extras[1].encap_dport = 34567;
-	extras[1].encap_oa = record_v4(0xc6336401);
+	parts->config.present |= SA_HAS_ENCAP;
+	parts->extra.encap_type = 2;
+	parts->extra.encap_sport = 4500;
+	parts->extra.encap_dport = 34567;
+	parts->extra.encap_oa = record_v4(0xc6336401);
 	d = details();
 	ck_assert_uint_eq(d->udpEncapsulation->localUdpEncapPort, 4500);
 	ck_assert_uint_eq(d->udpEncapsulation->remoteUdpEncapPort, 34567);
@@ -154,11 +153,10 @@ END_TEST
 
 START_TEST(encapsulation_in_tcp_or_over_ipv6_is_no_udp_encapsulation_of_wfp)
 {
-	sas[0].extra = 1;
-	sas[0].present |= SA_HAS_ENCAP;
-	extras[1].encap_type = 7;
+	parts->config.present |= SA_HAS_ENCAP;
+	parts->extra.encap_type = 7;
 	ck_assert_ptr_null(details()->udpEncapsulation);
-	extras[1].encap_type = 2;
+	parts->extra.encap_type = 2;
 	sas[0].family = AF_INET6;
 	ck_assert_ptr_null(details()->udpEncapsulation);
 }
@@ -169,7 +167,7 @@ START_TEST(flags_are_set_where_linux_has_an_equivalent)
 	ck_assert_uint_eq(details()->saBundle.flags, 0);
 	sas[0].flags = SA_FLAG_NOPMTUDISC;
 	ck_assert_uint_eq(details()->saBundle.flags, IPSEC_SA_BUNDLE_FLAG_CLEAR_DF_ON_TUNNEL);
-	sas[0].present |= SA_HAS_OFFLOAD;
+	parts->config.present |= SA_HAS_OFFLOAD;
 	ck_assert_uint_eq(details()->saBundle.flags, IPSEC_SA_BUNDLE_FLAG_CLEAR_DF_ON_TUNNEL |
 							     IPSEC_SA_BUNDLE_FLAG_SA_OFFLOADED);
 	sas[0].mode = SA_MODE_TRANSPORT;
@@ -179,7 +177,7 @@ END_TEST
 
 START_TEST(the_interface_id_is_the_virtual_interface)
 {
-	sas[0].if_id = 77;
+	parts->config.if_id = 77;
 	ck_assert_uint_eq(details()->virtualIfTunnelInfo.virtualIfTunnelId, 77);
 }
 END_TEST
@@ -199,13 +197,15 @@ END_TEST
 START_TEST(a_bundle_has_esp_first_and_ah_second)
 {
 	const IPSEC_SA_DETAILS1 *d;
+	struct sa_config *ah;
 
 	sas[0].reqid = sas[1].reqid = 3;
 	sas[1].proto = IPPROTO_AH;
 	sas[1].spi = 0x777;
-	sas[1].present = SA_HAS_AUTH;
-	sas[1].auth = ALGORITHM_HMAC_SHA1;
-	sas[1].icv_bits = 96;
+	ah = &record_parts(&sas[1])->config;
+	ah->present = SA_HAS_AUTH;
+	ah->auth = ALGORITHM_HMAC_SHA1;
+	ah->icv_bits = 96;
 	record_tie(&policies, &sas[0], &sas[1]);
 	record_index_policies(&policies);
 	d = render(&sa_format_details1, 2);
@@ -227,10 +227,10 @@ START_TEST(version_0_has_the_same_values_as_version_1)
 	const IPSEC_SA_DETAILS0 *zero;
 
 	sas[0].mode = SA_MODE_TRANSPORT;
-	sas[0].limits.hard_add = 60;
-	sas[0].sel.dport = 443;
-	sas[0].sel.dport_mask = 0xffff;
-	sas[0].sel.proto = 6;
+	parts->config.limits.hard_add = 60;
+	parts->sel.dport = 443;
+	parts->sel.dport_mask = 0xffff;
+	parts->sel.proto = 6;
 	one = *details();
 	zero = render(&sa_format_details0, 1);
 	ck_assert_int_eq(zero->ipVersion, one.ipVersion);
@@ -300,7 +300,7 @@ START_TEST(filter_ids_of_both_directions_differ_even_if_all_else_is_equal)
 	ck_assert(sa_filter_id(&sas[1], NULL) == out);
 	sas[0].found.direction = SA_INBOUND;
 	ck_assert(sa_filter_id(&sas[0], NULL) != out);
-	sas[1].mark = 1;
+	record_parts(&sas[1])->config.mark = 1;
 	ck_assert(sa_filter_id(&sas[1], NULL) != out);
 }
 END_TEST
@@ -310,7 +310,7 @@ START_TEST(the_selector_becomes_conditions_in_local_and_remote_terms)
 	const FWPM_FILTER0 *f;
 
 	sas[0].found.direction = SA_INBOUND;
-	sas[0].sel = (struct selector){ .family = AF_INET,
+	parts->sel = (struct selector){ .family = AF_INET,
 					.src = record_v4(0xc6336480),
 					.src_prefix = 25,
 					.dst = record_v4(0xc0000217),
@@ -336,16 +336,16 @@ START_TEST(ipv6_traffic_in_an_ipv4_tunnel_has_an_ipv6_filter)
 {
 	const FWPM_FILTER0 *f;
 
-	sas[0].sel.family = AF_INET6;
-	inet_pton(AF_INET6, "2001:db8:1::", sas[0].sel.src.bytes);
-	sas[0].sel.src_prefix = 48;
+	parts->sel.family = AF_INET6;
+	inet_pton(AF_INET6, "2001:db8:1::", parts->sel.src.bytes);
+	parts->sel.src_prefix = 48;
 	f = filter();
 	ck_assert_mem_eq(&f->layerKey, &FWPM_LAYER_OUTBOUND_TRANSPORT_V6, sizeof(GUID));
 	ck_assert_int_eq(condition(f, &FWPM_CONDITION_IP_LOCAL_ADDRESS)->type, FWP_V6_ADDR_MASK);
 	ck_assert_uint_eq(condition(f, &FWPM_CONDITION_IP_LOCAL_ADDRESS)->v6AddrMask->prefixLength,
 			  48);
 	ck_assert_mem_eq(condition(f, &FWPM_CONDITION_IP_LOCAL_ADDRESS)->v6AddrMask->addr,
-			 sas[0].sel.src.bytes, 16);
+			 sas[0].sel->src.bytes, 16);
 }
 END_TEST
 
@@ -367,11 +367,11 @@ END_TEST
 
 START_TEST(prefix_lengths_beyond_the_address_are_cut)
 {
-	sas[0].sel.family = AF_INET;
-	sas[0].sel.src_prefix = 200;
+	parts->sel.family = AF_INET;
+	parts->sel.src_prefix = 200;
 	ck_assert_uint_eq(condition(filter(), &FWPM_CONDITION_IP_LOCAL_ADDRESS)->v4AddrMask->mask,
 			  0xffffffff);
-	sas[0].sel.family = AF_INET6;
+	parts->sel.family = AF_INET6;
 	ck_assert_uint_eq(
 		condition(filter(), &FWPM_CONDITION_IP_LOCAL_ADDRESS)->v6AddrMask->prefixLength,
 		128);
@@ -402,9 +402,9 @@ START_TEST(the_policy_goes_before_the_sas_own_selector)
 				.dport_mask = 0xffff };
 	const FWPM_FILTER0 *f;
 
-	sas[0].sel.family = AF_INET;
-	sas[0].sel.src = record_v4(0xc0000000);
-	sas[0].sel.src_prefix = 8;
+	parts->sel.family = AF_INET;
+	parts->sel.src = record_v4(0xc0000000);
+	parts->sel.src_prefix = 8;
 	ask(POLICY_OUT, &sel);
 	f = filter();
 	ck_assert_uint_eq(f->numFilterConditions, 4);
@@ -611,12 +611,11 @@ START_TEST(wfpx_members_hold_what_wfp_has_no_member_for)
 	const WFPX_SA_DETAILS0 *d;
 
 	sas[0].reqid = 9;
-	sas[0].mark = 0x42;
-	sas[0].mark_mask = 0xff;
+	parts->config.mark = 0x42;
+	parts->config.mark_mask = 0xff;
 	sas[0].oseq = 5;
-	sas[0].extra = 1;
-	extras[1].oseq_hi = 1;
-	sas[0].limits.soft_add = 3000;
+	parts->extra.oseq_hi = 1;
+	parts->config.limits.soft_add = 3000;
 	d = render(&sa_format_wfpx0, 1);
 	ck_assert_uint_eq(d->numSAs, 1);
 	ck_assert_uint_eq(d->details.saBundle.saList[0].spi, d->saList[0].spi);
@@ -637,14 +636,14 @@ START_TEST(a_name_from_a_newer_kernel_outlives_its_snapshot)
 {
 	const WFPX_SA_DETAILS0 *d;
 
-	sas[0].cipher = ALGORITHM_KNOWN;
-	items.snapshot = record_snapshot(sas, 1, extras);
+	parts->config.cipher = ALGORITHM_KNOWN;
+	items.snapshot = record_snapshot(sas, 1);
 	items.snapshot.new_names.count = 1;
 	strcpy(items.snapshot.new_names.name[0], "quantum(aes)");
 	page.items = &items;
-	ck_assert_uint_eq(
-		block_open(&page.block, SA_FILTER_NAMES_SPACE + sa_format_wfpx0.space(&items, 0)),
-		0);
+	ck_assert_uint_eq(block_open(&page.block, NULL,
+				     SA_FILTER_NAMES_SPACE + sa_format_wfpx0.space(&items, 0)),
+			  0);
 	page.shared = sa_filter_share_names(&page.block);
 	d = sa_format_wfpx0.render(&page, 0);
 	ck_assert_uint_eq(page.block.used, page.block.size);
@@ -660,7 +659,7 @@ START_TEST(both_sas_of_a_bundle_are_described)
 	sas[0].reqid = sas[1].reqid = 3;
 	sas[1].proto = IPPROTO_AH;
 	sas[1].spi = 0x777;
-	sas[1].present = SA_HAS_AUTH;
+	record_parts(&sas[1])->config.present = SA_HAS_AUTH;
 	record_tie(&policies, &sas[0], &sas[1]);
 	record_index_policies(&policies);
 	d = render(&sa_format_wfpx0, 2);

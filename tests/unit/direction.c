@@ -12,10 +12,12 @@
 static struct local_addresses local;
 static struct policies policies;
 static struct sa sa;
+static struct sa_parts *parts; /* of sa */
 
 static void setup(void)
 {
 	sa = record_sa();
+	parts = record_parts(&sa);
 }
 
 static void teardown(void)
@@ -34,7 +36,8 @@ static void make_local(uint32_t host_order)
 static void expect(const struct sa_extra *extra, enum sa_direction direction,
 		   enum direction_rule rule)
 {
-	direction_find(&sa, extra, &local, &policies);
+	sa.extra = extra ? extra : &sa_no_extra;
+	direction_find(&sa, &local, &policies);
 	ck_assert_int_eq(sa.found.direction, direction);
 	ck_assert_int_eq(sa.found.rule, rule);
 }
@@ -44,10 +47,10 @@ START_TEST(the_direction_attribute_of_the_kernel_goes_before_everything)
 	struct sa_extra offload_in = { .offload_flags = SA_OFFLOAD_INBOUND };
 
 	make_local(0xc0000202); /* the destination is local, which alone would mean inbound */
-	sa.present |= SA_HAS_DIR | SA_HAS_OFFLOAD;
-	sa.dir = SA_DIR_OUT;
+	parts->config.present |= SA_HAS_DIR | SA_HAS_OFFLOAD;
+	parts->config.dir = SA_DIR_OUT;
 	expect(&offload_in, SA_OUTBOUND, DIRECTION_RULE_SA_DIR);
-	sa.dir = SA_DIR_IN;
+	parts->config.dir = SA_DIR_IN;
 	expect(&offload_in, SA_INBOUND, DIRECTION_RULE_SA_DIR);
 }
 END_TEST
@@ -57,7 +60,7 @@ START_TEST(the_direction_of_the_offload_goes_before_addresses)
 	struct sa_extra in = { .offload_flags = SA_OFFLOAD_INBOUND }, out = { 0 };
 
 	make_local(0xc0000201); /* the source is local, which alone would mean outbound */
-	sa.present |= SA_HAS_OFFLOAD;
+	parts->config.present |= SA_HAS_OFFLOAD;
 	expect(&in, SA_INBOUND, DIRECTION_RULE_OFFLOAD);
 	expect(&out, SA_OUTBOUND, DIRECTION_RULE_OFFLOAD);
 }
@@ -98,11 +101,11 @@ END_TEST
 
 START_TEST(without_evidence_the_direction_is_marked_as_unknown)
 {
-	sa.replay_window = 0;
+	parts->config.replay_window = 0;
 	expect(NULL, SA_OUTBOUND, DIRECTION_RULE_NONE);
-	sa.replay_window = 1;
+	parts->config.replay_window = 1;
 	expect(NULL, SA_OUTBOUND, DIRECTION_RULE_NONE);
-	sa.replay_window = 32;
+	parts->config.replay_window = 32;
 	expect(NULL, SA_INBOUND, DIRECTION_RULE_NONE);
 }
 END_TEST
@@ -249,12 +252,12 @@ END_TEST
 START_TEST(states_without_keys_are_larval_and_helpers_are_companions)
 {
 	ck_assert_int_eq(sa_kind(&sa), SA_KIND_SA);
-	sa.present = SA_HAS_REPLAY;
+	parts->config.present = SA_HAS_REPLAY;
 	ck_assert_int_eq(sa_kind(&sa), SA_KIND_LARVAL);
-	sa.present = SA_HAS_AUTH;
+	parts->config.present = SA_HAS_AUTH;
 	sa.proto = IPPROTO_AH;
 	ck_assert_int_eq(sa_kind(&sa), SA_KIND_SA);
-	sa.present = SA_HAS_COMP;
+	parts->config.present = SA_HAS_COMP;
 	sa.proto = IPPROTO_COMP;
 	ck_assert_int_eq(sa_kind(&sa), SA_KIND_COMPANION);
 	sa.proto = IPPROTO_IPIP;

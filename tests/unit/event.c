@@ -49,16 +49,15 @@ static struct xfrm_user_expire *begin_expire(uint8_t hard)
 START_TEST(every_event_about_a_state_has_the_key_that_the_dumped_state_has)
 {
 	struct new_names names = { 0 };
-	struct sa_extra extra;
+	struct sa_parts parts;
 	unsigned unknown = 0;
-	bool extra_used;
 	struct sa sa;
 	struct sa_key key;
 	struct event event;
 
 	message_init(&m);
 	put_mark();
-	ck_assert(decode_sa(&m.header, &sa, &extra, &extra_used, &names, &unknown));
+	ck_assert(decode_sa(&m.header, &sa, &parts, &names, &unknown));
 	key = sa_key_of(&sa);
 	event = decode_event(&m.header);
 	ck_assert_int_eq(event.type, EVENT_SA_ADDED);

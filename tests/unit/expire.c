@@ -9,25 +9,28 @@
 #define ADDED (NOW - 500)
 #define USED  (NOW - 100)
 
+static struct sa_config config;
 static struct sa sa;
 
 static void setup(void)
 {
 	memset(&sa, 0, sizeof(sa));
+	memset(&config, 0, sizeof(config));
+	sa.config = &config;
 	sa.add_time = ADDED;
 	sa.use_time = USED;
 	sa.bytes = 1000;
 	sa.packets = 10;
-	sa.limits = (struct limits){ .soft_bytes = UINT64_MAX,
-				     .hard_bytes = UINT64_MAX,
-				     .soft_packets = UINT64_MAX,
-				     .hard_packets = UINT64_MAX };
+	config.limits = (struct limits){ .soft_bytes = UINT64_MAX,
+					 .hard_bytes = UINT64_MAX,
+					 .soft_packets = UINT64_MAX,
+					 .hard_packets = UINT64_MAX };
 }
 
 /* All limits but those since the first use are unchanged. */
 static void ck_others_unchanged(const struct limits *limits)
 {
-	struct limits a = *limits, b = sa.limits;
+	struct limits a = *limits, b = config.limits;
 
 	a.hard_use = b.hard_use = a.soft_use = b.soft_use = 0;
 	ck_assert_mem_eq(&a, &b, sizeof(a));
@@ -51,20 +54,20 @@ START_TEST(a_first_use_in_the_future_is_ignored)
 	sa.use_time = NOW + 1;
 	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60, ENDING_PAIR).hard_use, 60);
 	sa.add_time = NOW + 1;
-	sa.limits.soft_add = 1;
+	config.limits.soft_add = 1;
 	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60, ENDING_PAIR).soft_add, 1);
 }
 END_TEST
 
 START_TEST(an_earlier_end_is_kept)
 {
-	sa.limits.hard_use = 159;
+	config.limits.hard_use = 159;
 	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60, ENDING_PAIR).hard_use, 159);
-	sa.limits.hard_use = 160;
+	config.limits.hard_use = 160;
 	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60, ENDING_PAIR).hard_use, 160);
-	sa.limits.hard_use = 161;
+	config.limits.hard_use = 161;
 	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60, ENDING_PAIR).hard_use, 160);
-	sa.limits.hard_use = UINT64_MAX;
+	config.limits.hard_use = UINT64_MAX;
 	ck_assert_uint_eq(limits_to_end(&sa, NOW, 60, ENDING_PAIR).hard_use, 160);
 }
 END_TEST
@@ -73,17 +76,17 @@ START_TEST(limits_since_addition_stay_while_they_are_pending)
 {
 	struct limits limits;
 
-	sa.limits.soft_add = 3000;
-	sa.limits.hard_add = 3600;
+	config.limits.soft_add = 3000;
+	config.limits.hard_add = 3600;
 	limits = limits_to_end(&sa, NOW, 60, ENDING_PAIR);
 	ck_others_unchanged(&limits);
-	sa.limits.soft_add = 499; /* this limit may have fired or not */
+	config.limits.soft_add = 499; /* this limit may have fired or not */
 	limits = limits_to_end(&sa, NOW, 60, ENDING_PAIR);
 	ck_others_unchanged(&limits);
-	sa.limits.hard_add = 510;
+	config.limits.hard_add = 510;
 	limits = limits_to_end(&sa, NOW, 60, ENDING_PAIR);
 	ck_others_unchanged(&limits);
-	sa.limits.soft_add = 498;
+	config.limits.soft_add = 498;
 	limits = limits_to_end(&sa, NOW, 60, ENDING_PAIR);
 	ck_assert_uint_eq(limits.soft_add, 0);
 	ck_assert_uint_eq(limits.hard_add, 510);
@@ -94,19 +97,19 @@ START_TEST(soft_limits_that_fired_do_not_fire_again)
 {
 	struct limits limits;
 
-	sa.limits.soft_use = 100;
-	sa.limits.soft_bytes = 1000;
-	sa.limits.hard_bytes = 2000;
-	sa.limits.soft_packets = 10;
-	sa.limits.hard_packets = 20;
+	config.limits.soft_use = 100;
+	config.limits.soft_bytes = 1000;
+	config.limits.hard_bytes = 2000;
+	config.limits.soft_packets = 10;
+	config.limits.hard_packets = 20;
 	limits = limits_to_end(&sa, NOW, 60, ENDING_PAIR);
 	ck_assert_uint_eq(limits.soft_bytes, UINT64_MAX);
 	ck_assert_uint_eq(limits.hard_bytes, 2000);
 	ck_assert_uint_eq(limits.soft_packets, UINT64_MAX);
 	ck_assert_uint_eq(limits.hard_packets, 20);
-	sa.limits.soft_use = 101;
-	sa.limits.soft_bytes = 1001;
-	sa.limits.soft_packets = 11;
+	config.limits.soft_use = 101;
+	config.limits.soft_bytes = 1001;
+	config.limits.soft_packets = 11;
 	limits = limits_to_end(&sa, NOW, 60, ENDING_PAIR);
 	ck_others_unchanged(&limits);
 }
@@ -118,12 +121,12 @@ START_TEST(the_soft_limit_of_use_is_set_above_the_hard_one_as_a_mark)
 	static const uint64_t soft[] = { 0, 30, 100, 101, 160, 161, 162, UINT64_MAX };
 
 	for (size_t i = 0; i < sizeof(soft) / sizeof(soft[0]); i++) {
-		sa.limits.hard_use = 0;
-		sa.limits.soft_use = soft[i];
+		config.limits.hard_use = 0;
+		config.limits.soft_use = soft[i];
 		ck_assert_int_eq(sa_ending(&sa), ENDING_NOT);
-		sa.limits = limits_to_end(&sa, NOW, 60, ENDING_PAIR);
-		ck_assert_uint_eq(sa.limits.hard_use, 160);
-		ck_assert_uint_eq(sa.limits.soft_use, 161);
+		config.limits = limits_to_end(&sa, NOW, 60, ENDING_PAIR);
+		ck_assert_uint_eq(config.limits.hard_use, 160);
+		ck_assert_uint_eq(config.limits.soft_use, 161);
 		ck_assert_int_eq(sa_ending(&sa), ENDING_PAIR);
 	}
 }
@@ -131,7 +134,7 @@ END_TEST
 
 START_TEST(a_repeat_changes_nothing_unless_the_clock_was_set_back)
 {
-	struct limits first = sa.limits = limits_to_end(&sa, NOW, 60, ENDING_PAIR), again;
+	struct limits first = config.limits = limits_to_end(&sa, NOW, 60, ENDING_PAIR), again;
 
 	again = limits_to_end(&sa, NOW + 30, 60, ENDING_PAIR);
 	ck_assert_mem_eq(&again, &first, sizeof(first));
@@ -148,11 +151,11 @@ END_TEST
 
 START_TEST(a_repeat_keeps_the_mark)
 {
-	sa.limits = limits_to_end(&sa, NOW, 60, ENDING_ALONE);
+	config.limits = limits_to_end(&sa, NOW, 60, ENDING_ALONE);
 	ck_assert_int_eq(sa_ending(&sa), ENDING_ALONE);
-	sa.limits = limits_to_end(&sa, NOW - 50, 60, ENDING_PAIR);
+	config.limits = limits_to_end(&sa, NOW - 50, 60, ENDING_PAIR);
 	ck_assert_int_eq(sa_ending(&sa), ENDING_ALONE);
-	ck_assert_uint_eq(sa.limits.hard_use, 110);
+	ck_assert_uint_eq(config.limits.hard_use, 110);
 }
 END_TEST
 
@@ -166,8 +169,8 @@ START_TEST(limits_of_a_daemon_are_not_taken_for_the_mark)
 	};
 
 	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++) {
-		sa.limits.hard_use = others[i][0];
-		sa.limits.soft_use = others[i][1];
+		config.limits.hard_use = others[i][0];
+		config.limits.soft_use = others[i][1];
 		ck_assert_int_eq(sa_ending(&sa), ENDING_NOT);
 	}
 }

@@ -20,13 +20,15 @@ static unsigned updates;
 static struct timespec real_time, boot_time;
 static long step_at_update; /* the first update sets the clock by so many seconds */
 
-static uint32_t fake_get(struct netlink *netlink, const struct sa *sa, struct sa *ret)
+static uint32_t fake_get(struct netlink *netlink, const struct sa *sa, struct sa_now *ret)
 {
 	(void)netlink;
 	(void)sa;
 	if (gone)
 		return FWP_E_NOT_FOUND;
-	*ret = state;
+	ret->sa = state;
+	ret->parts.config = *state.config;
+	ret->sa.config = &ret->parts.config;
 	return ERROR_SUCCESS;
 }
 
@@ -45,7 +47,7 @@ static uint32_t fake_set_limits(struct netlink *netlink, const struct sa *sa,
 	real_time.tv_sec += step_at_update;
 	step_at_update = 0;
 	if (!refuse_update)
-		state.limits = *limits;
+		record_parts(&state)->config.limits = *limits;
 	return answer(refuse_update);
 }
 
@@ -90,8 +92,7 @@ static void setup(void)
 static uint32_t expire_it(void)
 {
 	struct sa sa = state;
-	struct sa_extra extra = { 0 };
-	struct snapshot snapshot = { .sas = &sa, .count = 1, .extras = &extra };
+	struct snapshot snapshot = { .sas = &sa, .count = 1 };
 	struct context context = { .inbound = 0, .outbound = CONTEXT_NONE };
 
 	return context_expire(NULL, &snapshot, &context, 60);
@@ -128,7 +129,7 @@ START_TEST(a_limit_that_is_right_is_not_set_again)
 {
 	ck_assert_uint_eq(expire_it(), ERROR_SUCCESS);
 	ck_assert_uint_eq(updates, 1);
-	ck_assert_uint_eq(state.use_time + state.limits.hard_use, NOW + 60);
+	ck_assert_uint_eq(state.use_time + state.config->limits.hard_use, NOW + 60);
 	real_time.tv_sec += 30;
 	boot_time.tv_sec += 30;
 	ck_assert_uint_eq(expire_it(), ERROR_SUCCESS);
@@ -141,7 +142,7 @@ START_TEST(if_the_clock_was_set_back_the_next_call_sets_the_limit_again)
 	ck_assert_uint_eq(expire_it(), ERROR_SUCCESS);
 	real_time.tv_sec -= 3600;
 	ck_assert_uint_eq(expire_it(), ERROR_SUCCESS);
-	ck_assert_uint_eq(state.use_time + state.limits.hard_use, NOW - 3600 + 60);
+	ck_assert_uint_eq(state.use_time + state.config->limits.hard_use, NOW - 3600 + 60);
 }
 END_TEST
 
@@ -150,7 +151,7 @@ START_TEST(if_the_clock_is_set_during_a_call_that_call_sets_the_limit_again)
 	step_at_update = -3600;
 	ck_assert_uint_eq(expire_it(), ERROR_SUCCESS);
 	ck_assert_uint_eq(updates, 2);
-	ck_assert_uint_eq(state.use_time + state.limits.hard_use, NOW - 3600 + 60);
+	ck_assert_uint_eq(state.use_time + state.config->limits.hard_use, NOW - 3600 + 60);
 }
 END_TEST
 

@@ -11,6 +11,7 @@ tests_unit_unit_LDADD = lib/libcore.la $(CHECK_LIBS) $(MNL_LIBS)
 tests_unit_unit_SOURCES = \
 	tests/unit/accept.c \
 	tests/unit/algorithm.c \
+	tests/unit/arena.c \
 	tests/unit/block.c \
 	tests/unit/bundle.c \
 	tests/unit/chains.c \
@@ -26,16 +27,20 @@ tests_unit_unit_SOURCES = \
 	tests/unit/expire_refused.c \
 	tests/unit/handle.c \
 	tests/unit/lock.c \
+	tests/unit/mapped.h \
 	tests/unit/message.c tests/unit/message.h \
 	tests/unit/page.c \
 	tests/unit/pairing.c \
 	tests/unit/pairing_random.c \
 	tests/unit/pairing_table.c tests/unit/pairing_table.h \
+	tests/unit/parts.c \
+	tests/unit/parts_refused.c \
 	tests/unit/policies.c \
 	tests/unit/record.c tests/unit/record.h \
 	tests/unit/session_budget.c \
 	tests/unit/session_process.c \
 	tests/unit/session_record.c \
+	tests/unit/spare.c \
 	tests/unit/template.c \
 	tests/unit/text.c \
 	tests/unit/transform.c \

@@ -133,13 +133,13 @@ START_TEST(a_child_can_free_blocks_of_its_parent)
 	struct block b;
 	pid_t child;
 
-	ck_assert_uint_eq(block_open(&b, 64), 0);
+	ck_assert_uint_eq(block_open(&b, NULL, 64), 0);
 	for (int plainly = 0; plainly < 2; plainly++) {
 		child = plainly ? clone_plainly() : fork();
 		if (!child) {
 			alarm(SECONDS);
 			block_free(b.base);
-			if (block_open(&b, 64))
+			if (block_open(&b, NULL, 64))
 				_exit(1);
 			block_free(b.base);
 			_exit(0);

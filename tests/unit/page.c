@@ -68,7 +68,7 @@ static void setup(void)
 
 	object_init(&engine, release);
 	ck_assert_uint_eq(handle_open(HANDLE_TYPE_ENGINE, 0, &engine, &engine_handle), 0);
-	ck_assert_uint_eq(enumerator_new(&kind, &e), 0);
+	ck_assert_uint_eq(enumerator_new(&kind, NULL, &e), 0);
 	ck_assert_uint_eq(enumerator_open((HANDLE)engine_handle, e, 0, false, &handle), 0);
 }
 

@@ -206,6 +206,7 @@ static const char *read_word(const char *at, struct table *table)
 {
 	size_t index = table_add(table);
 	struct sa *sa = &table->sas[index];
+	struct sa_parts *parts = &table->parts[index];
 	unsigned long label, value, peer = 1, own = 1, net = 0;
 	unsigned long ports[2] = { 0, 0 };
 	char *end;
@@ -236,19 +237,19 @@ static const char *read_word(const char *at, struct table *table)
 			net = value;
 			break;
 		case 'q':
-			sa->sel.proto = IPPROTO_UDP;
-			sa->sel.family = AF_INET;
-			*(sa->found.direction == SA_OUTBOUND ? &sa->sel.dport : &sa->sel.sport) =
-				(uint16_t)value;
+			parts->sel.proto = IPPROTO_UDP;
+			parts->sel.family = AF_INET;
+			*(sa->found.direction == SA_OUTBOUND ? &parts->sel.dport
+							     : &parts->sel.sport) = (uint16_t)value;
 			break;
 		case 'm':
-			sa->mark = (uint32_t)value;
+			parts->config.mark = (uint32_t)value;
 			break;
 		case 'n':
-			sa->mark_mask = (uint32_t)value;
+			parts->config.mark_mask = (uint32_t)value;
 			break;
 		case 'f':
-			sa->if_id = (uint32_t)value;
+			parts->config.if_id = (uint32_t)value;
 			break;
 		case 'a':
 			sa->proto = IPPROTO_AH;
@@ -269,35 +270,35 @@ static const char *read_word(const char *at, struct table *table)
 			sa->spi = (uint32_t)value;
 			break;
 		case 'c':
-			sa->cipher = (uint8_t)value;
+			parts->config.cipher = (uint8_t)value;
 			break;
 		case 'b':
-			sa->cipher_bits = (uint16_t)value;
+			parts->config.cipher_bits = (uint16_t)value;
 			break;
 		case 'w':
 			sa->flags |= SA_FLAG_ESN;
 			break;
 		case 'h':
-			sa->limits.hard_add = value;
+			parts->config.limits.hard_add = value;
 			break;
 		case 'u':
 			sa->use_time = sa->add_time + value;
 			break;
 		case 'y':
-			sa->limits.hard_use = 60;
-			sa->limits.soft_use = value;
+			parts->config.limits.hard_use = 60;
+			parts->config.limits.soft_use = value;
 			break;
 		case 'z':
-			sa->limits.hard_use = 60;
-			sa->limits.soft_use = 60 + value;
+			parts->config.limits.hard_use = 60;
+			parts->config.limits.soft_use = 60 + value;
 			break;
 		case 'g':
-			sa->present |= SA_HAS_PCPU;
-			table->extras[index].pcpu = (uint32_t)value;
+			parts->config.present |= SA_HAS_PCPU;
+			parts->extra.pcpu = (uint32_t)value;
 			break;
 		case 'd':
-			sa->present |= SA_HAS_SEC_CTX;
-			table->extras[index].sec_ctx = value;
+			parts->config.present |= SA_HAS_SEC_CTX;
+			parts->extra.sec_ctx = value;
 			break;
 		default:
 			ck_abort_msg("what is %c?", what);
@@ -306,7 +307,7 @@ static const char *read_word(const char *at, struct table *table)
 	table_set_ends(table, index, (uint32_t)own, (uint32_t)peer, (uint16_t)ports[0],
 		       (uint16_t)ports[1]);
 	if (net)
-		table_set_net(sa, (uint32_t)net);
+		table_set_net(table, index, (uint32_t)net);
 	while (*at == ' ')
 		at++;
 	return at;
@@ -399,31 +400,31 @@ END_TEST
 START_TEST(selectors_are_compared_in_terms_of_local_and_remote)
 {
 	struct table table = { 0 };
-	struct sa *sas;
+	struct sa_parts *parts;
 
 	/* outbound source 3, destination 4; inbound 1 the reverse, inbound 2 the very same */
 	read_list("O1 I2 I1", &table);
-	sas = table.sas;
+	parts = table.parts;
 	for (int i = 0; i < 3; i++) {
-		sas[i].sel = (struct selector){ .family = AF_INET,
-						.src_prefix = 24,
-						.dst_prefix = 16,
-						.sport = 3,
-						.sport_mask = 0xff,
-						.dport = 4,
-						.dport_mask = 0xffff };
-		sas[i].sel.src.bytes[0] = 3;
-		sas[i].sel.dst.bytes[0] = 4;
+		parts[i].sel = (struct selector){ .family = AF_INET,
+						  .src_prefix = 24,
+						  .dst_prefix = 16,
+						  .sport = 3,
+						  .sport_mask = 0xff,
+						  .dport = 4,
+						  .dport_mask = 0xffff };
+		parts[i].sel.src.bytes[0] = 3;
+		parts[i].sel.dst.bytes[0] = 4;
 	}
-	sas[2].sel = (struct selector){ .family = AF_INET,
-					.src_prefix = 16,
-					.dst_prefix = 24,
-					.sport = 4,
-					.sport_mask = 0xffff,
-					.dport = 3,
-					.dport_mask = 0xff };
-	sas[2].sel.src.bytes[0] = 4;
-	sas[2].sel.dst.bytes[0] = 3;
+	parts[2].sel = (struct selector){ .family = AF_INET,
+					  .src_prefix = 16,
+					  .dst_prefix = 24,
+					  .sport = 4,
+					  .sport_mask = 0xffff,
+					  .dport = 3,
+					  .dport_mask = 0xff };
+	parts[2].sel.src.bytes[0] = 4;
+	parts[2].sel.dst.bytes[0] = 3;
 	table_pair(&table);
 	ck_assert_msg(table_is_right(&table), "%s", table_wrong(&table));
 	table_done(&table);
@@ -475,8 +476,8 @@ START_TEST(every_member_of_a_selector_tells_two_tunnels_of_one_reqid_apart)
 
 	/* by the order of installation alone, O2 would be paired with I1 */
 	read_list("O2 I1 O1 I2", &table);
-	change_selector(&table.sas[0].sel, _i);
-	change_selector(&table.sas[3].sel, mirror[_i]);
+	change_selector(&table.parts[0].sel, _i);
+	change_selector(&table.parts[3].sel, mirror[_i]);
 	table_pair(&table);
 	ck_assert_msg(table_is_right(&table), "member %d: %s", _i, table_wrong(&table));
 	ck_assert(!table.doubted);
@@ -486,11 +487,13 @@ END_TEST
 
 START_TEST(without_memory_there_is_an_error_and_no_crash)
 {
+	struct arena scratch = { 0 };
 	bool by_order;
 
-	/* needs 24 bytes for each SA, which is more than any machine has */
-	ck_assert_uint_eq(pairing_find(NULL, (size_t)1 << 58, NULL, &by_order),
+	/* needs 28 bytes for each SA, which is more than any machine has */
+	ck_assert_uint_eq(pairing_find(NULL, (size_t)1 << 58, &scratch, NULL, &by_order),
 			  ERROR_NOT_ENOUGH_MEMORY);
+	arena_done(&scratch);
 }
 END_TEST
 
@@ -538,7 +541,7 @@ static void make_own_reqid(struct table *table, size_t i)
 
 static void make_own_selector(struct table *table, size_t i)
 {
-	table_set_net(&table->sas[i], (uint32_t)(i / 2 + 1));
+	table_set_net(table, i, (uint32_t)(i / 2 + 1));
 }
 
 /* All outbound SAs are newer than all inbound ones. */

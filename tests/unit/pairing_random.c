@@ -213,6 +213,7 @@ static void run(struct play *p)
 static void dress(struct table *table, size_t index, uint32_t tunnel, uint32_t kind)
 {
 	struct sa *sa = &table->sas[index];
+	struct sa_parts *parts = &table->parts[index];
 	bool out = sa->found.direction == SA_OUTBOUND;
 	uint32_t own = tunnel + 1, peer = 1;
 	uint16_t peer_port = 0;
@@ -223,14 +224,14 @@ static void dress(struct table *table, size_t index, uint32_t tunnel, uint32_t k
 		sa->reqid = own;
 		break;
 	case 1:
-		table_set_net(sa, own);
+		table_set_net(table, index, own);
 		break;
 	case 2:
-		sa->if_id = own;
+		parts->config.if_id = own;
 		break;
 	case 3:
-		sa->mark = own;
-		sa->mark_mask = 0xff;
+		parts->config.mark = own;
+		parts->config.mark_mask = 0xff;
 		break;
 	case 4:
 		peer = own;
@@ -240,11 +241,11 @@ static void dress(struct table *table, size_t index, uint32_t tunnel, uint32_t k
 		break;
 	case 6:
 		sa->reqid = own;
-		sa->if_id = out ? 1 : 2;
+		parts->config.if_id = out ? 1 : 2;
 		break;
 	case 7:
 		sa->reqid = own;
-		sa->mark = sa->mark_mask = out ? 0 : 5;
+		parts->config.mark = parts->config.mark_mask = out ? 0 : 5;
 		break;
 	case 8:
 		sa->reqid = 0;
@@ -252,7 +253,7 @@ static void dress(struct table *table, size_t index, uint32_t tunnel, uint32_t k
 		break;
 	case 9:
 		sa->reqid = 0;
-		table_set_net(sa, own);
+		table_set_net(table, index, own);
 		break;
 	case ALIKE:
 		break;

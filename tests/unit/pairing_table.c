@@ -18,6 +18,14 @@ static void *grown(void *p, size_t count, size_t size)
 	return p;
 }
 
+static void attach(struct table *t, size_t i)
+{
+	t->sas[i].sel = &t->parts[i].sel;
+	t->sas[i].config = &t->parts[i].config;
+	t->sas[i].extra = &t->parts[i].extra;
+	t->halves[i] = &t->sas[i];
+}
+
 size_t table_add(struct table *t)
 {
 	size_t i = t->count++;
@@ -25,18 +33,18 @@ size_t table_add(struct table *t)
 	if (t->count > t->capacity) {
 		t->capacity = 2 * t->count + 16;
 		t->sas = grown(t->sas, t->capacity, sizeof(*t->sas));
-		t->extras = grown(t->extras, t->capacity, sizeof(*t->extras));
+		t->parts = grown(t->parts, t->capacity, sizeof(*t->parts));
 		t->halves = grown(t->halves, t->capacity, sizeof(*t->halves));
 		t->labels = grown(t->labels, t->capacity, sizeof(*t->labels));
 		t->pairing = grown(t->pairing, t->capacity, sizeof(*t->pairing));
 		for (size_t j = 0; j < i; j++)
-			t->halves[j] = (struct half){ &t->sas[j], &t->extras[j] };
+			attach(t, j);
 	}
 	t->sas[i] = record_sa();
 	sa_set_order(&t->sas[i], i);
 	t->sas[i].add_time = 1700000000;
-	t->extras[i] = (struct sa_extra){ 0 };
-	t->halves[i] = (struct half){ &t->sas[i], &t->extras[i] };
+	t->parts[i] = (struct sa_parts){ *t->sas[i].sel, *t->sas[i].config, *t->sas[i].extra };
+	attach(t, i);
 	return i;
 }
 
@@ -49,22 +57,23 @@ void table_set_ends(struct table *t, size_t i, uint32_t own, uint32_t peer, uint
 
 	sa->src = out ? local : remote;
 	sa->dst = out ? remote : local;
-	t->extras[i].encap_sport = out ? own_port : peer_port;
-	t->extras[i].encap_dport = out ? peer_port : own_port;
+	t->parts[i].extra.encap_sport = out ? own_port : peer_port;
+	t->parts[i].extra.encap_dport = out ? peer_port : own_port;
 }
 
-void table_set_net(struct sa *sa, uint32_t net)
+void table_set_net(struct table *t, size_t i, uint32_t net)
 {
-	bool out = sa->found.direction == SA_OUTBOUND;
+	bool out = t->sas[i].found.direction == SA_OUTBOUND;
+	struct selector *sel = &t->parts[i].sel;
 
-	sa->sel.family = AF_INET;
-	*(out ? &sa->sel.dst : &sa->sel.src) = record_v4(net);
-	*(out ? &sa->sel.dst_prefix : &sa->sel.src_prefix) = 32;
+	sel->family = AF_INET;
+	*(out ? &sel->dst : &sel->src) = record_v4(net);
+	*(out ? &sel->dst_prefix : &sel->src_prefix) = 32;
 }
 
-static void exchange(struct half *a, struct half *b)
+static void exchange(const struct sa **a, const struct sa **b)
 {
-	struct half c = *a;
+	const struct sa *c = *a;
 
 	*a = *b;
 	*b = c;
@@ -90,10 +99,14 @@ void table_shuffle(struct table *t, uint64_t *seed)
 
 void table_pair(struct table *t)
 {
+	struct arena scratch = { 0 };
+
 	if (t->count)
 		memset(t->pairing, 0x55, t->count * sizeof(*t->pairing));
 	t->needs_order = t->doubted = t->uneven = false;
-	ck_assert_uint_eq(pairing_find(t->halves, t->count, t->pairing, &t->needs_order), 0);
+	ck_assert_uint_eq(pairing_find(t->halves, t->count, &scratch, t->pairing, &t->needs_order),
+			  0);
+	arena_done(&scratch);
 	for (size_t i = 0; i < t->count; i++) {
 		t->doubted |= t->pairing[i].doubt != PAIRING_CERTAIN;
 		t->uneven |= t->pairing[i].doubt == PAIRING_UNEVEN;
@@ -102,7 +115,7 @@ void table_pair(struct table *t)
 
 static uint32_t label_of(const struct table *t, size_t half)
 {
-	return t->labels[t->halves[half].sa - t->sas];
+	return t->labels[t->halves[half] - t->sas];
 }
 
 static const char *name_of(uint32_t direction)
@@ -123,11 +136,11 @@ static bool missed_a_pair(struct table *t)
 	ck_assert_ptr_nonnull(in);
 	for (size_t i = 0; i < t->count; i++)
 		if (t->pairing[i].partner == PAIRING_ALONE &&
-		    t->halves[i].sa->found.direction == SA_INBOUND)
+		    t->halves[i]->found.direction == SA_INBOUND)
 			in[label_of(t, i)] = 1;
 	for (size_t i = 0; i < t->count; i++)
 		if (t->pairing[i].partner == PAIRING_ALONE &&
-		    t->halves[i].sa->found.direction == SA_OUTBOUND && in[label_of(t, i)]) {
+		    t->halves[i]->found.direction == SA_OUTBOUND && in[label_of(t, i)]) {
 			snprintf(t->wrong, sizeof(t->wrong), "O%u and I%u are not paired",
 				 label_of(t, i), label_of(t, i));
 			missed = true;
@@ -145,15 +158,15 @@ static bool is_wrong(struct table *t, size_t i)
 		return false;
 	if (other >= t->count || t->pairing[other].partner != i ||
 	    t->pairing[other].doubt != t->pairing[i].doubt ||
-	    t->halves[other].sa->found.direction == t->halves[i].sa->found.direction) {
+	    t->halves[other]->found.direction == t->halves[i]->found.direction) {
 		snprintf(t->wrong, sizeof(t->wrong), "half %zu has the partner %u", i, other);
 		return true;
 	}
 	if (label_of(t, i) == label_of(t, other))
 		return false;
 	snprintf(t->wrong, sizeof(t->wrong), "%s%u is paired with %s%u",
-		 name_of(t->halves[i].sa->found.direction), label_of(t, i),
-		 name_of(t->halves[other].sa->found.direction), label_of(t, other));
+		 name_of(t->halves[i]->found.direction), label_of(t, i),
+		 name_of(t->halves[other]->found.direction), label_of(t, other));
 	return true;
 }
 
@@ -186,6 +199,6 @@ void table_done(struct table *t)
 	free(t->halves);
 	free(t->labels);
 	free(t->pairing);
-	free(t->extras);
+	free(t->parts);
 	*t = (struct table){ 0 };
 }

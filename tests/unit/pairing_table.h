@@ -6,10 +6,10 @@
 #include "sadb/pairing.h"
 
 struct table {
-	struct sa *sas;          /* newest first; they do not move, as halves point to them */
-	struct half *halves;     /* one for each SA, in any order */
+	struct sa *sas;           /* newest first; they do not move, as halves point to them */
+	struct sa_parts *parts;   /* by sas, which point to them */
+	const struct sa **halves; /* one for each SA, in any order */
 	uint32_t *labels;        /* by sas; an inbound and an outbound SA of one label are a pair */
-	struct sa_extra *extras; /* by sas */
 	struct pairing *pairing; /* result of pairing_find(), by halves */
 	size_t count, capacity;
 	bool needs_order;
@@ -27,8 +27,8 @@ size_t table_add(struct table *table);
 void table_set_ends(struct table *table, size_t index, uint32_t own, uint32_t peer,
 		    uint16_t own_port, uint16_t peer_port);
 
-/* Sets a selector for the network @net behind the peer, according to the SA's direction. */
-void table_set_net(struct sa *sa, uint32_t net);
+/* Gives the SA @index a selector for the network @net behind the peer. */
+void table_set_net(struct table *table, size_t index, uint32_t net);
 
 void table_reverse(struct table *table);
 void table_shuffle(struct table *table, uint64_t *seed);

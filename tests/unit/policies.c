@@ -17,6 +17,7 @@ static struct policies policies;
 static struct policy policy;
 static struct policy_template templates[POLICY_TEMPLATES_MAX];
 static struct sa sa;
+static struct sa_parts *parts; /* of sa */
 
 #define RANDOM_MAX 3000
 static struct policy_template raw[RANDOM_MAX]; /* templates as they were added */
@@ -25,6 +26,7 @@ static struct policy_template raw[RANDOM_MAX]; /* templates as they were added *
 static void setup(void)
 {
 	sa = record_sa();
+	parts = record_parts(&sa);
 	sa.reqid = 7;
 	policy = record_policy(POLICY_OUT);
 	templates[0] = record_template(&sa);
@@ -100,7 +102,7 @@ START_TEST(all_of_a_policy_is_decoded_in_host_byte_order)
 	ck_assert_uint_eq(policy.sel.sport, 1024);
 	ck_assert_uint_eq(policy.sel.sport_mask, 0xfc00);
 	ck_assert_uint_eq(policy.sel.proto, IPPROTO_TCP);
-	ck_assert_uint_eq(policy.sel_ifindex, 3);
+	ck_assert_uint_eq(policy.sel.ifindex, 3);
 	ck_assert_uint_eq(policy.priority, 371327);
 	ck_assert_uint_eq(policy.index, 4242 * 8 + 2);
 	ck_assert_uint_eq(policy.dir, POLICY_FWD);
@@ -293,7 +295,7 @@ END_TEST
 
 START_TEST(if_id_0_is_open_inbound_and_a_value_outbound)
 {
-	sa.if_id = 5;
+	parts->config.if_id = 5;
 	ck_assert(!fits());
 	policy.dir = POLICY_IN;
 	ck_assert(fits());
@@ -303,15 +305,15 @@ START_TEST(if_id_0_is_open_inbound_and_a_value_outbound)
 	ck_assert(fits());
 	policy.dir = POLICY_OUT;
 	ck_assert(fits());
-	sa.if_id = 0;
+	parts->config.if_id = 0;
 	ck_assert(!fits());
 }
 END_TEST
 
 START_TEST(outbound_the_policys_mark_must_pass_the_sas_mask)
 {
-	sa.mark = 0x10;
-	sa.mark_mask = 0xf0;
+	parts->config.mark = 0x10;
+	parts->config.mark_mask = 0xf0;
 	ck_assert(!fits());
 	policy.mark = 0x15;
 	policy.mark_mask = 0xff;
@@ -399,7 +401,7 @@ static bool kernel_takes(const struct policy *p, const struct policy_template *t
 		return false;
 	if (t->reqid != s->reqid && (out || t->reqid))
 		return false;
-	if (p->if_id != s->if_id && (out || p->if_id))
+	if (p->if_id != s->config->if_id && (out || p->if_id))
 		return false;
 	return t->proto == s->proto && t->mode == s->mode && kernel_takes_ends(p, t, s);
 }
@@ -455,7 +457,7 @@ static unsigned walk_for_random(uint64_t *seed)
 	sa.dst = random_address(seed);
 	sa.reqid = table_random(seed, 12);
 	sa.spi = table_random(seed, 3);
-	sa.if_id = table_random(seed, 2);
+	parts->config.if_id = table_random(seed, 2);
 	sa.proto = table_random(seed, 2) ? IPPROTO_ESP : IPPROTO_AH;
 	sa.mode = random_mode(seed);
 	if (sa.mode == SA_MODE_TUNNEL && is_open(&sa.src)) /* no SA has those: see accept.h */
@@ -717,15 +719,15 @@ static size_t bundles(enum policy_dir dir, uint32_t esp_reqid, uint32_t ah_reqid
 	pair[0].reqid = esp_reqid;
 	pair[1].reqid = ah_reqid;
 	pair[1].proto = IPPROTO_AH;
-	pair[1].present = SA_HAS_AUTH;
+	record_parts(&pair[1])->config.present = SA_HAS_AUTH;
 	policies_done(&policies);
 	policy = record_policy(dir);
 	policy.template_count = 2;
 	templates[0] = record_template(&pair[0]);
 	templates[1] = record_template(&pair[1]);
 	restart();
-	s = record_snapshot_with(pair, 2, NULL, &policies);
-	free(s.bundles);
+	s = record_snapshot_with(pair, 2, &policies);
+	arena_done(&s.memory);
 	return s.bundle_count;
 }
 
@@ -788,9 +790,9 @@ START_TEST(two_policies_that_ask_for_one_each_make_no_bundle)
 	templates[0] = templates[1];
 	add();
 	record_index_policies(&policies);
-	s = record_snapshot_with(pair, 2, NULL, &policies);
+	s = record_snapshot_with(pair, 2, &policies);
 	ck_assert_uint_eq(s.bundle_count, 0);
-	free(s.bundles);
+	arena_done(&s.memory);
 }
 END_TEST
 

@@ -8,6 +8,11 @@
 #include "sadb/direction.h"
 #include "unit.h"
 
+struct own_parts {
+	struct own_parts *next;
+	struct sa_parts parts;
+};
+
 struct address record_v4(uint32_t host_order)
 {
 	struct address a = { { 0 } };
@@ -19,43 +24,68 @@ struct address record_v4(uint32_t host_order)
 
 struct sa record_sa(void)
 {
-	return (struct sa){
-		.src = record_v4(0xc0000201),
-		.dst = record_v4(0xc0000202),
+	static const struct selector any;
+	static const struct sa_config config = {
 		.limits = { .soft_bytes = UINT64_MAX,
 			    .hard_bytes = UINT64_MAX,
 			    .soft_packets = UINT64_MAX,
 			    .hard_packets = UINT64_MAX },
-		.spi = 0xc0000001,
-		.family = AF_INET,
-		.proto = IPPROTO_ESP,
-		.mode = SA_MODE_TUNNEL,
 		.present = SA_HAS_AEAD,
 		.cipher = ALGORITHM_GCM_AES,
 		.cipher_bits = 288,
 		.icv_bits = 128,
+	};
+
+	return (struct sa){
+		.src = record_v4(0xc0000201),
+		.dst = record_v4(0xc0000202),
+		.sel = &any,
+		.config = &config,
+		.extra = &sa_no_extra,
+		.spi = 0xc0000001,
+		.family = AF_INET,
+		.proto = IPPROTO_ESP,
+		.mode = SA_MODE_TUNNEL,
 		.found.direction = SA_OUTBOUND,
 	};
 }
 
-struct snapshot record_snapshot_with(struct sa *sas, size_t count, struct sa_extra *extras,
-				     const struct policies *policies)
+struct sa_parts *record_parts(struct sa *sa)
 {
-	struct snapshot s = { .sas = sas, .count = count, .extras = extras, .policies = *policies };
+	static struct own_parts *all; /* so that a leak checker sees that they are in use */
+	struct own_parts *own = calloc(1, sizeof(*own));
+
+	ck_assert_ptr_nonnull(own);
+	own->next = all;
+	all = own;
+	if (sa->sel)
+		own->parts.sel = *sa->sel;
+	if (sa->config)
+		own->parts.config = *sa->config;
+	if (sa->extra)
+		own->parts.extra = *sa->extra;
+	sa->sel = &own->parts.sel;
+	sa->config = &own->parts.config;
+	sa->extra = &own->parts.extra;
+	return &own->parts;
+}
+
+struct snapshot record_snapshot_with(struct sa *sas, size_t count, const struct policies *policies)
+{
+	struct snapshot s = { .sas = sas, .count = count, .policies = *policies };
 
 	for (size_t i = 0; i < count; i++)
 		sa_set_order(&sas[i], i);
-	for (size_t i = 0; i < count; i++)
-		snapshot_find_policy(&s, &sas[i]);
-	ck_assert_uint_eq(bundles_find(&s, &s.bundles, &s.bundle_count), 0);
+	policies_find_main(&s.policies, sas, count);
+	ck_assert_uint_eq(bundles_find(&s), 0);
 	return s;
 }
 
-struct snapshot record_snapshot(struct sa *sas, size_t count, struct sa_extra *extras)
+struct snapshot record_snapshot(struct sa *sas, size_t count)
 {
 	static const struct policies none;
 
-	return record_snapshot_with(sas, count, extras, &none);
+	return record_snapshot_with(sas, count, &none);
 }
 
 struct policy record_policy(enum policy_dir dir)
@@ -100,6 +130,5 @@ void record_tie(struct policies *policies, const struct sa *esp, const struct sa
 
 void record_index_policies(struct policies *policies)
 {
-	chains_done(&policies->by_demand);
 	ck_assert_uint_eq(policies_index(policies), 0);
 }

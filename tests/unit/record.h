@@ -3,6 +3,7 @@
 #ifndef UNIT_RECORD_H
 #define UNIT_RECORD_H
 
+#include "base/arena.h"
 #include "sadb/snapshot.h"
 
 /* An IPv4 address as the kernel sends it. */
@@ -12,14 +13,20 @@ struct address record_v4(uint32_t host_order);
 struct sa record_sa(void);
 
 /*
- * A snapshot of these SAs without policies. The SAs are numbered in their order, and bundles are
- * found. The arrays stay the caller's. The caller frees snapshot.bundles.
+ * Gives @sa parts of its own, with what it had before, and returns them for the caller to change. A
+ * copy of @sa keeps the former parts. A part that was NULL is zero. The parts stay for as long as
+ * the process, which the test harness forks for each test.
  */
-struct snapshot record_snapshot(struct sa *sas, size_t count, struct sa_extra *extras);
+struct sa_parts *record_parts(struct sa *sa);
+
+/*
+ * A snapshot of these SAs without policies. The SAs are numbered in their order, and bundles are
+ * found. The array stays the caller's. The caller calls arena_done(&snapshot.memory).
+ */
+struct snapshot record_snapshot(struct sa *sas, size_t count);
 
 /* The same with policies, which stay the caller's, too. */
-struct snapshot record_snapshot_with(struct sa *sas, size_t count, struct sa_extra *extras,
-				     const struct policies *policies);
+struct snapshot record_snapshot_with(struct sa *sas, size_t count, const struct policies *policies);
 
 /* A policy for any IPv4 traffic, index 8 + its direction, priority 100. */
 struct policy record_policy(enum policy_dir dir);

@@ -174,6 +174,7 @@ END_TEST
 START_TEST(local_and_remote_are_the_outer_addresses_by_direction)
 {
 	struct sa sa = record_sa();
+	struct sa_parts *parts = record_parts(&sa);
 
 	set_v4(&template.localSubNet, 0xc0000201);
 	set_v4(&template.remoteSubNet, 0xc0000202);
@@ -184,9 +185,9 @@ START_TEST(local_and_remote_are_the_outer_addresses_by_direction)
 	sa.src = record_v4(0xc0000202);
 	sa.dst = record_v4(0xc0000201);
 	ck_assert(ends_have(&ends, &sa));
-	sa.sel.family = AF_INET; /* the family of the inner packets does not matter */
-	sa.sel.dst = record_v4(0xc6336400);
-	sa.sel.dst_prefix = 24;
+	parts->sel.family = AF_INET; /* the family of the inner packets does not matter */
+	parts->sel.dst = record_v4(0xc6336400);
+	parts->sel.dst_prefix = 24;
 	ck_assert(ends_have(&ends, &sa));
 	sa.family = AF_INET6;
 	ck_assert(!ends_have(&ends, &sa));

@@ -86,14 +86,15 @@ START_TEST(each_algorithm_has_wfps_number_or_a_documented_one_above_max)
 {
 	const struct row *row = &rows[_i];
 	struct sa sa = record_sa();
+	struct sa_config *config = &record_parts(&sa)->config;
 	struct sa_transform t;
 
 	sa.proto = row->proto;
-	sa.present = row->present;
-	sa.cipher = row->cipher;
-	sa.cipher_bits = row->cipher_bits;
-	sa.auth = row->auth;
-	sa.icv_bits = row->icv_bits;
+	config->present = row->present;
+	config->cipher = row->cipher;
+	config->cipher_bits = row->cipher_bits;
+	config->auth = row->auth;
+	config->icv_bits = row->icv_bits;
 	sa_transform_of(&sa, &t);
 	ck_assert_msg(sa_transform_type(&sa) == row->type && t.type == row->type, "%s: type %u",
 		      row->name, (unsigned)t.type);

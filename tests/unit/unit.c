@@ -10,6 +10,7 @@ int main(void)
 	int failed;
 
 	srunner_add_suite(runner, algorithm_suite());
+	srunner_add_suite(runner, arena_suite());
 	srunner_add_suite(runner, block_suite());
 	srunner_add_suite(runner, bundle_suite());
 	srunner_add_suite(runner, chains_suite());
@@ -29,10 +30,13 @@ int main(void)
 	srunner_add_suite(runner, page_suite());
 	srunner_add_suite(runner, pairing_suite());
 	srunner_add_suite(runner, pairing_random_suite());
+	srunner_add_suite(runner, parts_suite());
+	srunner_add_suite(runner, parts_refused_suite());
 	srunner_add_suite(runner, policies_suite());
 	srunner_add_suite(runner, session_budget_suite());
 	srunner_add_suite(runner, session_process_suite());
 	srunner_add_suite(runner, session_record_suite());
+	srunner_add_suite(runner, spare_suite());
 	srunner_add_suite(runner, template_suite());
 	srunner_add_suite(runner, text_suite());
 	srunner_add_suite(runner, transform_suite());

@@ -6,6 +6,7 @@
 
 Suite *accept_suite(void);
 Suite *algorithm_suite(void);
+Suite *arena_suite(void);
 Suite *block_suite(void);
 Suite *bundle_suite(void);
 Suite *chains_suite(void);
@@ -25,10 +26,13 @@ Suite *lock_suite(void);
 Suite *page_suite(void);
 Suite *pairing_suite(void);
 Suite *pairing_random_suite(void);
+Suite *parts_suite(void);
+Suite *parts_refused_suite(void);
 Suite *policies_suite(void);
 Suite *session_budget_suite(void);
 Suite *session_process_suite(void);
 Suite *session_record_suite(void);
+Suite *spare_suite(void);
 Suite *template_suite(void);
 Suite *text_suite(void);
 Suite *transform_suite(void);
