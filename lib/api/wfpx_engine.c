@@ -12,6 +12,8 @@ static atomic_bool *option_of(struct engine *engine, WFPX_ENGINE_OPTION option)
 		return &engine->complete_only;
 	case WFPX_ENGINE_OPTION_END_BY_ORDER:
 		return &engine->end_by_order;
+	case WFPX_ENGINE_OPTION_WHOLE_DUMPS:
+		return &engine->whole_dumps;
 	default:
 		return NULL;
 	}

@@ -134,10 +134,9 @@ static bool never_match(const struct subnet *a, const struct subnet *b)
 }
 
 /* Tries every local subnet with every remote subnet. */
-START_TEST(a_template_gives_what_a_filter_over_all_contexts_gives)
+static void try_local_subnet(const struct subnet *local)
 {
 	struct view all[CONTEXTS_MAX], expected[CONTEXTS_MAX], got[CONTEXTS_MAX];
-	const struct subnet *local = &subnets[_i];
 	UINT32 all_count = read_views(NULL, all), count;
 	struct condition here, there;
 
@@ -158,6 +157,43 @@ START_TEST(a_template_gives_what_a_filter_over_all_contexts_gives)
 		count = filter(all, all_count, local, &subnets[j], expected);
 		same_views(local, &subnets[j], expected, count, got, read_views(&template, got));
 	}
+}
+
+START_TEST(a_template_gives_what_a_filter_over_all_contexts_gives)
+{
+	try_local_subnet(&subnets[_i]);
+}
+END_TEST
+
+START_TEST(a_template_without_the_kernels_filter_gives_the_same)
+{
+	ck_succeeds(WfpxEngineSetOption0(engine, WFPX_ENGINE_OPTION_WHOLE_DUMPS, 1));
+	try_local_subnet(&subnets[_i]);
+}
+END_TEST
+
+static UINT32 filters_with_option(UINT32 value)
+{
+	struct condition one;
+	IPSEC_SA_CONTEXT_ENUM_TEMPLATE0 template = { .localSubNet = { .type = FWP_EMPTY } };
+	WFPX_SNAPSHOT_INFO0 info;
+	HANDLE handle;
+
+	/* no context has the address, so no pair needs a whole dump for the order of its SAs */
+	fill(&one, &subnets[4]);
+	template.remoteSubNet = one.value;
+	ck_succeeds(WfpxEngineSetOption0(engine, WFPX_ENGINE_OPTION_WHOLE_DUMPS, value));
+	handle = open_enum(&template);
+	ck_succeeds(WfpxSnapshotGetInfo0(engine, handle, &info));
+	ck_succeeds(IPsecSaContextDestroyEnumHandle0(engine, handle));
+	return info.kernelFilters;
+}
+
+START_TEST(the_option_for_whole_dumps_is_obeyed)
+{
+	ck_assert_uint_eq(filters_with_option(0), 2);
+	ck_assert_uint_eq(filters_with_option(1), 0);
+	ck_assert_uint_eq(filters_with_option(0), 2);
 }
 END_TEST
 
@@ -274,6 +310,8 @@ END_TEST
 void contexts_add_templates(TCase *tc)
 {
 	tcase_add_loop_test(tc, a_template_gives_what_a_filter_over_all_contexts_gives, 0, SUBNETS);
+	tcase_add_loop_test(tc, a_template_without_the_kernels_filter_gives_the_same, 0, SUBNETS);
+	tcase_add_test(tc, the_option_for_whole_dumps_is_obeyed);
 	tcase_add_test(tc, templates_choose_among_contexts_of_every_kind);
 	tcase_add_test(tc, masks_with_holes_are_refused);
 	tcase_add_test(tc, prefixes_over_128_are_refused);
