@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Measures enumerations of this namespace's SAs and contexts, beside a raw dump and other programs,
- * by the time of the processor and by page faults.
+ * Measures enumerations of this namespace's SAs and contexts, beside a raw dump and other programs.
  * The methods of a group take turns, so that a change of the machine's speed has the same effect on
- * all. Each runs in a process of its own, so that its memory is counted alone. Prints medians, and
- * their ratios to the floor of the group, which is its first method.
+ * all. Each turn is a process of its own, which runs the method three times: the first run shows
+ * what a program pays that runs once, the third what it pays again and again. Prints a JSON object
+ * a line for each method, with medians and their ratios to the floor, the group's first method.
  */
 #include "bench.h"
 
@@ -12,13 +12,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <sys/time.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #define ROUNDS_MAX  101
 #define METHODS_MAX 6
+#define RUNS        3
 
 /* The first method of a group is its floor. */
 static const struct method {
@@ -26,30 +26,36 @@ static const struct method {
 	const char *name;
 	bool (*run)(struct result *r);
 } methods[] = {
+	{ "sas", "states and policies, raw", raw_states_and_policies },
 	{ "sas", "states, raw", raw_states },
 	{ "sas", "IPsecSaEnum1", wfp_sas },
-	{ "sas", "libnl cache", libnl_states },
+	{ "sas", "libnl cache of states", libnl_states },
 	{ "sas", "ip xfrm state", ip_states },
 	{ "contexts", "states and policies, raw", raw_states_and_policies },
 	{ "contexts", "IPsecSaContextEnum1", wfp_contexts },
 	{ "one", "one peer, raw", raw_one_peer },
 	{ "one", "one peer by template", wfp_one_peer },
+	{ "one", "the same, whole dump", wfp_one_peer_here },
 	{ "lookup", "IPsecSaContextEnum1", wfp_contexts },
 	{ "lookup", "GetById1", wfp_get },
 	{ "lookup", "to end a context", wfp_find_to_end },
 	{ "lookup", "enumeration open", wfp_find_known },
+	{ "lookup", "an id of no context", wfp_find_unknown },
 	{ "hosts", "hosts, a reqid each", wfp_reqid_each },
 	{ "hosts", "hosts, one reqid for all", wfp_reqid_shared },
+	{ "json", "IPsecSaContextEnum1", wfp_contexts },
+	{ "json", "wfpsa list --json", wfpsa_json },
 };
 
 #define METHODS (sizeof(methods) / sizeof(methods[0]))
 
-static struct result results[METHODS_MAX][ROUNDS_MAX];
+/* The runs of one process. */
+struct turn {
+	struct result first, steady;
+	uint64_t peak; /* memory of the process, or of its child */
+};
 
-static double seconds_of(const struct timeval *t)
-{
-	return (double)t->tv_sec + (double)t->tv_usec / 1e6;
-}
+static struct turn turns[METHODS_MAX][ROUNDS_MAX];
 
 static double seconds_at(clockid_t clock)
 {
@@ -59,50 +65,51 @@ static double seconds_at(clockid_t clock)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-/*
- * Time of the processor, which other processes disturb less. The kernel makes a dump while the
- * process receives, so the dump counts too. User-Mode Linux counts that time in ticks of 10 ms, so
- * the time that passes is taken there.
- */
-double now(void)
+static double seconds_of(const struct timeval *t)
 {
-	const char *lab = getenv("LAB_INSIDE");
-	struct rusage children;
+	return (double)t->tv_sec + (double)t->tv_usec / 1e6;
+}
 
-	if (lab && !strcmp(lab, "uml"))
-		return seconds_at(CLOCK_MONOTONIC);
+/* The kernel makes a dump while the process receives, so the dump counts too. */
+static struct cost cost_now(void)
+{
+	struct rusage own, children;
+
+	getrusage(RUSAGE_SELF, &own);
 	getrusage(RUSAGE_CHILDREN, &children);
-	return seconds_at(CLOCK_PROCESS_CPUTIME_ID) + seconds_of(&children.ru_utime) +
-	       seconds_of(&children.ru_stime);
+	return (struct cost){ .cpu = seconds_at(CLOCK_PROCESS_CPUTIME_ID) +
+				     seconds_of(&children.ru_utime) +
+				     seconds_of(&children.ru_stime),
+			      .wall = seconds_at(CLOCK_MONOTONIC),
+			      .faults = (uint64_t)own.ru_minflt };
 }
 
-static uint64_t page_faults(void)
+void cost_begin(struct cost *cost)
 {
-	struct rusage usage;
-
-	getrusage(RUSAGE_SELF, &usage);
-	return (uint64_t)usage.ru_minflt;
+	*cost = cost_now();
 }
 
-/* Runs a method twice, and counts the page faults of both runs. */
-static bool run_twice(bool (*run)(struct result *r), struct result *ret)
+void cost_end(struct cost *cost)
 {
-	struct result second = { 0 };
-	uint64_t begin = page_faults(), middle;
+	struct cost now = cost_now();
 
-	if (!run(ret))
-		return false;
-	middle = page_faults();
-	if (!run(&second))
-		return false;
-	ret->again = second.seconds;
-	ret->faults = middle - begin;
-	ret->faults_again = page_faults() - middle;
+	*cost = (struct cost){ now.cpu - cost->cpu, now.wall - cost->wall,
+			       now.faults - cost->faults };
+}
+
+static bool run_in_child(bool (*run)(struct result *r), struct turn *ret)
+{
+	for (int i = 0; i < RUNS; i++) {
+		ret->steady = (struct result){ 0 };
+		if (!run(&ret->steady))
+			return false;
+		if (!i)
+			ret->first = ret->steady;
+	}
 	return true;
 }
 
-/* Runs a method in a process of its own. */
-static bool measure(bool (*run)(struct result *r), struct result *ret)
+static bool measure(bool (*run)(struct result *r), struct turn *ret)
 {
 	struct rusage usage;
 	int channel[2], status;
@@ -112,10 +119,10 @@ static bool measure(bool (*run)(struct result *r), struct result *ret)
 	if (pipe(channel) || (child = fork()) < 0)
 		return false;
 	if (!child) {
-		struct result r = { 0 };
-		bool ok = run_twice(run, &r);
+		struct turn turn = { 0 };
+		bool ok = run_in_child(run, &turn);
 
-		ok = ok && write(channel[1], &r, sizeof(r)) == sizeof(r);
+		ok = ok && write(channel[1], &turn, sizeof(turn)) == sizeof(turn);
 		_exit(ok ? 0 : 1);
 	}
 	close(channel[1]);
@@ -127,62 +134,76 @@ static bool measure(bool (*run)(struct result *r), struct result *ret)
 	return true;
 }
 
-static int by_seconds(const void *a, const void *b)
+/* User-Mode Linux counts a processor's time in ticks of 10 ms, so time that passes counts there. */
+static double time_of(const struct cost *cost)
 {
-	double x = ((const struct result *)a)->seconds, y = ((const struct result *)b)->seconds;
+	const char *lab = getenv("LAB_INSIDE");
+
+	return lab && !strcmp(lab, "uml") ? cost->wall : cost->cpu;
+}
+
+static int by_first(const void *a, const void *b)
+{
+	double x = time_of(&((const struct turn *)a)->first.cost);
+	double y = time_of(&((const struct turn *)b)->first.cost);
 
 	return (x > y) - (x < y);
 }
 
-static int by_again(const void *a, const void *b)
+static int by_steady(const void *a, const void *b)
 {
-	double x = ((const struct result *)a)->again, y = ((const struct result *)b)->again;
+	double x = time_of(&((const struct turn *)a)->steady.cost);
+	double y = time_of(&((const struct turn *)b)->steady.cost);
 
 	return (x > y) - (x < y);
 }
 
-/* The medians of the first and of the second time. */
+/* The turns of medium cost. */
 struct medians {
-	double first, again;
+	struct turn first, steady;
 };
 
-static struct medians medians_of(struct result *r, int rounds)
+static struct medians medians_of(struct turn *t, int rounds)
 {
 	struct medians medians;
 
-	qsort(r, (size_t)rounds, sizeof(*r), by_again);
-	medians.again = r[rounds / 2].again;
-	qsort(r, (size_t)rounds, sizeof(*r), by_seconds);
-	medians.first = r[rounds / 2].seconds;
+	qsort(t, (size_t)rounds, sizeof(*t), by_steady);
+	medians.steady = t[rounds / 2];
+	qsort(t, (size_t)rounds, sizeof(*t), by_first);
+	medians.first = t[rounds / 2];
 	return medians;
 }
 
-static void report(const struct method *m, struct result *r, int rounds,
-		   const struct medians *floor)
+static void print_number(const char *name, uint64_t number)
 {
-	struct medians own = medians_of(r, rounds);
-	const struct result *middle = &r[rounds / 2];
-
-	printf("%-25s first %.5f s (%.5f to %.5f) x %.2f, again %.5f s x %.2f", m->name, own.first,
-	       r[0].seconds, r[rounds - 1].seconds, own.first / floor->first, own.again,
-	       own.again / floor->again);
-	if (middle->count)
-		printf(", %llu", (unsigned long long)middle->count);
-	if (middle->bytes)
-		printf(", %.1f MiB received", (double)middle->bytes / 1048576);
-	if (middle->bytes_held)
-		printf(", %.1f MiB held", (double)middle->bytes_held / 1048576);
-	if (m->run != ip_states)
-		printf(", %llu faults, again %llu, peak %.1f MiB",
-		       (unsigned long long)middle->faults, (unsigned long long)middle->faults_again,
-		       (double)middle->peak / 1048576);
-	printf("\n");
+	printf(", \"%s\": %llu", name, (unsigned long long)number);
 }
 
-static bool run_group(const char *group, int rounds)
+static void report(const char *title, const struct method *m, const struct medians *own,
+		   const struct medians *floor)
+{
+	const struct cost *first = &own->first.first.cost, *steady = &own->steady.steady.cost;
+
+	printf("{ \"title\": \"%s\", \"group\": \"%s\", \"method\": \"%s\"", title, m->group,
+	       m->name);
+	printf(", \"cpu\": %.6f, \"wall\": %.6f, \"ratio\": %.3f", first->cpu, first->wall,
+	       time_of(first) / time_of(&floor->first.first.cost));
+	printf(", \"steady_cpu\": %.6f, \"steady_wall\": %.6f, \"steady_ratio\": %.3f", steady->cpu,
+	       steady->wall, time_of(steady) / time_of(&floor->steady.steady.cost));
+	print_number("faults", first->faults);
+	print_number("steady_faults", steady->faults);
+	print_number("count", own->first.first.count);
+	print_number("received", own->first.first.bytes);
+	print_number("held", own->first.first.bytes_held);
+	print_number("peak", own->first.peak);
+	printf(" }\n");
+	fflush(stdout);
+}
+
+static bool run_group(const char *title, const char *group, int rounds)
 {
 	const struct method *members[METHODS_MAX];
-	struct medians floor;
+	struct medians floor, own;
 	size_t count = 0;
 
 	for (size_t m = 0; m < METHODS && count < METHODS_MAX; m++)
@@ -190,15 +211,17 @@ static bool run_group(const char *group, int rounds)
 			members[count++] = &methods[m];
 	for (int i = 0; i < rounds; i++) {
 		for (size_t m = 0; m < count; m++) {
-			if (!measure(members[m]->run, &results[m][i])) {
+			if (!measure(members[m]->run, &turns[m][i])) {
 				fprintf(stderr, "bench: %s failed\n", members[m]->name);
 				return false;
 			}
 		}
 	}
-	floor = medians_of(results[0], rounds);
-	for (size_t m = 0; m < count; m++)
-		report(members[m], results[m], rounds, &floor);
+	floor = medians_of(turns[0], rounds);
+	for (size_t m = 0; m < count; m++) {
+		own = medians_of(turns[m], rounds);
+		report(title, members[m], &own, &floor);
+	}
 	return count > 0;
 }
 
@@ -207,7 +230,7 @@ static bool repeat(const char *name, int rounds)
 {
 	bool found = false;
 
-	for (size_t m = 0; m < METHODS; m++) {
+	for (size_t m = 0; m < METHODS && !found; m++) {
 		if (strcmp(methods[m].name, name) != 0)
 			continue;
 		found = true;
@@ -220,15 +243,15 @@ static bool repeat(const char *name, int rounds)
 
 int main(int argc, char **argv)
 {
-	int rounds = argc > 2 ? atoi(argv[1]) : 0;
+	int rounds = argc > 3 ? atoi(argv[2]) : 0;
 
 	if (rounds < 1 || rounds > ROUNDS_MAX) {
-		fprintf(stderr, "usage: bench ROUNDS sas|contexts|one|lookup|hosts ...\n"
-				"       bench ROUNDS METHOD\n");
+		fprintf(stderr, "usage: bench TITLE ROUNDS sas|contexts|one|lookup|hosts|json ...\n"
+				"       bench TITLE ROUNDS METHOD\n");
 		return 2;
 	}
-	for (int i = 2; i < argc; i++)
-		if (!run_group(argv[i], rounds) && !repeat(argv[i], rounds))
+	for (int i = 3; i < argc; i++)
+		if (!run_group(argv[1], argv[i], rounds) && !repeat(argv[i], rounds))
 			return 1;
 	return 0;
 }

@@ -64,14 +64,17 @@ static bool drain_all(const struct xfrm_address_filter *filters, int count, bool
 {
 	char *buffer = calloc(1, BUFFER_SIZE);
 	struct mnl_socket *socket = open_primed(buffer);
-	double start = now();
 	bool ok = socket != NULL;
 
+	cost_begin(&r->cost);
 	for (int i = 0; ok && i < count; i++)
 		ok = drain(socket, buffer, XFRM_MSG_GETSA, filters ? &filters[i] : NULL, r);
 	if (ok && policies)
 		ok = drain(socket, buffer, XFRM_MSG_GETPOLICY, NULL, r);
-	r->seconds = now() - start;
+	cost_end(&r->cost);
+	if (socket)
+		mnl_socket_close(socket);
+	free(buffer);
 	return ok;
 }
 

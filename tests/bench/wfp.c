@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* The library: an enumeration from CreateEnumHandle0 to DestroyEnumHandle0, in pages of 1000. */
+#include <stddef.h>
+
 #include "api/context_find.h"
 #include "api/context_known.h"
 #include "api/engine.h"
@@ -12,7 +14,15 @@
 
 const bool api_kernel_mode = false; /* the same value as in libfwpuclnt */
 
-static bool note_snapshot(HANDLE engine, HANDLE e, struct result *r)
+/* The engine of all runs of this process: a process runs one method. */
+static HANDLE engine;
+
+static bool open_engine(const wchar_t *server)
+{
+	return engine || !engine_open(server, 0, NULL, NULL, &engine);
+}
+
+static bool note_snapshot(HANDLE e, struct result *r)
 {
 	WFPX_SNAPSHOT_INFO0 info;
 
@@ -26,14 +36,13 @@ static bool note_snapshot(HANDLE engine, HANDLE e, struct result *r)
 bool wfp_sas(struct result *r)
 {
 	IPSEC_SA_DETAILS1 **entries;
-	HANDLE engine, e;
 	UINT32 returned;
-	double start;
+	HANDLE e;
 
-	if (engine_open(NULL, 0, NULL, NULL, &engine))
+	if (!open_engine(NULL))
 		return false;
-	start = now();
-	if (sa_enum_create(engine, NULL, &e) || !note_snapshot(engine, e, r))
+	cost_begin(&r->cost);
+	if (sa_enum_create(engine, NULL, &e) || !note_snapshot(e, r))
 		return false;
 	do {
 		if (sa_enum1(engine, e, PAGE_SIZE, &entries, &returned))
@@ -42,8 +51,7 @@ bool wfp_sas(struct result *r)
 		block_free(entries);
 	} while (returned == PAGE_SIZE);
 	sa_enum_destroy(engine, e);
-	r->seconds = now() - start;
-	engine_close(engine);
+	cost_end(&r->cost);
 	return true;
 }
 
@@ -51,14 +59,13 @@ static bool contexts(const wchar_t *server, const IPSEC_SA_CONTEXT_ENUM_TEMPLATE
 		     struct result *r)
 {
 	IPSEC_SA_CONTEXT1 **entries;
-	HANDLE engine, e;
 	UINT32 returned;
-	double start;
+	HANDLE e;
 
-	if (engine_open(server, 0, NULL, NULL, &engine))
+	if (!open_engine(server))
 		return false;
-	start = now();
-	if (sa_context_enum_create(engine, template, &e) || !note_snapshot(engine, e, r))
+	cost_begin(&r->cost);
+	if (sa_context_enum_create(engine, template, &e) || !note_snapshot(e, r))
 		return false;
 	do {
 		if (sa_context_enum1(engine, e, PAGE_SIZE, &entries, &returned))
@@ -67,8 +74,7 @@ static bool contexts(const wchar_t *server, const IPSEC_SA_CONTEXT_ENUM_TEMPLATE
 		block_free(entries);
 	} while (returned == PAGE_SIZE);
 	sa_context_enum_destroy(engine, e);
-	r->seconds = now() - start;
-	engine_close(engine);
+	cost_end(&r->cost);
 	return true;
 }
 
@@ -86,6 +92,13 @@ bool wfp_one_peer(struct result *r)
 	return contexts(NULL, &template, r);
 }
 
+bool wfp_one_peer_here(struct result *r)
+{
+	return open_engine(NULL) &&
+	       !wfpx_engine_set_option(engine, WFPX_ENGINE_OPTION_WHOLE_DUMPS, 1) &&
+	       wfp_one_peer(r);
+}
+
 bool wfp_reqid_each(struct result *r)
 {
 	return contexts(L"netns:each", NULL, r);
@@ -98,31 +111,46 @@ bool wfp_reqid_shared(struct result *r)
 
 #define LOOKUPS 20
 
-/* Calls @find for some contexts of all, while an enumeration of them is open or not. */
-static bool look_up(bool (*find)(HANDLE engine, UINT64 id), bool open, struct result *r)
-{
+/* What look-ups need: some contexts of all, and an enumeration of them that is open or not. */
+struct lookups {
 	IPSEC_SA_CONTEXT1 **entries;
-	HANDLE engine, e;
 	UINT32 count;
-	bool found = true;
-	double start;
+	HANDLE e;
+};
 
-	if (engine_open(NULL, 0, NULL, NULL, &engine) || sa_context_enum_create(engine, NULL, &e) ||
-	    sa_context_enum1(engine, e, UINT32_MAX, &entries, &count) || !count)
+static bool begin_lookups(struct lookups *l, bool open)
+{
+	if (!open_engine(NULL) || sa_context_enum_create(engine, NULL, &l->e) ||
+	    sa_context_enum1(engine, l->e, UINT32_MAX, &l->entries, &l->count) || !l->count)
 		return false;
-	if (!open)
-		sa_context_enum_destroy(engine, e);
-	start = now();
+	if (open)
+		return true;
+	sa_context_enum_destroy(engine, l->e);
+	l->e = NULL;
+	return true;
+}
+
+static bool look_up(bool (*find)(UINT64 id), bool open, struct result *r)
+{
+	struct lookups l;
+	bool found = true;
+
+	if (!begin_lookups(&l, open))
+		return false;
+	cost_begin(&r->cost);
 	for (UINT32 i = 0; i < LOOKUPS && found; i++)
-		found = find(engine, entries[(uint64_t)i * count / LOOKUPS]->saContextId);
-	r->seconds = (now() - start) / LOOKUPS;
+		found = find(l.entries[(uint64_t)i * l.count / LOOKUPS]->saContextId);
+	cost_end(&r->cost);
+	r->cost.cpu /= LOOKUPS;
+	r->cost.wall /= LOOKUPS;
+	r->cost.faults /= LOOKUPS;
 	r->count = 1;
-	block_free(entries);
-	engine_close(engine);
+	block_free(l.entries);
+	sa_context_enum_destroy(engine, l.e);
 	return found;
 }
 
-static bool get(HANDLE engine, UINT64 id)
+static bool get(UINT64 id)
 {
 	IPSEC_SA_CONTEXT1 *entry;
 	bool found = !sa_context_get1(engine, id, &entry);
@@ -131,30 +159,38 @@ static bool get(HANDLE engine, UINT64 id)
 	return found;
 }
 
-static bool find_to_end(HANDLE handle, UINT64 id)
+/* The SPIs of the benchmark are below this. */
+static bool get_unknown(UINT64 id)
 {
-	struct engine *engine = engine_get(handle);
+	IPSEC_SA_CONTEXT1 *entry;
+
+	return sa_context_get1(engine, id | (UINT64)0xf << 60, &entry) == FWP_E_NOT_FOUND;
+}
+
+static bool find_to_end(UINT64 id)
+{
+	struct engine *e = engine_get(engine);
 	struct context_items items;
 	size_t index;
-	bool found = !context_find(engine, id, false, &items, &index);
+	bool found = !context_find(e, id, false, &items, &index);
 
 	if (found)
 		context_items_done(&items);
-	object_unref(&engine->object);
+	object_unref(&e->object);
 	return found;
 }
 
-static bool find_known(HANDLE handle, UINT64 id)
+static bool find_known(UINT64 id)
 {
-	struct engine *engine = engine_get(handle);
+	struct engine *e = engine_get(engine);
 	struct known_context known;
-	bool found = context_known(handle, id, &known);
+	bool found = context_known(engine, id, &known);
 
 	if (found) {
-		found = !context_check(engine->netlink, known.snapshot, known.context);
+		found = !context_check(e->netlink, known.snapshot, known.context);
 		object_unref(&known.enumerator->object);
 	}
-	object_unref(&engine->object);
+	object_unref(&e->object);
 	return found;
 }
 
@@ -171,4 +207,9 @@ bool wfp_find_to_end(struct result *r)
 bool wfp_find_known(struct result *r)
 {
 	return look_up(find_known, true, r);
+}
+
+bool wfp_find_unknown(struct result *r)
+{
+	return look_up(get_unknown, false, r);
 }
