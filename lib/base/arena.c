@@ -7,7 +7,8 @@
 #include "status.h"
 
 #define CHUNK_MIN   ((size_t)16 << 10)
-#define CHUNK_BEGIN ((size_t)64) /* so that the first piece begins a cache line */
+#define CHUNK_BEGIN ((size_t)64) /* in a chunk of huge pages the first piece begins a cache line   \
+				  */
 
 _Static_assert(sizeof(struct arena_chunk) <= CHUNK_BEGIN, "");
 

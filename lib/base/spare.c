@@ -19,8 +19,6 @@
 /* Smaller chunks are not kept: the C library keeps their memory itself. */
 #define KEEP_FROM ((size_t)64 << 10)
 
-#define ALIGNMENT ((size_t)64)
-
 /* The beginning of memory that is kept. */
 struct kept {
 	size_t size; /* of all of it */
@@ -63,8 +61,8 @@ static void *new_memory(size_t *size)
 		*size = (*size + HUGE_PAGE - 1) & ~(HUGE_PAGE - 1);
 		return map_huge(*size);
 	}
-	*size = *size ? (*size + ALIGNMENT - 1) & ~(ALIGNMENT - 1) : ALIGNMENT;
-	return aligned_alloc(ALIGNMENT, *size);
+	*size += *size == 0;
+	return malloc(*size);
 }
 
 static void free_memory(void *memory, size_t size)

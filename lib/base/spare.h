@@ -15,7 +15,7 @@
 
 struct spare;
 
-/* A piece of memory, aligned to 64 bytes, and where it goes when it is no longer needed. */
+/* A piece of memory, aligned to 16 bytes, and where it goes when it is no longer needed. */
 struct chunk {
 	unsigned char *memory;
 	size_t size;

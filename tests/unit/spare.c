@@ -32,7 +32,7 @@ static struct chunk open_chunk(struct spare *from, size_t size)
 	ck_assert_ptr_nonnull(chunk.memory);
 	ck_assert_uint_ge(chunk.size, size);
 	ck_assert_ptr_eq(chunk.spare, from);
-	ck_assert_uint_eq((uintptr_t)chunk.memory % 64, 0);
+	ck_assert_uint_eq((uintptr_t)chunk.memory % 16, 0);
 	return chunk;
 }
 

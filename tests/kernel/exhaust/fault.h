@@ -12,7 +12,7 @@
 
 enum fault_kind {
 	FAULT_NONE,
-	FAULT_MEMORY,  /* malloc, calloc, realloc, aligned_alloc, getpwuid_r */
+	FAULT_MEMORY,  /* malloc, calloc, realloc, getpwuid_r */
 	FAULT_RECEIVE, /* recvmsg */
 	FAULT_SEND,    /* sendto, sendmsg */
 	FAULT_SOCKET,

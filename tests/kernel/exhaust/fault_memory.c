@@ -17,13 +17,11 @@
 extern void *__libc_malloc(size_t size);
 extern void *__libc_calloc(size_t count, size_t size);
 extern void *__libc_realloc(void *p, size_t size);
-extern void *__libc_memalign(size_t alignment, size_t size);
 extern void __libc_free(void *p);
 /* The address sanitizer's functions, if it is there. It must see all allocations. */
 extern WEAK void *__interceptor_malloc(size_t size);
 extern WEAK void *__interceptor_calloc(size_t count, size_t size);
 extern WEAK void *__interceptor_realloc(void *p, size_t size);
-extern WEAK void *__interceptor_aligned_alloc(size_t alignment, size_t size);
 extern WEAK void __interceptor_free(void *p);
 
 static struct fault fault;
@@ -138,14 +136,6 @@ EXPORT void *calloc(size_t count, size_t size)
 		return NULL;
 	return counted(__interceptor_calloc ? __interceptor_calloc(count, size)
 					    : __libc_calloc(count, size));
-}
-
-EXPORT void *aligned_alloc(size_t alignment, size_t size)
-{
-	if (fails())
-		return NULL;
-	return counted(__interceptor_aligned_alloc ? __interceptor_aligned_alloc(alignment, size)
-						   : __libc_memalign(alignment, size));
 }
 
 EXPORT void *realloc(void *p, size_t size)
