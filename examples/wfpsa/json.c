@@ -264,7 +264,7 @@ static void write_indented(const char *text)
 	while (*text) {
 		size_t length = strcspn(text, "\n");
 
-		printf("\n    ");
+		fputs("\n    ", stdout);
 		unsafe_write_json(text, length, stdout);
 		text += length + (text[length] == '\n');
 	}

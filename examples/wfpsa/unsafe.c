@@ -123,9 +123,14 @@ void unsafe_write_json(const char *text, size_t length, FILE *to)
 
 	while (text < end) {
 		uint32_t c = 0;
-		size_t bytes = decode_utf8(text, &c);
+		size_t bytes;
 
-		if (bytes && (c < 0x7f || !is_unsafe(c))) {
+		if ((unsigned char)*text < 0x7f) {
+			text++;
+			continue;
+		}
+		bytes = decode_utf8(text, &c);
+		if (bytes && !is_unsafe(c)) {
 			text += bytes;
 			continue;
 		}
