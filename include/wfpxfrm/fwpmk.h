@@ -187,6 +187,8 @@ extern "C" {
  * FwpmFreeMemory0 - releases a block that a function of this library returned
  * @p: address of the pointer to the block; the pointer is NULL afterwards
  *
+ * Returns nothing.
+ *
  * Document: Microsoft, fwpmk.h, FwpmFreeMemory0.
  */
 void NTAPI FwpmFreeMemory0(void **p);
@@ -403,7 +405,7 @@ NTSTATUS NTAPI IPsecSaContextGetById1(HANDLE engineHandle, UINT64 id,
  * IPsecSaContextExpire0 - ends a context in such a way that packets under way still arrive
  *
  * Returns STATUS_INVALID_HANDLE, FWP_E_NOT_FOUND, FWP_E_INCOMPATIBLE_SA_STATE, STATUS_RETRY,
- * STATUS_ACCESS_DENIED, STATUS_NOT_SUPPORTED.
+ * STATUS_ACCESS_DENIED, STATUS_NOT_SUPPORTED, STATUS_INVALID_PARAMETER.
  *
  * Document: Microsoft, fwpmk.h, IPsecSaContextExpire0.
  */
@@ -413,7 +415,8 @@ NTSTATUS NTAPI IPsecSaContextExpire0(HANDLE engineHandle, UINT64 id);
  * IPsecSaContextDeleteById0 - deletes both SAs of a context at once
  *
  * Returns STATUS_INVALID_HANDLE, FWP_E_NOT_FOUND, FWP_E_INCOMPATIBLE_SA_STATE, STATUS_RETRY,
- * FWP_E_TXN_IN_PROGRESS, FWP_E_DYNAMIC_SESSION_IN_PROGRESS, STATUS_ACCESS_DENIED.
+ * FWP_E_TXN_IN_PROGRESS, FWP_E_DYNAMIC_SESSION_IN_PROGRESS, STATUS_ACCESS_DENIED,
+ * STATUS_NOT_SUPPORTED.
  *
  * Document: Microsoft, fwpmk.h, IPsecSaContextDeleteById0.
  */

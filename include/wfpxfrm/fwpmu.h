@@ -5,6 +5,10 @@
  *
  * The header declares only functions that work. Link with -lfwpuclnt.
  *
+ * The comment of a function has its purpose, its parameters, what it does, what is special on Linux
+ * ("Linux:"), and each code that it returns besides ERROR_SUCCESS. The manual pages are made of
+ * these comments: man/manual.
+ *
  * The functions follow Microsoft's reference pages for fwpmu.h; each page has the name of its
  * function. The following rules hold for all functions.
  *
@@ -21,7 +25,8 @@
  * of its parent, as after vfork(), cannot: FwpmEngineOpen0 gives ERROR_NOT_SUPPORTED there, and
  * FwpmFreeMemory0 does nothing.
  *
- * Signals: a signal handler must not call any function of the library.
+ * Signals: a signal handler must not call any function of the library, except WfpxErrorText0 and
+ * WfpxVersion0.
  *
  * Cancellation: no call is a cancellation point, also not while it waits for a lock; a thread is
  * cancelled before the call or after it. A thread with asynchronous cancellation can end as soon
@@ -37,9 +42,18 @@
  *
  * Keys are never returned.
  *
- * Errors that the descriptions below do not repeat: every function except FwpmFreeMemory0,
- * FwpmEngineClose0, WfpxErrorText0 and those that destroy an enumeration handle can return
- * ERROR_NOT_ENOUGH_MEMORY. Functions that ask the kernel can also return
+ * Codes that the descriptions below do not repeat:
+ *
+ * FwpmEngineOpen0, FwpmEngineGetOption0, FwpmEngineSetOption0, FwpmSessionCreateEnumHandle0,
+ * FwpmSessionEnum0, IPsecSaCreateEnumHandle0, IPsecSaEnum0, IPsecSaEnum1,
+ * IPsecSaContextCreateEnumHandle0, IPsecSaContextEnum0, IPsecSaContextEnum1,
+ * IPsecSaContextGetById0, IPsecSaContextGetById1, IPsecSaContextExpire0,
+ * IPsecSaContextDeleteById0, WfpxSaEnum0 and WfpxSaContextEnum0 can return
+ *	ERROR_NOT_ENOUGH_MEMORY		memory for the result is not available
+ *
+ * FwpmEngineOpen0, FwpmEngineSetOption0, FwpmSessionCreateEnumHandle0, IPsecSaCreateEnumHandle0,
+ * IPsecSaContextCreateEnumHandle0, IPsecSaContextGetById0, IPsecSaContextGetById1,
+ * IPsecSaContextExpire0 and IPsecSaContextDeleteById0 ask the kernel and can return
  *	ERROR_TOO_MANY_OPEN_FILES	the process or the system has no free descriptor
  *	ERROR_NOT_SUPPORTED		the process is a 32-bit one, and the 64-bit kernel does not
  *					translate XFRM messages for it (CONFIG_XFRM_USER_COMPAT)
@@ -71,10 +85,16 @@ extern "C" {
  * FwpmFreeMemory0 - releases a block that a function of this library returned
  * @p: address of the pointer to the block; the pointer is NULL afterwards
  *
- * The function does nothing if @p is NULL, if the pointer is NULL, or if the pointer is not a
+ * The function releases nothing if @p is NULL, if the pointer is NULL, or if the pointer is not a
  * block that the library returned. It follows no pointer inside the block, so the caller may have
  * changed the entries. Any thread may release a block, also after the handles that it came from
  * were closed.
+ *
+ * Linux: the library knows its blocks. A second call for the same block, or a call for memory of
+ * the program's own, is harmless. Do not give a block to free(). In a child of vfork() the function
+ * has no effect.
+ *
+ * Returns nothing.
  *
  * Document: Microsoft, fwpmu.h, FwpmFreeMemory0.
  */
@@ -96,9 +116,6 @@ void WINAPI FwpmFreeMemory0(void **p);
  *	txnWaitTimeoutInMSec: in milliseconds; 0 means 15 seconds
  * @engineHandle: receives the handle; the caller closes it with FwpmEngineClose0
  *
- * In the caller's own namespace the function needs no right; functions that need a right check it
- * themselves. To open a session in another namespace needs CAP_SYS_ADMIN.
- *
  * Until the handle is closed or the process ends, other processes can read the members of @session
  * with FwpmSessionEnum0. The library keeps them in a memory file (memfd_create) for that purpose.
  * If the process may not create one, the function succeeds all the same unless a key is given, and
@@ -108,6 +125,11 @@ void WINAPI FwpmFreeMemory0(void **p);
  * all processes whose descriptors the caller may read, which takes some milliseconds if there are
  * many. If several processes open the same key at the same time, one succeeds. doc/sessions.md
  * describes the limits of this check.
+ *
+ * Linux: in the caller's own namespace the function needs no right; functions that need a right
+ * check it themselves. To open a session in another namespace needs CAP_SYS_ADMIN in the user
+ * namespaces of the caller and of the network namespace. A session has netlink sockets, which exec
+ * closes.
  *
  * Returns
  *	FWP_E_NULL_POINTER		engineHandle is NULL
@@ -143,6 +165,9 @@ DWORD WINAPI FwpmEngineOpen0(const wchar_t *serverName, UINT32 authnService,
  * thread is making with one of these handles finishes normally or returns ERROR_INVALID_HANDLE.
  * Blocks of memory remain valid until they are released.
  *
+ * Linux: the function needs no right. The session's descriptors are closed, so that other processes
+ * no longer see the session. A session also ends with its process.
+ *
  * Returns
  *	ERROR_INVALID_HANDLE		not an open session of this process
  *
@@ -156,9 +181,11 @@ DWORD WINAPI FwpmEngineClose0(HANDLE engineHandle);
  * @option: the option
  * @value: receives a value of type FWP_UINT32, which the caller releases with FwpmFreeMemory0
  *
- * The value of every option is 0, because on Linux no net events are collected, no names are
- * cached, no connections are monitored, no packets are queued, and no transaction is aborted for
- * its duration. The function needs no right.
+ * The value of every option is 0.
+ *
+ * Linux: no net events are collected, no names are cached, no connections are monitored, no packets
+ * are queued, and no transaction is aborted for its duration. The function needs no right. Options
+ * that exist on Linux only are read with WfpxEngineGetOption0.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
@@ -176,8 +203,10 @@ DWORD WINAPI FwpmEngineGetOption0(HANDLE engineHandle, FWPM_ENGINE_OPTION option
  * @option: the option
  * @newValue: the value, of type FWP_UINT32; the caller keeps it
  *
- * An option can only be set to the value that it has already; see FwpmEngineGetOption0. The caller
- * needs CAP_NET_ADMIN in the user namespace that owns the network namespace.
+ * An option can only be set to the value that it has already, 0; see FwpmEngineGetOption0.
+ *
+ * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace.
+ * Options that exist on Linux only are set with WfpxEngineSetOption0.
  *
  * Returns
  *	ERROR_INVALID_HANDLE			engineHandle is not an open session of this process
@@ -204,14 +233,14 @@ DWORD WINAPI FwpmEngineSetOption0(HANDLE engineHandle, FWPM_ENGINE_OPTION option
  * FwpmEngineOpen0 in any process, @engineHandle included; and, as one session each, every other
  * process that has an XFRM socket, such as an IKE daemon.
  *
- * The caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace. If the
- * caller may not read the descriptors of a process, the function finds only the sockets of that
- * process; FwpmSessionEnum0 describes their entries. root may read the descriptors of all
+ * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace. If
+ * the caller may not read the descriptors of a process, the function finds only the sockets of
+ * that process; FwpmSessionEnum0 describes their entries. root may read the descriptors of all
  * processes. For each user except root and the caller, the function looks at 16,384 descriptors at
  * most, and treats the others as descriptors that the caller may not read.
  *
- * This function looks up the names of users in the system's data bases (getpwuid_r). If these are
- * on another machine, the call waits for the answer.
+ * Linux: this function looks up the names of users in the system's data bases (getpwuid_r). If
+ * these are on another machine, the call waits for the answer.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
@@ -239,9 +268,9 @@ DWORD WINAPI FwpmSessionCreateEnumHandle0(HANDLE engineHandle,
  * @numEntriesReturned: receives the number of entries. A number below @numEntriesRequested means
  *	that this is the last page.
  *
- * processId, sid and username come from the kernel, by the caller's /proc, so that no process can
- * pretend to be another one. sid is S-1-22-1-uid with the real user id. username is NULL if that
- * user has no name.
+ * Linux: processId, sid and username come from the kernel, by the caller's /proc, so that no
+ * process can pretend to be another one. sid is S-1-22-1-uid with the real user id. username is
+ * NULL if that user has no name.
  *
  * For a session of FwpmEngineOpen0, sessionKey, displayData and flags are those that its process
  * gave, or the defaults; txnWaitTimeoutInMSec is 15000 if the process gave 0. kernelMode is TRUE
@@ -274,7 +303,10 @@ DWORD WINAPI FwpmSessionEnum0(HANDLE engineHandle, HANDLE enumHandle, UINT32 num
  * @engineHandle: the session in which the snapshot was taken
  * @enumHandle: the snapshot; NULL does nothing
  *
- * Pages that were read remain valid until they are released.
+ * Pages that were read remain valid until they are released. Closing the session destroys the
+ * snapshot, too.
+ *
+ * Linux: the function needs no right and does not ask the kernel.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
@@ -295,8 +327,10 @@ DWORD WINAPI FwpmSessionDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandl
  * that was deleted or expired, and a snapshot shows what the kernel did meanwhile.
  *
  * During a transaction, IPsecSaContextDeleteById0, FwpmSessionCreateEnumHandle0 and
- * FwpmEngineSetOption0 return FWP_E_TXN_IN_PROGRESS for this session. The function needs no right,
- * and never waits for the transaction of another session.
+ * FwpmEngineSetOption0 return FWP_E_TXN_IN_PROGRESS for this session.
+ *
+ * Linux: the function needs no right, does not ask the kernel, and never waits for the transaction
+ * of another session. Closing the session ends the transaction.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
@@ -311,6 +345,10 @@ DWORD WINAPI FwpmTransactionBegin0(HANDLE engineHandle, UINT32 flags);
  * FwpmTransactionCommit0 - ends the transaction of a session
  * @engineHandle: the session; the thread need not be the one that began the transaction
  *
+ * Afterwards the session may begin another transaction.
+ *
+ * Linux: the function needs no right and does not ask the kernel.
+ *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
  *	FWP_E_NO_TXN_IN_PROGRESS	the session has no transaction
@@ -324,6 +362,8 @@ DWORD WINAPI FwpmTransactionCommit0(HANDLE engineHandle);
  * @engineHandle: the session; the thread need not be the one that began the transaction
  *
  * The effect is that of FwpmTransactionCommit0, because a transaction holds nothing to undo.
+ *
+ * Linux: the function needs no right and does not ask the kernel.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
@@ -345,7 +385,10 @@ DWORD WINAPI FwpmTransactionAbort0(HANDLE engineHandle);
  * WfpxSnapshotGetInfo0 tells. SAs whose keys are not negotiated yet are left out. An AH SA and an
  * ESP SA for the same traffic are one entry.
  *
- * The caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace.
+ * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace. The
+ * SAs are the kernel's XFRM states for ESP and AH; whoever made them, they are listed. The states
+ * for IPComp, IP-in-IP and Mobile IPv6 are left out. doc/snapshot.md says what a snapshot
+ * promises.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
@@ -375,11 +418,14 @@ DWORD WINAPI IPsecSaCreateEnumHandle0(HANDLE engineHandle,
  * An entry is an SA bundle of one direction. transportFilter and its displayData.name are never
  * NULL. udpEncapsulation is NULL if there is no encapsulation in UDP. authKey and cipherKey are
  * {0, NULL}. Lifetimes are the configured limits, not what is left of them: in seconds, kilobytes
- * and packets; 0 means no limit. Algorithms that Windows does not know have numbers above the _MAX
- * of their enumeration, which wfpxfrm.h lists.
+ * and packets; 0 means no limit.
  *
  * One snapshot can be read with IPsecSaEnum0, IPsecSaEnum1 and WfpxSaEnum0 in turn. Threads may
  * share @enumHandle. Each entry is returned once, to one of the calls.
+ *
+ * Linux: the function does not ask the kernel and needs no right. Algorithms that Windows does not
+ * know have numbers above the _MAX of their enumeration, which wfpxfrm.h lists. doc/mapping.md says
+ * where on Linux each member comes from.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
@@ -403,9 +449,11 @@ DWORD WINAPI IPsecSaEnum0(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntr
  *	that this is the last page; further calls succeed with 0 entries.
  *
  * The entries are as those of IPsecSaEnum0. In addition they have the local port and the protocol
- * of the traffic, the id of the filter (qmFilterId), and the XFRM interface id as
- * virtualIfTunnelInfo.virtualIfTunnelId. saLookupContext, localIfLuid, realIfProfileId and
- * trafficSelectorId are 0, because the kernel does not have such data.
+ * of the traffic, and the id of the filter (qmFilterId).
+ *
+ * Linux: virtualIfTunnelInfo.virtualIfTunnelId is the XFRM interface id. saLookupContext,
+ * localIfLuid, realIfProfileId and trafficSelectorId are 0, because the kernel does not have such
+ * data.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
@@ -422,7 +470,10 @@ DWORD WINAPI IPsecSaEnum1(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntr
  * @engineHandle: the session in which the snapshot was taken
  * @enumHandle: the snapshot; NULL does nothing
  *
- * Pages that were read remain valid until they are released.
+ * Pages that were read remain valid until they are released. Closing the session destroys the
+ * snapshot, too.
+ *
+ * Linux: the function needs no right and does not ask the kernel.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
@@ -439,8 +490,7 @@ DWORD WINAPI IPsecSaDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
  * @enumHandle: receives the handle; the caller gives it to IPsecSaContextDestroyEnumHandle0
  *
  * An SA context is the inbound and the outbound SA of one tunnel, or of two hosts in transport
- * mode. The kernel does not say which SAs belong together; doc/pairing.md describes how the
- * library finds out. What a snapshot promises is described at IPsecSaCreateEnumHandle0.
+ * mode. What a snapshot promises is described at IPsecSaCreateEnumHandle0.
  *
  * localSubNet and remoteSubNet of the template are compared with the local and remote address in
  * the IPSEC_TRAFFIC of the SAs. These are the two hosts in transport mode, and the two outer
@@ -451,7 +501,10 @@ DWORD WINAPI IPsecSaDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
  *	FWP_BYTE_ARRAY16_TYPE	one IPv6 address, in network byte order
  *	FWP_V6_ADDR_MASK	an IPv6 address in network byte order, and the length of a prefix
  *
- * The caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace.
+ * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace. The
+ * kernel does not say which SAs belong together; doc/pairing.md describes how the library finds
+ * out. Where the two SAs were found by the order in which they were added, WfpxSaContextEnum0 says
+ * so.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
@@ -488,6 +541,9 @@ DWORD WINAPI IPsecSaContextCreateEnumHandle0(HANDLE engineHandle,
  *
  * One snapshot can be read with IPsecSaContextEnum0, IPsecSaContextEnum1 and WfpxSaContextEnum0 in
  * turn. Threads may share @enumHandle. Each entry is returned once, to one of the calls.
+ *
+ * Linux: the function does not ask the kernel and needs no right. During a rekey, a context may
+ * have one SA only, and a tunnel may have several contexts: WfpxSaContextEnum0 tells their states.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
@@ -527,7 +583,10 @@ DWORD WINAPI IPsecSaContextEnum1(HANDLE engineHandle, HANDLE enumHandle, UINT32 
  * @engineHandle: the session in which the snapshot was taken
  * @enumHandle: the snapshot; NULL does nothing
  *
- * Pages that were read remain valid until they are released.
+ * Pages that were read remain valid until they are released. Closing the session destroys the
+ * snapshot, too.
+ *
+ * Linux: the function needs no right and does not ask the kernel.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
@@ -543,8 +602,11 @@ DWORD WINAPI IPsecSaContextDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHa
  * @id: a saContextId from any enumeration, also from one that another process made
  * @saContext: receives the context, which the caller releases with FwpmFreeMemory0
  *
- * The context is as in an entry of IPsecSaContextEnum0. The caller needs CAP_NET_ADMIN in the user
- * namespace that owns the network namespace.
+ * The context is as in an entry of IPsecSaContextEnum0.
+ *
+ * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace. The
+ * function takes a snapshot of the SAs between the two hosts, or of all if the context is not found
+ * there, and no open enumeration is needed.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
@@ -563,8 +625,9 @@ DWORD WINAPI IPsecSaContextGetById0(HANDLE engineHandle, UINT64 id, IPSEC_SA_CON
  * @id: a saContextId from any enumeration, also from one that another process made
  * @saContext: receives the context, which the caller releases with FwpmFreeMemory0
  *
- * The context is as in an entry of IPsecSaContextEnum1. Rights and results are those of
- * IPsecSaContextGetById0.
+ * The context is as in an entry of IPsecSaContextEnum1. Rights are those of IPsecSaContextGetById0.
+ *
+ * Returns the codes of IPsecSaContextGetById0.
  *
  * Document: Microsoft, fwpmu.h, IPsecSaContextGetById1.
  */
@@ -581,16 +644,18 @@ DWORD WINAPI IPsecSaContextGetById1(HANDLE engineHandle, UINT64 id, IPSEC_SA_CON
  * keying daemon creates another SA. When it does, the daemon may delete the inbound SA before the
  * minute is over; doc/expiry.md describes what daemons do.
  *
- * The minute is measured by CLOCK_REALTIME. If the clock is set back during that time, the inbound
- * SA lasts longer by the same amount; another call then sets its end to a minute later. If the
- * clock is set forward within the first second after the call, the inbound SA ends at once.
+ * Linux: the minute is measured by CLOCK_REALTIME. If the clock is set back during that time, the
+ * inbound SA lasts longer by the same amount; another call then sets its end to a minute later. If
+ * the clock is set forward within the first second after the call, the inbound SA ends at once.
  *
  * If a policy demands AH and ESP together, both SAs of a direction are ended in the same way. The
  * IPComp state that belongs to the outbound SA is deleted too; if several states could be the one,
  * none is deleted. The inbound IPComp state is left to the keying daemon, for which doc/expiry.md
  * gives the reason.
  *
- * The caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace.
+ * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace. The
+ * keying daemon is not asked; the kernel tells the daemon about a deletion and about the end of a
+ * minute by its notifications. doc/expiry.md describes how a context is ended.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
@@ -602,8 +667,10 @@ DWORD WINAPI IPsecSaContextGetById1(HANDLE engineHandle, UINT64 id, IPSEC_SA_CON
  *	FWP_E_INCOMPATIBLE_SA_STATE	one of the two SAs may belong to another tunnel, and
  *					nothing was done: see WFPX_SA_CONTEXT0.pairedByOrder and
  *					WFPX_ENGINE_OPTION_END_BY_ORDER in wfpxfrm.h
- *	another code			the context may have been ended in part; the call can be
- *					repeated
+ *	ERROR_INVALID_PARAMETER		the kernel refused to change an SA whose lifetime ended in
+ *					that moment
+ * After ERROR_INVALID_PARAMETER and after the codes of the kernel that are not listed here, the
+ * context may have been ended in part. The call can be repeated.
  *
  * Document: Microsoft, fwpmu.h, IPsecSaContextExpire0.
  */
@@ -614,13 +681,27 @@ DWORD WINAPI IPsecSaContextExpire0(HANDLE engineHandle, UINT64 id);
  * @engineHandle: the session, which must not be dynamic
  * @id: a saContextId from any enumeration
  *
- * The IPComp states that belong to the SAs are deleted too; if several states could be the one of
- * a direction, none of them is deleted. The caller needs CAP_NET_ADMIN in the user namespace that
- * owns the network namespace.
+ * Packets that are under way are lost; IPsecSaContextExpire0 lets them arrive. The IPComp states
+ * that belong to the SAs are deleted too; if several states could be the one of a direction, none
+ * of them is deleted.
  *
- * Returns the codes of IPsecSaContextExpire0, and
+ * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace. The
+ * keying daemon is not asked, and a tunnel may stay down until the daemon negotiates another one.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NOT_FOUND			there is no such context, or it no longer exists
+ *	ERROR_RETRY			SAs changed too fast to tell whether it exists
+ *	ERROR_ACCESS_DENIED		the caller lacks the right
+ *	ERROR_NOT_SUPPORTED		the kernel's look-up finds another SA with the same SPI and
+ *					an overlapping mark in place of the SA
+ *	FWP_E_INCOMPATIBLE_SA_STATE	one of the two SAs may belong to another tunnel, and
+ *					nothing was done: see WFPX_SA_CONTEXT0.pairedByOrder and
+ *					WFPX_ENGINE_OPTION_END_BY_ORDER in wfpxfrm.h
  *	FWP_E_TXN_IN_PROGRESS			the session has an explicit transaction
  *	FWP_E_DYNAMIC_SESSION_IN_PROGRESS	the session is dynamic
+ * After the codes of the kernel that are not listed here, the context may have been deleted in
+ * part. The call can be repeated.
  *
  * Document: Microsoft, fwpmu.h, IPsecSaContextDeleteById0.
  */

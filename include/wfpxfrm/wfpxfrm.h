@@ -42,12 +42,16 @@ extern "C" {
 	WFPXFRM_VERSION_NUMBER(WFPXFRM_VERSION_MAJOR, WFPXFRM_VERSION_MINOR, WFPXFRM_VERSION_PATCH)
 
 /*
- * Returns the version of the library that the program has loaded, as WFPXFRM_VERSION_NUMBER makes
- * it. The number differs from WFPXFRM_VERSION if the program was compiled with the headers of
- * another version.
+ * WfpxVersion0 - tells the version of the library that the program has loaded
  *
- * The function needs no engine and no right, and cannot fail. It may be called in a child of
- * vfork() and in a signal handler. In libfwpkclnt it returns the same type, and no NTSTATUS.
+ * The number differs from WFPXFRM_VERSION if the program was compiled with the headers of another
+ * version.
+ *
+ * Linux: the function needs no session and no right, and cannot fail. It may be called in a child
+ * of vfork() and in a signal handler.
+ *
+ * Returns the version as WFPXFRM_VERSION_NUMBER makes it: 1000 is version 0.1.0. In libfwpkclnt the
+ * function returns the same type, and no NTSTATUS.
  */
 UINT32 WINAPI WfpxVersion0(void);
 
@@ -364,6 +368,9 @@ typedef struct WFPX_SNAPSHOT_INFO0_ {
  * One snapshot can be read with IPsecSaEnum0, IPsecSaEnum1 and WfpxSaEnum0 in turn. Threads may
  * share @enumHandle. Each entry is returned once, to one of the calls.
  *
+ * Linux: the function does not ask the kernel and needs no right. Only Linux has the function; it
+ * tells what WFP has no members for: marks, replay counters, encapsulation, offload and more.
+ *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
  *					enumHandle not a snapshot of SAs of that session
@@ -385,6 +392,9 @@ WFPX_RESULT WINAPI WfpxSaEnum0(HANDLE engineHandle, HANDLE enumHandle, UINT32 nu
  * One snapshot can be read with IPsecSaContextEnum0, IPsecSaContextEnum1 and WfpxSaContextEnum0 in
  * turn. Threads may share @enumHandle. Each entry is returned once, to one of the calls.
  *
+ * Linux: the function does not ask the kernel and needs no right. Only Linux has the function; it
+ * tells the state of a context, its policies, and whether its two SAs belong together for certain.
+ *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
  *					enumHandle not a snapshot of contexts of that session
@@ -399,6 +409,10 @@ WFPX_RESULT WINAPI WfpxSaContextEnum0(HANDLE engineHandle, HANDLE enumHandle,
  * @engineHandle: the session in which the snapshot was taken
  * @enumHandle: the snapshot, of IPsecSaCreateEnumHandle0 or IPsecSaContextCreateEnumHandle0
  * @info: a struct of the caller, which is filled in on success and left alone on failure
+ *
+ * The struct is the same before and after pages were read, because a snapshot does not change.
+ *
+ * Linux: the function needs no right and does not ask the kernel.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
@@ -439,7 +453,10 @@ typedef enum WFPX_ENGINE_OPTION_ WFPX_ENUM_INT {
  * @option: the option
  * @value: 0 or 1
  *
- * Needs no right. A call that another thread is making obeys the old value or the new one.
+ * The option holds for the calls that follow, in this session only. A call that another thread is
+ * making obeys the old value or the new one.
+ *
+ * Linux: the function needs no right and does not ask the kernel.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
@@ -455,7 +472,9 @@ WFPX_RESULT WINAPI WfpxEngineSetOption0(HANDLE engineHandle, WFPX_ENGINE_OPTION 
  * @option: the option
  * @value: a number of the caller, which is set on success and left alone on failure
  *
- * Needs no right.
+ * A session that has just been opened has 0 for every option.
+ *
+ * Linux: the function needs no right and does not ask the kernel.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
@@ -469,12 +488,15 @@ WFPX_RESULT WINAPI WfpxEngineGetOption0(HANDLE engineHandle, WFPX_ENGINE_OPTION 
  * WfpxErrorText0 - names and explains a result
  * @code: what a function of this library returned
  *
- * Needs no session and no right, and works in every process and in signal handlers.
+ * The text has the name of @code, and behind ": " what the code means, such as
+ * "FWP_E_NULL_POINTER: A pointer that is required is NULL". With fwpmk.h the name is that of the
+ * NTSTATUS code. A code that no function of the library returns has no name; the text says so.
+ * Texts may change from version to version.
  *
- * Returns a text that belongs to the library and is never NULL, such as
- * "FWP_E_NULL_POINTER: A pointer that is required is NULL": the name of @code, and behind ": " what
- * it means. With fwpmk.h the name is that of the NTSTATUS code. A code that no function of the
- * library returns has no name; the text says so. Texts may change from version to version.
+ * Linux: the function needs no session and no right, and works in every process and in signal
+ * handlers.
+ *
+ * Returns a text that belongs to the library, must not be released, and is never NULL.
  */
 const char *WINAPI WfpxErrorText0(WFPX_RESULT code);
 

@@ -8,6 +8,7 @@ include tests/kernel/churn/local.mk
 include tests/kernel/contexts/local.mk
 include tests/kernel/exhaust/local.mk
 include tests/kernel/expire/local.mk
+include tests/kernel/manual/local.mk
 include tests/kernel/sessions/local.mk
 include tests/kernel/threads/local.mk
 include tests/kernel/wfpsa/local.mk

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# The manual. What man/manual makes of the headers goes into the tarball and is not in git.
+
+MANUAL = \
+	man/FwpmEngineClose0.3 \
+	man/FwpmEngineGetOption0.3 \
+	man/FwpmEngineOpen0.3 \
+	man/FwpmEngineSetOption0.3 \
+	man/FwpmFreeMemory0.3 \
+	man/FwpmSessionCreateEnumHandle0.3 \
+	man/FwpmSessionDestroyEnumHandle0.3 \
+	man/FwpmSessionEnum0.3 \
+	man/FwpmTransactionAbort0.3 \
+	man/FwpmTransactionBegin0.3 \
+	man/FwpmTransactionCommit0.3 \
+	man/IPsecSaContextCreateEnumHandle0.3 \
+	man/IPsecSaContextDeleteById0.3 \
+	man/IPsecSaContextDestroyEnumHandle0.3 \
+	man/IPsecSaContextEnum0.3 \
+	man/IPsecSaContextEnum1.3 \
+	man/IPsecSaContextExpire0.3 \
+	man/IPsecSaContextGetById0.3 \
+	man/IPsecSaContextGetById1.3 \
+	man/IPsecSaCreateEnumHandle0.3 \
+	man/IPsecSaDestroyEnumHandle0.3 \
+	man/IPsecSaEnum0.3 \
+	man/IPsecSaEnum1.3 \
+	man/WfpxEngineGetOption0.3 \
+	man/WfpxEngineSetOption0.3 \
+	man/WfpxErrorText0.3 \
+	man/WfpxSaContextEnum0.3 \
+	man/WfpxSaEnum0.3 \
+	man/WfpxSnapshotGetInfo0.3 \
+	man/WfpxVersion0.3 \
+	man/libfwpkclnt.7 \
+	man/libfwpuclnt.7 \
+	man/wfpxfrm.7 \
+	man/wfpxfrm_codes.7 \
+	man/wfpxfrm_handles.7 \
+	man/wfpxfrm_namespaces.7 \
+	man/wfpxfrm_snapshots.7 \
+	man/wfpxfrm_structs.7 \
+	man/wfpxfrm_templates.7
+MANUAL_SOURCES = man/manual man/mdoc.pl man/source.pl man/pages \
+	man/wfpxfrm.7.in man/wfpxfrm_codes.7.in man/wfpxfrm_handles.7.in \
+	man/wfpxfrm_namespaces.7.in man/wfpxfrm_snapshots.7.in man/wfpxfrm_structs.7.in \
+	man/wfpxfrm_templates.7.in \
+	man/examples/context_by_id.c man/examples/contexts.c man/examples/end.c \
+	man/examples/kernel_mode.c man/examples/kernel_view.c man/examples/options.c \
+	man/examples/sas.c man/examples/session.c man/examples/sessions.c man/examples/snapshot.c \
+	man/examples/states.c man/examples/texts.c man/examples/transaction.c man/examples/version.c
+
+dist_man_MANS += $(MANUAL)
+EXTRA_DIST += $(MANUAL_SOURCES) man/examples/.clang-format man/manual.stamp
+
+# The stamp is made before the pages, so that no page is older. Where the tarball's pages are as new
+# as the headers, nothing is made and no perl needed.
+$(MANUAL): man/manual.stamp
+	@test -e $@ || { rm -f man/manual.stamp; $(MAKE) $(AM_MAKEFLAGS) man/manual.stamp; }
+man/manual.stamp: $(MANUAL_SOURCES) $(wfpxfrminclude_HEADERS) lib/base/codes.def lib/wfpxfrm.sym
+	$(AM_V_GEN)$(MKDIR_P) man && echo >man/manual.tmp && \
+		$(srcdir)/man/manual $(srcdir) man && mv -f man/manual.tmp man/manual.stamp
+MAINTAINERCLEANFILES = $(MANUAL) man/manual.stamp
