@@ -60,6 +60,9 @@ examples_wfpsa_wfpsa_SOURCES = \
 if WITH_TOOLS
 dist_man_MANS += man/wfpsa.8
 
+wfpxfrmdatadir = $(datadir)/wfpxfrm
+dist_wfpxfrmdata_DATA = examples/wfpsa/wfpsa.schema.json
+
 # The shells look in these folders.
 bashcompletiondir = $(datadir)/bash-completion/completions
 dist_bashcompletion_DATA = examples/wfpsa/completion/wfpsa

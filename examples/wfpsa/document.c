@@ -69,7 +69,7 @@ static bool document_begin(struct document *d)
 
 	if (d->before)
 		puts(d->before);
-	ok = head && json_set_nanoseconds(head, "time", reading->info.time) &&
+	ok = head && json_set_time(head, reading->info.time) &&
 	     set_netns(head, reading->netns) && set_filter(head, d->noun, reading->filter) &&
 	     (d->noun->without_sas || set_snapshot(head, &reading->info)) &&
 	     json_print_begin(head, d->noun->name);

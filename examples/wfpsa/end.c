@@ -198,7 +198,7 @@ static bool print_json(const struct ending *ending)
 	const struct options *options = ending->options;
 	struct json_object *document = json_document(options->command->name);
 	struct json_object *array = json_object_new_array();
-	bool ok = document && array && json_set_number(document, "time", (uint64_t)time(NULL)) &&
+	bool ok = document && array && json_set_number(document, "time_s", (uint64_t)time(NULL)) &&
 		  (options->netns ? json_set_text(document, "netns", options->netns)
 				  : json_set_null(document, "netns")) &&
 		  json_set(document, "dry_run", json_object_new_boolean(options->dry_run));

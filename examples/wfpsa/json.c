@@ -45,14 +45,10 @@ bool json_set_number(struct json_object *object, const char *key, uint64_t numbe
 	return json_set(object, key, json_object_new_uint64(number));
 }
 
-/* A double has 53 bits, too few for nanoseconds since 1970, so json-c gets the text as well. */
-bool json_set_nanoseconds(struct json_object *object, const char *key, uint64_t nanoseconds)
+bool json_set_time(struct json_object *object, uint64_t nanoseconds)
 {
-	char text[32];
-
-	snprintf(text, sizeof(text), "%" PRIu64 ".%09u", nanoseconds / 1000000000u,
-		 (unsigned)(nanoseconds % 1000000000u));
-	return json_set(object, key, json_object_new_double_s((double)nanoseconds / 1e9, text));
+	return json_set_number(object, "time_s", nanoseconds / 1000000000u) &&
+	       json_set_number(object, "time_ns", nanoseconds);
 }
 
 bool json_add(struct json_object *array, struct json_object *value)

@@ -31,8 +31,11 @@ bool json_set_text(struct json_object *object, const char *key, const char *text
 /* Sets a member of @object to @number. */
 bool json_set_number(struct json_object *object, const char *key, uint64_t number);
 
-/* Sets a member of @object to a number of seconds with nine decimals. */
-bool json_set_nanoseconds(struct json_object *object, const char *key, uint64_t nanoseconds);
+/*
+ * Sets "time_s" and "time_ns" of @object. Nanoseconds since 1970 need more than the 53 bits that many
+ * readers of JSON have for a number, so the seconds are there as well.
+ */
+bool json_set_time(struct json_object *object, uint64_t nanoseconds);
 
 /* Adds @value, NULL as for json_set(), at the end of @array. */
 bool json_add(struct json_object *array, struct json_object *value);
