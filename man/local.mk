@@ -41,7 +41,7 @@ MANUAL = \
 	man/wfpxfrm_snapshots.7 \
 	man/wfpxfrm_structs.7 \
 	man/wfpxfrm_templates.7
-MANUAL_SOURCES = man/manual man/mdoc.pl man/source.pl man/pages \
+MANUAL_FROM = man/manual man/mdoc.pl man/source.pl man/pages \
 	man/wfpxfrm.7.in man/wfpxfrm_codes.7.in man/wfpxfrm_handles.7.in \
 	man/wfpxfrm_namespaces.7.in man/wfpxfrm_snapshots.7.in man/wfpxfrm_structs.7.in \
 	man/wfpxfrm_templates.7.in \
@@ -51,13 +51,13 @@ MANUAL_SOURCES = man/manual man/mdoc.pl man/source.pl man/pages \
 	man/examples/states.c man/examples/texts.c man/examples/transaction.c man/examples/version.c
 
 dist_man_MANS += $(MANUAL)
-EXTRA_DIST += $(MANUAL_SOURCES) man/examples/.clang-format man/manual.stamp
+EXTRA_DIST += $(MANUAL_FROM) man/examples/.clang-format man/manual.stamp
 
 # The stamp is made before the pages, so that no page is older. Where the tarball's pages are as new
 # as the headers, nothing is made and no perl needed.
 $(MANUAL): man/manual.stamp
 	@test -e $@ || { rm -f man/manual.stamp; $(MAKE) $(AM_MAKEFLAGS) man/manual.stamp; }
-man/manual.stamp: $(MANUAL_SOURCES) $(wfpxfrminclude_HEADERS) lib/base/codes.def lib/wfpxfrm.sym
+man/manual.stamp: $(MANUAL_FROM) $(wfpxfrminclude_HEADERS) lib/base/codes.def lib/wfpxfrm.sym
 	$(AM_V_GEN)$(MKDIR_P) man && echo >man/manual.tmp && \
 		$(srcdir)/man/manual $(srcdir) man && mv -f man/manual.tmp man/manual.stamp
 MAINTAINERCLEANFILES = $(MANUAL) man/manual.stamp

@@ -4,6 +4,14 @@
 AM_TESTS_ENVIRONMENT = srcdir='$(srcdir)'; export srcdir; CC='$(CC)'; export CC; \
 	ASAN_OPTIONS=allocator_may_return_null=1; export ASAN_OPTIONS;
 
+# All tests print TAP; libcheck does with these variables.
+AS_TAP = $(SHELL) $(srcdir)/tests/common/as_tap
+TAP_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+LOG_DRIVER = $(TAP_DRIVER)
+LOG_COMPILER = env CK_VERBOSITY=silent CK_TAP_LOG_FILE_NAME=- $(AS_TAP)
+TEST_LOG_DRIVER = $(TAP_DRIVER)
+TEST_LOG_COMPILER = $(AS_TAP)
+
 # What every user of the library compiles with, the public headers alone; and the helpers of the
 # tests.
 PUBLIC_ONLY = -I$(srcdir)/include/wfpxfrm -I$(srcdir)/tests/common \
@@ -26,4 +34,3 @@ include tests/bench/local.mk
 # For ./bootstrap, which says how far "make check" is.
 list-tests:
 	@echo $(TESTS)
-.PHONY: list-tests

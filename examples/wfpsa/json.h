@@ -32,8 +32,8 @@ bool json_set_text(struct json_object *object, const char *key, const char *text
 bool json_set_number(struct json_object *object, const char *key, uint64_t number);
 
 /*
- * Sets "time_s" and "time_ns" of @object. Nanoseconds since 1970 need more than the 53 bits that many
- * readers of JSON have for a number, so the seconds are there as well.
+ * Sets "time_s" and "time_ns" of @object. Nanoseconds since 1970 need more than the 53 bits that
+ * many readers of JSON have for a number, so the seconds are there as well.
  */
 bool json_set_time(struct json_object *object, uint64_t nanoseconds);
 
