@@ -12,6 +12,8 @@ LOG_COMPILER = env CK_VERBOSITY=silent CK_TAP_LOG_FILE_NAME=- $(AS_TAP)
 TEST_LOG_DRIVER = $(TAP_DRIVER)
 TEST_LOG_COMPILER = $(AS_TAP)
 
+SLOW_TESTS = tests/kernel/accept/accept.test tests/unit/interleavings.test
+
 # What every user of the library compiles with, the public headers alone; and the helpers of the
 # tests.
 PUBLIC_ONLY = -I$(srcdir)/include/wfpxfrm -I$(srcdir)/tests/common \

@@ -669,8 +669,8 @@ DWORD WINAPI IPsecSaContextGetById1(HANDLE engineHandle, UINT64 id, IPSEC_SA_CON
  *					WFPX_ENGINE_OPTION_END_BY_ORDER in wfpxfrm.h
  *	ERROR_INVALID_PARAMETER		the kernel refused to change an SA whose lifetime ended in
  *					that moment
- * After ERROR_INVALID_PARAMETER and after the codes of the kernel that are not listed here, the
- * context may have been ended in part. The call can be repeated.
+ * After another code than ERROR_INVALID_HANDLE, FWP_E_NOT_FOUND, ERROR_RETRY and
+ * FWP_E_INCOMPATIBLE_SA_STATE, the context may have been ended in part. The call can be repeated.
  *
  * Document: Microsoft, fwpmu.h, IPsecSaContextExpire0.
  */
@@ -700,8 +700,8 @@ DWORD WINAPI IPsecSaContextExpire0(HANDLE engineHandle, UINT64 id);
  *					WFPX_ENGINE_OPTION_END_BY_ORDER in wfpxfrm.h
  *	FWP_E_TXN_IN_PROGRESS			the session has an explicit transaction
  *	FWP_E_DYNAMIC_SESSION_IN_PROGRESS	the session is dynamic
- * After the codes of the kernel that are not listed here, the context may have been deleted in
- * part. The call can be repeated.
+ * After ERROR_ACCESS_DENIED, ERROR_NOT_SUPPORTED, ERROR_NOT_ENOUGH_MEMORY and ERROR_GEN_FAILURE,
+ * the context may have been deleted in part. The call can be repeated.
  *
  * Document: Microsoft, fwpmu.h, IPsecSaContextDeleteById0.
  */
