@@ -12,7 +12,7 @@ LOG_COMPILER = env CK_VERBOSITY=silent CK_TAP_LOG_FILE_NAME=- $(AS_TAP)
 TEST_LOG_DRIVER = $(TAP_DRIVER)
 TEST_LOG_COMPILER = $(AS_TAP)
 
-SLOW_TESTS = tests/kernel/accept/accept.test tests/unit/interleavings.test
+SLOW_TESTS = tests/kernel/exhaust/exhaust.test tests/unit/interleavings.test
 
 # What every user of the library compiles with, the public headers alone; and the helpers of the
 # tests.
