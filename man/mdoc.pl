@@ -103,7 +103,7 @@ sub literal {
 	$code =~ s/\s*\z/\n/;
 	$code =~ s/\\/\\e/g;
 	$code =~ s/^(?=[.'])/\\&/mg;
-	return ".Bd -literal -offset indent\n$code.Ed\n";
+	return ".Bd -literal -offset 4n\n$code.Ed\n";
 }
 
 # A comment in lines that fit a page.
@@ -156,8 +156,11 @@ sub see_also {
 	return ".Sh SEE ALSO\n" . join(" ,\n", map { ".Xr $_" } @pages) . "\n";
 }
 
+# Long names leave lines that cannot be adjusted to both margins, of which groff 1.23 warns; each
+# section switches that on again.
 sub write_page {
 	my ($name, $text) = @_;
+	$text =~ s/^(\.S[hs] (?!NAME$).*\n)/$1.na\n/mg;
 	open my $file, '>', "$target/$name" or die "manual: $target/$name: $!\n";
 	print $file $text;
 	close $file or die "manual: $target/$name: $!\n";
