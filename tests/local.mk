@@ -33,6 +33,10 @@ include tests/common/local.mk
 include tests/package/local.mk
 include tests/bench/local.mk
 
+# Folders that tests make: the JSON of wfpsa, the examples of the manual as programs.
+mostlyclean-local:
+	rm -rf tests/kernel/wfpsa/json tests/kernel/manual/programs
+
 # For ./bootstrap, which says how far "make check" is.
 list-tests:
 	@echo $(TESTS)
