@@ -159,7 +159,10 @@ typedef enum FWP_CLASSIFY_OPTION_TYPE_ WFPX_ENUM_INT {
 	FWP_CLASSIFY_OPTION_MAX = 8
 } FWP_CLASSIFY_OPTION_TYPE;
 
-/* Whether the conditions of a template must contain a filter or only overlap it. */
+/*
+ * Which filters a template selects: those whose conditions contain all that the conditions of the
+ * template describe, or also those that share some of it.
+ */
 typedef enum FWP_FILTER_ENUM_TYPE_ WFPX_ENUM_INT {
 	FWP_FILTER_ENUM_FULLY_CONTAINED = 0,
 	FWP_FILTER_ENUM_OVERLAPPING = 1,

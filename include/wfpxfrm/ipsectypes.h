@@ -986,8 +986,7 @@ typedef struct IPSEC_SA_CONTEXT_CHANGE0_ {
 } IPSEC_SA_CONTEXT_CHANGE0;
 
 /* Called by a thread of the library. @context is what the subscriber gave. */
-typedef void(CALLBACK *IPSEC_SA_CONTEXT_CALLBACK0)(void *context,
-						   const IPSEC_SA_CONTEXT_CHANGE0 *change);
+typedef void (*IPSEC_SA_CONTEXT_CALLBACK0)(void *context, const IPSEC_SA_CONTEXT_CHANGE0 *change);
 
 /* Addresses of a virtual interface: IPv4 in host byte order, IPv6 in network byte order. */
 typedef struct IPSEC_ADDRESS_INFO0_ {
@@ -1102,16 +1101,15 @@ typedef struct _IPSEC_KEY_MANAGER0 {
 } IPSEC_KEY_MANAGER0;
 
 /* Asks a key manager whether it will choose the keys for SAs of this traffic. */
-typedef void(CALLBACK *IPSEC_KEY_MANAGER_KEY_DICTATION_CHECK0)(const IKEEXT_TRAFFIC0 *ikeTraffic,
-							       BOOL *willDictateKey,
-							       UINT32 *weight);
+typedef void (*IPSEC_KEY_MANAGER_KEY_DICTATION_CHECK0)(const IKEEXT_TRAFFIC0 *ikeTraffic,
+						       BOOL *willDictateKey, UINT32 *weight);
 /* Lets a key manager put keys into a pair of SAs. */
-typedef DWORD(CALLBACK *IPSEC_KEY_MANAGER_DICTATE_KEY0)(IPSEC_SA_DETAILS1 *inboundSaDetails,
-							IPSEC_SA_DETAILS1 *outboundSaDetails,
-							BOOL *keyingModuleGenKey);
+typedef DWORD (*IPSEC_KEY_MANAGER_DICTATE_KEY0)(IPSEC_SA_DETAILS1 *inboundSaDetails,
+						IPSEC_SA_DETAILS1 *outboundSaDetails,
+						BOOL *keyingModuleGenKey);
 /* Tells a key manager the keys of a pair of SAs. */
-typedef void(CALLBACK *IPSEC_KEY_MANAGER_NOTIFY_KEY0)(const IPSEC_SA_DETAILS1 *inboundSa,
-						      const IPSEC_SA_DETAILS1 *outboundSa);
+typedef void (*IPSEC_KEY_MANAGER_NOTIFY_KEY0)(const IPSEC_SA_DETAILS1 *inboundSa,
+					      const IPSEC_SA_DETAILS1 *outboundSa);
 
 /* The functions of a key manager that the keying service calls. */
 typedef struct _IPSEC_KEY_MANAGER_CALLBACKS0 {
