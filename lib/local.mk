@@ -126,14 +126,54 @@ lib/fwpkclnt.sym: lib/wfpxfrm.sym lib/$(am__dirstamp)
 	$(AM_V_GEN)sed 's/^LIBRARY_/FWPKCLNT_/' $(srcdir)/lib/wfpxfrm.sym >$@
 CLEANFILES += lib/fwpuclnt.sym lib/fwpkclnt.sym
 
+# What programs for Windows call besides the API: a library of its own, for those who want it.
+lib_LTLIBRARIES += lib/libwfpxwin32.la
+WIN32_CPPFLAGS = -I$(srcdir)/include/wfpxfrm-win32 -I$(srcdir)/include/wfpxfrm
+lib_libwfpxwin32_la_CPPFLAGS = $(WIN32_CPPFLAGS)
+lib_libwfpxwin32_la_LDFLAGS = $(AM_LDFLAGS) -version-info 0:0:0 -Wl,-Bsymbolic \
+	-Wl,--version-script=$(srcdir)/lib/win32/wfpxwin32.sym
+EXTRA_lib_libwfpxwin32_la_DEPENDENCIES = lib/win32/wfpxwin32.sym
+lib_libwfpxwin32_la_SOURCES = \
+	lib/win32/codepage.c \
+	lib/win32/console.c \
+	lib/win32/crt_text.c \
+	lib/win32/export.h \
+	lib/win32/format.c lib/win32/format.h \
+	lib/win32/format_number.c \
+	lib/win32/guid.c \
+	lib/win32/kernel.c \
+	lib/win32/last_error.h \
+	lib/win32/message.c \
+	lib/win32/message_expand.c lib/win32/message_expand.h \
+	lib/win32/message_text.c lib/win32/message_text.h lib/win32/messages.def \
+	lib/win32/output.c lib/win32/output.h \
+	lib/win32/print.c lib/win32/print.h lib/win32/print_family.h \
+	lib/win32/print_narrow.c lib/win32/print_wide.c \
+	lib/win32/secure_family.h lib/win32/secure_memory.c \
+	lib/win32/secure_narrow.c lib/win32/secure_wide.c \
+	lib/win32/sid.c lib/win32/sid_parse.c \
+	lib/win32/socket.c \
+	lib/win32/stream.c \
+	lib/win32/strsafe_family.h lib/win32/strsafe_narrow.c lib/win32/strsafe_wide.c \
+	lib/win32/system.c \
+	lib/win32/utf.c lib/win32/utf.h \
+	lib/win32/utf16.c
+
+# main() for programs that begin with wmain()
+lib_LIBRARIES += lib/libwfpxwmain.a
+lib_libwfpxwmain_a_CPPFLAGS = $(WIN32_CPPFLAGS)
+lib_libwfpxwmain_a_CFLAGS = $(AM_CFLAGS) -fPIE
+lib_libwfpxwmain_a_SOURCES = lib/win32/wmain.c
+
 EXTRA_DIST += lib/hide
 if STATIC
 all-local: lib/hidden.stamp
-lib/hidden.stamp: lib/libfwpuclnt.la lib/libfwpkclnt.la lib/hide
+lib/hidden.stamp: lib/libfwpuclnt.la lib/libfwpkclnt.la lib/libwfpxwin32.la lib/hide
 	$(AM_V_GEN)CC='$(CC)' CFLAGS='$(CFLAGS)' AR='$(AR)' OBJCOPY='$(OBJCOPY)' \
-		$(srcdir)/lib/hide lib/.libs/libfwpuclnt.a lib/.libs/libfwpkclnt.a && echo >$@
+		$(srcdir)/lib/hide lib/.libs/libfwpuclnt.a lib/.libs/libfwpkclnt.a \
+		lib/.libs/libwfpxwin32.a && echo >$@
 CLEANFILES += lib/hidden.stamp
 endif
 
-pkgconfig_DATA = lib/fwpuclnt.pc lib/fwpkclnt.pc
-EXTRA_DIST += lib/wfpxfrm.sym
+pkgconfig_DATA = lib/fwpuclnt.pc lib/fwpkclnt.pc lib/fwpuclnt-win32.pc lib/fwpkclnt-win32.pc
+EXTRA_DIST += lib/wfpxfrm.sym lib/win32/wfpxwin32.sym

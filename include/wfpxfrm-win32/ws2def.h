@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Addresses of sockets, which winsock2.h has. */
+#include "winsock2.h"
