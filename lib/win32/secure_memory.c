@@ -39,6 +39,7 @@ EXPORT int Wfpxwcstombs_s(size_t *needed, char *to, size_t room, const wchar_t *
 {
 	const wchar_t *end = from ? from + wcslen(from) : NULL;
 	size_t limit = to && room ? least_of(room, most) : TRUNCATE, n = 0;
+	bool whole = true;
 
 	if (to && room)
 		to[0] = '\0';
@@ -51,7 +52,8 @@ EXPORT int Wfpxwcstombs_s(size_t *needed, char *to, size_t room, const wchar_t *
 
 		if (character == UTF_INVALID)
 			return answer(needed, 0, EILSEQ);
-		if (length > limit - n)
+		whole = length <= limit - n;
+		if (!whole)
 			break;
 		if (to)
 			memcpy(to + n, bytes, length);
@@ -61,7 +63,7 @@ EXPORT int Wfpxwcstombs_s(size_t *needed, char *to, size_t room, const wchar_t *
 		return answer(needed, n + 1, 0);
 	to[n] = '\0';
 	/* The text is cut because of @most, or because the caller wants it so. */
-	if (from == end || most < room)
+	if (whole || most < room)
 		return answer(needed, n + 1, 0);
 	if (most == TRUNCATE)
 		return needed ? (*needed = n + 1, TRUNCATED) : TRUNCATED;
