@@ -30,6 +30,7 @@ include tests/unit/local.mk
 include tests/fuzz/local.mk
 include tests/lab/local.mk
 include tests/common/local.mk
+include tests/win32/local.mk
 include tests/package/local.mk
 include tests/bench/local.mk
 

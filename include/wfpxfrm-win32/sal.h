@@ -772,13 +772,10 @@
 #define _At_buffer_(a, b, c, d)
 #endif
 
-/* The annotations of older sources. */
-#ifndef __in
-#define __in
-#endif
-#ifndef __out
-#define __out
-#endif
+/*
+ * The annotations of older sources, but for __reserved, which members of structs of the kernel are
+ * called: -D__reserved= helps a source that needs it.
+ */
 #ifndef __inout
 #define __inout
 #endif
@@ -824,9 +821,6 @@
 #ifndef __deref_inout_opt
 #define __deref_inout_opt
 #endif
-#ifndef __reserved
-#define __reserved
-#endif
 #ifndef __checkReturn
 #define __checkReturn
 #endif
@@ -842,9 +836,6 @@
 #ifndef __maybenull
 #define __maybenull
 #endif
-#ifndef __valid
-#define __valid
-#endif
 #ifndef __notvalid
 #define __notvalid
 #endif
@@ -853,9 +844,6 @@
 #endif
 #ifndef __post
 #define __post
-#endif
-#ifndef __pre
-#define __pre
 #endif
 #ifndef __deref
 #define __deref
@@ -1010,9 +998,6 @@
 #ifndef __deref_opt_out_bcount
 #define __deref_opt_out_bcount(a)
 #endif
-#ifndef __success
-#define __success(a)
-#endif
 #ifndef __bcount
 #define __bcount(a)
 #endif
@@ -1147,6 +1132,28 @@
 #endif
 #ifndef __drv_at
 #define __drv_at(a, b)
+#endif
+
+/*
+ * The C++ library uses these words itself, so that in C++ they are macros only if the program says
+ * so. It includes all headers of the C++ library before, then.
+ */
+#if !defined(__cplusplus) || defined(WFPX_OLD_ANNOTATIONS)
+#ifndef __in
+#define __in
+#endif
+#ifndef __out
+#define __out
+#endif
+#ifndef __pre
+#define __pre
+#endif
+#ifndef __success
+#define __success(a)
+#endif
+#ifndef __valid
+#define __valid
+#endif
 #endif
 
 #endif

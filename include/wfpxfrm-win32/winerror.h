@@ -31,7 +31,9 @@
 
 #define S_OK                 ((HRESULT)0)
 #define S_FALSE              ((HRESULT)1)
-#define NOERROR              0
+#ifndef NOERROR
+#define NOERROR 0
+#endif
 
 #define SUCCEEDED(hr)        ((HRESULT)(hr) >= 0)
 #define FAILED(hr)           ((HRESULT)(hr) < 0)

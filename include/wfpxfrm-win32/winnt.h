@@ -45,8 +45,13 @@
 #define DBG_UNREFERENCED_LOCAL_VARIABLE(name) ((void)(name))
 #endif
 #ifndef C_ASSERT
-#define C_ASSERT(expression)                                                                       \
-	typedef char __C_ASSERT__[(expression) ? 1 : -1] __attribute__((unused))
+#if defined(__cplusplus) && __cplusplus >= 201103L
+#define C_ASSERT(expression) static_assert(expression, #expression)
+#elif !defined(__cplusplus) && defined(__STDC_VERSION__) && __STDC_VERSION__ >= 201112L
+#define C_ASSERT(expression) _Static_assert(expression, #expression)
+#else
+#define C_ASSERT(expression) extern char wfpx_c_assert[(expression) ? 1 : -1]
+#endif
 #endif
 #ifndef DEFAULT_UNREACHABLE
 #define DEFAULT_UNREACHABLE                                                                        \
@@ -54,12 +59,14 @@
 		__builtin_unreachable()
 #endif
 
-#define MINCHAR      0x80
-#define MAXCHAR      0x7f
-#define MINSHORT     0x8000
-#define MAXSHORT     0x7fff
-#define MINLONG      0x80000000
-#define MAXLONG      0x7fffffff
+#ifndef MINSHORT /* as in <values.h> */
+#define MINCHAR  0x80
+#define MAXCHAR  0x7f
+#define MINSHORT 0x8000
+#define MAXSHORT 0x7fff
+#define MINLONG  0x80000000
+#define MAXLONG  0x7fffffff
+#endif
 #define MAXBYTE      0xff
 #define MAXWORD      0xffff
 #define MAXDWORD     0xffffffff
@@ -74,7 +81,9 @@
 #define ANSI_NULL    ((CHAR)0)
 
 /* Rights of objects. */
-#define DELETE                     0x00010000U
+#ifndef DELETE /* as in <resolv.h> */
+#define DELETE 0x00010000U
+#endif
 #define READ_CONTROL               0x00020000U
 #define WRITE_DAC                  0x00040000U
 #define WRITE_OWNER                0x00080000U

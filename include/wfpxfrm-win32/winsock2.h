@@ -37,6 +37,14 @@
 
 WFPX_BEGIN_C
 
+/* The C libraries have these names, but not where a program asks for the C standard alone. */
+#if !defined(__u_char_defined) && !defined(_BSD_SOURCE) && !defined(_GNU_SOURCE)
+typedef unsigned char u_char;
+typedef unsigned short u_short;
+typedef unsigned int u_int;
+typedef unsigned long u_long;
+#endif
+
 typedef int SOCKET;
 typedef unsigned short ADDRESS_FAMILY;
 typedef struct sockaddr SOCKADDR, *PSOCKADDR, *LPSOCKADDR;

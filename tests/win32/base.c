@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Types, macros, annotations, last errors, memory and time, as programs for Windows use them. */
+#define WFPX_OLD_ANNOTATIONS
 #include <SDKDDKVer.h>
 #include <Windows.h>
 #include <WinError.h>
@@ -46,7 +47,7 @@ _Success_(return != FALSE) _Must_inspect_result_ static BOOL WINAPI
 /* The annotations of older sources. */
 static DWORD __stdcall Older(__in DWORD dwFirst, __in_opt PVOID pSecond,
 			     __out_ecount(cchBuffer) LPWSTR pBuffer, __in DWORD cchBuffer,
-			     __inout_opt PDWORD pLast, __reserved DWORD dwReserved)
+			     __inout_opt PDWORD pLast, __in DWORD dwReserved)
 {
 	UNREFERENCED_PARAMETER(pSecond);
 	UNREFERENCED_PARAMETER(dwReserved);
