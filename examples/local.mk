@@ -91,3 +91,21 @@ noinst_PROGRAMS += examples/session_enum
 examples_session_enum_SOURCES = examples/session_enum.c
 examples_session_enum_CPPFLAGS = -I$(srcdir)/include/wfpxfrm
 examples_session_enum_LDADD = lib/libfwpuclnt.la
+
+# Programs that are written for Windows.
+PORT_CPPFLAGS = -I$(srcdir)/include/wfpxfrm-win32 -I$(srcdir)/include/wfpxfrm -DUNICODE -D_UNICODE
+# Windows declares no wmain() either.
+PORT_CFLAGS = $(AM_CFLAGS) -Wno-missing-prototypes
+PORT_LIBS = lib/libwfpxwmain.a lib/libwfpxwin32.la lib/libfwpuclnt.la
+
+noinst_PROGRAMS += examples/port/contexts
+examples_port_contexts_SOURCES = examples/port/contexts.c
+examples_port_contexts_CPPFLAGS = $(PORT_CPPFLAGS)
+examples_port_contexts_CFLAGS = $(PORT_CFLAGS)
+examples_port_contexts_LDADD = $(PORT_LIBS)
+
+noinst_PROGRAMS += examples/port/sessions
+examples_port_sessions_SOURCES = examples/port/sessions.c
+examples_port_sessions_CPPFLAGS = $(PORT_CPPFLAGS)
+examples_port_sessions_CFLAGS = $(PORT_CFLAGS)
+examples_port_sessions_LDADD = $(PORT_LIBS)

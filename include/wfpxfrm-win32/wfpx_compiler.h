@@ -6,6 +6,9 @@
 #ifndef WFPXFRM_WIN32_COMPILER_H
 #define WFPXFRM_WIN32_COMPILER_H
 
+/* #pragma comment(lib, ...) and #pragma warning(...) have no meaning here. */
+#pragma GCC diagnostic ignored "-Wunknown-pragmas"
+
 #ifndef __cdecl
 #define __cdecl
 #endif

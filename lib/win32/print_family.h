@@ -49,11 +49,13 @@ static int print_unterminated(CHARACTER *to, size_t room, const CHARACTER *forma
 	return (size_t)length <= room ? length : -1;
 }
 
+/* As sprintf(), whose caller has made enough room. */
 static int print_unlimited(CHARACTER *to, const CHARACTER *format, va_list list)
 {
 	return to ? print_terminated(to, SIZE_MAX, WIDE, format, list) : refuse(EINVAL);
 }
 
+/* As wsprintf(), which cuts the text to WSPRINTF_ROOM. */
 static int print_short(CHARACTER *to, const CHARACTER *format, va_list list)
 {
 	int length = to ? print_terminated(to, WSPRINTF_ROOM, WIDE, format, list) : refuse(EINVAL);

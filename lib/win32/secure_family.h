@@ -17,6 +17,7 @@
 #define TRUNCATE  ((size_t)-1)
 #define TRUNCATED 80
 
+/* The length of a text, of which @most characters are looked at. */
 static size_t length_within(const CHARACTER *text, size_t most)
 {
 	size_t n = 0;
@@ -26,6 +27,7 @@ static size_t length_within(const CHARACTER *text, size_t most)
 	return n;
 }
 
+/* Empties the text and returns the error. */
 static int fail(CHARACTER *to, int error)
 {
 	to[0] = 0;
@@ -50,6 +52,7 @@ static int append(CHARACTER *to, size_t room, size_t begin, const CHARACTER *fro
 	return 0;
 }
 
+/* Replaces the text by up to @most characters of @from. */
 static int copy(CHARACTER *to, size_t room, const CHARACTER *from, size_t most)
 {
 	if (!to || !room)
@@ -59,6 +62,7 @@ static int copy(CHARACTER *to, size_t room, const CHARACTER *from, size_t most)
 	return append(to, room, 0, from, most);
 }
 
+/* Appends up to @most characters of @from; a text without a 0 in its room is an error. */
 static int concatenate(CHARACTER *to, size_t room, const CHARACTER *from, size_t most)
 {
 	size_t begin;

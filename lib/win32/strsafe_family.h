@@ -26,6 +26,7 @@ EXPORT int32_t NAME(StringCchVPrintf)(CHARACTER *to, size_t room, const CHARACTE
 				      va_list list);
 EXPORT int32_t NAME(StringCchPrintf)(CHARACTER *to, size_t room, const CHARACTER *format, ...);
 
+/* The length of a text, of which @most characters are looked at. */
 static size_t length_within(const CHARACTER *text, size_t most)
 {
 	size_t n = 0;

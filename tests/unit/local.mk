@@ -82,10 +82,11 @@ EXTRA_DIST += tests/unit/headers.test tests/unit/house.test tests/unit/memory.te
 	tests/unit/wfpsa-manners.test
 
 TESTS += tests/unit/abi.test
-EXTRA_DIST += tests/unit/abi.test tests/unit/abi.ignore tests/unit/libfwpuclnt.abi tests/unit/libfwpkclnt.abi
+EXTRA_DIST += tests/unit/abi.test tests/unit/abi.ignore tests/unit/libfwpuclnt.abi tests/unit/libfwpkclnt.abi \
+	tests/unit/libwfpxwin32.abi
 # At a release: describes the libraries of this build for tests/unit/abi.test.
-abi: lib/libfwpuclnt.la lib/libfwpkclnt.la
-	for library in libfwpuclnt libfwpkclnt; do \
+abi: lib/libfwpuclnt.la lib/libfwpkclnt.la lib/libwfpxwin32.la
+	for library in libfwpuclnt libfwpkclnt libwfpxwin32; do \
 		abidw --exported-interfaces-only --no-corpus-path --no-comp-dir-path --no-show-locs \
 			--type-id-style hash lib/.libs/$$library.so \
 			>$(srcdir)/tests/unit/$$library.abi || exit; \
