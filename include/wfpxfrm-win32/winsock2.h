@@ -92,12 +92,16 @@ static inline int closesocket(SOCKET s)
 	return close(s);
 }
 
-static inline int ioctlsocket(SOCKET s, long command, unsigned long *argument)
+static inline int ioctlsocket(SOCKET s, long command, u_long *argument)
 {
 	int value = (int)*argument;
+#ifdef __GLIBC__
 	int result = ioctl(s, (unsigned long)command, &value);
+#else
+	int result = ioctl(s, (int)command, &value);
+#endif
 
-	*argument = (unsigned long)(unsigned)value;
+	*argument = (u_long)(unsigned)value;
 	return result;
 }
 

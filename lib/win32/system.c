@@ -14,7 +14,8 @@
 #define SECONDS_FROM_1601_TO_1970 11644473600LL
 #define FILETIME_PER_SECOND       10000000LL
 
-static _Thread_local DWORD last_error;
+/* This model needs neither the dynamic linker nor memory at the first use. */
+static _Thread_local DWORD last_error __attribute__((tls_model("initial-exec")));
 
 int fail_with(uint32_t code)
 {

@@ -47,8 +47,9 @@ int main(int argc, char **argv)
 {
 	wide_main *const entries[] = { entry0, entry1, entry2, entry3,
 				       entry4, entry5, entry6, entry7 };
+	/* Static, so that they are no leak when the program ends */
+	static wchar_t **arguments, **environment;
 	size_t count = 0;
-	wchar_t **arguments, **environment;
 
 	while (environ && environ[count])
 		count++;
