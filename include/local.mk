@@ -27,6 +27,7 @@ wfpxwin32include_HEADERS = \
 	include/wfpxfrm-win32/inaddr.h include/wfpxfrm-win32/initguid.h \
 	include/wfpxfrm-win32/minwindef.h include/wfpxfrm-win32/mstcpip.h \
 	include/wfpxfrm-win32/nldef.h include/wfpxfrm-win32/ntddk.h \
+	include/wfpxfrm-win32/io.h include/wfpxfrm-win32/ntstatus.h \
 	include/wfpxfrm-win32/ntdef.h include/wfpxfrm-win32/ntstrsafe.h \
 	include/wfpxfrm-win32/objbase.h include/wfpxfrm-win32/rpc.h \
 	include/wfpxfrm-win32/rpcdce.h include/wfpxfrm-win32/sal.h include/wfpxfrm-win32/sddl.h \

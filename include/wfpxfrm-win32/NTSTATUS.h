@@ -1,2 +1,2 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "../wfpxfrm/ntstatus.h"
+#include "ntstatus.h"

@@ -6,14 +6,11 @@
 #ifndef WFPXFRM_WIN32_NTSTRSAFE_H
 #define WFPXFRM_WIN32_NTSTRSAFE_H
 
-#include "../wfpxfrm/ntstatus.h"
 #include "ntdef.h"
+#include "ntstatus.h"
 #include "strsafe.h"
 
 #define NTSTRSAFE_MAX_CCH STRSAFE_MAX_CCH
-#ifndef STATUS_BUFFER_OVERFLOW
-#define STATUS_BUFFER_OVERFLOW ((NTSTATUS)0x80000005U)
-#endif
 
 typedef LPSTR NTSTRSAFE_PSTR;
 typedef LPCSTR NTSTRSAFE_PCSTR;

@@ -7,8 +7,8 @@
 #ifndef WFPXFRM_WIN32_WDM_H
 #define WFPXFRM_WIN32_WDM_H
 
-#include "../wfpxfrm/ntstatus.h"
 #include "ntdef.h"
+#include "ntstatus.h"
 #include "winnt.h"
 #include "wfpx_crt.h"
 

@@ -85,6 +85,27 @@ static inline wchar_t *wcstok_s(wchar_t *text, const wchar_t *delimiters, wchar_
 	return wcstok(text, delimiters, context);
 }
 
+/* Modes of files, which <fcntl.h> has on Windows. */
+#define _O_TEXT    0x4000
+#define _O_BINARY  0x8000
+#define _O_WTEXT   0x10000
+#define _O_U16TEXT 0x20000
+#define _O_U8TEXT  0x40000
+
+/* Text is UTF-8 in every mode. Returns _O_TEXT as the mode before, or -1 for an unknown mode. */
+static inline int _setmode(int descriptor, int mode)
+{
+	if (descriptor >= 0 && mode >= _O_TEXT && mode <= _O_U8TEXT && !(mode & (mode - 1)))
+		return _O_TEXT;
+	errno = EINVAL;
+	return -1;
+}
+
+static inline int _fileno(FILE *file)
+{
+	return file == stdin ? 0 : file == stdout ? 1 : file == stderr ? 2 : -1;
+}
+
 WFPX_END_C
 
 #define _strtoui64       strtoull

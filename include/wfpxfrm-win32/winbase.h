@@ -9,6 +9,7 @@
 #define WFPXFRM_WIN32_WINBASE_H
 
 #include <stdarg.h>
+#include <stdlib.h>
 
 #include "winnt.h"
 
@@ -118,6 +119,12 @@ BOOL WINAPI LookupAccountSidA(LPCSTR lpSystemName, PSID Sid, LPSTR Name, LPDWORD
 #endif
 
 WFPX_END_C
+
+/* Ends the program. */
+static inline VOID ExitProcess(UINT code)
+{
+	exit((int)code);
+}
 
 /* Text without a code page. Lengths are in characters. */
 static inline int lstrlenA(LPCSTR text)

@@ -10,6 +10,11 @@
 /* How much of a text is converted at a time. */
 #define CHUNK 64
 
+void unlock_file(void *file)
+{
+	funlockfile(file);
+}
+
 /*
  * A stream of the C library is either one of bytes or one of wide characters, by its first use. If
  * the program's own first use was wide, such as std::wcout, bytes would be refused.

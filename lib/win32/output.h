@@ -34,6 +34,10 @@ void output_wide(struct output *output, const wchar_t *text, size_t length);
 /* Writes @character, of ASCII, @times times. */
 void output_fill(struct output *output, char character, size_t times);
 
+/* Unlocks @file, a FILE *: for pthread_cleanup_push(), because writes and reads may be cancelled.
+ */
+void unlock_file(void *file);
+
 /* Writes UTF-8 to a file, as bytes, or, where the program made it wide, as wide characters. */
 bool file_put_utf8(FILE *file, const char *text, size_t length);
 

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <pthread.h>
 #include <wchar.h>
 
 #include "format.h"
@@ -31,14 +32,15 @@ int print_file(FILE *file, bool wide, const void *format, va_list list)
 {
 	struct output output = { .wide = wide, .file = file };
 	struct arguments arguments = { .array = NULL };
-	int errno_before = errno, result;
+	int errno_before = errno, result = -1;
 
 	if (!file || !format)
 		return refuse(EINVAL);
 	va_copy(arguments.list, list);
 	flockfile(file);
+	pthread_cleanup_push(unlock_file, file);
 	result = finish(&output, format_write(&output, format, &arguments), errno_before);
-	funlockfile(file);
+	pthread_cleanup_pop(1);
 	va_end(arguments.list);
 	return result;
 }

@@ -4,6 +4,7 @@
  * would make the file wide for ever, and narrow output to the same file would vanish.
  */
 #include <errno.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <wchar.h>
 
@@ -39,20 +40,22 @@ EXPORT int Wfpxfputws(const wchar_t *text, FILE *file)
 	struct output output = { .wide = true, .file = file };
 
 	flockfile(file);
+	pthread_cleanup_push(unlock_file, file);
 	output_wide(&output, text, wcslen(text));
-	funlockfile(file);
+	pthread_cleanup_pop(1);
 	return output.error ? -1 : 0;
 }
 
 EXPORT int Wfpx_putws(const wchar_t *text)
 {
-	int result;
+	int result = -1;
 
 	flockfile(stdout);
+	pthread_cleanup_push(unlock_file, stdout);
 	result = Wfpxfputws(text, stdout);
 	if (result >= 0 && Wfpxfputwc(L'\n', stdout) == WEOF)
 		result = -1;
-	funlockfile(stdout);
+	pthread_cleanup_pop(1);
 	return result;
 }
 
@@ -90,13 +93,14 @@ static wint_t read_character(FILE *file)
 
 EXPORT wint_t Wfpxfgetwc(FILE *file)
 {
-	wint_t character;
+	wint_t character = WEOF;
 
 	if (fwide(file, 0) > 0)
 		return fgetwc(file);
 	flockfile(file);
+	pthread_cleanup_push(unlock_file, file);
 	character = read_character(file);
-	funlockfile(file);
+	pthread_cleanup_pop(1);
 	return character;
 }
 
@@ -118,25 +122,35 @@ EXPORT wint_t Wfpxungetwc(wint_t character, FILE *file)
 	return character;
 }
 
-EXPORT wchar_t *Wfpxfgetws(wchar_t *to, int room, FILE *file)
+/* Reads a line, or as much as there is room for. */
+static wchar_t *read_line(wchar_t *to, int room, FILE *file)
 {
 	wint_t character = 0;
 	int n = 0;
 
-	if (!to || room <= 0) {
-		errno = EINVAL;
-		return NULL;
-	}
-	flockfile(file);
 	while (n < room - 1 && character != L'\n') {
 		character = Wfpxfgetwc(file);
 		if (character == WEOF)
 			break;
 		to[n++] = (wchar_t)character;
 	}
-	funlockfile(file);
 	if (character == WEOF && (!n || ferror(file)))
 		return NULL;
 	to[n] = L'\0';
 	return to;
+}
+
+EXPORT wchar_t *Wfpxfgetws(wchar_t *to, int room, FILE *file)
+{
+	wchar_t *line = NULL;
+
+	if (!to || room <= 0) {
+		errno = EINVAL;
+		return NULL;
+	}
+	flockfile(file);
+	pthread_cleanup_push(unlock_file, file);
+	line = read_line(to, room, file);
+	pthread_cleanup_pop(1);
+	return line;
 }

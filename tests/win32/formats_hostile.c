@@ -3,6 +3,8 @@
 #include <windows.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <semaphore.h>
+#include <signal.h>
 #include <unistd.h>
 
 #include "expect.h"
@@ -101,6 +103,40 @@ static void a_stream_that_is_wide_already_is_written_to(void)
 }
 
 static FILE *shared;
+
+static void *write_for_ever(void *argument)
+{
+	sem_t *begun = argument;
+
+	for (int i = 0;; i++) {
+		fprintf(shared, "%0100d %S\n", i, L"text");
+		if (!i)
+			sem_post(begun);
+	}
+	return NULL;
+}
+
+/* The pipe is full, so that the thread waits within a write. */
+static void a_cancelled_writer_leaves_the_file_unlocked(void)
+{
+	pthread_t thread;
+	sem_t begun;
+	int ends[2];
+
+	sem_init(&begun, 0, 0);
+	EXPECT(pipe(ends) == 0);
+	shared = fdopen(ends[1], "w");
+	setvbuf(shared, NULL, _IONBF, 0);
+	pthread_create(&thread, NULL, write_for_ever, &begun);
+	sem_wait(&begun);
+	pthread_cancel(thread);
+	pthread_join(thread, NULL);
+	EXPECT(ftrylockfile(shared) == 0);
+	close(ends[0]);
+	signal(SIGPIPE, SIG_IGN);
+	fclose(shared);
+}
+
 static int wrong_errors;
 
 static void *write_lines(void *argument)
@@ -146,6 +182,7 @@ int main(void)
 	everything_with_no_room_is_counted();
 	output_to_a_full_device_fails();
 	a_stream_that_is_wide_already_is_written_to();
+	a_cancelled_writer_leaves_the_file_unlocked();
 	threads_write_whole_lines_and_have_their_own_last_error();
 	return failures;
 }
