@@ -12,6 +12,20 @@
 #ifndef __cdecl
 #define __cdecl
 #endif
+/* With -fms-extensions they are keywords of clang, which have no meaning on Linux either. */
+#ifdef __clang__
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wkeyword-macro"
+#endif
+#ifndef _cdecl
+#define _cdecl
+#endif
+#ifndef _stdcall
+#define _stdcall
+#endif
+#ifdef __clang__
+#pragma clang diagnostic pop
+#endif
 #ifndef __stdcall
 #define __stdcall
 #endif

@@ -73,12 +73,22 @@ DWORD WINAPI FormatMessageA(DWORD dwFlags, LPCVOID lpSource, DWORD dwMessageId, 
 #define FormatMessage FormatMessageA
 #endif
 
-/* There is one heap, that of the C library. */
+/* There is one heap, that of the C library. A block may have more bytes than were asked for. */
 HANDLE WINAPI GetProcessHeap(VOID) WFPX_WIN32(GetProcessHeap);
 LPVOID WINAPI HeapAlloc(HANDLE hHeap, DWORD dwFlags, SIZE_T dwBytes) WFPX_WIN32(HeapAlloc);
 BOOL WINAPI HeapFree(HANDLE hHeap, DWORD dwFlags, LPVOID lpMem) WFPX_WIN32(HeapFree);
+LPVOID WINAPI HeapReAlloc(HANDLE hHeap, DWORD dwFlags, LPVOID lpMem, SIZE_T dwBytes)
+	WFPX_WIN32(HeapReAlloc);
+SIZE_T WINAPI HeapSize(HANDLE hHeap, DWORD dwFlags, LPCVOID lpMem) WFPX_WIN32(HeapSize);
 HLOCAL WINAPI LocalAlloc(UINT uFlags, SIZE_T uBytes) WFPX_WIN32(LocalAlloc);
 HLOCAL WINAPI LocalFree(HLOCAL hMem) WFPX_WIN32(LocalFree);
+SIZE_T WINAPI LocalSize(HLOCAL hMem) WFPX_WIN32(LocalSize);
+#define GMEM_FIXED    LMEM_FIXED
+#define GMEM_ZEROINIT LMEM_ZEROINIT
+#define GPTR          LPTR
+#define GlobalAlloc   LocalAlloc
+#define GlobalFree    LocalFree
+#define GlobalSize    LocalSize
 
 VOID WINAPI Sleep(DWORD dwMilliseconds) WFPX_WIN32(Sleep);
 DWORD WINAPI GetTickCount(VOID) WFPX_WIN32(GetTickCount);

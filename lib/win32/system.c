@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Last errors, memory, time, and who the caller is. */
 #include <errno.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
@@ -68,6 +69,27 @@ EXPORT BOOL WINAPI HeapFree(HANDLE hHeap, DWORD dwFlags, LPVOID lpMem)
 	return TRUE;
 }
 
+/* HEAP_ZERO_MEMORY clears what is new. */
+EXPORT LPVOID WINAPI HeapReAlloc(HANDLE hHeap, DWORD dwFlags, LPVOID lpMem, SIZE_T dwBytes)
+{
+	SIZE_T before = lpMem ? malloc_usable_size(lpMem) : 0, after;
+	char *block = realloc(lpMem, at_least_one(dwBytes));
+
+	(void)hHeap;
+	if (!block)
+		return allocated(NULL);
+	after = malloc_usable_size(block);
+	if (dwFlags & HEAP_ZERO_MEMORY && after > before)
+		memset(block + before, 0, after - before);
+	return block;
+}
+
+EXPORT SIZE_T WINAPI HeapSize(HANDLE hHeap, DWORD dwFlags, LPCVOID lpMem)
+{
+	(void)hHeap, (void)dwFlags;
+	return malloc_usable_size((LPVOID)(ULONG_PTR)lpMem);
+}
+
 EXPORT HLOCAL WINAPI LocalAlloc(UINT uFlags, SIZE_T uBytes)
 {
 	return allocated(uFlags & LMEM_ZEROINIT ? calloc(1, at_least_one(uBytes))
@@ -78,6 +100,11 @@ EXPORT HLOCAL WINAPI LocalFree(HLOCAL hMem)
 {
 	free(hMem);
 	return NULL;
+}
+
+EXPORT SIZE_T WINAPI LocalSize(HLOCAL hMem)
+{
+	return malloc_usable_size(hMem);
 }
 
 /* The compiler may not leave this out, although nothing reads the memory afterwards. */

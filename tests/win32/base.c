@@ -165,7 +165,11 @@ static void TestMemory(void)
 	SecureZeroMemory(other, sizeof(other));
 	EXPECT(other[0] == 0 && other[99] == 0);
 	RtlZeroMemory(pBytes, 100);
+	EXPECT(HeapSize(hHeap, 0, pBytes) >= 100);
+	pBytes = (BYTE *)HeapReAlloc(hHeap, HEAP_ZERO_MEMORY, pBytes, 1000);
+	EXPECT(pBytes != NULL && pBytes[0] == 0 && pBytes[999] == 0);
 	EXPECT(HeapFree(hHeap, 0, pBytes));
+	EXPECT(LocalSize(hLocal) >= 10 && LocalSize(NULL) == 0);
 	EXPECT(HeapAlloc(hHeap, 0, (SIZE_T)-1) == NULL &&
 	       GetLastError() == ERROR_NOT_ENOUGH_MEMORY);
 	EXPECT(hLocal != NULL && LocalFree(hLocal) == NULL && LocalFree(NULL) == NULL);
