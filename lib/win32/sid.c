@@ -55,6 +55,16 @@ static uint64_t authority_of(const SID *sid)
 	return authority;
 }
 
+/* The array is declared with one element and has as many as the SID says. */
+static DWORD sub_authority(const SID *sid, unsigned index)
+{
+	DWORD value;
+
+	memcpy(&value, (const char *)sid + offsetof(SID, SubAuthority) + index * sizeof(value),
+	       sizeof(value));
+	return value;
+}
+
 /* An authority of more than 32 bits is written as twelve hexadecimal digits. */
 static void sid_text(const SID *sid, char text[SID_TEXT_ROOM])
 {
@@ -65,7 +75,7 @@ static void sid_text(const SID *sid, char text[SID_TEXT_ROOM])
 
 	for (unsigned i = 0; i < sid->SubAuthorityCount; i++)
 		n += snprintf(text + n, SID_TEXT_ROOM - (size_t)n, "-%u",
-			      (unsigned)sid->SubAuthority[i]);
+			      (unsigned)sub_authority(sid, i));
 }
 
 static bool check_sid(PSID sid, const void *result)
@@ -169,11 +179,12 @@ EXPORT BOOL WINAPI LookupAccountSidW(LPCWSTR lpSystemName, PSID Sid, LPWSTR Name
 		return fail_with(ERROR_INVALID_PARAMETER);
 	if (lpSystemName && *lpSystemName)
 		return fail_with(RPC_S_SERVER_UNAVAILABLE);
-	user = sid->SubAuthority[0] == UNIX_USER;
-	if (authority_of(sid) != UNIX_AUTHORITY || sid->SubAuthorityCount != 2 ||
-	    (!user && sid->SubAuthority[0] != UNIX_GROUP))
+	if (authority_of(sid) != UNIX_AUTHORITY || sid->SubAuthorityCount != 2)
 		return fail_with(ERROR_NONE_MAPPED);
-	name = account_name(user, sid->SubAuthority[1]);
+	user = sub_authority(sid, 0) == UNIX_USER;
+	if (!user && sub_authority(sid, 0) != UNIX_GROUP)
+		return fail_with(ERROR_NONE_MAPPED);
+	name = account_name(user, sub_authority(sid, 1));
 	if (!name || !*name) {
 		fail_with(name ? ERROR_NONE_MAPPED : ERROR_NOT_ENOUGH_MEMORY);
 		free(name);

@@ -7,12 +7,16 @@
  * C++ mangles the name by the types of the parameters, unless the program says extern "C".
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "windows.h"
 
 #define EXIT_NO_ENTRY 127
 
 extern char **environ;
+
+/* What atexit() functions may still use. Volatile, so that the compiler keeps it, too. */
+static wchar_t **volatile kept[2];
 
 typedef int wide_main(int count, wchar_t **arguments, wchar_t **environment);
 
@@ -27,18 +31,22 @@ ENTRY(5, "_Z5wmainiPKPKw")
 ENTRY(6, "_Z5wmainiPPwS0_")
 ENTRY(7, "_Z5wmainiPPKwS1_")
 
-/* Wide copies of a list of texts that ends with NULL. They last as long as the program. */
+/* Wide copies of a list of texts that ends with NULL, all in one block. */
 static wchar_t **widen(char **texts, size_t count)
 {
-	wchar_t **wide = calloc(count + 1, sizeof(*wide));
+	size_t room = 0;
+	wchar_t **wide, *to;
 
-	for (size_t i = 0; wide && i < count; i++) {
-		int room = MultiByteToWideChar(CP_UTF8, 0, texts[i], -1, NULL, 0);
-
-		wide[i] = calloc((size_t)room + 1, sizeof(wchar_t));
-		if (!wide[i])
-			return NULL;
-		MultiByteToWideChar(CP_UTF8, 0, texts[i], -1, wide[i], room);
+	/* No text has more characters than bytes. */
+	for (size_t i = 0; i < count; i++)
+		room += strlen(texts[i]) + 1;
+	wide = calloc(1, (count + 1) * sizeof(*wide) + room * sizeof(*to));
+	if (!wide)
+		return NULL;
+	to = (wchar_t *)(void *)(wide + count + 1);
+	for (size_t i = 0; i < count; i++) {
+		wide[i] = to;
+		to += MultiByteToWideChar(CP_UTF8, 0, texts[i], -1, to, (int)strlen(texts[i]) + 1);
 	}
 	return wide;
 }
@@ -47,19 +55,22 @@ int main(int argc, char **argv)
 {
 	wide_main *const entries[] = { entry0, entry1, entry2, entry3,
 				       entry4, entry5, entry6, entry7 };
-	/* Static, so that they are no leak when the program ends */
-	static wchar_t **arguments, **environment;
+	wchar_t **arguments, **environment;
 	size_t count = 0;
 
 	while (environ && environ[count])
 		count++;
 	arguments = widen(argv, (size_t)argc);
 	environment = widen(environ, count);
-	for (size_t i = 0; arguments && environment && i < sizeof(entries) / sizeof(*entries); i++)
+	kept[0] = arguments;
+	kept[1] = environment;
+	if (!arguments || !environment) {
+		fputs("no memory for the arguments\n", stderr);
+		return EXIT_NO_ENTRY;
+	}
+	for (size_t i = 0; i < sizeof(entries) / sizeof(*entries); i++)
 		if (entries[i])
 			return entries[i](argc, arguments, environment);
-	fputs(arguments && environment ? "this program has neither main() nor wmain()\n"
-				       : "no memory for the arguments\n",
-	      stderr);
+	fputs("this program has neither main() nor wmain()\n", stderr);
 	return EXIT_NO_ENTRY;
 }

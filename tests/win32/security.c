@@ -38,6 +38,25 @@ static void TestText(void)
 	EXPECT(!ConvertStringSidToSidA("S-1-5-4294967296", &pSid));
 }
 
+/* A SID may have no sub-authorities, and no memory for any. */
+static void TestShortest(void)
+{
+	static const BYTE bytes[8] = { 1, 0, 0, 0, 0, 0, 0, 22 };
+	PSID pSid = LocalAlloc(LMEM_FIXED, sizeof(bytes));
+	TCHAR szName[8];
+	DWORD cchName = 8, cchDomain = 8;
+	SID_NAME_USE eUse;
+	LPSTR pszSid = NULL;
+
+	CopyMemory(pSid, bytes, sizeof(bytes));
+	EXPECT(IsValidSid(pSid) && GetLengthSid(pSid) == 8 && EqualSid(pSid, pSid));
+	EXPECT(ConvertSidToStringSidA(pSid, &pszSid) && strcmp(pszSid, "S-1-22") == 0);
+	EXPECT(!LookupAccountSid(NULL, pSid, szName, &cchName, szName, &cchDomain, &eUse));
+	EXPECT(GetLastError() == ERROR_NONE_MAPPED);
+	LocalFree(pszSid);
+	LocalFree(pSid);
+}
+
 static void TestAccounts(void)
 {
 	TCHAR szName[64], szDomain[64];
@@ -71,6 +90,7 @@ static void TestAccounts(void)
 int main(void)
 {
 	TestText();
+	TestShortest();
 	TestAccounts();
 	return failures;
 }
