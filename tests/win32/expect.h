@@ -13,7 +13,7 @@ static int failures;
 #define EXPECT(truth)                                                                              \
 	do {                                                                                       \
 		if (!(truth)) {                                                                    \
-			printf("%s:%d: not so: %s\n", __FILE__, __LINE__, #truth);                 \
+			printf("# %s:%d: not so: %s\n", __FILE__, __LINE__, #truth);               \
 			failures++;                                                                \
 		}                                                                                  \
 	} while (0)

@@ -176,15 +176,27 @@ static void threads_write_whole_lines_and_have_their_own_last_error(void)
 	fclose(shared);
 }
 
+/* Runs a test and prints its result. */
+#define RUN(test)                                                                                  \
+	do {                                                                                       \
+		int before = failures;                                                             \
+                                                                                                   \
+		test();                                                                            \
+		printf("%s %d - %s\n", failures == before ? "ok" : "not ok", ++count, #test);      \
+	} while (0)
+
 int main(void)
 {
-	many_arguments_of_mixed_sizes_are_read_in_order();
-	text_without_an_end_is_read_by_its_precision();
-	a_cut_text_ends_with_a_whole_character();
-	everything_with_no_room_is_counted();
-	output_to_a_full_device_fails();
-	a_stream_that_is_wide_already_is_written_to();
-	a_cancelled_writer_leaves_the_file_unlocked();
-	threads_write_whole_lines_and_have_their_own_last_error();
+	int count = 0;
+
+	RUN(many_arguments_of_mixed_sizes_are_read_in_order);
+	RUN(text_without_an_end_is_read_by_its_precision);
+	RUN(a_cut_text_ends_with_a_whole_character);
+	RUN(everything_with_no_room_is_counted);
+	RUN(output_to_a_full_device_fails);
+	RUN(a_stream_that_is_wide_already_is_written_to);
+	RUN(a_cancelled_writer_leaves_the_file_unlocked);
+	RUN(threads_write_whole_lines_and_have_their_own_last_error);
+	printf("1..%d\n", count);
 	return failures;
 }
