@@ -104,6 +104,11 @@ static void a_stream_that_is_wide_already_is_written_to(void)
 
 static FILE *shared;
 
+/*
+ * With musl, a thread that writes to a stream is not cancelled (__stdio_write() is no cancellation
+ * point), so the stream cannot stay locked.
+ */
+#ifdef __GLIBC__
 static void *write_for_ever(void *argument)
 {
 	sem_t *begun = argument;
@@ -138,6 +143,7 @@ static void a_cancelled_writer_leaves_the_file_unlocked(void)
 	signal(SIGPIPE, SIG_IGN);
 	fclose(shared);
 }
+#endif
 
 static int wrong_errors;
 
@@ -195,7 +201,9 @@ int main(void)
 	RUN(everything_with_no_room_is_counted);
 	RUN(output_to_a_full_device_fails);
 	RUN(a_stream_that_is_wide_already_is_written_to);
+#ifdef __GLIBC__
 	RUN(a_cancelled_writer_leaves_the_file_unlocked);
+#endif
 	RUN(threads_write_whole_lines_and_have_their_own_last_error);
 	printf("1..%d\n", count);
 	return failures;
