@@ -6,9 +6,10 @@
 
 #include "status.h"
 
-#define CHUNK_MIN   ((size_t)16 << 10)
-#define CHUNK_BEGIN ((size_t)64) /* in a chunk of huge pages the first piece begins a cache line   \
-				  */
+#define CHUNK_MIN ((size_t)16 << 10)
+
+/* In a chunk of huge pages, the first piece begins a cache line. */
+#define CHUNK_BEGIN ((size_t)64)
 
 _Static_assert(sizeof(struct arena_chunk) <= CHUNK_BEGIN, "");
 
@@ -81,14 +82,13 @@ static bool extend(struct arena *arena, const void *piece, size_t old, size_t si
 uint32_t arena_reserve(struct arena *arena, void **array, size_t *capacity, size_t needed,
 		       size_t size)
 {
-	size_t larger = 2 * *capacity + 16;
+	size_t larger;
 	void *p;
 
 	if (needed <= *capacity)
 		return ERROR_SUCCESS;
-	if (needed > larger)
-		larger = needed;
-	if (larger >= UINT32_MAX || array_size(larger, size) > SIZE_MAX / 2)
+	larger = array_grown(2 * *capacity + 16, needed, size);
+	if (!larger)
 		return ERROR_NOT_ENOUGH_MEMORY;
 	if (!extend(arena, *array, *capacity * size, larger * size)) {
 		p = arena_take(arena, larger * size);

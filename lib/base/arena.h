@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "array.h"
 #include "spare.h"
 
 /* A chunk of an arena, which begins with this. */
@@ -21,17 +22,6 @@ struct arena {
 	struct spare *spare; /* set by the owner: where chunks come from and go to, or NULL */
 	uint64_t bytes;      /* of all pieces */
 };
-
-/*
- * Returns the size of an array of @count members of @size bytes, or if that is no size_t, one that
- * the functions below refuse.
- */
-static inline size_t array_size(size_t count, size_t size)
-{
-	size_t product;
-
-	return __builtin_mul_overflow(count, size, &product) ? SIZE_MAX : product;
-}
 
 /*
  * Lets pieces of @size bytes in all, each rounded up to 16, come from one chunk. To be called

@@ -27,8 +27,8 @@ struct block {
 /*
  * Allocates a block of @size bytes and enters it in the registry. @size is the sum of BLOCK_SPACE()
  * over all objects that block_take() will be asked for. The memory comes from @spare and goes back
- * there; @spare may be NULL. Whoever receives block->base releases the
- * block with block_free(). Returns ERROR_NOT_ENOUGH_MEMORY on failure; *block is then unchanged.
+ * there; @spare may be NULL. Whoever receives block->base releases the block with block_free().
+ * Returns ERROR_NOT_ENOUGH_MEMORY on failure; *block is then unchanged.
  */
 uint32_t block_open(struct block *block, struct spare *spare, size_t size);
 
