@@ -9,20 +9,6 @@
 #include "sadb/kind.h"
 #include "xfrm/decode.h"
 
-/* So many SAs have as much room as the parts of SAs that are alike. More need further chunks. */
-#define MORE_EXPECTED 128u
-
-uint32_t states_expect(struct states *states, size_t count)
-{
-	struct snapshot *s = states->snapshot;
-	uint32_t status;
-
-	if (count > SA_COUNT_MAX)
-		return ERROR_NOT_ENOUGH_MEMORY;
-	status = arena_expect(&s->memory, array_size(count + MORE_EXPECTED, sizeof(*s->sas)));
-	return status ? status : snapshot_reserve(s, count);
-}
-
 void states_done(struct states *states)
 {
 	parts_done(&states->parts);

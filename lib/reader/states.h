@@ -44,12 +44,6 @@ struct states {
 void states_done(struct states *states);
 
 /*
- * To be called once, before the first states_take(): makes room for @count SAs, so
- * that the array need not grow. Returns ERROR_NOT_ENOUGH_MEMORY on failure.
- */
-uint32_t states_expect(struct states *states, size_t count);
-
-/*
  * Takes a message of a dump and decodes it directly into the snapshot. Returns
  * ERROR_NOT_ENOUGH_MEMORY on failure; a malformed message is only counted.
  */

@@ -236,7 +236,8 @@ static uint32_t read_all(struct round *round)
 
 	round->watch.visit = enter_event;
 	if (!status)
-		status = states_expect(&round->states, round->by_kernel ? 0 : round->expected);
+		status = snapshot_expect(round->states.snapshot,
+					 round->by_kernel ? 0 : round->expected);
 	if (!status && !round->without_policies)
 		status = read_policies(round);
 	if (!status)

@@ -23,7 +23,7 @@ struct parts {
 
 /*
  * Makes @sa point to parts in @memory that equal those that it points to. Returns
- * ERROR_NOT_ENOUGH_MEMORY on failure; *sa may then point to either.
+ * ERROR_NOT_ENOUGH_MEMORY on failure; *sa is then unchanged.
  */
 uint32_t parts_keep(struct parts *parts, struct arena *memory, struct sa *sa);
 

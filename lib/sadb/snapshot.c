@@ -5,6 +5,17 @@
 
 #include "base/status.h"
 
+/* So many SAs have as much room as the parts of SAs that are alike. More need further chunks. */
+#define MORE_EXPECTED 128u
+
+uint32_t snapshot_expect(struct snapshot *s, size_t count)
+{
+	uint32_t status =
+		arena_expect(&s->memory, array_size(count + MORE_EXPECTED, sizeof(*s->sas)));
+
+	return status ? status : snapshot_reserve(s, count);
+}
+
 uint32_t snapshot_reserve(struct snapshot *s, size_t count)
 {
 	void *sas = s->sas;

@@ -46,9 +46,12 @@ struct snapshot {
 };
 
 /*
- * For whoever builds a snapshot. snapshot_reserve() makes room for @count SAs in all; sas may move.
- * snapshot_add_ipcomp() adds a copy. Both return ERROR_NOT_ENOUGH_MEMORY on failure.
+ * For whoever builds a snapshot. snapshot_expect() is called once, before the first SA: it makes
+ * room for @count SAs and some parts, so that nothing has to grow. snapshot_reserve() makes room
+ * for @count SAs in all; sas may move. snapshot_add_ipcomp() adds a copy. All return
+ * ERROR_NOT_ENOUGH_MEMORY on failure.
  */
+uint32_t snapshot_expect(struct snapshot *snapshot, size_t count);
 uint32_t snapshot_reserve(struct snapshot *snapshot, size_t count);
 uint32_t snapshot_add_ipcomp(struct snapshot *snapshot, const struct sa *sa);
 
