@@ -78,6 +78,8 @@ lib_libcore_la_SOURCES = \
 	lib/session/search.c lib/session/search.h \
 	lib/session/sessions.c lib/session/sessions.h \
 	lib/session/sockets.c lib/session/sockets.h \
+	lib/vici/client.c lib/vici/client.h \
+	lib/vici/message.c lib/vici/message.h \
 	lib/api/address.h \
 	lib/api/context_find.c lib/api/context_find.h \
 	lib/api/context_items.c lib/api/context_items.h \

@@ -45,7 +45,9 @@ tests_unit_unit_SOURCES = \
 	tests/unit/text.c \
 	tests/unit/transform.c \
 	tests/unit/unit.c tests/unit/unit.h \
-	tests/unit/update.c
+	tests/unit/update.c \
+	tests/unit/vici_client.c \
+	tests/unit/vici_message.c
 TESTS += tests/unit/unit
 
 # The tests of handles, with handles of 32 bits.

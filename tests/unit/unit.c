@@ -41,6 +41,8 @@ int main(void)
 	srunner_add_suite(runner, text_suite());
 	srunner_add_suite(runner, transform_suite());
 	srunner_add_suite(runner, update_suite());
+	srunner_add_suite(runner, vici_client_suite());
+	srunner_add_suite(runner, vici_message_suite());
 	srunner_add_suite(runner, wfpx_suite());
 	srunner_run_all(runner, CK_ENV);
 	failed = srunner_ntests_failed(runner);

@@ -37,6 +37,8 @@ Suite *template_suite(void);
 Suite *text_suite(void);
 Suite *transform_suite(void);
 Suite *update_suite(void);
+Suite *vici_client_suite(void);
+Suite *vici_message_suite(void);
 Suite *wfpx_suite(void);
 
 #endif

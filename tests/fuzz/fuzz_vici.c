@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * Fuzz target: the input is a message of vici, and then all that a daemon sends in a conversation.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "base/descriptor.h"
+#include "fuzz.h"
+#include "vici/client.h"
+
+/* Reads every byte of a text, and converts it. */
+static unsigned read_text(struct vici_text text)
+{
+	unsigned sum = 0;
+	uint64_t number;
+
+	for (size_t i = 0; i < text.length; i++)
+		sum += (unsigned char)text.bytes[i];
+	if (vici_number(text, 10, 1000, &number) && number > 1000)
+		abort();
+	return sum + vici_number(text, 16, UINT64_MAX, &number);
+}
+
+static uint32_t read_message(struct vici_reader reader, void *context)
+{
+	unsigned *sum = context;
+	struct vici_element element;
+	enum vici_type type;
+	long depth = 0;
+
+	while ((type = vici_next(&reader, &element)) != VICI_END && type != VICI_MALFORMED) {
+		depth += (type == VICI_SECTION_START) - (type == VICI_SECTION_END);
+		if (depth < 0 || depth > (long)VICI_DEPTH_MAX)
+			abort();
+		*sum += read_text(element.name) + read_text(element.value);
+	}
+	if (type == VICI_END && depth)
+		abort();
+	return 0;
+}
+
+/* The client receives @bytes from a daemon that has sent them all and closed the connection. */
+static void converse(const uint8_t *bytes, size_t size, unsigned *sum)
+{
+	const struct vici_events events = { "list-sa", read_message, sum };
+	struct vici vici = { .deadline = UINT64_MAX };
+	struct vici_request request;
+	struct vici_reader reader;
+	int pair[2];
+
+	if (socketpair(AF_UNIX, SOCK_STREAM, 0, pair))
+		abort();
+	vici.socket = descriptor_keep(pair[0]);
+	if (send(pair[1], bytes, size, MSG_DONTWAIT) == (ssize_t)size) {
+		shutdown(pair[1], SHUT_WR);
+		vici_command(&request, "list-sas");
+		if (!vici_register(&vici, "list-sa") &&
+		    !vici_call(&vici, &request, &events, &reader))
+			read_message(reader, sum);
+	}
+	vici_close(&vici);
+	close(pair[1]);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	uint8_t *bytes = malloc(size + 1);
+	unsigned sum = 0;
+
+	memcpy(bytes + 1, data, size); /* so that the end of the input is the end of the memory */
+	read_message(vici_reader_of(bytes + 1, size), &sum);
+	converse(bytes + 1, size, &sum);
+	free(bytes);
+	return 0;
+}
