@@ -80,6 +80,11 @@ lib_libcore_la_SOURCES = \
 	lib/session/sockets.c lib/session/sockets.h \
 	lib/vici/client.c lib/vici/client.h \
 	lib/vici/message.c lib/vici/message.h \
+	lib/ike/daemon.c lib/ike/daemon.h \
+	lib/ike/decode.c \
+	lib/ike/proposal.c lib/ike/proposal.h \
+	lib/ike/sas.c lib/ike/sas.h \
+	lib/ike/section.c lib/ike/section.h \
 	lib/api/address.h \
 	lib/api/context_find.c lib/api/context_find.h \
 	lib/api/context_items.c lib/api/context_items.h \

@@ -21,8 +21,8 @@
 /* At least so many bytes of room for each recv(). */
 #define RECEIVE_STEP ((size_t)16 << 10)
 
-/* 100,000 IKE SAs with ten children each are less than this. */
-#define RECEIVED_MAX ((uint64_t)1 << 30)
+/* 100,000 IKE SAs with one child each take 150 MB. */
+#define RECEIVED_MAX ((uint64_t)256 << 20)
 
 /* The types of packets. */
 enum {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Fuzz target: the input is a message of vici, and then all that a daemon sends in a conversation.
+ * Fuzz target: the input is a message of vici, of each kind, and then all that a daemon sends in a
+ * conversation.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +10,7 @@
 
 #include "base/descriptor.h"
 #include "fuzz.h"
+#include "ike/sas.h"
 #include "vici/client.h"
 
 /* Reads every byte of a text, and converts it. */
@@ -42,6 +44,28 @@ static uint32_t read_message(struct vici_reader reader, void *context)
 	return 0;
 }
 
+/* Makes IKE SAs of a message, and looks at what they point to. */
+static void make_sas(const void *bytes, size_t size, unsigned *sum)
+{
+	struct ike_sas sas = { 0 };
+
+	ike_sas_take_connection(&sas, vici_reader_of(bytes, size));
+	ike_sas_take_sa(&sas, vici_reader_of(bytes, size));
+	ike_sas_finish(&sas);
+	for (size_t i = 0; i < sas.count; i++) {
+		const struct ike_sa *sa = &sas.sas[i];
+
+		if (sa->first_child + sa->child_count > sas.child_count)
+			abort();
+		*sum += (unsigned)strlen(sa->name);
+		if (sa->remote.identity)
+			*sum += (unsigned)strlen(sa->remote.identity);
+		if (ike_sa_id(sa) && !ike_sas_find(&sas, ike_sa_id(sa)))
+			abort();
+	}
+	ike_sas_done(&sas);
+}
+
 /* The client receives @bytes from a daemon that has sent them all and closed the connection. */
 static void converse(const uint8_t *bytes, size_t size, unsigned *sum)
 {
@@ -72,6 +96,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	memcpy(bytes + 1, data, size); /* so that the end of the input is the end of the memory */
 	read_message(vici_reader_of(bytes + 1, size), &sum);
+	make_sas(bytes + 1, size, &sum);
 	converse(bytes + 1, size, &sum);
 	free(bytes);
 	return 0;

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "daemon.h"
+
+#include <stdio.h>
+
+#include "base/status.h"
+
+static uint32_t visit_connection(struct vici_reader message, void *context)
+{
+	return ike_sas_take_connection(context, message);
+}
+
+static uint32_t visit_sa(struct vici_reader message, void *context)
+{
+	return ike_sas_take_sa(context, message);
+}
+
+/* A command whose answer comes as events. */
+static uint32_t list(struct vici *vici, const char *command, const char *event, vici_visit *visit,
+		     struct ike_sas *sas)
+{
+	const struct vici_events events = { event, visit, sas };
+	struct vici_request request;
+	struct vici_reader ignored;
+
+	vici_command(&request, command);
+	return vici_call(vici, &request, &events, &ignored);
+}
+
+static uint32_t list_connections(struct vici *vici, struct ike_sas *sas)
+{
+	uint32_t status = vici_register(vici, "list-conn");
+
+	return status ? status : list(vici, "list-conns", "list-conn", visit_connection, sas);
+}
+
+static uint32_t list_sas(struct vici *vici, struct ike_sas *sas)
+{
+	return list(vici, "list-sas", "list-sa", visit_sa, sas);
+}
+
+uint32_t ike_read(const struct vici_daemon *daemon, struct ike_sas *ret)
+{
+	struct vici vici;
+	uint32_t status = vici_open(daemon, &vici);
+
+	if (status)
+		return status;
+	status = list_connections(&vici, ret);
+	if (!status)
+		status = vici_register(&vici, "list-sa");
+	if (!status)
+		status = list_sas(&vici, ret);
+	vici_close(&vici);
+	ike_sas_finish(ret);
+	return status;
+}
+
+/* Finds the daemon's number of an IKE SA. */
+static uint32_t find_unique_id(struct vici *vici, uint64_t id, uint32_t *ret)
+{
+	struct ike_sas sas = { 0 };
+	uint32_t status = list_sas(vici, &sas);
+	const struct ike_sa *sa = ike_sas_find(&sas, id);
+
+	if (!status && !sa)
+		status = FWP_E_NOT_FOUND;
+	else if (!status)
+		*ret = sa->unique_id;
+	ike_sas_done(&sas);
+	return status;
+}
+
+/* Whether the response to "terminate" says that the IKE SA has ended. */
+static uint32_t take_result(struct vici_reader response, bool *ret_ended)
+{
+	struct vici_element element;
+	enum vici_type type;
+
+	*ret_ended = false;
+	while ((type = vici_next(&response, &element)) == VICI_KEY_VALUE)
+		if (vici_is(element.name, "success"))
+			*ret_ended = vici_is(element.value, "yes");
+	return type == VICI_END ? ERROR_SUCCESS : ERROR_GEN_FAILURE;
+}
+
+/* Within one conversation the daemon's number names the same IKE SA. */
+static uint32_t terminate(struct vici *vici, uint32_t unique_id, uint32_t wait, bool *ret_ended)
+{
+	struct vici_request request;
+	struct vici_reader response;
+	char number[16];
+	uint32_t status;
+
+	vici_command(&request, "terminate");
+	snprintf(number, sizeof(number), "%u", (unsigned)unique_id);
+	vici_request_add(&request, "ike-id", number);
+	vici_request_add(&request, "force", "yes");
+	snprintf(number, sizeof(number), "%u", (unsigned)wait);
+	vici_request_add(&request, "timeout", number);
+	status = vici_call(vici, &request, NULL, &response);
+	return status ? status : take_result(response, ret_ended);
+}
+
+/*
+ * strongSwan says that it has failed if the peer has not answered, although the IKE SA has ended
+ * then, and if the IKE SA has ended by itself. So after that the list tells.
+ */
+static uint32_t end_in(struct vici *vici, uint64_t id, uint32_t wait)
+{
+	uint32_t unique_id, status = vici_register(vici, "list-sa");
+	bool ended = false;
+
+	if (!status)
+		status = find_unique_id(vici, id, &unique_id);
+	if (!status)
+		status = terminate(vici, unique_id, wait, &ended);
+	if (status || ended)
+		return status;
+	status = find_unique_id(vici, id, &unique_id);
+	if (status == FWP_E_NOT_FOUND)
+		return ERROR_SUCCESS;
+	return status ? status : ERROR_GEN_FAILURE;
+}
+
+uint32_t ike_end(const struct vici_daemon *daemon, uint64_t id, uint32_t wait)
+{
+	struct vici vici;
+	uint32_t status = vici_open(daemon, &vici);
+
+	if (status)
+		return status;
+	status = end_in(&vici, id, wait);
+	vici_close(&vici);
+	return status;
+}

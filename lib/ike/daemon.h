@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * What is asked of the keying daemon. Each function is one conversation, which takes no longer than
+ * the time limit of its struct vici_daemon, and returns, besides its own, the codes of vici_open()
+ * and vici_call().
+ */
+#ifndef IKE_DAEMON_H
+#define IKE_DAEMON_H
+
+#include <stdint.h>
+
+#include "sas.h"
+#include "vici/client.h"
+
+/* Reads the IKE SAs into *ret, which must be empty. The caller releases it with ike_sas_done(). */
+uint32_t ike_read(const struct vici_daemon *daemon, struct ike_sas *ret);
+
+/*
+ * Ends an IKE SA with all its children. The daemon tells the peer, and waits for the answer at most
+ * @wait milliseconds, which must be less than the time limit. Returns FWP_E_NOT_FOUND if there is
+ * no such IKE SA.
+ */
+uint32_t ike_end(const struct vici_daemon *daemon, uint64_t id, uint32_t wait);
+
+#endif

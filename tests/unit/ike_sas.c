@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "ike/sas.h"
+
+#include <arpa/inet.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/status.h"
+#include "ike_recorded.h"
+#include "unit.h"
+#include "vici/message.h"
+
+static struct ike_sas sas;
+
+static void teardown(void)
+{
+	ike_sas_done(&sas);
+}
+
+#define TAKE_SA(text)         ike_sas_take_sa(&sas, vici_reader_of(text, sizeof(text) - 1))
+#define TAKE_CONNECTION(text) ike_sas_take_connection(&sas, vici_reader_of(text, sizeof(text) - 1))
+
+static void check_address(const struct ike_end *end, int family, const char *expected)
+{
+	char text[INET6_ADDRSTRLEN];
+
+	ck_assert_int_eq(end->family, family);
+	ck_assert_str_eq(inet_ntop(family, end->address.bytes, text, sizeof(text)), expected);
+}
+
+START_TEST(an_ike_sa_of_version_1_is_what_the_daemon_has_sent)
+{
+	const struct ike_sa *sa;
+
+	ck_assert_uint_eq(TAKE_CONNECTION(recorded_connection), ERROR_SUCCESS);
+	ck_assert_uint_eq(TAKE_SA(recorded_ikev1), ERROR_SUCCESS);
+	ike_sas_finish(&sas);
+	ck_assert_uint_eq(sas.count, 1);
+	sa = &sas.sas[0];
+	ck_assert_str_eq(sa->name, "old");
+	ck_assert_uint_eq(sa->unique_id, 1);
+	ck_assert_uint_eq(sa->version, 1);
+	ck_assert(sa->initiator && sa->nat && !sa->local.behind_nat && sa->remote.behind_nat);
+	ck_assert_int_eq(sa->state, IKE_STATE_ESTABLISHED);
+	ck_assert(sa->spi_initiator == 0x776beae8aa70731b);
+	ck_assert(sa->spi_responder == 0xf1b83f54d0adbd26);
+	ck_assert(ike_sa_id(sa) == sa->spi_initiator);
+	check_address(&sa->local, AF_INET, "192.0.2.1");
+	check_address(&sa->remote, AF_INET, "192.0.2.2");
+	ck_assert_uint_eq(sa->local.port, 4500);
+	ck_assert_uint_eq(sa->remote.port, 4500);
+	ck_assert_str_eq(sa->local.identity, "old.left.example");
+	ck_assert_str_eq(sa->remote.identity, "old.right.example");
+	ck_assert_ptr_null(sa->remote.user);
+	ck_assert_int_eq(sa->local.auth, IKE_AUTH_PRESHARED_KEY);
+	ck_assert_int_eq(sa->remote.auth, IKE_AUTH_PRESHARED_KEY);
+	ck_assert_uint_eq(sa->proposal.encryption, 12);
+	ck_assert_uint_eq(sa->proposal.key_bits, 256);
+	ck_assert_uint_eq(sa->proposal.integrity, 2);
+	ck_assert_uint_eq(sa->proposal.prf, 2);
+	ck_assert_uint_eq(sa->proposal.group, 14);
+	ck_assert_uint_eq(sa->established, 7);
+	ck_assert_uint_eq(sa->rekey_time, 13361);
+	ck_assert_uint_eq(sa->reauth_time, 0);
+	ck_assert_uint_eq(sa->child_count, 1);
+	ck_assert_str_eq(sas.children[sa->first_child].name, "old");
+	ck_assert_uint_eq(sas.children[sa->first_child].reqid, 1);
+	ck_assert_uint_eq(sas.children[sa->first_child].spi_in, 0xc68b422d);
+	ck_assert_uint_eq(sas.children[sa->first_child].spi_out, 0xcb8fb452);
+}
+END_TEST
+
+START_TEST(an_ike_sa_with_an_aead_has_no_integrity_algorithm)
+{
+	ck_assert_uint_eq(TAKE_SA(recorded_ikev2), ERROR_SUCCESS);
+	ike_sas_finish(&sas);
+	ck_assert_uint_eq(sas.sas[0].version, 2);
+	ck_assert_uint_eq(sas.sas[0].proposal.encryption, 20);
+	ck_assert_uint_eq(sas.sas[0].proposal.integrity, 0);
+	ck_assert_uint_eq(sas.sas[0].proposal.prf, 6);
+	ck_assert_uint_eq(sas.sas[0].proposal.group, 20);
+	ck_assert_uint_eq(sas.sas[0].if_id_in, 7);
+	ck_assert_uint_eq(sas.sas[0].reauth_time, 7186);
+	/* no list-conn event has told of the connection */
+	ck_assert_int_eq(sas.sas[0].local.auth, IKE_AUTH_UNKNOWN);
+}
+END_TEST
+
+START_TEST(the_id_of_an_ike_sa_is_the_spi_of_this_host)
+{
+	ck_assert_uint_eq(TAKE_SA(recorded_responder), ERROR_SUCCESS);
+	ike_sas_finish(&sas);
+	check_address(&sas.sas[0].local, AF_INET6, "2001:db8::2");
+	ck_assert(!sas.sas[0].initiator);
+	ck_assert(ike_sa_id(&sas.sas[0]) == sas.sas[0].spi_responder);
+	ck_assert_ptr_eq(ike_sas_find(&sas, sas.sas[0].spi_responder), &sas.sas[0]);
+	ck_assert_ptr_null(ike_sas_find(&sas, sas.sas[0].spi_initiator));
+}
+END_TEST
+
+START_TEST(ike_sas_are_in_the_order_of_their_numbers)
+{
+	ck_assert_uint_eq(TAKE_SA(recorded_responder), ERROR_SUCCESS);
+	ck_assert_uint_eq(TAKE_SA(recorded_ikev1), ERROR_SUCCESS);
+	ck_assert_uint_eq(TAKE_SA(recorded_ikev2), ERROR_SUCCESS);
+	ike_sas_finish(&sas);
+	ck_assert_str_eq(sas.sas[0].name, "old");
+	ck_assert_str_eq(sas.sas[1].name, "new");
+	ck_assert_str_eq(sas.sas[2].name, "six");
+	for (size_t i = 0; i < 3; i++)
+		ck_assert_str_eq(sas.children[sas.sas[i].first_child].name, sas.sas[i].name);
+}
+END_TEST
+
+START_TEST(a_message_cut_anywhere_is_refused)
+{
+	for (size_t size = 1; size < sizeof(recorded_ikev1) - 1; size++) {
+		char *copy = malloc(size);
+
+		memcpy(copy, recorded_ikev1, size);
+		ck_assert_uint_eq(ike_sas_take_sa(&sas, vici_reader_of(copy, size)),
+				  ERROR_GEN_FAILURE);
+		free(copy);
+	}
+	ck_assert_uint_eq(sas.count, 0);
+}
+END_TEST
+
+START_TEST(values_that_are_not_what_they_should_be_count_as_missing)
+{
+	ck_assert_uint_eq(TAKE_SA("\1\0"
+				  "\3\10uniqueid\0\2-1"
+				  "\3\7version\0\3"
+				  "256"
+				  "\3\5state\0\3odd"
+				  "\3\12local-host\0\4%any"
+				  "\3\13remote-host\0\0"
+				  "\3\12local-port\0\5"
+				  "65536"
+				  "\3\15initiator-spi\0\21"
+				  "1776beae8aa70731b"
+				  "\3\10encr-alg\0\3odd"
+				  "\3\11initiator\0\3YES"
+				  "\3\3odd\0\1x"
+				  "\4\3odd\5\0\1x\6"
+				  "\1\3odd\1\3odd\2\2"
+				  "\2"),
+			  ERROR_SUCCESS);
+	ike_sas_finish(&sas);
+	ck_assert_str_eq(sas.sas[0].name, "");
+	ck_assert_uint_eq(sas.sas[0].unique_id, 0);
+	ck_assert_uint_eq(sas.sas[0].version, 0);
+	ck_assert_int_eq(sas.sas[0].state, IKE_STATE_OTHER);
+	ck_assert_int_eq(sas.sas[0].local.family, 0);
+	ck_assert_int_eq(sas.sas[0].remote.family, 0);
+	ck_assert_uint_eq(sas.sas[0].local.port, 0);
+	ck_assert(!sas.sas[0].initiator && !sas.sas[0].spi_initiator);
+	ck_assert_uint_eq(sas.sas[0].proposal.encryption, IKE_ALGORITHM_OTHER);
+	ck_assert_ptr_null(sas.sas[0].local.identity);
+	ck_assert_ptr_null(ike_sas_find(&sas, 0));
+}
+END_TEST
+
+START_TEST(a_zero_within_an_identity_does_not_shorten_it)
+{
+	ck_assert_uint_eq(TAKE_SA("\1\1x\3\11remote-id\0\11good\0evil\2"), ERROR_SUCCESS);
+	ck_assert_str_eq(sas.sas[0].remote.identity, "good?evil");
+}
+END_TEST
+
+START_TEST(the_first_round_of_an_end_tells_how_it_authenticates)
+{
+	ck_assert_uint_eq(TAKE_CONNECTION("\1\3old"
+					  "\1\7local-1\3\5class\0\12public key\2"
+					  "\1\7local-2\3\5class\0\3EAP\2"
+					  "\1\10remote-1\3\5class\0\3EAP\2"
+					  "\2"),
+			  ERROR_SUCCESS);
+	ck_assert_uint_eq(TAKE_SA(recorded_ikev1), ERROR_SUCCESS);
+	ike_sas_finish(&sas);
+	ck_assert_int_eq(sas.sas[0].local.auth, IKE_AUTH_PUBLIC_KEY);
+	ck_assert_int_eq(sas.sas[0].remote.auth, IKE_AUTH_EAP);
+}
+END_TEST
+
+Suite *ike_sas_suite(void)
+{
+	Suite *suite = suite_create("ike-sas");
+	TCase *tc = tcase_create("sas");
+
+	tcase_add_checked_fixture(tc, NULL, teardown);
+	tcase_add_test(tc, an_ike_sa_of_version_1_is_what_the_daemon_has_sent);
+	tcase_add_test(tc, an_ike_sa_with_an_aead_has_no_integrity_algorithm);
+	tcase_add_test(tc, the_id_of_an_ike_sa_is_the_spi_of_this_host);
+	tcase_add_test(tc, ike_sas_are_in_the_order_of_their_numbers);
+	tcase_add_test(tc, a_message_cut_anywhere_is_refused);
+	tcase_add_test(tc, values_that_are_not_what_they_should_be_count_as_missing);
+	tcase_add_test(tc, a_zero_within_an_identity_does_not_shorten_it);
+	tcase_add_test(tc, the_first_round_of_an_end_tells_how_it_authenticates);
+	suite_add_tcase(suite, tc);
+	return suite;
+}
