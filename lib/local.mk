@@ -94,6 +94,10 @@ lib_libcore_la_SOURCES = \
 	lib/api/enumerator.c lib/api/enumerator.h \
 	lib/api/error_text.c lib/api/error_text.h \
 	lib/api/export.h lib/api/functions.h lib/api/functions.def \
+	lib/api/ike_details.c \
+	lib/api/ike_proposal.c \
+	lib/api/ike_sa.c lib/api/ike_sa.h \
+	lib/api/ike_statistics.c \
 	lib/api/option.c \
 	lib/api/page.c lib/api/page.h \
 	lib/api/sa_context.c lib/api/sa_context_end.c \

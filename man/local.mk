@@ -25,7 +25,19 @@ MANUAL = \
 	man/IPsecSaDestroyEnumHandle0.3 \
 	man/IPsecSaEnum0.3 \
 	man/IPsecSaEnum1.3 \
+	man/IkeextGetStatistics0.3 \
+	man/IkeextGetStatistics1.3 \
+	man/IkeextSaCreateEnumHandle0.3 \
+	man/IkeextSaDeleteById0.3 \
+	man/IkeextSaDestroyEnumHandle0.3 \
+	man/IkeextSaEnum0.3 \
+	man/IkeextSaEnum1.3 \
+	man/IkeextSaEnum2.3 \
+	man/IkeextSaGetById0.3 \
+	man/IkeextSaGetById1.3 \
+	man/IkeextSaGetById2.3 \
 	man/WfpxEngineGetOption0.3 \
+	man/WfpxEngineSetIkeSocket0.3 \
 	man/WfpxEngineSetOption0.3 \
 	man/WfpxErrorText0.3 \
 	man/WfpxSaContextEnum0.3 \
@@ -46,6 +58,7 @@ MANUAL_FROM = man/manual man/mdoc.pl man/source.pl man/pages \
 	man/wfpxfrm_namespaces.7.in man/wfpxfrm_snapshots.7.in man/wfpxfrm_structs.7.in \
 	man/wfpxfrm_templates.7.in \
 	man/examples/context_by_id.c man/examples/contexts.c man/examples/end.c \
+	man/examples/ike.c \
 	man/examples/kernel_mode.c man/examples/kernel_view.c man/examples/options.c \
 	man/examples/sas.c man/examples/session.c man/examples/sessions.c man/examples/snapshot.c \
 	man/examples/states.c man/examples/texts.c man/examples/transaction.c man/examples/version.c

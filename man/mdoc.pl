@@ -152,7 +152,8 @@ END
 
 sub see_also {
 	delete $mentioned{"$_ 3"} for @own;
-	my @pages = sort { (split / /, $a)[1] cmp (split / /, $b)[1] || $a cmp $b } keys %mentioned;
+	# mandoc wants them in an order without upper and lower case
+	my @pages = sort { (split / /, $a)[1] cmp (split / /, $b)[1] || lc $a cmp lc $b } keys %mentioned;
 	return ".Sh SEE ALSO\n" . join(" ,\n", map { ".Xr $_" } @pages) . "\n";
 }
 

@@ -422,6 +422,120 @@ NTSTATUS NTAPI IPsecSaContextExpire0(HANDLE engineHandle, UINT64 id);
  */
 NTSTATUS NTAPI IPsecSaContextDeleteById0(HANDLE engineHandle, UINT64 id);
 
+/*
+ * IkeextSaCreateEnumHandle0 - takes a snapshot of the IKE SAs, to be read page by page
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_TYPE_MISMATCH, FWP_E_INVALID_NET_MASK,
+ * FWP_E_NEVER_MATCH, STATUS_NOT_SUPPORTED, STATUS_ACCESS_DENIED, FWP_E_TIMEOUT,
+ * STATUS_UNSUCCESSFUL.
+ *
+ * Document: Microsoft, fwpmk.h, IkeextSaCreateEnumHandle0.
+ */
+NTSTATUS NTAPI IkeextSaCreateEnumHandle0(HANDLE engineHandle,
+					 const IKEEXT_SA_ENUM_TEMPLATE0 *enumTemplate,
+					 HANDLE *enumHandle);
+
+/*
+ * IkeextSaEnum0 - reads the next page of a snapshot of IKE SAs, as version 0 structs
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER.
+ *
+ * Document: Microsoft, fwpmk.h, IkeextSaEnum0.
+ */
+NTSTATUS NTAPI IkeextSaEnum0(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesRequested,
+			     IKEEXT_SA_DETAILS0 ***entries, UINT32 *numEntriesReturned);
+
+/*
+ * IkeextSaEnum1 - reads the next page of a snapshot of IKE SAs, as version 1 structs
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER.
+ *
+ * Document: Microsoft, fwpmk.h, IkeextSaEnum1.
+ */
+NTSTATUS NTAPI IkeextSaEnum1(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesRequested,
+			     IKEEXT_SA_DETAILS1 ***entries, UINT32 *numEntriesReturned);
+
+/*
+ * IkeextSaEnum2 - reads the next page of a snapshot of IKE SAs, as version 2 structs
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER.
+ *
+ * Document: Microsoft, fwpmk.h, IkeextSaEnum2.
+ */
+NTSTATUS NTAPI IkeextSaEnum2(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesRequested,
+			     IKEEXT_SA_DETAILS2 ***entries, UINT32 *numEntriesReturned);
+
+/*
+ * IkeextSaDestroyEnumHandle0 - releases a snapshot of IKE SAs; NULL does nothing
+ *
+ * Returns STATUS_INVALID_HANDLE.
+ *
+ * Document: Microsoft, fwpmk.h, IkeextSaDestroyEnumHandle0.
+ */
+NTSTATUS NTAPI IkeextSaDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
+
+/*
+ * IkeextSaGetById0 - reads the present state of one IKE SA, as a version 0 struct
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_NOT_FOUND, STATUS_ACCESS_DENIED,
+ * FWP_E_TIMEOUT, STATUS_NOT_SUPPORTED, STATUS_UNSUCCESSFUL.
+ *
+ * Document: Microsoft, fwpmk.h, IkeextSaGetById0.
+ */
+NTSTATUS NTAPI IkeextSaGetById0(HANDLE engineHandle, UINT64 id, IKEEXT_SA_DETAILS0 **sa);
+
+/*
+ * IkeextSaGetById1 - reads the present state of one IKE SA, as a version 1 struct
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_NOT_FOUND, STATUS_ACCESS_DENIED,
+ * FWP_E_TIMEOUT, STATUS_NOT_SUPPORTED, STATUS_UNSUCCESSFUL.
+ *
+ * Document: Microsoft, fwpmk.h, IkeextSaGetById1.
+ */
+NTSTATUS NTAPI IkeextSaGetById1(HANDLE engineHandle, UINT64 id, GUID *saLookupContext,
+				IKEEXT_SA_DETAILS1 **sa);
+
+/*
+ * IkeextSaGetById2 - reads the present state of one IKE SA, as a version 2 struct
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_NOT_FOUND, STATUS_ACCESS_DENIED,
+ * FWP_E_TIMEOUT, STATUS_NOT_SUPPORTED, STATUS_UNSUCCESSFUL.
+ *
+ * Document: Microsoft, fwpmk.h, IkeextSaGetById2.
+ */
+NTSTATUS NTAPI IkeextSaGetById2(HANDLE engineHandle, UINT64 id, GUID *saLookupContext,
+				IKEEXT_SA_DETAILS2 **sa);
+
+/*
+ * IkeextSaDeleteById0 - ends an IKE SA and all SAs that were made with it
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NOT_FOUND, STATUS_ACCESS_DENIED, FWP_E_TIMEOUT,
+ * STATUS_NOT_SUPPORTED, STATUS_UNSUCCESSFUL.
+ *
+ * Document: Microsoft, fwpmk.h, IkeextSaDeleteById0.
+ */
+NTSTATUS NTAPI IkeextSaDeleteById0(HANDLE engineHandle, UINT64 id);
+
+/*
+ * IkeextGetStatistics0 - counts the IKE SAs that exist, without those of IKEv2
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_IKEEXT_NOT_RUNNING,
+ * STATUS_ACCESS_DENIED, FWP_E_TIMEOUT, STATUS_NOT_SUPPORTED, STATUS_UNSUCCESSFUL.
+ *
+ * Document: Microsoft, fwpmk.h, IkeextGetStatistics0.
+ */
+NTSTATUS NTAPI IkeextGetStatistics0(HANDLE engineHandle, IKEEXT_STATISTICS0 *ikeextStatistics);
+
+/*
+ * IkeextGetStatistics1 - counts the IKE SAs that exist, with those of IKEv2
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_IKEEXT_NOT_RUNNING,
+ * STATUS_ACCESS_DENIED, FWP_E_TIMEOUT, STATUS_NOT_SUPPORTED, STATUS_UNSUCCESSFUL.
+ *
+ * Document: Microsoft, fwpmk.h, IkeextGetStatistics1.
+ */
+NTSTATUS NTAPI IkeextGetStatistics1(HANDLE engineHandle, IKEEXT_STATISTICS1 *ikeextStatistics);
+
 #ifdef __cplusplus
 }
 #endif

@@ -707,6 +707,272 @@ DWORD WINAPI IPsecSaContextExpire0(HANDLE engineHandle, UINT64 id);
  */
 DWORD WINAPI IPsecSaContextDeleteById0(HANDLE engineHandle, UINT64 id);
 
+/*
+ * IkeextSaCreateEnumHandle0 - takes a snapshot of the IKE SAs, to be read page by page
+ * @engineHandle: the session
+ * @enumTemplate: the IKE SAs to enumerate, or NULL for all. All zero bits also mean all.
+ * @enumHandle: receives the handle; the caller gives it to IkeextSaDestroyEnumHandle0
+ *
+ * The kernel knows nothing of IKE SAs. The function asks strongSwan's daemon of the session's
+ * network namespace, over the socket file /run/charon.vici or /var/run/charon.vici, or the one that
+ * WfpxEngineSetIkeSocket0 names. Where no such daemon listens, or only one of another namespace,
+ * the snapshot is empty. The function takes two seconds at most, whatever the daemon does.
+ *
+ * localSubNet and remoteSubNet of the template are as for IPsecSaContextCreateEnumHandle0; they are
+ * compared with the addresses of the IKE SA. localMainModeCertHash must be empty.
+ *
+ * The caller needs the right to connect to the socket, which strongSwan gives to root alone. The
+ * daemon must run as root or as the caller's user.
+ *
+ * Linux: only strongSwan's daemon is asked. The IKE SAs of other daemons are not listed, and the
+ *SAs that they have made are. There is no snapshot of the daemon: it sends one IKE SA after the
+ *other, while its others go on.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		enumHandle is NULL, or a value of the template is a NULL
+ *					pointer
+ *	FWP_E_TYPE_MISMATCH		a value of the template has another type
+ *	FWP_E_INVALID_NET_MASK		a mask has holes, or a prefix is longer than 128
+ *	FWP_E_NEVER_MATCH		one subnet is IPv4 and the other IPv6
+ *	ERROR_NOT_SUPPORTED		the template has a hash of a certificate, or the daemon is
+ *					too old to list its IKE SAs
+ *	ERROR_ACCESS_DENIED		the caller may not use the socket, or another user's process
+ *					listens on it
+ *	FWP_E_TIMEOUT			the daemon did not answer within two seconds
+ *	ERROR_GEN_FAILURE		the daemon's answer is malformed or ends too early
+ *
+ * Document: Microsoft, fwpmu.h, IkeextSaCreateEnumHandle0.
+ */
+DWORD WINAPI IkeextSaCreateEnumHandle0(HANDLE engineHandle,
+				       const IKEEXT_SA_ENUM_TEMPLATE0 *enumTemplate,
+				       HANDLE *enumHandle);
+
+/*
+ * IkeextSaEnum0 - reads the next page of a snapshot of IKE SAs, as version 0 structs
+ * @engineHandle: the session in which the snapshot was taken
+ * @enumHandle: the snapshot
+ * @numEntriesRequested: the largest number of entries to return; any number is allowed, because
+ *	memory is allocated only for entries that exist. 0 returns no entry and skips none.
+ * @entries: receives an array of pointers to the entries, which the caller releases with
+ *	FwpmFreeMemory0; NULL if the page has no entry
+ * @numEntriesReturned: receives the number of entries. A number below @numEntriesRequested means
+ *	that this is the last page; further calls succeed with 0 entries.
+ *
+ * saId is the SPI that this host has chosen for the IKE SA. It is the same in every process and
+ *does not change while the IKE SA lives; an IKE SA that replaces it in a rekey has another. In the
+ * numbers of cookiePair the first byte on the wire is the highest. maxLifetimeSeconds is the time
+ * from when the IKE SA was established until the daemon replaces it; 0 if it never does.
+ * v4UdpEncapsulation has the UDP ports if there is a NAT, else it is NULL.
+ *
+ * Algorithms that Windows does not know have the numbers that WFPX_IKE_ALGORITHM in wfpxfrm.h
+ *makes. With an AEAD, integrityAlgorithm is the hash of the PRF. ikeCredentials has one pair, which
+ *tells how each end authenticates; it has none if the connection is no longer in the daemon's
+ * configuration. presharedKey and certificate point to structs of zeros, as the daemon tells
+ *neither; with IKEEXT_EAP, name has the user or else the identity of the end. virtualIfTunnelId is
+ *the XFRM interface id. What the daemon does not tell is 0: doc/ike.md has all members.
+ *
+ * One snapshot can be read with IkeextSaEnum0, 1 and 2 in turn. Threads may share @enumHandle. Each
+ * entry is returned once, to one of the calls.
+ *
+ * Linux: saId and virtualIfTunnelId mean what is said above. ikePolicyKey and authIpFilterId are 0,
+ * because strongSwan has no such objects.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					enumHandle not a snapshot of IKE SAs of that session
+ *	FWP_E_NULL_POINTER		entries or numEntriesReturned is NULL
+ *
+ * Document: Microsoft, fwpmu.h, IkeextSaEnum0.
+ */
+DWORD WINAPI IkeextSaEnum0(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesRequested,
+			   IKEEXT_SA_DETAILS0 ***entries, UINT32 *numEntriesReturned);
+
+/*
+ * IkeextSaEnum1 - reads the next page of a snapshot of IKE SAs, as version 1 structs
+ * @engineHandle: the session in which the snapshot was taken
+ * @enumHandle: the snapshot
+ * @numEntriesRequested: the largest number of entries to return; any number is allowed, because
+ *	memory is allocated only for entries that exist. 0 returns no entry and skips none.
+ * @entries: receives an array of pointers to the entries, which the caller releases with
+ *	FwpmFreeMemory0; NULL if the page has no entry
+ * @numEntriesReturned: receives the number of entries. A number below @numEntriesRequested means
+ *	that this is the last page; further calls succeed with 0 entries.
+ *
+ * The entries are as those of IkeextSaEnum0; correlationKey is empty.
+ *
+ * Returns the codes of IkeextSaEnum0.
+ *
+ * Document: Microsoft, fwpmu.h, IkeextSaEnum1.
+ */
+DWORD WINAPI IkeextSaEnum1(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesRequested,
+			   IKEEXT_SA_DETAILS1 ***entries, UINT32 *numEntriesReturned);
+
+/*
+ * IkeextSaEnum2 - reads the next page of a snapshot of IKE SAs, as version 2 structs
+ * @engineHandle: the session in which the snapshot was taken
+ * @enumHandle: the snapshot
+ * @numEntriesRequested: the largest number of entries to return; any number is allowed, because
+ *	memory is allocated only for entries that exist. 0 returns no entry and skips none.
+ * @entries: receives an array of pointers to the entries, which the caller releases with
+ *	FwpmFreeMemory0; NULL if the page has no entry
+ * @numEntriesReturned: receives the number of entries. A number below @numEntriesRequested means
+ *	that this is the last page; further calls succeed with 0 entries.
+ *
+ * The entries are as those of IkeextSaEnum0; correlationKey is empty.
+ *
+ * Returns the codes of IkeextSaEnum0.
+ *
+ * Document: Microsoft, fwpmu.h, IkeextSaEnum2.
+ */
+DWORD WINAPI IkeextSaEnum2(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesRequested,
+			   IKEEXT_SA_DETAILS2 ***entries, UINT32 *numEntriesReturned);
+
+/*
+ * IkeextSaDestroyEnumHandle0 - releases a snapshot of IKE SAs
+ * @engineHandle: the session in which the snapshot was taken
+ * @enumHandle: the snapshot; NULL does nothing
+ *
+ * Pages that were read remain valid until they are released.
+ *
+ * Linux: the daemon has no part in this; it was asked once, when the snapshot was taken.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					enumHandle not a snapshot of IKE SAs of that session
+ *
+ * Document: Microsoft, fwpmu.h, IkeextSaDestroyEnumHandle0.
+ */
+DWORD WINAPI IkeextSaDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
+
+/*
+ * IkeextSaGetById0 - reads the present state of one IKE SA, as a version 0 struct
+ * @engineHandle: the session
+ * @id: a saId from any enumeration, also from one that another process made
+ * @sa: receives the IKE SA, which the caller releases with FwpmFreeMemory0
+ *
+ * The IKE SA is as in an entry of IkeextSaEnum0. Rights and the time that the function may take are
+ * those of IkeextSaCreateEnumHandle0.
+ *
+ * Linux: the daemon sends all its IKE SAs, because it knows them by numbers of its own.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		sa is NULL
+ *	FWP_E_NOT_FOUND			there is no such IKE SA, or it no longer exists, or no
+ *					daemon of this namespace listens
+ *	ERROR_ACCESS_DENIED		the caller may not use the socket, or another user's process
+ *					listens on it
+ *	FWP_E_TIMEOUT			the daemon did not answer within two seconds
+ *	ERROR_NOT_SUPPORTED		the daemon is too old to list its IKE SAs
+ *	ERROR_GEN_FAILURE		the daemon's answer is malformed or ends too early
+ *
+ * Document: Microsoft, fwpmu.h, IkeextSaGetById0.
+ */
+DWORD WINAPI IkeextSaGetById0(HANDLE engineHandle, UINT64 id, IKEEXT_SA_DETAILS0 **sa);
+
+/*
+ * IkeextSaGetById1 - reads the present state of one IKE SA, as a version 1 struct
+ * @engineHandle: the session
+ * @id: a saId from any enumeration, also from one that another process made
+ * @saLookupContext: ignored; may be NULL
+ * @sa: receives the IKE SA, which the caller releases with FwpmFreeMemory0
+ *
+ * The IKE SA is as in an entry of IkeextSaEnum1. Rights and the time that the function may take are
+ * those of IkeextSaCreateEnumHandle0.
+ *
+ * Returns the codes of IkeextSaGetById0.
+ *
+ * Document: Microsoft, fwpmu.h, IkeextSaGetById1.
+ */
+DWORD WINAPI IkeextSaGetById1(HANDLE engineHandle, UINT64 id, GUID *saLookupContext,
+			      IKEEXT_SA_DETAILS1 **sa);
+
+/*
+ * IkeextSaGetById2 - reads the present state of one IKE SA, as a version 2 struct
+ * @engineHandle: the session
+ * @id: a saId from any enumeration, also from one that another process made
+ * @saLookupContext: ignored; may be NULL
+ * @sa: receives the IKE SA, which the caller releases with FwpmFreeMemory0
+ *
+ * The IKE SA is as in an entry of IkeextSaEnum2. Rights and the time that the function may take are
+ * those of IkeextSaCreateEnumHandle0.
+ *
+ * Returns the codes of IkeextSaGetById0.
+ *
+ * Document: Microsoft, fwpmu.h, IkeextSaGetById2.
+ */
+DWORD WINAPI IkeextSaGetById2(HANDLE engineHandle, UINT64 id, GUID *saLookupContext,
+			      IKEEXT_SA_DETAILS2 **sa);
+
+/*
+ * IkeextSaDeleteById0 - ends an IKE SA and all SAs that were made with it
+ * @engineHandle: the session
+ * @id: a saId from any enumeration
+ *
+ * The daemon tells the peer, waits for its answer for one second at most, and deletes the IKE SA
+ *and its children also without an answer. Policies that ask for SAs (trap policies) remain, so that
+ *the next packet may begin a new negotiation. Rights and the time that the function may take are
+ *those of IkeextSaCreateEnumHandle0.
+ *
+ * Linux: a connection that strongSwan is told to keep up, for example with close_action = start,
+ *may be negotiated again at once.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NOT_FOUND			there is no such IKE SA, or it no longer exists, or no
+ *					daemon of this namespace listens
+ *	FWP_E_TIMEOUT			the daemon did not answer within two seconds; the IKE SA may
+ *					end nevertheless
+ *	ERROR_ACCESS_DENIED		the caller may not use the socket, or another user's process
+ *					listens on it
+ *	ERROR_NOT_SUPPORTED		the daemon is too old to list its IKE SAs
+ *	ERROR_GEN_FAILURE		the daemon's answer is malformed, or says that the IKE SA
+ *					could not be ended
+ *
+ * Document: Microsoft, fwpmu.h, IkeextSaDeleteById0.
+ */
+DWORD WINAPI IkeextSaDeleteById0(HANDLE engineHandle, UINT64 id);
+
+/*
+ * IkeextGetStatistics0 - counts the IKE SAs that exist, without those of IKEv2
+ * @engineHandle: the session
+ * @ikeextStatistics: a struct of the caller, which is set on success and left alone on failure
+ *
+ * These members are set, for IPv4 and for IPv6: currentActiveMainModes, the IKE SAs in any state;
+ * currentNewResponderMainModes, those of them that a peer has begun and that are not established;
+ * currentActiveQuickModes, their children. The daemon counts nothing else, so all other members are
+ * 0. Rights and the time that the function may take are those of IkeextSaCreateEnumHandle0.
+ *
+ * Linux: the numbers are those of the moment. There are no totals, because nothing counts them.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		ikeextStatistics is NULL
+ *	FWP_E_IKEEXT_NOT_RUNNING	no daemon of this network namespace listens
+ *	ERROR_ACCESS_DENIED		the caller may not use the socket, or another user's process
+ *					listens on it
+ *	FWP_E_TIMEOUT			the daemon did not answer within two seconds
+ *	ERROR_NOT_SUPPORTED		the daemon is too old to list its IKE SAs
+ *	ERROR_GEN_FAILURE		the daemon's answer is malformed or ends too early
+ *
+ * Document: Microsoft, fwpmu.h, IkeextGetStatistics0.
+ */
+DWORD WINAPI IkeextGetStatistics0(HANDLE engineHandle, IKEEXT_STATISTICS0 *ikeextStatistics);
+
+/*
+ * IkeextGetStatistics1 - counts the IKE SAs that exist, with those of IKEv2
+ * @engineHandle: the session
+ * @ikeextStatistics: a struct of the caller, which is set on success and left alone on failure
+ *
+ * The members are as those of IkeextGetStatistics0; ikeV2Statistics has the IKE SAs of IKEv2.
+ *
+ * Returns the codes of IkeextGetStatistics0.
+ *
+ * Document: Microsoft, fwpmu.h, IkeextGetStatistics1.
+ */
+DWORD WINAPI IkeextGetStatistics1(HANDLE engineHandle, IKEEXT_STATISTICS1 *ikeextStatistics);
+
 #ifdef __cplusplus
 }
 #endif

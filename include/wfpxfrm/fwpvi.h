@@ -80,6 +80,24 @@
 #define IPsecSaContextDestroyEnumHandle IPsecSaContextDestroyEnumHandle0
 #define IPsecSaContextExpire            IPsecSaContextExpire0
 #define IPsecSaDestroyEnumHandle        IPsecSaDestroyEnumHandle0
+#define IkeextSaCreateEnumHandle        IkeextSaCreateEnumHandle0
+#define IkeextSaDeleteById              IkeextSaDeleteById0
+#define IkeextSaDestroyEnumHandle       IkeextSaDestroyEnumHandle0
+#if NTDDI_VERSION >= NTDDI_WIN8
+#define IkeextSaEnum    IkeextSaEnum2
+#define IkeextSaGetById IkeextSaGetById2
+#elif NTDDI_VERSION >= NTDDI_WIN7
+#define IkeextSaEnum    IkeextSaEnum1
+#define IkeextSaGetById IkeextSaGetById1
+#else
+#define IkeextSaEnum    IkeextSaEnum0
+#define IkeextSaGetById IkeextSaGetById0
+#endif
+#if NTDDI_VERSION >= NTDDI_WIN7
+#define IkeextGetStatistics IkeextGetStatistics1
+#else
+#define IkeextGetStatistics IkeextGetStatistics0
+#endif
 #if NTDDI_VERSION >= NTDDI_WIN7
 #define IPsecSaEnum           IPsecSaEnum1
 #define IPsecSaContextEnum    IPsecSaContextEnum1

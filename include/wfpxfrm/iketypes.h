@@ -2,9 +2,10 @@
 /*
  * Types of the keying service: proposals, credentials, main-mode SAs, statistics.
  *
- * Microsoft documents them under iketypes.h. Sizes and offsets are those of 64-bit Windows. No
- * function of fwpmu.h returns these structs; they are here because other structs contain them and
- * programs mention them. Unions have no name.
+ * Microsoft documents them under iketypes.h. Sizes and offsets are those of 64-bit Windows. The
+ * functions whose names begin with Ikeext return IKEEXT_SA_DETAILS0 to 2 and IKEEXT_STATISTICS0 and
+ * 1; the other structs are here because structs contain them and programs mention them. Unions have
+ * no name.
  */
 #ifndef WFPXFRM_IKETYPES_H
 #define WFPXFRM_IKETYPES_H

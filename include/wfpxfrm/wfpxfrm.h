@@ -103,6 +103,19 @@ UINT32 WINAPI WfpxVersion0(void);
 #define WFPX_CIPHER_CONFIG_OTHER             0xff
 
 /*
+ * Algorithms of an IKE SA that Windows does not know: WFPX_IKE_ALGORITHM of the number that the
+ * algorithm has in IANA's registry of IKEv2, or, in the place of an integrity algorithm,
+ * WFPX_IKE_PRF of that of a PRF. The number is 0xffff if the library does not know the algorithm
+ * either. They are values of the types
+ * IKEEXT_CIPHER_TYPE, IKEEXT_INTEGRITY_TYPE and IKEEXT_DH_GROUP, and IKEv1's algorithms have those
+ *of IKEv2:
+ *
+ *	proposal->dhGroup == WFPX_IKE_ALGORITHM(31)	Curve25519
+ */
+#define WFPX_IKE_ALGORITHM(number) (0x00010000u + (number))
+#define WFPX_IKE_PRF(number)       (0x00020000u + (number))
+
+/*
  * How the direction of an SA was found. The rules are tried in the order of their numbers from 1
  * on, and the first that gives an answer decides.
  */
@@ -483,6 +496,28 @@ WFPX_RESULT WINAPI WfpxEngineSetOption0(HANDLE engineHandle, WFPX_ENGINE_OPTION 
  */
 WFPX_RESULT WINAPI WfpxEngineGetOption0(HANDLE engineHandle, WFPX_ENGINE_OPTION option,
 					UINT32 *value);
+
+/*
+ * WfpxEngineSetIkeSocket0 - says where a session finds the keying daemon
+ * @engineHandle: the session
+ * @path: the path of strongSwan's vici socket, beginning with "/", of at most 107 bytes in UTF-8;
+ *NULL for /run/charon.vici or /var/run/charon.vici
+ *
+ * A machine with a daemon in each of several network namespaces has as many sockets. The path is
+ *one of the calling process's own file system, whatever the session's namespace. A daemon that
+ *turns out to be in another network namespace than the session is not asked; that can be found out
+ *if the caller has CAP_NET_ADMIN and may look at the daemon's process.
+ *
+ * Needs no right, and does not look whether the file exists. A call that another thread is making
+ * uses the old path or the new one.
+ *
+ * Linux: a path of more than 107 bytes does not fit into the address of a socket.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	ERROR_INVALID_PARAMETER		path does not begin with "/", is too long, or is not Unicode
+ */
+WFPX_RESULT WINAPI WfpxEngineSetIkeSocket0(HANDLE engineHandle, const wchar_t *path);
 
 /*
  * WfpxErrorText0 - names and explains a result

@@ -68,18 +68,14 @@ static uint32_t parse_subnet(const FWP_CONDITION_VALUE0 *value, struct subnet *t
 	}
 }
 
-uint32_t context_template_parse(const IPSEC_SA_CONTEXT_ENUM_TEMPLATE0 *t, bool *ret_all,
-				struct ends *ret)
+uint32_t template_ends_parse(const FWP_CONDITION_VALUE0 *local, const FWP_CONDITION_VALUE0 *remote,
+			     bool *ret_all, struct ends *ret)
 {
 	struct ends ends = { 0 };
-	uint32_t status;
+	uint32_t status = parse_subnet(local, &ends.local);
 
-	*ret_all = true;
-	if (!t)
-		return ERROR_SUCCESS;
-	status = parse_subnet(&t->localSubNet, &ends.local);
 	if (!status)
-		status = parse_subnet(&t->remoteSubNet, &ends.remote);
+		status = parse_subnet(remote, &ends.remote);
 	if (status)
 		return status;
 	if (ends.local.family && ends.remote.family && ends.local.family != ends.remote.family)
@@ -87,4 +83,12 @@ uint32_t context_template_parse(const IPSEC_SA_CONTEXT_ENUM_TEMPLATE0 *t, bool *
 	*ret_all = !ends.local.family && !ends.remote.family;
 	*ret = ends;
 	return ERROR_SUCCESS;
+}
+
+uint32_t context_template_parse(const IPSEC_SA_CONTEXT_ENUM_TEMPLATE0 *t, bool *ret_all,
+				struct ends *ret)
+{
+	*ret_all = true;
+	return t ? template_ends_parse(&t->localSubNet, &t->remoteSubNet, ret_all, ret)
+		 : ERROR_SUCCESS;
 }

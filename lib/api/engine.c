@@ -23,6 +23,7 @@ static void release_engine(struct object *object)
 	netlink_close(engine->netlink);
 	publication_done(&engine->publication);
 	spare_unref(engine->spare);
+	pthread_mutex_destroy(&engine->ike_lock);
 	free(engine);
 }
 
@@ -90,6 +91,7 @@ static uint32_t engine_new(const wchar_t *server_name, const FWPM_SESSION0 *sess
 	if (!engine)
 		return ERROR_NOT_ENOUGH_MEMORY;
 	object_init(&engine->object, release_engine);
+	pthread_mutex_init(&engine->ike_lock, NULL);
 	engine->flags = session ? session->flags : 0;
 	engine->publication.fd = -1;
 	status = spare_new(&engine->spare);

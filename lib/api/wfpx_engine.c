@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Options of an engine that WFP does not have. */
+#include <string.h>
+
 #include "base/status.h"
+#include "base/text.h"
 #include "engine.h"
 #include "functions.h"
 
@@ -49,6 +52,37 @@ uint32_t wfpx_engine_get_option(HANDLE engineHandle, WFPX_ENGINE_OPTION option, 
 		status = FWP_E_INVALID_ENUMERATOR;
 	else
 		*value = atomic_load(option_of(engine, option));
+	object_unref(&engine->object);
+	return status;
+}
+
+void engine_ike_socket(struct engine *engine, char ret[VICI_PATH_MAX + 1])
+{
+	pthread_mutex_lock(&engine->ike_lock);
+	memcpy(ret, engine->ike_socket, sizeof(engine->ike_socket));
+	pthread_mutex_unlock(&engine->ike_lock);
+}
+
+static void set_ike_socket(struct engine *engine, const char path[VICI_PATH_MAX + 1])
+{
+	pthread_mutex_lock(&engine->ike_lock);
+	memcpy(engine->ike_socket, path, sizeof(engine->ike_socket));
+	pthread_mutex_unlock(&engine->ike_lock);
+}
+
+/* A relative path would mean another file after chdir(). */
+uint32_t wfpx_engine_set_ike_socket(HANDLE engineHandle, const wchar_t *path)
+{
+	struct engine *engine = engine_get(engineHandle);
+	char copy[VICI_PATH_MAX + 1] = "";
+	uint32_t status = ERROR_SUCCESS;
+
+	if (!engine)
+		return ERROR_INVALID_HANDLE;
+	if (path && (path[0] != L'/' || !text_to_utf8(path, copy, sizeof(copy))))
+		status = ERROR_INVALID_PARAMETER;
+	else
+		set_ike_socket(engine, copy);
 	object_unref(&engine->object);
 	return status;
 }

@@ -2,7 +2,9 @@
 /* Opening the sockets of an engine in a network namespace, and what tells them from others. */
 #include <errno.h>
 #include <linux/netlink.h>
+#include <linux/sockios.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 
@@ -93,11 +95,11 @@ uint32_t netlink_open(const char *netns, struct netlink **ret)
 	return ERROR_SUCCESS;
 }
 
-static uint32_t socket_inode(int socket, uint64_t *ret)
+static uint32_t file_inode(int fd, uint64_t *ret)
 {
 	struct stat status;
 
-	if (fstat(socket, &status))
+	if (fstat(fd, &status))
 		return status_from_errno(errno);
 	*ret = status.st_ino;
 	return ERROR_SUCCESS;
@@ -105,12 +107,12 @@ static uint32_t socket_inode(int socket, uint64_t *ret)
 
 uint32_t netlink_inode(const struct netlink *netlink, uint64_t *ret)
 {
-	return socket_inode(netlink->xfrm, ret);
+	return file_inode(netlink->xfrm, ret);
 }
 
 uint32_t netlink_witness(const struct netlink *netlink, uint64_t *ret)
 {
-	return socket_inode(netlink->route, ret);
+	return file_inode(netlink->route, ret);
 }
 
 uint64_t netlink_namespace(const struct netlink *netlink)
@@ -119,6 +121,26 @@ uint64_t netlink_namespace(const struct netlink *netlink)
 	socklen_t size = sizeof(cookie);
 
 	return getsockopt(netlink->route, SOL_SOCKET, SO_NETNS_COOKIE, &cookie, &size) ? 0 : cookie;
+}
+
+/* Needs CAP_NET_ADMIN in the user namespace that owns the network namespace (sock_ioctl()). */
+uint32_t netlink_namespace_inode(const struct netlink *netlink, uint64_t *ret)
+{
+	uint32_t status;
+	int fd;
+
+	*ret = 0;
+	descriptor_begin();
+	fd = descriptor_made(ioctl(netlink->route, SIOCGSKNS));
+	if (fd < 0) {
+		status = status_from_errno(errno);
+		return status == ERROR_NOT_ENOUGH_MEMORY || status == ERROR_TOO_MANY_OPEN_FILES
+			       ? status
+			       : ERROR_SUCCESS;
+	}
+	status = file_inode(fd, ret);
+	descriptor_close(fd);
+	return status;
 }
 
 uint32_t netlink_bind(struct netlink *netlink)

@@ -48,6 +48,13 @@ uint32_t netlink_witness(const struct netlink *netlink, uint64_t *ret);
 uint64_t netlink_namespace(const struct netlink *netlink);
 
 /*
+ * Returns in *ret the inode of the network namespace, as stat() of /proc/PID/ns/net gives it, or 0
+ * if it cannot be found out, as without CAP_NET_ADMIN. Returns ERROR_NOT_ENOUGH_MEMORY or
+ * ERROR_TOO_MANY_OPEN_FILES on failure.
+ */
+uint32_t netlink_namespace_inode(const struct netlink *netlink, uint64_t *ret);
+
+/*
  * Is called for each message of an answer. If it returns a status other than success, it is not
  * called again, and the request or dump returns that status. The message is wiped afterwards.
  */
