@@ -92,6 +92,11 @@ examples_session_enum_SOURCES = examples/session_enum.c
 examples_session_enum_CPPFLAGS = -I$(srcdir)/include/wfpxfrm
 examples_session_enum_LDADD = lib/libfwpuclnt.la
 
+noinst_PROGRAMS += examples/ike_sa_enum
+examples_ike_sa_enum_SOURCES = examples/ike_sa_enum.c
+examples_ike_sa_enum_CPPFLAGS = -I$(srcdir)/include/wfpxfrm
+examples_ike_sa_enum_LDADD = lib/libfwpuclnt.la
+
 # Programs that are written for Windows.
 PORT_CPPFLAGS = -I$(srcdir)/include/wfpxfrm-win32 -I$(srcdir)/include/wfpxfrm -DUNICODE -D_UNICODE
 # Windows declares no wmain() either.

@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # Tests with real IKE daemons.
 
-check_PROGRAMS += %D%/alike %D%/storm
+check_PROGRAMS += %D%/alike %D%/ike %D%/storm
 %C%_alike_SOURCES = %D%/alike.c %D%/daemon_log.c %D%/daemon_log.h
 %C%_alike_CPPFLAGS = $(PUBLIC_ONLY)
 %C%_alike_LDFLAGS = $(UNWRAPPED)
 %C%_alike_LDADD = lib/libfwpuclnt.la
+%C%_ike_SOURCES = %D%/ike.c
+%C%_ike_CPPFLAGS = $(PUBLIC_ONLY)
+%C%_ike_LDFLAGS = $(UNWRAPPED)
+%C%_ike_LDADD = lib/libfwpuclnt.la
 %C%_storm_SOURCES = %D%/storm.c %D%/daemon_log.c %D%/daemon_log.h
 %C%_storm_CPPFLAGS = $(PUBLIC_ONLY)
 %C%_storm_LDFLAGS = $(UNWRAPPED)
@@ -17,6 +21,7 @@ INTEROP_TESTS = \
 	tests/interop/agree.test \
 	tests/interop/contexts.test \
 	tests/interop/expire.test \
+	tests/interop/ike.test \
 	tests/interop/mobike.test \
 	tests/interop/sessions.test \
 	tests/interop/storm.test
