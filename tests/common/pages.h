@@ -31,6 +31,9 @@ PAGES(sas_wfpx, WfpxSaEnum0, WFPX_SA_DETAILS0)
 PAGES(contexts0, IPsecSaContextEnum0, IPSEC_SA_CONTEXT0)
 PAGES(contexts1, IPsecSaContextEnum1, IPSEC_SA_CONTEXT1)
 PAGES(contexts_wfpx, WfpxSaContextEnum0, WFPX_SA_CONTEXT0)
+PAGES(ike0, IkeextSaEnum0, IKEEXT_SA_DETAILS0)
+PAGES(ike1, IkeextSaEnum1, IKEEXT_SA_DETAILS1)
+PAGES(ike2, IkeextSaEnum2, IKEEXT_SA_DETAILS2)
 PAGES(sessions0, FwpmSessionEnum0, FWPM_SESSION0)
 
 #endif

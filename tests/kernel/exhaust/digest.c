@@ -147,3 +147,16 @@ void digest_info(struct seen *seen, const WFPX_SNAPSHOT_INFO0 *info)
 	mix(seen, info->policies);
 	mix(seen, info->policiesLeftAside);
 }
+
+/* What the three versions have in common. */
+void digest_ike(struct seen *seen, const void *entry)
+{
+	const IKEEXT_SA_DETAILS0 *sa = entry;
+	const wchar_t *peer = sa->ikeCredentials.credentials->peerCredentials.name->principalName;
+
+	mix(seen, sa->saId);
+	mix(seen, sa->ikeTraffic.remoteV4Address);
+	mix(seen, sa->v4UdpEncapsulation->localUdpEncapPort);
+	for (; *peer; peer++)
+		mix(seen, (uint64_t)*peer);
+}

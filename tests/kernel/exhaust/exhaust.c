@@ -21,6 +21,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "daemon.h"
 #include "ending.h"
 #include "trial.h"
 
@@ -310,6 +311,7 @@ int main(int argc, char **argv)
 	if (!trials || shared == MAP_FAILED)
 		return 2;
 	start_neighbour();
+	daemon_start();
 	larval = !strcmp(argv[2], "larval");
 	end_for_real = !strcmp(argv[2], "end");
 	if (!end_for_real && in_child(find_id, NULL, NULL, NULL) != SPARED)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # Memory runs out, messages get lost, calls fail.
 
-EXHAUST_SOURCES = %D%/digest.c %D%/ending.c %D%/ending.h %D%/exhaust.c %D%/fault.h %D%/fault_io.c \
+EXHAUST_SOURCES = %D%/daemon.c %D%/daemon.h %D%/digest.c %D%/ending.c %D%/ending.h %D%/exhaust.c %D%/fault.h %D%/fault_io.c \
 	%D%/fault_memory.c %D%/scenario.c %D%/scenario.h %D%/trial.c %D%/trial.h
 check_PROGRAMS += %D%/exhaust %D%/exhaust_km %D%/exhaust_larval
 %C%_exhaust_SOURCES = $(EXHAUST_SOURCES)

@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 
+#include "daemon.h"
+
 #define ALL 0xffffffffu
 
 static void *const garbage = (void *)0x1234;
@@ -28,6 +30,12 @@ static const struct format session_formats[] = {
 	{ sessions0, digest_session },
 	{ sessions0, digest_session },
 	{ sessions0, digest_session },
+};
+
+static const struct format ike_formats[] = {
+	{ ike0, digest_ike },
+	{ ike1, digest_ike },
+	{ ike2, digest_ike },
 };
 
 static RESULT read_page(HANDLE engine, HANDLE handle, const struct format *format, UINT32 requested,
@@ -214,6 +222,39 @@ static RESULT all_sessions(HANDLE engine, UINT64 id, struct seen *seen)
 	return status;
 }
 
+static RESULT ike_sa(HANDLE engine, UINT64 id, struct seen *seen)
+{
+	IKEEXT_SA_DETAILS2 *sa = garbage;
+	RESULT status;
+
+	(void)id;
+	end(WfpxEngineSetIkeSocket0(engine, daemon_socket));
+	status = IkeextSaGetById2(engine, 0xabcd, NULL, &sa);
+	if (!status != (sa != NULL))
+		complain("result 0x%x with %p", (unsigned)status, (void *)sa);
+	if (sa)
+		digest_ike(seen, sa);
+	FwpmFreeMemory0((void **)&sa);
+	return status;
+}
+
+static RESULT ike_sas(HANDLE engine, UINT64 id, struct seen *seen)
+{
+	HANDLE handle = garbage;
+	RESULT status;
+
+	(void)id;
+	end(WfpxEngineSetIkeSocket0(engine, daemon_socket));
+	status = IkeextSaCreateEnumHandle0(engine, NULL, &handle);
+	if (!status != (handle != NULL))
+		complain("result 0x%x with handle %p", (unsigned)status, handle);
+	if (status)
+		return status;
+	status = read_pages(engine, handle, ike_formats, seen);
+	end(IkeextSaDestroyEnumHandle0(engine, handle));
+	return status;
+}
+
 static RESULT option(HANDLE engine, UINT64 id, struct seen *seen)
 {
 	FWP_VALUE0 *value = garbage;
@@ -286,6 +327,8 @@ const struct scenario scenarios[] = {
 	{ .name = "SAs", .run = all_sas },
 	{ .name = "many pages of SAs", .run = many_blocks, .for_memory = true },
 	{ .name = "many sessions", .run = many_sessions, .for_memory = true },
+	{ .name = "IKE SAs", .run = ike_sas },
+	{ .name = "an IKE SA by its id", .run = ike_sa },
 	{ .name = "contexts", .run = all_contexts },
 	{ .name = "contexts of a template",
 	  .server = L"netns:/proc/self/ns/net",
