@@ -80,6 +80,7 @@ lib_libcore_la_SOURCES = \
 	lib/session/sockets.c lib/session/sockets.h \
 	lib/vici/client.c lib/vici/client.h \
 	lib/vici/message.c lib/vici/message.h \
+	lib/ike/children.c lib/ike/children.h \
 	lib/ike/daemon.c lib/ike/daemon.h \
 	lib/ike/decode.c \
 	lib/ike/proposal.c lib/ike/proposal.h \

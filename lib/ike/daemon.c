@@ -39,14 +39,15 @@ static uint32_t list_sas(struct vici *vici, struct ike_sas *sas)
 	return list(vici, "list-sas", "list-sa", visit_sa, sas);
 }
 
-uint32_t ike_read(const struct vici_daemon *daemon, struct ike_sas *ret)
+static uint32_t read_all(const struct vici_daemon *daemon, bool connections, struct ike_sas *ret)
 {
 	struct vici vici;
 	uint32_t status = vici_open(daemon, &vici);
 
 	if (status)
 		return status;
-	status = list_connections(&vici, ret);
+	if (connections)
+		status = list_connections(&vici, ret);
 	if (!status)
 		status = vici_register(&vici, "list-sa");
 	if (!status)
@@ -54,6 +55,16 @@ uint32_t ike_read(const struct vici_daemon *daemon, struct ike_sas *ret)
 	vici_close(&vici);
 	ike_sas_finish(ret);
 	return status;
+}
+
+uint32_t ike_read(const struct vici_daemon *daemon, struct ike_sas *ret)
+{
+	return read_all(daemon, true, ret);
+}
+
+uint32_t ike_read_sas(const struct vici_daemon *daemon, struct ike_sas *ret)
+{
+	return read_all(daemon, false, ret);
 }
 
 /* Finds the daemon's number of an IKE SA. */

@@ -12,8 +12,14 @@
 #include "sas.h"
 #include "vici/client.h"
 
-/* Reads the IKE SAs into *ret, which must be empty. The caller releases it with ike_sas_done(). */
+/*
+ * Reads the IKE SAs and how they authenticate into *ret, which must be empty. After a failure *ret
+ * holds the IKE SAs that had arrived. The caller releases *ret with ike_sas_done() in any case.
+ */
 uint32_t ike_read(const struct vici_daemon *daemon, struct ike_sas *ret);
+
+/* The same without the connections: how the IKE SAs authenticate stays unknown. */
+uint32_t ike_read_sas(const struct vici_daemon *daemon, struct ike_sas *ret);
 
 /*
  * Ends an IKE SA with all its children. The daemon tells the peer, and waits for the answer at most

@@ -44,8 +44,20 @@ static const struct ike_key child_keys[] = {
 	{ "reqid", IKE_VALUE_DECIMAL32, CHILD(reqid), 0 },
 	{ "spi-in", IKE_VALUE_HEX32, CHILD(spi_in), 0 },
 	{ "spi-out", IKE_VALUE_HEX32, CHILD(spi_out), 0 },
+	{ "protocol", IKE_VALUE_PROTOCOL, CHILD(protocol), 0 },
+	{ "mark-in", IKE_VALUE_MARK, CHILD(mark_in), 0 },
+	{ "mark-mask-in", IKE_VALUE_HEX32, CHILD(mark_in.mask), 0 },
+	{ "mark-out", IKE_VALUE_MARK, CHILD(mark_out), 0 },
+	{ "mark-mask-out", IKE_VALUE_HEX32, CHILD(mark_out.mask), 0 },
 	{ NULL, IKE_VALUE_TEXT, 0, 0 },
 };
+
+/* Makes room for one more in an array of @count; the array may move. */
+static uint32_t make_room(void **array, size_t *capacity, size_t count, size_t size)
+{
+	return count < IKE_COUNT_MAX ? array_reserve(array, capacity, count + 1, size)
+				     : ERROR_GEN_FAILURE;
+}
 
 static uint32_t take_child(struct ike_sas *sas, struct vici_reader *r, struct vici_text name,
 			   void *record)
@@ -57,8 +69,8 @@ static uint32_t take_child(struct ike_sas *sas, struct vici_reader *r, struct vi
 
 	(void)name; /* the child's name and number */
 	if (!status)
-		status = array_reserve(&children, &sas->child_capacity, sas->child_count + 1,
-				       sizeof(child));
+		status =
+			make_room(&children, &sas->child_capacity, sas->child_count, sizeof(child));
 	if (status)
 		return status;
 	sas->children = children;
@@ -80,7 +92,7 @@ static uint32_t take_children(struct ike_sas *sas, struct vici_reader *r, struct
 static uint32_t add_sa(struct ike_sas *sas, const struct ike_sa *sa)
 {
 	void *array = sas->sas;
-	uint32_t status = array_reserve(&array, &sas->capacity, sas->count + 1, sizeof(*sa));
+	uint32_t status = make_room(&array, &sas->capacity, sas->count, sizeof(*sa));
 
 	if (status)
 		return status;
@@ -102,8 +114,10 @@ uint32_t ike_sas_take_sa(struct ike_sas *sas, struct vici_reader r)
 			status = ike_read_section(sas, &r, sa_keys, take_children, &sa);
 		if (!status)
 			status = add_sa(sas, &sa);
-		if (status)
+		if (status) {
+			sas->child_count = sa.first_child;
 			return status;
+		}
 	}
 	return type == VICI_END ? ERROR_SUCCESS : ERROR_GEN_FAILURE;
 }
@@ -138,8 +152,8 @@ static uint32_t take_round(struct ike_sas *sas, struct vici_reader *r, struct vi
 static uint32_t add_connection(struct ike_sas *sas, const struct ike_connection *connection)
 {
 	void *array = sas->connections;
-	uint32_t status = array_reserve(&array, &sas->connection_capacity,
-					sas->connection_count + 1, sizeof(*connection));
+	uint32_t status = make_room(&array, &sas->connection_capacity, sas->connection_count,
+				    sizeof(*connection));
 
 	if (status)
 		return status;

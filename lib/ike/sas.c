@@ -18,10 +18,21 @@ static int compare_connections(const void *a, const void *b)
 	return strcmp(first->name, second->name);
 }
 
+/* Tells each child of an IKE SA where that is now. */
+static void adopt_children(struct ike_sas *sas, uint32_t index)
+{
+	const struct ike_sa *sa = &sas->sas[index];
+
+	for (size_t i = 0; i < sa->child_count; i++)
+		sas->children[sa->first_child + i].sa = index;
+}
+
 void ike_sas_finish(struct ike_sas *sas)
 {
 	if (sas->count)
 		qsort(sas->sas, sas->count, sizeof(*sas->sas), compare_sas);
+	for (size_t i = 0; i < sas->count; i++)
+		adopt_children(sas, (uint32_t)i);
 	if (sas->connection_count)
 		qsort(sas->connections, sas->connection_count, sizeof(*sas->connections),
 		      compare_connections);

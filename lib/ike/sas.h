@@ -49,11 +49,19 @@ struct ike_end {
 	const char *user;     /* the peer's name within EAP or XAuth, or NULL */
 };
 
+/* The mark that packets have to have; both are 0 if none is demanded. */
+struct ike_mark {
+	uint32_t value, mask;
+};
+
 /* A child: one pair of IPsec SAs. */
 struct ike_child {
 	const char *name; /* of its configuration, or NULL */
 	uint32_t unique_id, reqid;
-	uint32_t spi_in, spi_out; /* host byte order; 0 while it is being made */
+	uint32_t spi_in, spi_out;          /* host byte order; 0 while it is being made */
+	struct ike_mark mark_in, mark_out; /* of its policies and, of mark_out, its outbound SA */
+	uint8_t protocol;                  /* IPPROTO_ESP or IPPROTO_AH; 0 while it is being made */
+	uint32_t sa; /* the index of its IKE SA in ike_sas.sas, after ike_sas_finish() */
 };
 
 /* An IKE SA. Times are in seconds; 0 where the daemon says nothing. */
@@ -78,6 +86,9 @@ struct ike_connection {
 	const char *name;
 	enum ike_auth local, remote;
 };
+
+/* The most IKE SAs, children or connections that are taken: more than any daemon has. */
+#define IKE_COUNT_MAX ((size_t)1 << 20)
 
 /* The IKE SAs of one moment, by unique_id. All zero when empty; texts live as long as it does. */
 struct ike_sas {
@@ -104,7 +115,8 @@ const struct ike_sa *ike_sas_find(const struct ike_sas *sas, uint64_t id);
 
 /*
  * Take the message of an event list-conn or list-sa. A value that is not what it should be counts
- * as missing. Return ERROR_GEN_FAILURE if the message is malformed, or ERROR_NOT_ENOUGH_MEMORY.
+ * as missing. Return ERROR_GEN_FAILURE if the message is malformed or there are more than
+ * IKE_COUNT_MAX, or ERROR_NOT_ENOUGH_MEMORY. What was taken before a failure stays.
  */
 uint32_t ike_sas_take_connection(struct ike_sas *sas, struct vici_reader message);
 uint32_t ike_sas_take_sa(struct ike_sas *sas, struct vici_reader message);

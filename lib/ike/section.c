@@ -2,6 +2,7 @@
 #include "section.h"
 
 #include <arpa/inet.h>
+#include <netinet/in.h>
 #include <string.h>
 
 #include "base/status.h"
@@ -30,6 +31,12 @@ static const struct word classes[] = {
 	{ "EAP", IKE_AUTH_EAP },
 	{ "XAuth", IKE_AUTH_XAUTH },
 	{ NULL, IKE_AUTH_UNKNOWN },
+};
+
+static const struct word protocols[] = {
+	{ "ESP", IPPROTO_ESP },
+	{ "AH", IPPROTO_AH },
+	{ NULL, 0 },
 };
 
 static int number_of(const struct word *words, struct vici_text text)
@@ -97,6 +104,14 @@ static uint32_t take_value(struct ike_sas *sas, const struct ike_key *key, struc
 		break;
 	case IKE_VALUE_HEX64:
 		*(uint64_t *)to = take_number(value, 16, UINT64_MAX);
+		break;
+	case IKE_VALUE_MARK:
+		*(struct ike_mark *)to =
+			(struct ike_mark){ (uint32_t)take_number(value, 16, UINT32_MAX),
+					   UINT32_MAX };
+		break;
+	case IKE_VALUE_PROTOCOL:
+		*(uint8_t *)to = (uint8_t)number_of(protocols, value);
 		break;
 	case IKE_VALUE_YES:
 		*(bool *)to = vici_is(value, "yes");

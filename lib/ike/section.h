@@ -17,6 +17,8 @@ enum ike_value {
 	IKE_VALUE_DECIMAL32, /* uint32_t */
 	IKE_VALUE_HEX32,     /* uint32_t */
 	IKE_VALUE_HEX64,     /* uint64_t */
+	IKE_VALUE_MARK,      /* struct ike_mark, whose mask becomes all ones */
+	IKE_VALUE_PROTOCOL,  /* uint8_t */
 	IKE_VALUE_YES,       /* bool */
 	IKE_VALUE_TEXT,      /* const char * */
 	IKE_VALUE_ADDRESS,   /* struct ike_end */

@@ -10,7 +10,7 @@
 
 #include "base/descriptor.h"
 #include "fuzz.h"
-#include "ike/sas.h"
+#include "ike/children.h"
 #include "vici/client.h"
 
 /* Reads every byte of a text, and converts it. */
@@ -44,6 +44,28 @@ static uint32_t read_message(struct vici_reader reader, void *context)
 	return 0;
 }
 
+/* Each child that has an SA is found by its key, or one that has the same key is. */
+static void find_children(const struct ike_sas *sas)
+{
+	struct ike_children index;
+
+	if (ike_children_index(sas, &index))
+		return;
+	for (size_t i = 0; i < sas->child_count; i++) {
+		const struct ike_child *child = &sas->children[i], *found;
+		const struct ike_sa *sa = &sas->sas[child->sa];
+		struct ike_child_key key = { .destination = sa->local.address,
+					     .spi = child->spi_in,
+					     .protocol = child->protocol,
+					     .family = sa->local.family };
+
+		found = ike_children_find(&index, &key);
+		if (!found != !key.spi || (found && found->spi_in != key.spi))
+			abort();
+	}
+	ike_children_done(&index);
+}
+
 /* Makes IKE SAs of a message, and looks at what they point to. */
 static void make_sas(const void *bytes, size_t size, unsigned *sum)
 {
@@ -63,6 +85,7 @@ static void make_sas(const void *bytes, size_t size, unsigned *sum)
 		if (ike_sa_id(sa) && !ike_sas_find(&sas, ike_sa_id(sa)))
 			abort();
 	}
+	find_children(&sas);
 	ike_sas_done(&sas);
 }
 

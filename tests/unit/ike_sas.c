@@ -2,10 +2,12 @@
 #include "ike/sas.h"
 
 #include <arpa/inet.h>
+#include <netinet/in.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/status.h"
+#include "ike/children.h"
 #include "ike_recorded.h"
 #include "unit.h"
 #include "vici/message.h"
@@ -183,6 +185,177 @@ START_TEST(the_first_round_of_an_end_tells_how_it_authenticates)
 }
 END_TEST
 
+/* An event with IKE SAs; %c is the one byte that tells them apart. */
+static void take_many(const char *format, size_t size, int from, int to)
+{
+	char message[512];
+
+	ck_assert_uint_lt(size, sizeof(message));
+	for (int i = from; i < to; i++) {
+		memcpy(message, format, size);
+		for (size_t j = 0; j < size; j++)
+			if (message[j] == '#')
+				message[j] = (char)i;
+		ck_assert_uint_eq(ike_sas_take_sa(&sas, vici_reader_of(message, size)),
+				  ERROR_SUCCESS);
+	}
+}
+#define TAKE_MANY(format, from, to) take_many(format, sizeof(format) - 1, from, to)
+
+static struct ike_child_key key_of(const char *destination, uint8_t protocol, uint32_t spi)
+{
+	struct ike_child_key key = { .spi = spi, .protocol = protocol, .family = AF_INET };
+
+	if (inet_pton(AF_INET, destination, key.destination.bytes) == 1)
+		return key;
+	key.family = AF_INET6;
+	ck_assert_int_eq(inet_pton(AF_INET6, destination, key.destination.bytes), 1);
+	return key;
+}
+
+/* Returns the name of the IKE SA whose child has made an IPsec SA, or "". */
+static const char *maker(const struct ike_children *index, struct ike_child_key key)
+{
+	const struct ike_child *child = ike_children_find(index, &key);
+
+	return child ? sas.sas[child->sa].name : "";
+}
+
+START_TEST(both_sas_of_a_child_lead_to_its_ike_sa)
+{
+	struct ike_children index;
+
+	ck_assert_uint_eq(TAKE_SA(recorded_responder), ERROR_SUCCESS);
+	ck_assert_uint_eq(TAKE_SA(recorded_ikev1), ERROR_SUCCESS);
+	ike_sas_finish(&sas);
+	ck_assert_uint_eq(ike_children_index(&sas, &index), ERROR_SUCCESS);
+	ck_assert_str_eq(maker(&index, key_of("192.0.2.1", IPPROTO_ESP, 0xc68b422d)), "old");
+	ck_assert_str_eq(maker(&index, key_of("192.0.2.2", IPPROTO_ESP, 0xcb8fb452)), "old");
+	ck_assert_str_eq(maker(&index, key_of("2001:db8::2", IPPROTO_ESP, 0xc1528c60)), "six");
+	ck_assert_str_eq(maker(&index, key_of("2001:db8::1", IPPROTO_ESP, 0xc9d6d6a0)), "six");
+	ck_assert_str_eq(maker(&index, key_of("192.0.2.1", IPPROTO_AH, 0xc68b422d)), "");
+	ck_assert_str_eq(maker(&index, key_of("192.0.2.2", IPPROTO_ESP, 0xc68b422d)), "");
+	ck_assert_str_eq(maker(&index, key_of("192.0.2.1", IPPROTO_ESP, 0)), "");
+	ike_children_done(&index);
+}
+END_TEST
+
+/* Two peers, or two behind one NAT with different marks, may choose one SPI. */
+START_TEST(outbound_sas_with_one_spi_are_told_apart_by_peer_and_by_mark)
+{
+	struct ike_child_key key = key_of("192.0.2.9", IPPROTO_ESP, 0xc0000001);
+	struct ike_children index;
+
+	TAKE_MANY("\1\1#\3\12local-host\0\11"
+		  "192.0.2.1"
+		  "\3\13remote-host\0\11"
+		  "192.0.2.#"
+		  "\1\11child-sas\1\1x\3\10protocol\0\3ESP"
+		  "\3\6spi-in\0\10c000000#"
+		  "\3\7spi-out\0\10c0000001\2\2\2",
+		  '5', '8');
+	TAKE_MANY("\1\1#\3\12local-host\0\11"
+		  "192.0.2.1"
+		  "\3\13remote-host\0\11"
+		  "192.0.2.9"
+		  "\1\11child-sas\1\1x\3\10protocol\0\3ESP"
+		  "\3\7mark-in\0\10"
+		  "0000000#"
+		  "\3\10mark-out\0\10"
+		  "0000000#"
+		  "\3\15mark-mask-out\0\10"
+		  "000000ff"
+		  "\3\6spi-in\0\10d000000#"
+		  "\3\7spi-out\0\10c0000001\2\2\2",
+		  '1', '3');
+	ike_sas_finish(&sas);
+	ck_assert_uint_eq(ike_children_index(&sas, &index), ERROR_SUCCESS);
+	ck_assert_str_eq(maker(&index, key_of("192.0.2.6", IPPROTO_ESP, 0xc0000001)), "6");
+	ck_assert_str_eq(maker(&index, key_of("192.0.2.7", IPPROTO_ESP, 0xc0000001)), "7");
+	ck_assert_str_eq(maker(&index, key), "");
+	key.mark = (struct ike_mark){ 2, 0xff };
+	ck_assert_str_eq(maker(&index, key), "2");
+	key.mark = (struct ike_mark){ 2, 0xffffffff };
+	ck_assert_str_eq(maker(&index, key), "");
+	key = key_of("192.0.2.1", IPPROTO_ESP, 0xd0000002);
+	ck_assert_str_eq(maker(&index, key), "2"); /* the usual: the inbound SA has no mark */
+	key.mark = (struct ike_mark){ 2, 0xffffffff };
+	ck_assert_str_eq(maker(&index, key), "2");
+	ike_children_done(&index);
+}
+END_TEST
+
+/* In a time that grows with the square, the test would run into its limit. */
+START_TEST(an_spi_that_is_repeated_a_hundred_thousand_times_is_indexed_at_once)
+{
+	struct ike_children index;
+
+	TAKE_MANY("\1\1#\3\12local-host\0\11"
+		  "192.0.2.1"
+		  "\1\11child-sas\1\1x\3\10protocol\0\3ESP"
+		  "\3\6spi-in\0\10c0000001\2\2\2",
+		  'a', 'c');
+	for (int i = 0; i < 100000; i++)
+		TAKE_MANY("\1\1z\3\12local-host\0\11"
+			  "192.0.2.1"
+			  "\1\11child-sas\1\1x\3\10protocol\0\3ESP"
+			  "\3\6spi-in\0\10c0000001\2\2\2",
+			  'z', '{');
+	ike_sas_finish(&sas);
+	ck_assert_uint_eq(ike_children_index(&sas, &index), ERROR_SUCCESS);
+	for (int i = 0; i < 100000; i++)
+		ck_assert_str_eq(maker(&index, key_of("192.0.2.1", IPPROTO_ESP, 0xc0000001)), "a");
+	ike_children_done(&index);
+}
+END_TEST
+
+START_TEST(without_children_the_index_finds_nothing)
+{
+	struct ike_children index;
+
+	ike_sas_finish(&sas);
+	ck_assert_uint_eq(ike_children_index(&sas, &index), ERROR_SUCCESS);
+	ck_assert_str_eq(maker(&index, key_of("192.0.2.1", IPPROTO_ESP, 1)), "");
+	ike_children_done(&index);
+}
+END_TEST
+
+START_TEST(a_message_that_is_cut_leaves_no_child_without_an_ike_sa)
+{
+	ck_assert_uint_eq(TAKE_SA(recorded_ikev1), ERROR_SUCCESS);
+	ck_assert_uint_eq(
+		ike_sas_take_sa(&sas, vici_reader_of(recorded_ikev2, sizeof(recorded_ikev2) - 2)),
+		ERROR_GEN_FAILURE);
+	ike_sas_finish(&sas);
+	ck_assert_uint_eq(sas.count, 1);
+	ck_assert_uint_eq(sas.child_count, 1);
+}
+END_TEST
+
+/* Four bytes of the daemon make a child of more than a hundred. */
+START_TEST(more_children_than_any_daemon_has_are_refused)
+{
+	const size_t fit = 100000;
+	char *message = malloc(6 * fit + 32), *at = message;
+	uint32_t status = ERROR_SUCCESS;
+	int taken = 0;
+
+	memcpy(at, "\1\1x\1\11child-sas", 14);
+	at += 14;
+	for (size_t i = 0; i < fit; i++, at += 3)
+		memcpy(at, "\1\0\2", 3);
+	memcpy(at, "\2\2", 2);
+	at += 2;
+	while (!status && taken++ < 20)
+		status = ike_sas_take_sa(&sas, vici_reader_of(message, (size_t)(at - message)));
+	ck_assert_uint_eq(status, ERROR_GEN_FAILURE);
+	ck_assert_int_eq(taken, 11);
+	ck_assert_uint_eq(sas.count, 10);
+	ck_assert_uint_eq(sas.child_count, 10 * fit);
+	free(message);
+}
+END_TEST
+
 Suite *ike_sas_suite(void)
 {
 	Suite *suite = suite_create("ike-sas");
@@ -197,6 +370,12 @@ Suite *ike_sas_suite(void)
 	tcase_add_test(tc, values_that_are_not_what_they_should_be_count_as_missing);
 	tcase_add_test(tc, a_zero_within_an_identity_does_not_shorten_it);
 	tcase_add_test(tc, the_first_round_of_an_end_tells_how_it_authenticates);
+	tcase_add_test(tc, both_sas_of_a_child_lead_to_its_ike_sa);
+	tcase_add_test(tc, outbound_sas_with_one_spi_are_told_apart_by_peer_and_by_mark);
+	tcase_add_test(tc, an_spi_that_is_repeated_a_hundred_thousand_times_is_indexed_at_once);
+	tcase_add_test(tc, without_children_the_index_finds_nothing);
+	tcase_add_test(tc, a_message_that_is_cut_leaves_no_child_without_an_ike_sa);
+	tcase_add_test(tc, more_children_than_any_daemon_has_are_refused);
 	suite_add_tcase(suite, tc);
 	return suite;
 }
