@@ -41,6 +41,7 @@ MANUAL = \
 	man/WfpxEngineSetOption0.3 \
 	man/WfpxErrorText0.3 \
 	man/WfpxSaContextEnum0.3 \
+	man/WfpxSaContextGetById0.3 \
 	man/WfpxSaEnum0.3 \
 	man/WfpxSnapshotGetInfo0.3 \
 	man/WfpxVersion0.3 \
@@ -60,7 +61,7 @@ MANUAL_FROM = man/manual man/mdoc.pl man/source.pl man/pages \
 	man/examples/context_by_id.c man/examples/contexts.c man/examples/end.c \
 	man/examples/ike.c \
 	man/examples/kernel_mode.c man/examples/kernel_view.c man/examples/options.c \
-	man/examples/sas.c man/examples/session.c man/examples/sessions.c man/examples/snapshot.c \
+	man/examples/policies_by_id.c man/examples/sas.c man/examples/session.c man/examples/sessions.c man/examples/snapshot.c \
 	man/examples/states.c man/examples/texts.c man/examples/transaction.c man/examples/version.c
 
 dist_man_MANS += $(MANUAL)

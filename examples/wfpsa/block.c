@@ -100,13 +100,12 @@ static bool print_lines(const struct block *block, size_t from);
 static bool print_rows(const struct block *outer, const struct rows *rows)
 {
 	struct block block = *outer;
-	const char *row = rows->first;
 	bool ok = true;
 
 	block.record = rows->record;
 	block.indent += 2;
-	for (size_t i = 0; ok && i < rows->count; i++, row += rows->size) {
-		block.row = row;
+	for (size_t i = 0; ok && i < rows->count; i++) {
+		block.row = rows_at(rows, i);
 		ok = rows->record->brief ? print_brief(&block) : print_lines(&block, 0);
 	}
 	return ok;

@@ -24,12 +24,12 @@ static void context_state(const struct context_row *row, struct value *ret)
 
 static void context_by_order(const struct context_row *row, struct value *ret)
 {
-	value_number(ret, VALUE_BOOLEAN, row->context->pairedByOrder);
+	value_number(ret, VALUE_BOOLEAN, row->context->pairedByOrder != FALSE);
 }
 
 static void context_active(const struct context_row *row, struct value *ret)
 {
-	value_number(ret, VALUE_BOOLEAN, row->context->active);
+	value_number(ret, VALUE_BOOLEAN, row->context->active != FALSE);
 }
 
 static void context_local(const struct context_row *row, struct value *ret)

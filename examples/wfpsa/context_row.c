@@ -35,7 +35,7 @@ static void half_init(struct half *half, const WFPX_SA_DETAILS0 *details, uint64
 		half->sas[half->count] = (struct sa_row){
 			.details = details,
 			.index = half->count,
-			.sa = &details->saList[half->count],
+			.sa = details->saList[half->count],
 			.now = now,
 			.foreign = foreign,
 		};

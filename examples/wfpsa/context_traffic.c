@@ -10,13 +10,12 @@ static void context_policies(const struct context_row *row, struct value *ret)
 		.record = &policy_record,
 		.first = c->policies,
 		.count = c->numPolicies,
-		.size = sizeof(c->policies[0]),
 	};
 
 	value_rows(ret, VALUE_ROWS, &rows);
 	for (UINT32 i = 0; i < c->numPolicies; i++)
-		value_add_word(ret, "%u/%u", (unsigned)c->policies[i].index,
-			       (unsigned)c->policies[i].priority);
+		value_add_word(ret, "%u/%u", (unsigned)c->policies[i]->index,
+			       (unsigned)c->policies[i]->priority);
 }
 
 static void context_policies_served(const struct context_row *row, struct value *ret)
@@ -35,9 +34,9 @@ static void set_traffic(const struct context_row *row, bool local, struct value 
 
 	value_list(ret);
 	for (UINT32 i = 0; i < c->numPolicies; i++) {
-		bool out = c->policies[i].direction == FWP_DIRECTION_OUTBOUND;
+		bool out = c->policies[i]->direction == FWP_DIRECTION_OUTBOUND;
 
-		format_traffic_end(&c->policies[i].selector, local == out, text);
+		format_traffic_end(&c->policies[i]->selector, local == out, text);
 		value_add_new_word(ret, text);
 	}
 }

@@ -124,10 +124,9 @@ static struct json_object *new_members(const struct value *value)
 static struct json_object *new_rows(const struct rows *rows)
 {
 	struct json_object *array = json_object_new_array();
-	const char *row = rows->first;
 
-	for (size_t i = 0; array && i < rows->count; i++, row += rows->size) {
-		if (json_add(array, json_row(rows->record, NULL, 0, row)))
+	for (size_t i = 0; array && i < rows->count; i++) {
+		if (json_add(array, json_row(rows->record, NULL, 0, rows_at(rows, i))))
 			continue;
 		json_object_put(array);
 		return NULL;

@@ -38,7 +38,7 @@ static bool sas_take(struct reading *reading, void *page, UINT32 index)
 	};
 
 	for (row.index = 0; row.index < details->numSAs; row.index++) {
-		row.sa = &details->saList[row.index];
+		row.sa = details->saList[row.index];
 		if (sas_wanted(reading->filter, row.sa) && !reading->take(reading->to, &row))
 			return false;
 	}

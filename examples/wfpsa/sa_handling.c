@@ -109,7 +109,7 @@ static void sa_iptfs(const struct sa_row *row, struct value *ret)
 	value_add_number(ret, "init_delay_us", VALUE_NUMBER, sa->iptfsInitDelay);
 	value_add_number(ret, "reorder_window", VALUE_NUMBER, sa->iptfsReorderWindow);
 	value_add_number(ret, "drop_time_us", VALUE_NUMBER, sa->iptfsDropTime);
-	value_add_number(ret, "dont_fragment", VALUE_BOOLEAN, sa->iptfsDontFragment);
+	value_add_number(ret, "dont_fragment", VALUE_BOOLEAN, sa->iptfsDontFragment != FALSE);
 	value_set_cell(ret, "size=%u,queue=%u,delay=%uus,window=%u,drop=%uus%s",
 		       (unsigned)sa->iptfsPacketSize, (unsigned)sa->iptfsMaxQueueSize,
 		       (unsigned)sa->iptfsInitDelay, (unsigned)sa->iptfsReorderWindow,

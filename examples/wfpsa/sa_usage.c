@@ -13,12 +13,12 @@ static uint64_t until(uint64_t limit, uint64_t used)
 }
 
 /*
- * How much is left of @seconds that began at @start. @seconds 0 is no limit; @start 0 means that
- * the SA has not been used, so that the limit does not count down yet.
+ * How much is left of @seconds that began at @start. @start 0 means that the SA has not been used,
+ * so that the limit does not count down yet.
  */
 static uint64_t time_left(uint64_t now, uint64_t start, uint64_t seconds)
 {
-	if (!seconds || !start)
+	if (seconds == WFPX_UNLIMITED || !start)
 		return WFPX_UNLIMITED;
 	return until(seconds, since(now, start));
 }
@@ -45,11 +45,6 @@ static enum value_kind kind_of(enum value_kind kind, uint64_t number)
 static void add_limited(struct value *ret, const char *key, enum value_kind kind, uint64_t number)
 {
 	value_add_number(ret, key, kind_of(kind, number), number);
-}
-
-static void add_seconds_limit(struct value *ret, const char *key, uint64_t seconds)
-{
-	add_limited(ret, key, VALUE_SECONDS, seconds ? seconds : WFPX_UNLIMITED);
 }
 
 static void sa_bytes(const struct sa_row *row, struct value *ret)
@@ -97,8 +92,8 @@ static void sa_soft_limit(const struct sa_row *row, struct value *ret)
 	const WFPX_LIMITS0 *l = &row->sa->limits;
 
 	value_object(ret);
-	add_seconds_limit(ret, "add_s", l->softAddSeconds);
-	add_seconds_limit(ret, "use_s", l->softUseSeconds);
+	add_limited(ret, "add_s", VALUE_SECONDS, l->softAddSeconds);
+	add_limited(ret, "use_s", VALUE_SECONDS, l->softUseSeconds);
 	add_limited(ret, "bytes", VALUE_BYTES, l->softBytes);
 	add_limited(ret, "packets", VALUE_NUMBER, l->softPackets);
 }
@@ -108,8 +103,8 @@ static void sa_hard_limit(const struct sa_row *row, struct value *ret)
 	const WFPX_LIMITS0 *l = &row->sa->limits;
 
 	value_object(ret);
-	add_seconds_limit(ret, "add_s", l->hardAddSeconds);
-	add_seconds_limit(ret, "use_s", l->hardUseSeconds);
+	add_limited(ret, "add_s", VALUE_SECONDS, l->hardAddSeconds);
+	add_limited(ret, "use_s", VALUE_SECONDS, l->hardUseSeconds);
 	add_limited(ret, "bytes", VALUE_BYTES, l->hardBytes);
 	add_limited(ret, "packets", VALUE_NUMBER, l->hardPackets);
 }

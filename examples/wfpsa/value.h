@@ -56,13 +56,21 @@ struct member {
 
 struct record;
 
-/* Rows of a record, side by side in an array, which whoever made the value keeps valid. */
+/* Rows of a record, in an array which whoever made the value keeps valid. */
 struct rows {
 	const struct record *record; /* NULL: the value has no rows */
 	const void *first;
 	size_t count;
-	size_t size; /* of one row, in bytes */
+	size_t size; /* of one row, in bytes; 0: the array has pointers to the rows */
 };
+
+/* Returns the row at @index, which is below rows->count. */
+static inline const void *rows_at(const struct rows *rows, size_t index)
+{
+	if (!rows->size)
+		return ((const void *const *)rows->first)[index];
+	return (const char *)rows->first + index * rows->size;
+}
 
 /* What a value means to who reads it: the colour of a cell on a terminal. */
 enum tone {

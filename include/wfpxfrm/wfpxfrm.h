@@ -179,13 +179,13 @@ typedef struct WFPX_SELECTOR0_ {
 	UINT32 interfaceIndex; /* 0: any */
 } WFPX_SELECTOR0;
 
-/* A member of WFPX_LIMITS0 that counts bytes or packets: there is no limit. */
+/* A member of WFPX_LIMITS0: there is no limit. */
 #define WFPX_UNLIMITED 0xffffffffffffffffULL
 
 /*
  * Limits of an SA (struct xfrm_lifetime_cfg). At a soft limit the kernel asks the keying daemon
- * for a new SA, at a hard limit it deletes the SA. For bytes and packets WFPX_UNLIMITED means no
- * limit, for seconds 0 does.
+ * for a new SA, at a hard limit it deletes the SA. WFPX_UNLIMITED means no limit in every member,
+ * also of seconds, where the kernel has 0.
  */
 typedef struct WFPX_LIMITS0_ {
 	UINT64 softBytes;
@@ -262,17 +262,18 @@ typedef struct WFPX_SA0_ {
 	UINT32 iptfsInitDelay;     /* microseconds */
 	UINT32 iptfsMaxQueueSize;  /* bytes */
 	UINT32 iptfsPacketSize;    /* bytes */
-	UINT8 iptfsDontFragment;   /* 1: inner packets are not fragmented */
+	BOOL iptfsDontFragment;    /* TRUE: inner packets are not fragmented */
 } WFPX_SA0;
 
 /*
- * An entry of an enumeration of SAs. details is what IPsecSaEnum1 returns. saList[i] describes the
- * same SA as details.saBundle.saList[i]; numSAs, the length of both, is at least 1.
+ * An entry of an enumeration of SAs. details is what IPsecSaEnum1 returns. saList[i] points to the
+ * description of the same SA as details.saBundle.saList[i]; numSAs, the length of both, is at least
+ * 1.
  */
 typedef struct WFPX_SA_DETAILS0_ {
 	IPSEC_SA_DETAILS1 details;
 	UINT32 numSAs;
-	WFPX_SA0 *saList;
+	WFPX_SA0 **saList;
 } WFPX_SA_DETAILS0;
 
 /* States of an SA context. doc/pairing.md describes them. */
@@ -286,8 +287,8 @@ typedef enum WFPX_SA_CONTEXT_STATE_ WFPX_ENUM_INT {
 /* A policy (struct xfrm_userpolicy_info) with a template that takes an SA of the context. */
 typedef struct WFPX_POLICY0_ {
 	FWP_DIRECTION direction;
-	UINT8 forward;   /* 1: a policy for forwarded packets; direction is then inbound */
-	UINT8 sub;       /* 1: of the type XFRM_POLICY_TYPE_SUB */
+	BOOL forward;    /* TRUE: a policy for forwarded packets; direction is then inbound */
+	BOOL sub;        /* TRUE: of the type XFRM_POLICY_TYPE_SUB */
 	UINT32 index;    /* the kernel's number of the policy */
 	UINT32 priority; /* the kernel tries policies with lower values first */
 	UINT32 mark;
@@ -321,22 +322,22 @@ typedef struct WFPX_POLICY0_ {
 typedef struct WFPX_SA_CONTEXT0_ {
 	IPSEC_SA_CONTEXT1 context;
 	WFPX_SA_CONTEXT_STATE state;
-	UINT8 active; /* 1: packets leave through this generation */
+	BOOL active; /* TRUE: packets leave through this generation */
 	/*
-	 * 1: several pairs of SAs were added at about the same time and agree in everything that
+	 * TRUE: several pairs of SAs were added at about the same time and agree in everything that
 	 * the kernel tells, so the library chose these two by the order in which they were added.
 	 * One of them may belong to another tunnel. IPsecSaContextExpire0 and
 	 * IPsecSaContextDeleteById0 return FWP_E_INCOMPATIBLE_SA_STATE for such a context: see
 	 * WFPX_ENGINE_OPTION_END_BY_ORDER.
 	 */
-	UINT8 pairedByOrder;
+	BOOL pairedByOrder;
 	UINT64 inboundAgeSeconds; /* from addTime to the snapshot */
 	UINT64 outboundAgeSeconds;
 	WFPX_SA_DETAILS0 *inboundSa;
 	WFPX_SA_DETAILS0 *outboundSa;
 	UINT32 numPolicies;       /* elements of policies; 0: no policy demands these SAs */
 	UINT32 numPoliciesServed; /* policies that demand these SAs, listed or not */
-	WFPX_POLICY0 *policies;   /* those of the outbound SA, then those of the inbound SA */
+	WFPX_POLICY0 **policies;  /* those of the outbound SA, then those of the inbound SA */
 } WFPX_SA_CONTEXT0;
 
 /*
@@ -354,7 +355,7 @@ typedef struct WFPX_SNAPSHOT_INFO0_ {
 	UINT64 bytesReceived;     /* size of the dumps */
 	UINT64 bytesHeld;         /* memory that the snapshot occupies until it is destroyed */
 	UINT64 events;            /* changes during the last round that the snapshot includes */
-	UINT32 complete;          /* 1: complete, 0: not complete */
+	BOOL complete;            /* TRUE: complete, FALSE: not complete */
 	UINT32 rounds;            /* 1, or more if changes were lost */
 	UINT32 kernelFilters;     /* dumps that the kernel limited to a template's addresses */
 	UINT32 states;            /* states received */
@@ -418,6 +419,29 @@ WFPX_RESULT WINAPI WfpxSaContextEnum0(HANDLE engineHandle, HANDLE enumHandle,
 				      UINT32 *numEntriesReturned);
 
 /*
+ * WfpxSaContextGetById0 - reads the present state of one context, with state and policies
+ * @engineHandle: the session
+ * @id: a saContextId from any enumeration, also from one that another process made
+ * @saContext: receives the context, which the caller releases with FwpmFreeMemory0
+ *
+ * The context is as in an entry of WfpxSaContextEnum0.
+ *
+ * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace. The
+ * function finds the context as IPsecSaContextGetById1 does: in a snapshot of the SAs and policies
+ * between the two hosts, or of all if the context is not found there. No open enumeration is
+ *needed.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		saContext is NULL
+ *	FWP_E_NOT_FOUND			there is no such context, or it no longer exists
+ *	ERROR_RETRY			SAs changed too fast to tell whether it exists
+ *	ERROR_ACCESS_DENIED		the caller lacks the right
+ */
+WFPX_RESULT WINAPI WfpxSaContextGetById0(HANDLE engineHandle, UINT64 id,
+					 WFPX_SA_CONTEXT0 **saContext);
+
+/*
  * WfpxSnapshotGetInfo0 - tells how a snapshot was taken
  * @engineHandle: the session in which the snapshot was taken
  * @enumHandle: the snapshot, of IPsecSaCreateEnumHandle0 or IPsecSaContextCreateEnumHandle0
@@ -440,12 +464,12 @@ typedef enum WFPX_ENGINE_OPTION_ WFPX_ENUM_INT {
 	/*
 	 * 1: IPsecSaCreateEnumHandle0 and IPsecSaContextCreateEnumHandle0 return ERROR_RETRY
 	 * (STATUS_RETRY) if their snapshot would not be complete. 0: they succeed, and
-	 * WFPX_SNAPSHOT_INFO0.complete is 0.
+	 * WFPX_SNAPSHOT_INFO0.complete is FALSE.
 	 */
 	WFPX_ENGINE_OPTION_COMPLETE_SNAPSHOTS = 0,
 	/*
 	 * 1: IPsecSaContextExpire0 and IPsecSaContextDeleteById0 also end a context whose
-	 * WFPX_SA_CONTEXT0.pairedByOrder is 1, although one of its SAs may belong to another
+	 * WFPX_SA_CONTEXT0.pairedByOrder is TRUE, although one of its SAs may belong to another
 	 * tunnel. 0: they return FWP_E_INCOMPATIBLE_SA_STATE for such a context.
 	 */
 	WFPX_ENGINE_OPTION_END_BY_ORDER = 1,

@@ -73,22 +73,18 @@ static uint32_t get_by_id(HANDLE engineHandle, UINT64 id, const struct format *f
 	return status;
 }
 
-uint32_t sa_context_get0(HANDLE engineHandle, UINT64 id, IPSEC_SA_CONTEXT0 **saContext)
-{
-	void *context;
-	uint32_t status = get_by_id(engineHandle, id, &sa_context_format0, saContext, &context);
+/* Defines a function of the API; these functions differ only in the struct of the context. */
+#define CONTEXT_BY_ID(name, entry, format)                                                         \
+	uint32_t name(HANDLE engineHandle, UINT64 id, entry **saContext)                           \
+	{                                                                                          \
+		void *context;                                                                     \
+		uint32_t status = get_by_id(engineHandle, id, &(format), saContext, &context);     \
+                                                                                                   \
+		if (saContext)                                                                     \
+			*saContext = context;                                                      \
+		return status;                                                                     \
+	}
 
-	if (saContext)
-		*saContext = context;
-	return status;
-}
-
-uint32_t sa_context_get1(HANDLE engineHandle, UINT64 id, IPSEC_SA_CONTEXT1 **saContext)
-{
-	void *context;
-	uint32_t status = get_by_id(engineHandle, id, &sa_context_format1, saContext, &context);
-
-	if (saContext)
-		*saContext = context;
-	return status;
-}
+CONTEXT_BY_ID(sa_context_get0, IPSEC_SA_CONTEXT0, sa_context_format0)
+CONTEXT_BY_ID(sa_context_get1, IPSEC_SA_CONTEXT1, sa_context_format1)
+CONTEXT_BY_ID(sa_context_get_wfpx0, WFPX_SA_CONTEXT0, sa_context_format_wfpx0)

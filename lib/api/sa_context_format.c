@@ -139,7 +139,7 @@ static void fill_policy(WFPX_POLICY0 *to, const struct policy *policy,
  * Fills @to with the policies that are listed, and returns how many policies the SA serves in all.
  * If the SA's main policy comes behind the others that are listed, it takes the place of the last.
  */
-static uint32_t fill_policies(WFPX_POLICY0 *to, const struct snapshot *snapshot, uint32_t index)
+static uint32_t fill_policies(WFPX_POLICY0 **to, const struct snapshot *snapshot, uint32_t index)
 {
 	const struct sa *sa = &snapshot->sas[index];
 	const struct policy *main = snapshot_policy(snapshot, sa);
@@ -151,9 +151,9 @@ static uint32_t fill_policies(WFPX_POLICY0 *to, const struct snapshot *snapshot,
 		const struct policy *policy = policy_of(&snapshot->policies, t);
 
 		if (count < WFPX_SA_POLICIES_MAX)
-			fill_policy(&to[count], policy, t);
+			fill_policy(to[count], policy, t);
 		else if (policy == main)
-			fill_policy(&to[WFPX_SA_POLICIES_MAX - 1], policy, t);
+			fill_policy(to[WFPX_SA_POLICIES_MAX - 1], policy, t);
 		if (policy == main)
 			main = NULL; /* it is listed */
 		if (count < WFPX_SA_POLICIES_COUNTED_MAX)
@@ -171,7 +171,8 @@ static size_t context_wfpx0_space(const void *items, size_t index)
 
 	return BLOCK_SPACE(sizeof(WFPX_SA_CONTEXT0)) +
 	       halves_space(items, index, sizeof(WFPX_SA_DETAILS0), sa_wfpx0_space) +
-	       BLOCK_SPACE(policies * sizeof(WFPX_POLICY0));
+	       BLOCK_SPACE(policies * sizeof(WFPX_POLICY0 *)) +
+	       policies * BLOCK_SPACE(sizeof(WFPX_POLICY0));
 }
 
 static UINT64 age_of(const struct snapshot *snapshot, uint32_t index)
@@ -192,6 +193,8 @@ static void render_policies(struct page *page, const struct snapshot *snapshot,
 	if (!to->numPolicies)
 		return;
 	to->policies = block_take(&page->block, to->numPolicies * sizeof(*to->policies));
+	for (uint32_t i = 0; i < to->numPolicies; i++)
+		to->policies[i] = block_take(&page->block, sizeof(**to->policies));
 	if (out)
 		to->numPoliciesServed = fill_policies(to->policies, snapshot, c->outbound);
 	if (in)

@@ -43,6 +43,11 @@ _Static_assert((int)WFPX_DIRECTION_RULE_SEQUENCE == DIRECTION_RULE_SEQUENCE, "")
 _Static_assert((int)FWP_DIRECTION_OUTBOUND == SA_OUTBOUND, "");
 _Static_assert((int)FWP_DIRECTION_INBOUND == SA_INBOUND, "");
 
+static UINT64 limit_of_seconds(uint64_t seconds)
+{
+	return seconds ? seconds : WFPX_UNLIMITED;
+}
+
 static void fill_limits(WFPX_LIMITS0 *to, const struct limits *from)
 {
 	*to = (WFPX_LIMITS0){
@@ -50,10 +55,10 @@ static void fill_limits(WFPX_LIMITS0 *to, const struct limits *from)
 		.hardBytes = from->hard_bytes,
 		.softPackets = from->soft_packets,
 		.hardPackets = from->hard_packets,
-		.softAddSeconds = from->soft_add,
-		.hardAddSeconds = from->hard_add,
-		.softUseSeconds = from->soft_use,
-		.hardUseSeconds = from->hard_use,
+		.softAddSeconds = limit_of_seconds(from->soft_add),
+		.hardAddSeconds = limit_of_seconds(from->hard_add),
+		.softUseSeconds = limit_of_seconds(from->soft_use),
+		.hardUseSeconds = limit_of_seconds(from->hard_use),
 	};
 }
 
@@ -128,9 +133,9 @@ static void fill_extra(WFPX_SA0 *to, const struct sa *sa, const struct sa_extra 
 	to->iptfsDontFragment = extra->iptfs_dont_frag;
 }
 
-static void fill_wfpx_sa(struct page *page, const struct snapshot *snapshot, WFPX_SA0 *to,
-			 const struct sa *sa)
+static WFPX_SA0 *render_sa(struct page *page, const struct snapshot *snapshot, const struct sa *sa)
 {
+	WFPX_SA0 *to = block_take(&page->block, sizeof(*to));
 	const struct sa_extra *extra = sa->extra;
 
 	to->present = sa->config->present;
@@ -151,6 +156,7 @@ static void fill_wfpx_sa(struct page *page, const struct snapshot *snapshot, WFP
 	fill_algorithms(page, snapshot, to, sa);
 	fill_usage(to, sa, extra);
 	fill_extra(to, sa, extra);
+	return to;
 }
 
 static size_t sa_space(const struct sa *sa)
@@ -163,8 +169,8 @@ size_t sa_wfpx0_space(const struct snapshot *snapshot, size_t index)
 {
 	const struct sa *ah = snapshot_bundled_ah(snapshot, index);
 
-	return sa_details1_space(snapshot, index) + sa_space(&snapshot->sas[index]) +
-	       (ah ? sa_space(ah) : 0);
+	return sa_details1_space(snapshot, index) + BLOCK_SPACE((ah ? 2 : 1) * sizeof(WFPX_SA0 *)) +
+	       sa_space(&snapshot->sas[index]) + (ah ? sa_space(ah) : 0);
 }
 
 void sa_wfpx0_fill(struct page *page, const struct snapshot *snapshot, size_t index,
@@ -175,9 +181,9 @@ void sa_wfpx0_fill(struct page *page, const struct snapshot *snapshot, size_t in
 	sa_details1_fill(page, snapshot, index, &to->details);
 	to->numSAs = to->details.saBundle.numSAs;
 	to->saList = block_take(&page->block, to->numSAs * sizeof(*to->saList));
-	fill_wfpx_sa(page, snapshot, &to->saList[0], &snapshot->sas[index]);
+	to->saList[0] = render_sa(page, snapshot, &snapshot->sas[index]);
 	if (ah)
-		fill_wfpx_sa(page, snapshot, &to->saList[1], ah);
+		to->saList[1] = render_sa(page, snapshot, ah);
 }
 
 static size_t details_wfpx0_space(const void *items, size_t index)

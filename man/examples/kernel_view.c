@@ -33,7 +33,7 @@ int main(void)
 				WfpxSaEnum0(engine, sas, 100, &entries, &count);
 			for (UINT32 i = 0; i < count; i++)
 				for (UINT32 n = 0; n < entries[i]->numSAs; n++)
-					print(&entries[i]->saList[n]);
+					print(entries[i]->saList[n]);
 			FwpmFreeMemory0((void **)&entries);
 		} while (count == 100);
 		IPsecSaDestroyEnumHandle0(engine, sas);

@@ -179,7 +179,7 @@ static DWORD read_library(HANDLE engine, WFPX_SA_DETAILS0 ***wfpx, IPSEC_SA_DETA
 	for (UINT32 i = 0; !result && i < count && count == other_count; i++)
 		for (UINT32 n = 0; n < (*wfpx)[i]->numSAs && side_count < SAS_MAX; n++)
 			sides[side_count++] = (struct side){
-				.wfpx = &(*wfpx)[i]->saList[n],
+				.wfpx = (*wfpx)[i]->saList[n],
 				.sa = &(*details)[i]->saBundle.saList[n],
 				.details = (*details)[i],
 			};

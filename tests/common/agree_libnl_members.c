@@ -31,6 +31,12 @@ static UINT32 seconds(unsigned long long limit)
 	return limit ? units(limit, 1) : 0;
 }
 
+/* libnl shows the kernel's 0 where there is no limit of time. */
+static unsigned long long limited(unsigned long long time)
+{
+	return time ? time : WFPX_UNLIMITED;
+}
+
 void compare_limits(struct xfrmnl_sa *sa, const struct side *side, bool first)
 {
 	struct xfrmnl_ltime_cfg *from = xfrmnl_sa_get_lifetime_cfg(sa);
@@ -41,10 +47,14 @@ void compare_limits(struct xfrmnl_sa *sa, const struct side *side, bool first)
 	DIFFER("hardBytes", xfrmnl_ltime_cfg_get_hard_bytelimit(from), to->hardBytes);
 	DIFFER("softPackets", xfrmnl_ltime_cfg_get_soft_packetlimit(from), to->softPackets);
 	DIFFER("hardPackets", xfrmnl_ltime_cfg_get_hard_packetlimit(from), to->hardPackets);
-	DIFFER("softAddSeconds", xfrmnl_ltime_cfg_get_soft_addexpires(from), to->softAddSeconds);
-	DIFFER("hardAddSeconds", xfrmnl_ltime_cfg_get_hard_addexpires(from), to->hardAddSeconds);
-	DIFFER("softUseSeconds", xfrmnl_ltime_cfg_get_soft_useexpires(from), to->softUseSeconds);
-	DIFFER("hardUseSeconds", xfrmnl_ltime_cfg_get_hard_useexpires(from), to->hardUseSeconds);
+	DIFFER("softAddSeconds", limited(xfrmnl_ltime_cfg_get_soft_addexpires(from)),
+	       to->softAddSeconds);
+	DIFFER("hardAddSeconds", limited(xfrmnl_ltime_cfg_get_hard_addexpires(from)),
+	       to->hardAddSeconds);
+	DIFFER("softUseSeconds", limited(xfrmnl_ltime_cfg_get_soft_useexpires(from)),
+	       to->softUseSeconds);
+	DIFFER("hardUseSeconds", limited(xfrmnl_ltime_cfg_get_hard_useexpires(from)),
+	       to->hardUseSeconds);
 	if (!first)
 		return;
 	DIFFER("lifetimeKilobytes", units(xfrmnl_ltime_cfg_get_hard_bytelimit(from), 1024),

@@ -246,6 +246,12 @@ static void print_limits(const char *unit, UINT64 soft, UINT64 hard)
 	       limit_text(hard, hard_text), unit);
 }
 
+/* ip shows the kernel's 0 where there is no limit of time. */
+static UINT64 seconds_of(UINT64 limit)
+{
+	return limit == WFPX_UNLIMITED ? 0 : limit;
+}
+
 static void print_life(const WFPX_SA0 *sa)
 {
 	const WFPX_LIMITS0 *limits = &sa->limits;
@@ -254,10 +260,10 @@ static void print_life(const WFPX_SA0 *sa)
 	printf("\tlifetime config:\n");
 	print_limits("bytes", limits->softBytes, limits->hardBytes);
 	print_limits("packets", limits->softPackets, limits->hardPackets);
-	printf("\t  expire add: soft %llu(sec), hard %llu(sec)\n", limits->softAddSeconds,
-	       limits->hardAddSeconds);
-	printf("\t  expire use: soft %llu(sec), hard %llu(sec)\n", limits->softUseSeconds,
-	       limits->hardUseSeconds);
+	printf("\t  expire add: soft %llu(sec), hard %llu(sec)\n",
+	       seconds_of(limits->softAddSeconds), seconds_of(limits->hardAddSeconds));
+	printf("\t  expire use: soft %llu(sec), hard %llu(sec)\n",
+	       seconds_of(limits->softUseSeconds), seconds_of(limits->hardUseSeconds));
 	printf("\tlifetime current:\n");
 	printf("\t  %llu(bytes), %llu(packets)\n", sa->bytes, sa->packets);
 	printf("\t  add %s use %s\n", time_text(sa->addTime, added), time_text(sa->useTime, used));
@@ -285,7 +291,7 @@ static DWORD print_page(HANDLE engine, HANDLE handle, UINT32 *count)
 
 	for (UINT32 i = 0; i < *count; i++)
 		for (UINT32 n = 0; n < entries[i]->numSAs; n++)
-			print_sa(&entries[i]->saList[n]);
+			print_sa(entries[i]->saList[n]);
 	FwpmFreeMemory0((void **)&entries);
 	return result;
 }

@@ -18,7 +18,7 @@ static DWORD print_all(HANDLE engine)
 	for (UINT32 i = 0; i < count; i++)
 		printf("%s %d 0x%08x\n",
 		       entries[i]->details.saDirection == FWP_DIRECTION_INBOUND ? "in" : "out",
-		       (int)entries[i]->saList[0].directionRule, entries[i]->saList[0].spi);
+		       (int)entries[i]->saList[0]->directionRule, entries[i]->saList[0]->spi);
 	FwpmFreeMemory0((void **)&entries);
 	return result;
 }

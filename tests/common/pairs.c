@@ -21,9 +21,9 @@ static const char *spi_of(const WFPX_SA_DETAILS0 *sa, char *buffer)
 {
 	if (!sa)
 		return "-";
-	sprintf(buffer, "%08" PRIx32, sa->saList[0].spi);
+	sprintf(buffer, "%08" PRIx32, sa->saList[0]->spi);
 	if (sa->numSAs > 1)
-		sprintf(buffer + 8, "+%08" PRIx32, sa->saList[1].spi);
+		sprintf(buffer + 8, "+%08" PRIx32, sa->saList[1]->spi);
 	return buffer;
 }
 
@@ -66,9 +66,9 @@ static void print_context(const WFPX_SA_CONTEXT0 *c)
 
 	printf("context %s %s %s %d %016llx %" PRIu32 " %d\n", spi_of(c->inboundSa, in),
 	       spi_of(c->outboundSa, out), states[c->state], c->active,
-	       (unsigned long long)c->context.saContextId, any->saList[0].reqid, c->pairedByOrder);
+	       (unsigned long long)c->context.saContextId, any->saList[0]->reqid, c->pairedByOrder);
 	for (UINT32 i = 0; i < c->numPolicies; i++)
-		print_policy(spi_of(c->inboundSa, in), &c->policies[i]);
+		print_policy(spi_of(c->inboundSa, in), c->policies[i]);
 }
 
 static DWORD print_all(HANDLE engine)

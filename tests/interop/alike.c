@@ -79,7 +79,7 @@ static void add_spi(struct spis *to, UINT32 spi)
 static void add_half(struct spis *to, const WFPX_SA_DETAILS0 *half)
 {
 	if (half)
-		add_spi(to, half->saList[0].spi);
+		add_spi(to, half->saList[0]->spi);
 }
 
 static void take(const WFPX_SA_CONTEXT0 *c, const struct spis *all)
@@ -88,9 +88,9 @@ static void take(const WFPX_SA_CONTEXT0 *c, const struct spis *all)
 
 	if (!c->inboundSa || !c->outboundSa)
 		return;
-	seen = find_seen(c->inboundSa->saList[0].spi, c->outboundSa->saList[0].spi);
+	seen = find_seen(c->inboundSa->saList[0]->spi, c->outboundSa->saList[0]->spi);
 	seen->times++;
-	seen->by_order += c->pairedByOrder;
+	seen->by_order += c->pairedByOrder != FALSE;
 	for (size_t i = 0; i < all->count && !c->pairedByOrder; i++)
 		add_spi(&seen->beside, all->spis[i]);
 }

@@ -34,17 +34,17 @@ static unsigned shown;
 
 static uint32_t spi_of(const WFPX_SA_DETAILS0 *sa)
 {
-	return sa ? sa->saList[0].spi : 0;
+	return sa ? sa->saList[0]->spi : 0;
 }
 
 static uint64_t added(const WFPX_SA_DETAILS0 *sa)
 {
-	return sa ? sa->saList[0].addTime : 0;
+	return sa ? sa->saList[0]->addTime : 0;
 }
 
 static uint32_t reqid_of(const WFPX_SA_CONTEXT0 *c)
 {
-	return (c->inboundSa ? c->inboundSa : c->outboundSa)->saList[0].reqid;
+	return (c->inboundSa ? c->inboundSa : c->outboundSa)->saList[0]->reqid;
 }
 
 static bool is_pair(const WFPX_SA_CONTEXT0 *c)
@@ -65,7 +65,7 @@ static void show_context(FILE *to, const WFPX_SA_CONTEXT0 *c)
 		spi_of(c->inboundSa), added(c->inboundSa), spi_of(c->outboundSa),
 		added(c->outboundSa), (int)c->state, c->active);
 	for (UINT32 i = 0; i < c->numPolicies; i++)
-		fprintf(to, " %08" PRIx32, c->policies[i].spi);
+		fprintf(to, " %08" PRIx32, c->policies[i]->spi);
 	fprintf(to, "\n");
 }
 
@@ -143,15 +143,15 @@ static void look_at_half(struct connection *of, const WFPX_SA_CONTEXT0 *c)
 		of->new_inbound++; /* its outbound SA is still to come */
 		of->wrong_state += c->state != WFPX_SA_CONTEXT_HALF;
 	}
-	of->wrong_state += c->active;
+	of->wrong_state += c->active != FALSE;
 }
 
 /* By the template of an outbound policy, so that packets leave through this SA alone. */
 static bool is_named(const WFPX_SA_CONTEXT0 *c)
 {
 	for (UINT32 i = 0; i < c->numPolicies; i++)
-		if (c->policies[i].direction == FWP_DIRECTION_OUTBOUND &&
-		    c->policies[i].spi == spi_of(c->outboundSa))
+		if (c->policies[i]->direction == FWP_DIRECTION_OUTBOUND &&
+		    c->policies[i]->spi == spi_of(c->outboundSa))
 			return true;
 	return false;
 }
@@ -164,7 +164,7 @@ static void look_at(struct connection *of, const WFPX_SA_CONTEXT0 *c)
 	}
 	if (!of->pairs++)
 		of->newest_is_active = c->active;
-	of->active += c->active;
+	of->active += c->active != FALSE;
 	if (c->active)
 		of->active_is_named = is_named(c);
 }

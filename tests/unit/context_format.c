@@ -137,10 +137,10 @@ START_TEST(wfpx_members_are_beside_those_of_wfp)
 
 	ck_assert_ptr_eq(w->context.inboundSa, &w->inboundSa->details);
 	ck_assert_ptr_eq(w->context.outboundSa, &w->outboundSa->details);
-	ck_assert_uint_eq(w->inboundSa->saList[0].spi, 0xc0000002);
-	ck_assert_uint_eq(w->outboundSa->saList[0].spi, 0xc0000001);
+	ck_assert_uint_eq(w->inboundSa->saList[0]->spi, 0xc0000002);
+	ck_assert_uint_eq(w->outboundSa->saList[0]->spi, 0xc0000001);
 	ck_assert_int_eq(w->state, WFPX_SA_CONTEXT_UP);
-	ck_assert_uint_eq(w->active, 1);
+	ck_assert_int_eq(w->active, 1);
 	ck_assert_uint_eq(w->outboundAgeSeconds, 40);
 	ck_assert_uint_eq(w->inboundAgeSeconds, 41);
 	ck_assert_uint_eq(w->numPolicies, 0);
@@ -171,14 +171,14 @@ START_TEST(policies_are_those_of_the_outbound_sa_then_of_the_inbound_one)
 	w = wfpx(2);
 	ck_assert_uint_eq(w->numPolicies, 4);
 	ck_assert_uint_eq(w->numPoliciesServed, 4);
-	ck_assert_uint_eq(w->policies[0].index, 33);
-	ck_assert_uint_eq(w->policies[1].index, 41);
-	ck_assert_uint_eq(w->policies[2].index, 16);
-	ck_assert_uint_eq(w->policies[3].index, 26);
-	ck_assert_int_eq(w->policies[1].direction, FWP_DIRECTION_OUTBOUND);
-	ck_assert_int_eq(w->policies[2].direction, FWP_DIRECTION_INBOUND);
-	ck_assert_int_eq(w->policies[3].direction, FWP_DIRECTION_INBOUND);
-	ck_assert(!w->policies[0].forward && !w->policies[2].forward && w->policies[3].forward);
+	ck_assert_uint_eq(w->policies[0]->index, 33);
+	ck_assert_uint_eq(w->policies[1]->index, 41);
+	ck_assert_uint_eq(w->policies[2]->index, 16);
+	ck_assert_uint_eq(w->policies[3]->index, 26);
+	ck_assert_int_eq(w->policies[1]->direction, FWP_DIRECTION_OUTBOUND);
+	ck_assert_int_eq(w->policies[2]->direction, FWP_DIRECTION_INBOUND);
+	ck_assert_int_eq(w->policies[3]->direction, FWP_DIRECTION_INBOUND);
+	ck_assert(!w->policies[0]->forward && !w->policies[2]->forward && w->policies[3]->forward);
 }
 END_TEST
 
@@ -204,7 +204,7 @@ START_TEST(policies_beyond_the_limit_are_counted_and_the_first_ones_are_listed)
 	ck_assert_uint_eq(w->numPolicies, WFPX_SA_POLICIES_MAX);
 	ck_assert_uint_eq(w->numPoliciesServed, 900);
 	for (uint32_t i = 0; i < w->numPolicies; i++)
-		ck_assert_uint_eq(w->policies[i].priority, i + 1);
+		ck_assert_uint_eq(w->policies[i]->priority, i + 1);
 }
 END_TEST
 
@@ -221,7 +221,7 @@ START_TEST(the_main_policy_of_an_sa_is_listed_however_many_others_there_are)
 	ck_assert_uint_eq(w->numPoliciesServed, WFPX_SA_POLICIES_COUNTED_MAX);
 	ck_assert_uint_eq(snapshot_policy(&items.snapshot, &sas[0])->index, 90001);
 	for (uint32_t i = 0; i < w->numPolicies; i++)
-		found |= w->policies[i].index == 90001;
+		found |= w->policies[i]->index == 90001;
 	ck_assert(found);
 }
 END_TEST
@@ -241,7 +241,7 @@ START_TEST(a_policy_of_another_selector_than_the_sas_own_is_not_listed)
 	record_parts(&sas[0])->sel = policy.sel;
 	record_parts(&sas[0])->sel.dport = 7;
 	ck_assert_uint_eq(wfpx(2)->numPolicies, 1);
-	ck_assert_uint_eq(wfpx(2)->policies[0].index, 57);
+	ck_assert_uint_eq(wfpx(2)->policies[0]->index, 57);
 }
 END_TEST
 
@@ -264,10 +264,10 @@ START_TEST(a_policy_is_described_with_its_template)
 	policy.sel.proto = IPPROTO_TCP;
 	template.spi = sas[0].spi;
 	record_add_policy(&policies, &policy, &template);
-	p = wfpx(2)->policies;
+	p = wfpx(2)->policies[0];
 	ck_assert_uint_eq(p->index, 9);
 	ck_assert_uint_eq(p->priority, 371327);
-	ck_assert_uint_eq(p->sub, 1);
+	ck_assert_int_eq(p->sub, 1);
 	ck_assert_uint_eq(p->mark, 0x42);
 	ck_assert_uint_eq(p->markMask, 0xff);
 	ck_assert_uint_eq(p->ifId, 5);
@@ -286,14 +286,14 @@ START_TEST(states_have_their_public_numbers)
 	const WFPX_SA_CONTEXT0 *w = wfpx(1);
 
 	ck_assert_int_eq(w->state, WFPX_SA_CONTEXT_HALF);
-	ck_assert_uint_eq(w->active, 0);
+	ck_assert_int_eq(w->active, 0);
 	sas[2] = sas[0];
 	sas[3] = sas[1];
 	sas[2].add_time = sas[3].add_time = 1600000000;
 	w = wfpx(4);
 	ck_assert_int_eq(w->state, WFPX_SA_CONTEXT_REKEYING);
-	ck_assert_uint_eq(w->active, 1);
-	ck_assert_uint_eq(w->pairedByOrder, 0);
+	ck_assert_int_eq(w->active, 1);
+	ck_assert_int_eq(w->pairedByOrder, 0);
 	for (int i = 0; i < 4; i++)
 		sas[i].add_time = 1600000000;
 	sas[1].found.direction =
@@ -305,7 +305,7 @@ START_TEST(states_have_their_public_numbers)
 	sas[2].dst = sas[3].dst;
 	w = wfpx(4);
 	ck_assert_int_eq(w->state, WFPX_SA_CONTEXT_UP);
-	ck_assert_uint_eq(w->pairedByOrder, 1);
+	ck_assert_int_eq(w->pairedByOrder, 1);
 }
 END_TEST
 

@@ -618,17 +618,20 @@ START_TEST(wfpx_members_hold_what_wfp_has_no_member_for)
 	parts->config.limits.soft_add = 3000;
 	d = render(&sa_format_wfpx0, 1);
 	ck_assert_uint_eq(d->numSAs, 1);
-	ck_assert_uint_eq(d->details.saBundle.saList[0].spi, d->saList[0].spi);
-	ck_assert_str_eq(d->saList[0].cipherAlgorithm, "rfc4106(gcm(aes))");
-	ck_assert_ptr_null(d->saList[0].authAlgorithm);
-	ck_assert_uint_eq(d->saList[0].cipherKeyBits, 288);
-	ck_assert_uint_eq(d->saList[0].reqid, 9);
-	ck_assert_uint_eq(d->saList[0].mark, 0x42);
-	ck_assert(d->saList[0].sequenceSent == 0x100000005ULL);
-	ck_assert(d->saList[0].limits.softAddSeconds == 3000);
-	ck_assert(d->saList[0].limits.hardBytes == WFPX_UNLIMITED);
-	ck_assert_int_eq(d->saList[0].selector.source.ipVersion, FWP_IP_VERSION_NONE);
-	ck_assert_uint_eq(d->saList[0].source.v4Address, 0xc0000201);
+	ck_assert_uint_eq(d->details.saBundle.saList[0].spi, d->saList[0]->spi);
+	ck_assert_str_eq(d->saList[0]->cipherAlgorithm, "rfc4106(gcm(aes))");
+	ck_assert_ptr_null(d->saList[0]->authAlgorithm);
+	ck_assert_uint_eq(d->saList[0]->cipherKeyBits, 288);
+	ck_assert_uint_eq(d->saList[0]->reqid, 9);
+	ck_assert_uint_eq(d->saList[0]->mark, 0x42);
+	ck_assert(d->saList[0]->sequenceSent == 0x100000005ULL);
+	ck_assert(d->saList[0]->limits.softAddSeconds == 3000);
+	ck_assert(d->saList[0]->limits.hardBytes == WFPX_UNLIMITED);
+	ck_assert(d->saList[0]->limits.hardAddSeconds == WFPX_UNLIMITED);
+	ck_assert(d->saList[0]->limits.softUseSeconds == WFPX_UNLIMITED);
+	ck_assert(d->saList[0]->limits.hardUseSeconds == WFPX_UNLIMITED);
+	ck_assert_int_eq(d->saList[0]->selector.source.ipVersion, FWP_IP_VERSION_NONE);
+	ck_assert_uint_eq(d->saList[0]->source.v4Address, 0xc0000201);
 }
 END_TEST
 
@@ -648,7 +651,7 @@ START_TEST(a_name_from_a_newer_kernel_outlives_its_snapshot)
 	d = sa_format_wfpx0.render(&page, 0);
 	ck_assert_uint_eq(page.block.used, page.block.size);
 	memset(&items.snapshot.new_names, 0, sizeof(items.snapshot.new_names));
-	ck_assert_str_eq(d->saList[0].cipherAlgorithm, "quantum(aes)");
+	ck_assert_str_eq(d->saList[0]->cipherAlgorithm, "quantum(aes)");
 }
 END_TEST
 
@@ -664,9 +667,9 @@ START_TEST(both_sas_of_a_bundle_are_described)
 	record_index_policies(&policies);
 	d = render(&sa_format_wfpx0, 2);
 	ck_assert_uint_eq(d->numSAs, 2);
-	ck_assert_uint_eq(d->saList[0].protocol, IPPROTO_ESP);
-	ck_assert_uint_eq(d->saList[1].protocol, IPPROTO_AH);
-	ck_assert_uint_eq(d->saList[1].spi, 0x777);
+	ck_assert_uint_eq(d->saList[0]->protocol, IPPROTO_ESP);
+	ck_assert_uint_eq(d->saList[1]->protocol, IPPROTO_AH);
+	ck_assert_uint_eq(d->saList[1]->spi, 0x777);
 }
 END_TEST
 

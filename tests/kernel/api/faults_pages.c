@@ -162,7 +162,7 @@ START_TEST(results_outlive_their_enumeration_and_engine)
 
 		ck_assert_uint_ge(entries[i]->saBundle.saList[0].spi, INSTALL_FIRST_SPI);
 		ck_assert_uint_gt(wcslen(name), 0);
-		ck_assert_str_eq(wfpx[i]->saList[0].cipherAlgorithm, "rfc4106(gcm(aes))");
+		ck_assert_str_eq(wfpx[i]->saList[0]->cipherAlgorithm, "rfc4106(gcm(aes))");
 		ck_assert_ptr_nonnull(wfpx[i]->details.transportFilter->displayData.name);
 	}
 	FwpmFreeMemory0((void **)&entries);

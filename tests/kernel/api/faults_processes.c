@@ -143,7 +143,7 @@ static void *page_by_seven(void *argument)
 		for (UINT32 i = 0; i < count; i++) {
 			spi = f == 0   ? ((IPSEC_SA_DETAILS0 *)entries[i])->saBundle.saList->spi
 			      : f == 1 ? ((IPSEC_SA_DETAILS1 *)entries[i])->saBundle.saList->spi
-				       : ((WFPX_SA_DETAILS0 *)entries[i])->saList->spi;
+				       : ((WFPX_SA_DETAILS0 *)entries[i])->saList[0]->spi;
 			atomic_fetch_add(&times_seen[(spi - INSTALL_FIRST_SPI) % SAS], 1);
 		}
 		FwpmFreeMemory0((void **)&entries);

@@ -206,7 +206,7 @@ static bool beside(void)
 
 		right = is_bounded(&info, kib);
 		asked += reads;
-		complete += info.complete;
+		complete += info.complete != FALSE;
 	}
 	kill(child, SIGKILL);
 	waitpid(child, NULL, 0);

@@ -105,7 +105,7 @@ static void see_details(struct view *view, const WFPX_SA_DETAILS0 *details)
 	for (UINT32 i = 0; details && i < details->numSAs; i++) {
 		bool out = details->details.saDirection == FWP_DIRECTION_OUTBOUND;
 
-		see_sa(view, details->saList[i].spi, details->saList[i].reqid,
+		see_sa(view, details->saList[i]->spi, details->saList[i]->reqid,
 		       out ? ends->localV4Address : ends->remoteV4Address,
 		       out ? ends->remoteV4Address : ends->localV4Address);
 	}
@@ -115,13 +115,13 @@ static void see_context(struct view *view, const WFPX_SA_CONTEXT0 *context)
 {
 	if (are_policies()) {
 		for (UINT32 i = 0; i < context->numPolicies; i++)
-			see(view, context->policies[i].reqid - 1, context->policies[i].priority);
+			see(view, context->policies[i]->reqid - 1, context->policies[i]->priority);
 		return;
 	}
 	see_details(view, context->inboundSa);
 	see_details(view, context->outboundSa);
 	for (UINT32 i = 0; context->outboundSa && i < context->numPolicies; i++)
-		see_part(view, context->policies[i].reqid - 1, PART_POLICY,
+		see_part(view, context->policies[i]->reqid - 1, PART_POLICY,
 			 context->outboundSa->details.traffic.remoteV4Address);
 }
 

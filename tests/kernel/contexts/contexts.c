@@ -54,7 +54,7 @@ static struct view view_of(const WFPX_SA_CONTEXT0 *c)
 	view.in = spi_of(c->context.inboundSa);
 	view.out = spi_of(c->context.outboundSa);
 	view.state = c->state;
-	view.active = c->active;
+	view.active = c->active != FALSE;
 	ck_assert(view.in || view.out);
 	take_ends(&view, c->context.inboundSa ? c->context.inboundSa : c->context.outboundSa);
 	if (view.in && view.out) { /* both halves show the same two ends */

@@ -9,13 +9,42 @@
 
 #include "contexts.h"
 
+static UINT32 spi_of_wfpx(const WFPX_SA_DETAILS0 *sa)
+{
+	return sa ? sa->saList[0]->spi : 0;
+}
+
+/* @one must have what the same context has in an enumeration: SAs, state and policies. */
+static void is_like_an_entry(const WFPX_SA_CONTEXT0 *one)
+{
+	WFPX_SA_CONTEXT0 **entries;
+	UINT32 count, i = 0;
+
+	ck_succeeds(WfpxSaContextEnum0(engine, open_enum(NULL), CONTEXTS_MAX, &entries, &count));
+	while (i < count && entries[i]->context.saContextId != one->context.saContextId)
+		i++;
+	ck_assert_uint_lt(i, count);
+	ck_assert_int_eq(one->state, entries[i]->state);
+	ck_assert_int_eq(one->active, entries[i]->active);
+	ck_assert_uint_eq(spi_of_wfpx(one->inboundSa), spi_of_wfpx(entries[i]->inboundSa));
+	ck_assert_uint_eq(spi_of_wfpx(one->outboundSa), spi_of_wfpx(entries[i]->outboundSa));
+	ck_assert_uint_eq(one->numPolicies, entries[i]->numPolicies);
+	ck_assert_uint_eq(one->numPoliciesServed, entries[i]->numPoliciesServed);
+	for (UINT32 n = 0; n < one->numPolicies; n++)
+		ck_assert_uint_eq(one->policies[n]->index, entries[i]->policies[n]->index);
+	FwpmFreeMemory0((void **)&entries);
+}
+
 static void is_got(const struct view *view)
 {
 	IPSEC_SA_CONTEXT0 *zero = garbage;
 	IPSEC_SA_CONTEXT1 *one = garbage;
+	WFPX_SA_CONTEXT0 *wfpx = garbage;
 
 	ck_succeeds(IPsecSaContextGetById0(engine, view->id, &zero));
 	ck_succeeds(IPsecSaContextGetById1(engine, view->id, &one));
+	ck_succeeds(WfpxSaContextGetById0(engine, view->id, &wfpx));
+	is_like_an_entry(wfpx);
 	ck_assert_uint_eq(zero->saContextId, view->id);
 	ck_assert_uint_eq(one->saContextId, view->id);
 	ck_assert_uint_eq(zero->inboundSa ? zero->inboundSa->saBundle.saList[0].spi : 0, view->in);
@@ -25,19 +54,24 @@ static void is_got(const struct view *view)
 	ck_assert_uint_eq(spi_of(one->outboundSa), view->out);
 	FwpmFreeMemory0((void **)&zero);
 	FwpmFreeMemory0((void **)&one);
+	FwpmFreeMemory0((void **)&wfpx);
 	ck_assert_ptr_null(zero);
 	ck_assert_ptr_null(one);
+	ck_assert_ptr_null(wfpx);
 }
 
 static void is_not_got(UINT64 id)
 {
 	IPSEC_SA_CONTEXT0 *zero = garbage;
 	IPSEC_SA_CONTEXT1 *one = garbage;
+	WFPX_SA_CONTEXT0 *wfpx = garbage;
 
 	ck_fails(FWP_E_NOT_FOUND, IPsecSaContextGetById0(engine, id, &zero));
 	ck_assert_ptr_null(zero);
 	ck_fails(FWP_E_NOT_FOUND, IPsecSaContextGetById1(engine, id, &one));
 	ck_assert_ptr_null(one);
+	ck_fails(FWP_E_NOT_FOUND, WfpxSaContextGetById0(engine, id, &wfpx));
+	ck_assert_ptr_null(wfpx);
 }
 
 START_TEST(every_id_finds_its_context)
@@ -72,11 +106,14 @@ START_TEST(getting_a_context_through_a_handle_that_is_no_engine_is_refused)
 {
 	IPSEC_SA_CONTEXT0 *zero = garbage;
 	IPSEC_SA_CONTEXT1 *one = garbage;
+	WFPX_SA_CONTEXT0 *wfpx = garbage;
 
 	ck_fails(ERROR_INVALID_HANDLE, IPsecSaContextGetById0(open_enum(NULL), 1, &zero));
 	ck_assert_ptr_null(zero);
 	ck_fails(ERROR_INVALID_HANDLE, IPsecSaContextGetById1(NULL, 1, &one));
 	ck_assert_ptr_null(one);
+	ck_fails(ERROR_INVALID_HANDLE, WfpxSaContextGetById0(open_enum(NULL), 1, &wfpx));
+	ck_assert_ptr_null(wfpx);
 }
 END_TEST
 
@@ -154,7 +191,7 @@ static UINT64 packets_sent(void)
 	ck_succeeds(WfpxSaContextEnum0(engine, handle, 1000, &entries, &count));
 	for (UINT32 i = 0; i < count; i++)
 		if (spi_of(entries[i]->context.outboundSa) == 0x227)
-			packets = entries[i]->outboundSa->saList[0].packets;
+			packets = entries[i]->outboundSa->saList[0]->packets;
 	FwpmFreeMemory0((void **)&entries);
 	return packets;
 }

@@ -122,6 +122,7 @@ START_TEST(null_outputs_are_refused)
 	}
 	ck_fails(FWP_E_NULL_POINTER, IPsecSaContextGetById0(engine, 1, NULL));
 	ck_fails(FWP_E_NULL_POINTER, IPsecSaContextGetById1(engine, 1, NULL));
+	ck_fails(FWP_E_NULL_POINTER, WfpxSaContextGetById0(engine, 1, NULL));
 }
 END_TEST
 

@@ -72,15 +72,15 @@ void digest_sa_wfpx(struct seen *seen, const void *entry)
 
 	digest_sa1(seen, &sa->details);
 	for (UINT32 i = 0; i < sa->numSAs; i++) {
-		mix(seen, sa->saList[i].present);
-		mix(seen, sa->saList[i].spi);
-		mix(seen, sa->saList[i].reqid);
-		mix(seen, sa->saList[i].mark);
-		mix(seen, sa->saList[i].directionRule);
-		mix_bytes(seen, sa->saList[i].source.v6Address, 4);
-		mix_bytes(seen, sa->saList[i].destination.v6Address, 4);
-		mix_text(seen, sa->saList[i].cipherAlgorithm);
-		mix_text(seen, sa->saList[i].authAlgorithm);
+		mix(seen, sa->saList[i]->present);
+		mix(seen, sa->saList[i]->spi);
+		mix(seen, sa->saList[i]->reqid);
+		mix(seen, sa->saList[i]->mark);
+		mix(seen, sa->saList[i]->directionRule);
+		mix_bytes(seen, sa->saList[i]->source.v6Address, 4);
+		mix_bytes(seen, sa->saList[i]->destination.v6Address, 4);
+		mix_text(seen, sa->saList[i]->cipherAlgorithm);
+		mix_text(seen, sa->saList[i]->authAlgorithm);
 	}
 }
 
@@ -115,12 +115,12 @@ void digest_context_wfpx(struct seen *seen, const void *entry)
 
 	digest_context1(seen, &context->context);
 	mix(seen, context->state);
-	mix(seen, context->active);
+	mix(seen, context->active != FALSE);
 	mix_half(seen, context->inboundSa, digest_sa_wfpx);
 	mix_half(seen, context->outboundSa, digest_sa_wfpx);
 	for (UINT32 i = 0; i < context->numPolicies; i++) {
-		mix(seen, context->policies[i].index);
-		mix(seen, context->policies[i].priority);
+		mix(seen, context->policies[i]->index);
+		mix(seen, context->policies[i]->priority);
 	}
 }
 

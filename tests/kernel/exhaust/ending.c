@@ -75,7 +75,7 @@ const char *ending_fault(bool later)
 	entries = read_sas(&count);
 	for (UINT32 i = 0; i < count; i++)
 		for (UINT32 j = 0; j < entries[i]->numSAs; j++) {
-			const WFPX_SA0 *sa = &entries[i]->saList[j];
+			const WFPX_SA0 *sa = entries[i]->saList[j];
 
 			if (sa->spi == INSTALL_FIRST_SPI + 1)
 				fault = sa->protocol == IPPROTO_AH ? "an outbound AH SA is left"
@@ -86,7 +86,7 @@ const char *ending_fault(bool later)
 			if (!later)
 				fault = sa->protocol == IPPROTO_AH ? "an inbound AH SA is left"
 								   : "an inbound SA is left";
-			else if (!sa->useTime || !sa->limits.hardUseSeconds)
+			else if (!sa->useTime || sa->limits.hardUseSeconds == WFPX_UNLIMITED)
 				fault = "an inbound SA has no limit";
 		}
 	FwpmFreeMemory0((void **)&entries);

@@ -283,12 +283,15 @@ static RESULT option(HANDLE engine, UINT64 id, struct seen *seen)
 
 GET(get0, IPsecSaContextGetById0, IPSEC_SA_CONTEXT0, digest_context0)
 GET(get1, IPsecSaContextGetById1, IPSEC_SA_CONTEXT1, digest_context1)
+GET(get_wfpx, WfpxSaContextGetById0, WFPX_SA_CONTEXT0, digest_context_wfpx)
 
 static RESULT get(HANDLE engine, UINT64 id, struct seen *seen)
 {
 	RESULT status = get0(engine, id, seen);
 
-	return status ? status : get1(engine, id, seen);
+	if (!status)
+		status = get1(engine, id, seen);
+	return status ? status : get_wfpx(engine, id, seen);
 }
 
 static RESULT nothing(HANDLE engine, UINT64 id, struct seen *seen)
