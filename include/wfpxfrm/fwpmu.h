@@ -724,9 +724,10 @@ DWORD WINAPI IPsecSaContextDeleteById0(HANDLE engineHandle, UINT64 id);
  * The caller needs the right to connect to the socket, which strongSwan gives to root alone. The
  * daemon must run as root or as the caller's user.
  *
- * Linux: only strongSwan's daemon is asked. The IKE SAs of other daemons are not listed, and the
- *SAs that they have made are. There is no snapshot of the daemon: it sends one IKE SA after the
- *other, while its others go on.
+ * Linux: only strongSwan's daemon is asked. IKE SAs of other daemons are not listed, although the
+ * functions for SAs and contexts list the SAs that those daemons have made. The daemon sends one
+ * IKE SA after the other, and meanwhile the others may change: the entries are of slightly
+ * different moments.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
@@ -759,18 +760,18 @@ DWORD WINAPI IkeextSaCreateEnumHandle0(HANDLE engineHandle,
  * @numEntriesReturned: receives the number of entries. A number below @numEntriesRequested means
  *	that this is the last page; further calls succeed with 0 entries.
  *
- * saId is the SPI that this host has chosen for the IKE SA. It is the same in every process and
- *does not change while the IKE SA lives; an IKE SA that replaces it in a rekey has another. In the
- * numbers of cookiePair the first byte on the wire is the highest. maxLifetimeSeconds is the time
- * from when the IKE SA was established until the daemon replaces it; 0 if it never does.
- * v4UdpEncapsulation has the UDP ports if there is a NAT, else it is NULL.
+ * saId is the SPI that this host has chosen for the IKE SA. It is the same in every process, and
+ * does not change while the IKE SA lives. The IKE SA that replaces this one in a rekey has another
+ * saId. In the numbers of cookiePair the first byte on the wire is the highest. maxLifetimeSeconds
+ * is the time from when the IKE SA was established until the daemon replaces it, or 0 if the daemon
+ * never does. v4UdpEncapsulation has the UDP ports if there is a NAT; otherwise it is NULL.
  *
  * Algorithms that Windows does not know have the numbers that WFPX_IKE_ALGORITHM in wfpxfrm.h
- *makes. With an AEAD, integrityAlgorithm is the hash of the PRF. ikeCredentials has one pair, which
- *tells how each end authenticates; it has none if the connection is no longer in the daemon's
- * configuration. presharedKey and certificate point to structs of zeros, as the daemon tells
- *neither; with IKEEXT_EAP, name has the user or else the identity of the end. virtualIfTunnelId is
- *the XFRM interface id. What the daemon does not tell is 0: doc/ike.md has all members.
+ * makes. With an AEAD, integrityAlgorithm is the hash of the PRF. ikeCredentials has one pair,
+ * which tells how each end authenticates, or no pair if the connection is no longer in the daemon's
+ * configuration. presharedKey and certificate point to structs of zeros, because the daemon tells
+ * neither; with IKEEXT_EAP, name has the user, or else the identity of the end. virtualIfTunnelId
+ * is the XFRM interface id. What the daemon does not tell is 0: doc/ike.md lists all members.
  *
  * One snapshot can be read with IkeextSaEnum0, 1 and 2 in turn. Threads may share @enumHandle. Each
  * entry is returned once, to one of the calls.
@@ -910,13 +911,13 @@ DWORD WINAPI IkeextSaGetById2(HANDLE engineHandle, UINT64 id, GUID *saLookupCont
  * @engineHandle: the session
  * @id: a saId from any enumeration
  *
- * The daemon tells the peer, waits for its answer for one second at most, and deletes the IKE SA
- *and its children also without an answer. Policies that ask for SAs (trap policies) remain, so that
- *the next packet may begin a new negotiation. Rights and the time that the function may take are
- *those of IkeextSaCreateEnumHandle0.
+ * The daemon tells the peer, waits for the peer's answer for one second at most, and deletes the
+ * IKE SA and its children also if no answer comes. Policies that ask for SAs (trap policies)
+ * remain, so that the next packet may begin a new negotiation. Rights and the time that the
+ * function may take are those of IkeextSaCreateEnumHandle0.
  *
- * Linux: a connection that strongSwan is told to keep up, for example with close_action = start,
- *may be negotiated again at once.
+ * Linux: strongSwan may negotiate a new IKE SA at once if its configuration says so, for example
+ * with close_action = start.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process

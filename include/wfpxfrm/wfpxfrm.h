@@ -105,10 +105,9 @@ UINT32 WINAPI WfpxVersion0(void);
 /*
  * Algorithms of an IKE SA that Windows does not know: WFPX_IKE_ALGORITHM of the number that the
  * algorithm has in IANA's registry of IKEv2, or, in the place of an integrity algorithm,
- * WFPX_IKE_PRF of that of a PRF. The number is 0xffff if the library does not know the algorithm
- * either. They are values of the types
- * IKEEXT_CIPHER_TYPE, IKEEXT_INTEGRITY_TYPE and IKEEXT_DH_GROUP, and IKEv1's algorithms have those
- *of IKEv2:
+ * WFPX_IKE_PRF of the number of a PRF. The number is 0xffff if the library does not know the
+ * algorithm either. These are values of the types IKEEXT_CIPHER_TYPE, IKEEXT_INTEGRITY_TYPE and
+ * IKEEXT_DH_GROUP. Algorithms of IKEv1 have the numbers of IKEv2:
  *
  *	proposal->dhGroup == WFPX_IKE_ALGORITHM(31)	Curve25519
  */
@@ -525,15 +524,15 @@ WFPX_RESULT WINAPI WfpxEngineGetOption0(HANDLE engineHandle, WFPX_ENGINE_OPTION 
  * WfpxEngineSetIkeSocket0 - says where a session finds the keying daemon
  * @engineHandle: the session
  * @path: the path of strongSwan's vici socket, beginning with "/", of at most 107 bytes in UTF-8;
- *NULL for /run/charon.vici or /var/run/charon.vici
+ *	NULL for /run/charon.vici or /var/run/charon.vici
  *
- * A machine with a daemon in each of several network namespaces has as many sockets. The path is
- *one of the calling process's own file system, whatever the session's namespace. A daemon that
- *turns out to be in another network namespace than the session is not asked; that can be found out
- *if the caller has CAP_NET_ADMIN and may look at the daemon's process.
+ * On a machine with daemons in several network namespaces, each daemon has a socket of its own. The
+ * path belongs to the file system of the calling process, whatever the session's network namespace
+ * is. A daemon of another network namespace than the session's is not asked. The library can see
+ * the daemon's namespace if the caller has CAP_NET_ADMIN and may look at the daemon's process.
  *
- * Needs no right, and does not look whether the file exists. A call that another thread is making
- * uses the old path or the new one.
+ * The function needs no right, and does not look whether the file exists. A call that another
+ * thread is making uses the old path or the new one.
  *
  * Linux: a path of more than 107 bytes does not fit into the address of a socket.
  *

@@ -31,9 +31,9 @@ struct vici {
 
 /*
  * Begins a conversation; on success the caller ends it with vici_close(). Returns
- *	FWP_E_IKEEXT_NOT_RUNNING	nobody listens, or only a process of another network
- *namespace ERROR_ACCESS_DENIED		the caller may not connect, or the listener is neither
- *root's nor of the caller's own user
+ *	FWP_E_IKEEXT_NOT_RUNNING	nobody listens, or only a process of another namespace
+ *	ERROR_ACCESS_DENIED		the caller may not connect, or the process that listens
+ *					belongs neither to root nor to the caller's user
  *	FWP_E_TIMEOUT			the daemon did not take the connection in time
  * The namespace is that of the process that listens. It is not compared if it cannot be found out:
  * the caller may not look at the process, or there is no /proc.
@@ -61,8 +61,8 @@ struct vici_events {
  * may be NULL. After a failure only vici_close() may follow. Returns
  *	FWP_E_TIMEOUT		the time limit is over
  *	ERROR_NOT_SUPPORTED	the daemon does not know the command or the event
- *	ERROR_GEN_FAILURE	the daemon has broken the protocol, has closed the connection, or
- *has sent more than any daemon does
+ *	ERROR_GEN_FAILURE	the daemon has broken the protocol or closed the connection, or has
+ *				sent more than any daemon does
  */
 uint32_t vici_call(struct vici *vici, const struct vici_request *request,
 		   const struct vici_events *events, struct vici_reader *ret);
