@@ -86,6 +86,7 @@ lib_libcore_la_SOURCES = \
 	lib/ike/proposal.c lib/ike/proposal.h \
 	lib/ike/sas.c lib/ike/sas.h \
 	lib/ike/section.c lib/ike/section.h \
+	lib/ike/silence.c lib/ike/silence.h \
 	lib/api/address.h \
 	lib/api/context_find.c lib/api/context_find.h \
 	lib/api/context_items.c lib/api/context_items.h \
@@ -95,6 +96,7 @@ lib_libcore_la_SOURCES = \
 	lib/api/enumerator.c lib/api/enumerator.h \
 	lib/api/error_text.c lib/api/error_text.h \
 	lib/api/export.h lib/api/functions.h lib/api/functions.def \
+	lib/api/ike_daemon.c lib/api/ike_daemon.h \
 	lib/api/ike_details.c \
 	lib/api/ike_proposal.c \
 	lib/api/ike_sa.c lib/api/ike_sa.h \

@@ -716,7 +716,9 @@ DWORD WINAPI IPsecSaContextDeleteById0(HANDLE engineHandle, UINT64 id);
  * The kernel knows nothing of IKE SAs. The function asks strongSwan's daemon of the session's
  * network namespace, over the socket file /run/charon.vici or /var/run/charon.vici, or the one that
  * WfpxEngineSetIkeSocket0 names. Where no such daemon listens, or only one of another namespace,
- * the snapshot is empty. The function takes two seconds at most, whatever the daemon does.
+ * the snapshot is empty. The function takes two seconds at most, whatever the daemon does. After a
+ * daemon did not answer in time, the functions for IKE SAs return FWP_E_TIMEOUT at once for ten
+ * seconds, in this session; the first call after that asks again.
  *
  * localSubNet and remoteSubNet of the template are as for IPsecSaContextCreateEnumHandle0; they are
  * compared with the addresses of the IKE SA. localMainModeCertHash must be empty.

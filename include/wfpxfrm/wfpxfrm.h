@@ -531,6 +531,9 @@ WFPX_RESULT WINAPI WfpxEngineGetOption0(HANDLE engineHandle, WFPX_ENGINE_OPTION 
  * is. A daemon of another network namespace than the session's is not asked. The library can see
  * the daemon's namespace if the caller has CAP_NET_ADMIN and may look at the daemon's process.
  *
+ * The session forgets whether the daemon did not answer in time, also if the path stays the same:
+ * the next call asks at once.
+ *
  * The function needs no right, and does not look whether the file exists. A call that another
  * thread is making uses the old path or the new one.
  *

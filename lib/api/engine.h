@@ -9,6 +9,7 @@
 #include "base/status.h"
 #include "guiddef.h"
 #include "ike/daemon.h"
+#include "ike/silence.h"
 #include "session/publish.h"
 #include "windef.h"
 
@@ -16,8 +17,8 @@ struct netlink;
 struct spare;
 
 /*
- * An open session, which FwpmEngineOpen0 makes. Only the atomic members and the path of the
- * daemon's socket change afterwards, so any thread that has a reference may use it.
+ * An open session, which FwpmEngineOpen0 makes. Only the atomic members and those behind ike_lock
+ * change afterwards, so any thread that has a reference may use it.
  */
 struct engine {
 	struct object object;
@@ -32,8 +33,9 @@ struct engine {
 	uint64_t namespace;        /* netlink_namespace() */
 	struct publication publication;
 	atomic_bool in_transaction;
-	pthread_mutex_t ike_lock;           /* for ike_socket */
+	pthread_mutex_t ike_lock;           /* for the members below */
 	char ike_socket[VICI_PATH_MAX + 1]; /* WfpxEngineSetIkeSocket0; empty: the usual one */
+	struct ike_silence ike_silence;     /* of the daemon at that socket */
 };
 
 /*
@@ -44,9 +46,6 @@ static inline struct engine *engine_get(HANDLE handle)
 {
 	return (struct engine *)handle_get((uintptr_t)handle, HANDLE_TYPE_ENGINE, 0);
 }
-
-/* Copies the path of the keying daemon's socket to *ret; it is empty for the usual one. */
-void engine_ike_socket(struct engine *engine, char ret[VICI_PATH_MAX + 1]);
 
 /* Returns FWP_E_TXN_IN_PROGRESS during a transaction, for calls that are not allowed in one. */
 static inline uint32_t engine_check_transaction(struct engine *engine)

@@ -7,7 +7,7 @@
 #include "engine.h"
 #include "enumerator.h"
 #include "functions.h"
-#include "netlink/sockets.h"
+#include "ike_daemon.h"
 
 /* Milliseconds for one conversation with the daemon, and, within that, for the peer's answer. */
 #define LIMIT     2000u
@@ -41,22 +41,14 @@ const struct kind kind_ike_sas = { .size = sizeof(struct ike_items),
 				   .is_entry = ike_sa_is_entry,
 				   .done = done_ike_sas };
 
-/* The daemon of a session; @path is where the path of its socket is copied to. */
-static uint32_t daemon_of(struct engine *engine, char path[VICI_PATH_MAX + 1],
-			  struct vici_daemon *ret)
-{
-	engine_ike_socket(engine, path);
-	*ret = (struct vici_daemon){ .path = path[0] ? path : NULL, .limit = LIMIT };
-	return netlink_namespace_inode(engine->netlink, &ret->netns);
-}
-
 uint32_t engine_read_ike(struct engine *engine, struct ike_sas *ret)
 {
-	char path[VICI_PATH_MAX + 1];
-	struct vici_daemon daemon;
-	uint32_t status = daemon_of(engine, path, &daemon);
+	struct ike_question question;
+	uint32_t status = ike_question_begin(engine, LIMIT, &question);
 
-	return status ? status : ike_read(&daemon, ret);
+	if (status)
+		return status;
+	return ike_question_end(engine, &question, ike_read(&question.daemon, ret));
 }
 
 static uint32_t parse_template(const IKEEXT_SA_ENUM_TEMPLATE0 *t, struct ends *ret)
@@ -177,15 +169,15 @@ uint32_t ike_get2(HANDLE engineHandle, UINT64 id, GUID *saLookupContext, IKEEXT_
 uint32_t ike_delete(HANDLE engineHandle, UINT64 id)
 {
 	struct engine *engine = engine_get(engineHandle);
-	char path[VICI_PATH_MAX + 1];
-	struct vici_daemon daemon;
+	struct ike_question question;
 	uint32_t status;
 
 	if (!engine)
 		return ERROR_INVALID_HANDLE;
-	status = daemon_of(engine, path, &daemon);
+	status = ike_question_begin(engine, LIMIT, &question);
 	if (!status)
-		status = ike_end(&daemon, id, PEER_WAIT);
+		status = ike_question_end(engine, &question,
+					  ike_end(&question.daemon, id, PEER_WAIT));
 	object_unref(&engine->object);
 	return status == FWP_E_IKEEXT_NOT_RUNNING ? FWP_E_NOT_FOUND : status;
 }

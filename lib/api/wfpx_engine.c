@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Options of an engine that WFP does not have. */
-#include <string.h>
-
 #include "base/status.h"
 #include "base/text.h"
-#include "engine.h"
 #include "functions.h"
+#include "ike_daemon.h"
 
 /* Returns the member of the engine that stores an option, or NULL if there is no such option. */
 static atomic_bool *option_of(struct engine *engine, WFPX_ENGINE_OPTION option)
@@ -56,20 +54,6 @@ uint32_t wfpx_engine_get_option(HANDLE engineHandle, WFPX_ENGINE_OPTION option, 
 	return status;
 }
 
-void engine_ike_socket(struct engine *engine, char ret[VICI_PATH_MAX + 1])
-{
-	pthread_mutex_lock(&engine->ike_lock);
-	memcpy(ret, engine->ike_socket, sizeof(engine->ike_socket));
-	pthread_mutex_unlock(&engine->ike_lock);
-}
-
-static void set_ike_socket(struct engine *engine, const char path[VICI_PATH_MAX + 1])
-{
-	pthread_mutex_lock(&engine->ike_lock);
-	memcpy(engine->ike_socket, path, sizeof(engine->ike_socket));
-	pthread_mutex_unlock(&engine->ike_lock);
-}
-
 /* A relative path would mean another file after chdir(). */
 uint32_t wfpx_engine_set_ike_socket(HANDLE engineHandle, const wchar_t *path)
 {
@@ -82,7 +66,7 @@ uint32_t wfpx_engine_set_ike_socket(HANDLE engineHandle, const wchar_t *path)
 	if (path && (path[0] != L'/' || !text_to_utf8(path, copy, sizeof(copy))))
 		status = ERROR_INVALID_PARAMETER;
 	else
-		set_ike_socket(engine, copy);
+		engine_set_ike_socket(engine, copy);
 	object_unref(&engine->object);
 	return status;
 }

@@ -2,11 +2,13 @@
 /*
  * Calls the functions for IKE SAs, and prints what they return.
  *
- * usage: ike NETNS SOCKET list0 | list1 | list2 | statistics | get ID | delete ID | sas
+ * usage: ike NETNS SOCKET list0 | list1 | list2 | statistics | get ID | delete ID | sas | again
  *        ike fake SOCKET garbage | giant | slow | nothing | close
  *
  * NETNS is the name of a network namespace, or "-" for this one; SOCKET is a path, or "-" for the
- * usual one. "fake" listens on SOCKET, prints a line, and treats each connection in that way.
+ * usual one. "again" calls every function in one session, then names the socket again, and lists.
+ * "fake" listens on SOCKET, prints a line, and one more for each connection, which it treats in
+ * that way.
  */
 #include <fwpmu.h>
 #include <inttypes.h>
@@ -139,7 +141,29 @@ static int count_sas(HANDLE engine)
 	return 0;
 }
 
-static int run(HANDLE engine, char **argv)
+/* Prints what a function returned. */
+static void say(const char *what, DWORD code)
+{
+	printf("%s 0x%08lx\n", what, (unsigned long)code);
+}
+
+static int again(HANDLE engine, const wchar_t *path)
+{
+	IKEEXT_SA_DETAILS2 *sa;
+	IKEEXT_STATISTICS1 all;
+	HANDLE handle;
+
+	say("create", IkeextSaCreateEnumHandle0(engine, NULL, &handle));
+	say("create", IkeextSaCreateEnumHandle0(engine, NULL, &handle));
+	say("get", IkeextSaGetById2(engine, 1, NULL, &sa));
+	say("delete", IkeextSaDeleteById0(engine, 1));
+	say("statistics", IkeextGetStatistics1(engine, &all));
+	WfpxEngineSetIkeSocket0(engine, path);
+	say("create", IkeextSaCreateEnumHandle0(engine, NULL, &handle));
+	return 0;
+}
+
+static int run(HANDLE engine, const wchar_t *path, char **argv)
 {
 	UINT64 id = argv[1] ? strtoull(argv[1], NULL, 16) : 0;
 	DWORD code;
@@ -152,6 +176,8 @@ static int run(HANDLE engine, char **argv)
 		return statistics(engine);
 	if (!strcmp(argv[0], "sas"))
 		return count_sas(engine);
+	if (!strcmp(argv[0], "again"))
+		return again(engine, path);
 	code = IkeextSaDeleteById0(engine, id);
 	return code ? fail("delete", code) : 0;
 }
@@ -184,8 +210,13 @@ static int fake(const char *path, const char *how)
 		return 1;
 	puts("listening");
 	fflush(stdout);
-	for (;;)
-		misbehave(accept(listener, NULL, NULL), how);
+	for (;;) {
+		int client = accept(listener, NULL, NULL);
+
+		puts("asked");
+		fflush(stdout);
+		misbehave(client, how);
+	}
 }
 
 static void widen(wchar_t *to, size_t size, const char *prefix, const char *text)
@@ -212,7 +243,7 @@ int main(int argc, char **argv)
 		code = WfpxEngineSetIkeSocket0(engine, path);
 	if (code)
 		return fail("open", code);
-	status = run(engine, argv + 3);
+	status = run(engine, path, argv + 3);
 	FwpmEngineClose0(engine);
 	return status;
 }

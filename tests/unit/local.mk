@@ -26,6 +26,7 @@ tests_unit_unit_SOURCES = \
 	tests/unit/expire.c \
 	tests/unit/expire_refused.c \
 	tests/unit/handle.c \
+	tests/unit/ike_daemon.c \
 	tests/unit/ike_details.c \
 	tests/unit/ike_recorded.h \
 	tests/unit/ike_sas.c \

@@ -26,6 +26,7 @@ int main(void)
 	srunner_add_suite(runner, expire_refused_suite());
 	srunner_add_suite(runner, filter_suite());
 	srunner_add_suite(runner, handle_suite());
+	srunner_add_suite(runner, ike_daemon_suite());
 	srunner_add_suite(runner, ike_details_suite());
 	srunner_add_suite(runner, ike_sas_suite());
 	srunner_add_suite(runner, lock_suite());

@@ -22,6 +22,7 @@ Suite *expire_suite(void);
 Suite *expire_refused_suite(void);
 Suite *filter_suite(void);
 Suite *handle_suite(void);
+Suite *ike_daemon_suite(void);
 Suite *ike_details_suite(void);
 Suite *ike_sas_suite(void);
 Suite *lock_suite(void);
