@@ -67,6 +67,10 @@ lib_libcore_la_SOURCES = \
 	lib/reader/states_changed.c \
 	lib/reader/take.c lib/reader/take.h \
 	lib/writer/expire.c lib/writer/expire.h \
+	lib/names/file.c lib/names/file.h \
+	lib/names/names.c lib/names/names.h \
+	lib/names/rule_parse.c \
+	lib/names/rules.c lib/names/rules.h \
 	lib/session/budget.c lib/session/budget.h \
 	lib/session/claim.c lib/session/claim.h \
 	lib/session/foreign.c lib/session/foreign.h \
@@ -91,8 +95,10 @@ lib_libcore_la_SOURCES = \
 	lib/api/context_find.c lib/api/context_find.h \
 	lib/api/context_items.c lib/api/context_items.h \
 	lib/api/context_known.c lib/api/context_known.h \
+	lib/api/context_name.c lib/api/context_name.h \
 	lib/api/context_template.c lib/api/context_template.h \
 	lib/api/engine.c lib/api/engine.h \
+	lib/api/engine_names.h \
 	lib/api/enumerator.c lib/api/enumerator.h \
 	lib/api/error_text.c lib/api/error_text.h \
 	lib/api/export.h lib/api/functions.h lib/api/functions.def \
@@ -101,6 +107,7 @@ lib_libcore_la_SOURCES = \
 	lib/api/ike_proposal.c \
 	lib/api/ike_sa.c lib/api/ike_sa.h \
 	lib/api/ike_statistics.c \
+	lib/api/name_format.c lib/api/name_format.h \
 	lib/api/option.c \
 	lib/api/page.c lib/api/page.h \
 	lib/api/sa_context.c lib/api/sa_context_end.c \
@@ -117,6 +124,7 @@ lib_libcore_la_SOURCES = \
 	lib/api/snapshot_info.c \
 	lib/api/transaction.c \
 	lib/api/wfpx_engine.c \
+	lib/api/wfpx_names.c \
 	lib/api/wfpx_selector.c lib/api/wfpx_selector.h
 
 lib_LTLIBRARIES += lib/libfwpuclnt.la lib/libfwpkclnt.la

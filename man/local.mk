@@ -38,6 +38,7 @@ MANUAL = \
 	man/IkeextSaGetById2.3 \
 	man/WfpxEngineGetOption0.3 \
 	man/WfpxEngineSetIkeSocket0.3 \
+	man/WfpxEngineSetNamesFile0.3 \
 	man/WfpxEngineSetOption0.3 \
 	man/WfpxErrorText0.3 \
 	man/WfpxSaContextEnum0.3 \

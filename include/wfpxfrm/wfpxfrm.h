@@ -303,6 +303,23 @@ typedef struct WFPX_POLICY0_ {
 #define WFPX_SA_POLICIES_COUNTED_MAX 1000
 
 /*
+ * What a context is called, if WFPX_ENGINE_OPTION_NAMES is set. Texts are NULL where nobody knows
+ * them. They come from the keying daemon and its peers, and may contain anything: make them
+ * harmless before you print them. doc/names.md says how they are found.
+ */
+typedef struct WFPX_NAMES0_ {
+	wchar_t *name; /* from the names file, else "connection/child", or once if both are equal */
+	BOOL fromFile; /* TRUE: name is from the names file */
+	wchar_t *connection;     /* the members from here on are the daemon's */
+	wchar_t *child;          /* name of the configuration of the child, within the connection */
+	wchar_t *localIdentity;  /* that this host has proved */
+	wchar_t *remoteIdentity; /* that the peer has proved */
+	wchar_t *remoteUser;     /* the peer's name within EAP or XAuth */
+	UINT64 ikeSaId;          /* for IkeextSaGetById0; 0: the daemon knows no IKE SA */
+	UINT32 childUniqueId;    /* the daemon's number of the child; a rekey changes it */
+} WFPX_NAMES0;
+
+/*
  * An entry of an enumeration of contexts. context is what IPsecSaContextEnum1 returns. inboundSa
  * and outboundSa are NULL if the context has no such SA; otherwise context.inboundSa and
  * context.outboundSa point to their member details.
@@ -337,7 +354,19 @@ typedef struct WFPX_SA_CONTEXT0_ {
 	UINT32 numPolicies;       /* elements of policies; 0: no policy demands these SAs */
 	UINT32 numPoliciesServed; /* policies that demand these SAs, listed or not */
 	WFPX_POLICY0 **policies;  /* those of the outbound SA, then those of the inbound SA */
+	WFPX_NAMES0 *names;       /* NULL: it has none, or WFPX_ENGINE_OPTION_NAMES is not set */
 } WFPX_SA_CONTEXT0;
+
+/* What became of reading names from one source. */
+typedef enum WFPX_NAMES_STATUS_ WFPX_ENUM_INT {
+	WFPX_NAMES_NOT_ASKED = 0,     /* WFPX_ENGINE_OPTION_NAMES is not set */
+	WFPX_NAMES_COMPLETE = 1,      /* the source has told all its names */
+	WFPX_NAMES_NO_SOURCE = 2,     /* there is no such file, or no daemon listens */
+	WFPX_NAMES_ACCESS_DENIED = 3, /* the caller may not read the file, or not ask the daemon */
+	WFPX_NAMES_TIMEOUT = 4,       /* the daemon did not tell all its names in time */
+	WFPX_NAMES_MALFORMED = 5,     /* some lines are wrong, or the daemon's answer is */
+	WFPX_NAMES_FAILED = 6         /* the source cannot be read */
+} WFPX_NAMES_STATUS;
 
 /*
  * What a snapshot contains, what was left out of it, and whether it is complete.
@@ -365,7 +394,10 @@ typedef struct WFPX_SNAPSHOT_INFO0_ {
 	UINT32 unknownAttributes; /* attributes ignored, because the library does not know them */
 	UINT32 policies;          /* policies received */
 	UINT32 policiesLeftAside; /* of these: ignored, for a socket or without an SA */
-	UINT32 reserved;          /* 0 */
+	WFPX_NAMES_STATUS daemonNames; /* of the keying daemon */
+	WFPX_NAMES_STATUS fileNames;   /* of the names file */
+	UINT32 namesFileLine;          /* the first line that is wrong, from 1; 0: none is */
+	const char *namesFileProblem;  /* what is wrong there: a text of the library, or NULL */
 } WFPX_SNAPSHOT_INFO0;
 
 /*
@@ -480,6 +512,13 @@ typedef enum WFPX_ENGINE_OPTION_ WFPX_ENUM_INT {
 	 * forwards at line rate may want 1. doc/snapshot.md has more about this.
 	 */
 	WFPX_ENGINE_OPTION_WHOLE_DUMPS = 2,
+	/*
+	 * 1: snapshots of contexts, and WfpxSaContextGetById0, also read the names file and ask the
+	 * keying daemon what contexts are called. The daemon costs the caller 200 milliseconds at
+	 * most; what it did not tell by then is missing. WFPX_SNAPSHOT_INFO0.daemonNames and
+	 * fileNames say whether the names are complete. 0: there are no names.
+	 */
+	WFPX_ENGINE_OPTION_NAMES = 3,
 	WFPX_ENGINE_OPTION_MAX
 } WFPX_ENGINE_OPTION;
 
@@ -544,6 +583,23 @@ WFPX_RESULT WINAPI WfpxEngineGetOption0(HANDLE engineHandle, WFPX_ENGINE_OPTION 
  *	ERROR_INVALID_PARAMETER		path does not begin with "/", is too long, or is not Unicode
  */
 WFPX_RESULT WINAPI WfpxEngineSetIkeSocket0(HANDLE engineHandle, const wchar_t *path);
+
+/*
+ * WfpxEngineSetNamesFile0 - says where a session finds the names file
+ * @engineHandle: the session
+ * @path: the path of the file, beginning with "/"; NULL for /etc/wfpxfrm/names
+ *
+ * The file names contexts that no daemon names. It is read for each snapshot if
+ * WFPX_ENGINE_OPTION_NAMES is set; doc/names.md has its format. A call that another thread is
+ *making uses the old path or the new one.
+ *
+ * Linux: the function needs no right, and does not look whether the file exists.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	ERROR_INVALID_PARAMETER		path does not begin with "/", is too long, or is not Unicode
+ */
+WFPX_RESULT WINAPI WfpxEngineSetNamesFile0(HANDLE engineHandle, const wchar_t *path);
 
 /*
  * WfpxErrorText0 - names and explains a result

@@ -19,6 +19,13 @@ static const struct snapshot *snapshot_of_contexts(const void *items)
 	return &contexts->snapshot;
 }
 
+static const struct names *names_of_contexts(const void *items)
+{
+	const struct context_items *contexts = items;
+
+	return contexts->named ? &contexts->names : NULL;
+}
+
 static void done_contexts(void *items)
 {
 	context_items_done(items);
@@ -27,6 +34,7 @@ static void done_contexts(void *items)
 const struct kind kind_contexts = { .size = sizeof(struct context_items),
 				    .count = count_contexts,
 				    .snapshot = snapshot_of_contexts,
+				    .names = names_of_contexts,
 				    .share = sa_filter_share_names,
 				    .shared_space = SA_FILTER_NAMES_SPACE,
 				    .done = done_contexts };
@@ -107,6 +115,7 @@ const struct context *context_items_find(struct context_items *items, uint64_t i
 
 void context_items_done(struct context_items *items)
 {
+	names_done(&items->names);
 	chains_done(&items->by_id);
 	contexts_done(&items->contexts);
 	snapshot_done(&items->snapshot);

@@ -3,6 +3,7 @@
 #define API_CONTEXT_ITEMS_H
 
 #include "base/chains.h"
+#include "names/names.h"
 #include "page.h"
 #include "reader/take.h"
 #include "sadb/context.h"
@@ -13,6 +14,8 @@ struct context_items {
 	struct snapshot snapshot;
 	struct context_list contexts;
 	struct chains by_id; /* empty until context_items_find() is called */
+	struct names names;
+	bool named; /* names were read, by the one who has taken the items */
 };
 
 extern const struct kind kind_contexts;

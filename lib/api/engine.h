@@ -29,10 +29,13 @@ struct engine {
 	atomic_bool complete_only; /* WFPX_ENGINE_OPTION_COMPLETE_SNAPSHOTS */
 	atomic_bool end_by_order;  /* WFPX_ENGINE_OPTION_END_BY_ORDER */
 	atomic_bool whole_dumps;   /* WFPX_ENGINE_OPTION_WHOLE_DUMPS */
+	atomic_bool with_names;    /* WFPX_ENGINE_OPTION_NAMES */
 	uint64_t socket;           /* netlink_inode(), by which other processes know the session */
 	uint64_t namespace;        /* netlink_namespace() */
 	struct publication publication;
 	atomic_bool in_transaction;
+	pthread_mutex_t names_lock;         /* for names_file */
+	char *names_file;                   /* WfpxEngineSetNamesFile0; NULL: the usual one */
 	pthread_mutex_t ike_lock;           /* for the members below */
 	char ike_socket[VICI_PATH_MAX + 1]; /* WfpxEngineSetIkeSocket0; empty: the usual one */
 	struct ike_silence ike_silence;     /* of the daemon at that socket */

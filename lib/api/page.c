@@ -2,6 +2,23 @@
 #include "page.h"
 
 #include "base/status.h"
+#include "base/text.h"
+
+size_t page_text_space(const char *text)
+{
+	return text ? BLOCK_SPACE((text_to_wide(text, NULL) + 1) * sizeof(wchar_t)) : 0;
+}
+
+wchar_t *page_text(struct page *page, const char *text)
+{
+	wchar_t *ret;
+
+	if (!text)
+		return NULL;
+	ret = block_take(&page->block, (text_to_wide(text, NULL) + 1) * sizeof(wchar_t));
+	text_to_wide(text, ret);
+	return ret;
+}
 
 struct filling_one {
 	struct page page;

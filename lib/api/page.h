@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <wchar.h>
 
 #include "base/block.h"
 
@@ -25,6 +26,8 @@ struct kind {
 	bool (*is_entry)(const void *items, size_t index);
 	/* Returns the snapshot that the items come from, for WfpxSnapshotGetInfo0. May be NULL. */
 	const struct snapshot *(*snapshot)(const void *items);
+	/* Returns the names of the items, or NULL if none were read. May be NULL. */
+	const struct names *(*names)(const void *items);
 	/*
 	 * Puts data that all entries of a page point to into the page's block, and returns its
 	 * address. It takes @shared_space bytes of the block. NULL if entries share nothing.
@@ -50,6 +53,14 @@ struct format {
 	/* Renders one item into the page's block and returns the entry. */
 	void *(*render)(struct page *page, size_t index);
 };
+
+/*
+ * page_text() puts a copy of @text, which is UTF-8, into the page's block as wide text, and returns
+ * its address. page_text_space() returns how many bytes of the block that takes. For NULL they
+ * return NULL and 0.
+ */
+size_t page_text_space(const char *text);
+wchar_t *page_text(struct page *page, const char *text);
 
 /*
  * Renders one item into a block of its own. *ret is the entry, which the caller frees with

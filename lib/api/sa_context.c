@@ -4,9 +4,19 @@
 #include "context_find.h"
 #include "context_template.h"
 #include "engine.h"
+#include "engine_names.h"
 #include "enumerator.h"
 #include "functions.h"
 #include "sa_context_format.h"
+
+/* Names are asked for after the snapshot, so that the daemon knows all SAs of the snapshot. */
+static uint32_t name_items(struct engine *engine, struct context_items *items)
+{
+	if (!atomic_load(&engine->with_names))
+		return ERROR_SUCCESS;
+	items->named = true;
+	return engine_read_names(engine, &items->names);
+}
 
 static uint32_t create_context_enum(HANDLE engineHandle, struct engine *engine,
 				    const struct ends *ends, HANDLE *ret)
@@ -20,6 +30,8 @@ static uint32_t create_context_enum(HANDLE engineHandle, struct engine *engine,
 	if (status)
 		return status;
 	status = context_items_take(engine->netlink, &scope, e->items);
+	if (!status)
+		status = name_items(engine, e->items);
 	return enumerator_open(engineHandle, e, status, engine->complete_only, ret);
 }
 
@@ -65,10 +77,11 @@ static uint32_t get_by_id(HANDLE engineHandle, UINT64 id, const struct format *f
 	if (!engine)
 		return ERROR_INVALID_HANDLE;
 	status = complete ? context_find(engine, id, true, &items, &index) : FWP_E_NULL_POINTER;
+	if (!status && format == &sa_context_format_wfpx0)
+		status = name_items(engine, &items);
 	object_unref(&engine->object);
-	if (status)
-		return status;
-	status = page_render_one(format, &items, index, ret);
+	if (!status)
+		status = page_render_one(format, &items, index, ret);
 	context_items_done(&items);
 	return status;
 }

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 
 #include "context_items.h"
+#include "context_name.h"
+#include "name_format.h"
 #include "sa_details.h"
 #include "sadb/direction.h"
 #include "wfpx_selector.h"
@@ -168,11 +170,13 @@ static size_t context_wfpx0_space(const void *items, size_t index)
 	const struct context *c = &contexts->contexts.contexts[index];
 	size_t policies = count_listed(&contexts->snapshot, c->outbound) +
 			  count_listed(&contexts->snapshot, c->inbound);
+	struct name name;
 
+	context_name(contexts, index, &name);
 	return BLOCK_SPACE(sizeof(WFPX_SA_CONTEXT0)) +
 	       halves_space(items, index, sizeof(WFPX_SA_DETAILS0), sa_wfpx0_space) +
 	       BLOCK_SPACE(policies * sizeof(WFPX_POLICY0 *)) +
-	       policies * BLOCK_SPACE(sizeof(WFPX_POLICY0));
+	       policies * BLOCK_SPACE(sizeof(WFPX_POLICY0)) + name_space(&name);
 }
 
 static UINT64 age_of(const struct snapshot *snapshot, uint32_t index)
@@ -207,6 +211,7 @@ static void *context_wfpx0_render(struct page *page, size_t index)
 	const struct context_items *items = page->items;
 	const struct snapshot *snapshot = &items->snapshot;
 	const struct context *c = &items->contexts.contexts[index];
+	struct name name;
 
 	to->context.saContextId = context_id(snapshot, c);
 	to->inboundSa = render_wfpx0(page, snapshot, c->inbound);
@@ -219,6 +224,8 @@ static void *context_wfpx0_render(struct page *page, size_t index)
 	to->inboundAgeSeconds = age_of(snapshot, c->inbound);
 	to->outboundAgeSeconds = age_of(snapshot, c->outbound);
 	render_policies(page, snapshot, c, to);
+	context_name(items, index, &name);
+	to->names = name_render(page, &name);
 	return to;
 }
 

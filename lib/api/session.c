@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/status.h"
-#include "base/text.h"
 #include "engine.h"
 #include "enumerator.h"
 #include "functions.h"
@@ -12,22 +11,6 @@
 
 #define SID_AUTHORITY      22 /* S-1-22-1-UID is how Samba writes a user of Unix */
 #define SID_AUTHORITY_SIZE (offsetof(SID, SubAuthority) + 2 * sizeof(DWORD))
-
-static size_t text_space(const char *text)
-{
-	return text ? BLOCK_SPACE((text_to_wide(text, NULL) + 1) * sizeof(wchar_t)) : 0;
-}
-
-static wchar_t *render_text(struct page *page, const char *text)
-{
-	wchar_t *ret;
-
-	if (!text)
-		return NULL;
-	ret = block_take(&page->block, (text_to_wide(text, NULL) + 1) * sizeof(wchar_t));
-	text_to_wide(text, ret);
-	return ret;
-}
 
 static SID *render_sid(struct page *page, uint32_t uid)
 {
@@ -47,8 +30,8 @@ static size_t session0_space(const void *items, size_t index)
 	const struct session_list *list = items;
 	const struct session *s = &list->sessions[index];
 
-	return BLOCK_SPACE(sizeof(FWPM_SESSION0)) + text_space(s->name) +
-	       text_space(s->description) + text_space(s->user) +
+	return BLOCK_SPACE(sizeof(FWPM_SESSION0)) + page_text_space(s->name) +
+	       page_text_space(s->description) + page_text_space(s->user) +
 	       (s->uid_known ? BLOCK_SPACE(SID_AUTHORITY_SIZE) : 0);
 }
 
@@ -59,14 +42,14 @@ static void *session0_render(struct page *page, size_t index)
 	FWPM_SESSION0 *to = block_take(&page->block, sizeof(*to));
 
 	memcpy(&to->sessionKey, s->key, sizeof(to->sessionKey));
-	to->displayData.name = render_text(page, s->name);
-	to->displayData.description = render_text(page, s->description);
+	to->displayData.name = page_text(page, s->name);
+	to->displayData.description = page_text(page, s->description);
 	to->flags = s->flags;
 	to->txnWaitTimeoutInMSec = s->timeout;
 	to->processId = s->pid;
 	if (s->uid_known)
 		to->sid = render_sid(page, s->uid);
-	to->username = render_text(page, s->user);
+	to->username = page_text(page, s->user);
 	to->kernelMode = s->kernel_mode;
 	return to;
 }

@@ -3,6 +3,7 @@
 #include "base/status.h"
 #include "enumerator.h"
 #include "functions.h"
+#include "names/names.h"
 #include "sadb/snapshot.h"
 
 static void fill_info(WFPX_SNAPSHOT_INFO0 *to, const struct snapshot *s)
@@ -27,6 +28,36 @@ static void fill_info(WFPX_SNAPSHOT_INFO0 *to, const struct snapshot *s)
 	};
 }
 
+static WFPX_NAMES_STATUS names_status(uint32_t status)
+{
+	switch (status) {
+	case ERROR_SUCCESS:
+		return WFPX_NAMES_COMPLETE;
+	case ERROR_FILE_NOT_FOUND:
+	case FWP_E_IKEEXT_NOT_RUNNING:
+		return WFPX_NAMES_NO_SOURCE;
+	case ERROR_ACCESS_DENIED:
+		return WFPX_NAMES_ACCESS_DENIED;
+	case FWP_E_TIMEOUT:
+		return WFPX_NAMES_TIMEOUT;
+	case ERROR_GEN_FAILURE:
+		return WFPX_NAMES_MALFORMED;
+	default:
+		return WFPX_NAMES_FAILED;
+	}
+}
+
+static void fill_names_info(WFPX_SNAPSHOT_INFO0 *to, const struct names *names)
+{
+	if (!names)
+		return;
+	to->daemonNames = names_status(names->daemon_status);
+	to->fileNames =
+		names->rules.bad_line ? WFPX_NAMES_MALFORMED : names_status(names->file_status);
+	to->namesFileLine = names->rules.bad_line;
+	to->namesFileProblem = names->rules.problem;
+}
+
 uint32_t snapshot_get_info(HANDLE engineHandle, HANDLE enumHandle, WFPX_SNAPSHOT_INFO0 *info)
 {
 	struct enumerator *e;
@@ -36,10 +67,12 @@ uint32_t snapshot_get_info(HANDLE engineHandle, HANDLE enumHandle, WFPX_SNAPSHOT
 		return status;
 	if (!e->kind->snapshot)
 		status = ERROR_INVALID_HANDLE;
-	else if (info)
-		fill_info(info, e->kind->snapshot(e->items));
-	else
+	else if (!info)
 		status = FWP_E_NULL_POINTER;
+	else
+		fill_info(info, e->kind->snapshot(e->items));
+	if (!status && e->kind->names)
+		fill_names_info(info, e->kind->names(e->items));
 	object_unref(&e->object);
 	return status;
 }

@@ -15,6 +15,8 @@ static atomic_bool *option_of(struct engine *engine, WFPX_ENGINE_OPTION option)
 		return &engine->end_by_order;
 	case WFPX_ENGINE_OPTION_WHOLE_DUMPS:
 		return &engine->whole_dumps;
+	case WFPX_ENGINE_OPTION_NAMES:
+		return &engine->with_names;
 	default:
 		return NULL;
 	}

@@ -8,7 +8,7 @@ FUZZ_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 FUZZ_LDADD = lib/libcore.la $(MNL_LIBS)
 
 check_PROGRAMS += tests/fuzz/replay_sa tests/fuzz/replay_address tests/fuzz/replay_changes \
-	tests/fuzz/replay_session tests/fuzz/replay_vici
+	tests/fuzz/replay_session tests/fuzz/replay_vici tests/fuzz/replay_names
 tests_fuzz_replay_sa_SOURCES = tests/fuzz/fuzz.h tests/fuzz/fuzz_sa.c tests/fuzz/replay.c
 tests_fuzz_replay_sa_CFLAGS = $(FUZZ_CFLAGS)
 tests_fuzz_replay_sa_LDADD = $(FUZZ_LDADD)
@@ -24,9 +24,12 @@ tests_fuzz_replay_session_LDADD = $(FUZZ_LDADD)
 tests_fuzz_replay_vici_SOURCES = tests/fuzz/fuzz.h tests/fuzz/fuzz_vici.c tests/fuzz/replay.c
 tests_fuzz_replay_vici_CFLAGS = $(FUZZ_CFLAGS)
 tests_fuzz_replay_vici_LDADD = $(FUZZ_LDADD)
+tests_fuzz_replay_names_SOURCES = tests/fuzz/fuzz.h tests/fuzz/fuzz_names.c tests/fuzz/replay.c
+tests_fuzz_replay_names_CFLAGS = $(FUZZ_CFLAGS)
+tests_fuzz_replay_names_LDADD = $(FUZZ_LDADD)
 TESTS += tests/fuzz/replay.test
 EXTRA_DIST += tests/fuzz/replay.test tests/fuzz/sa tests/fuzz/address tests/fuzz/changes \
-	tests/fuzz/session tests/fuzz/vici
+	tests/fuzz/session tests/fuzz/vici tests/fuzz/names
 
 EXTRA_PROGRAMS += tests/fuzz/record
 tests_fuzz_record_SOURCES = tests/fuzz/record.c
@@ -35,7 +38,7 @@ tests_fuzz_record_LDADD = $(MNL_LIBS)
 
 if FUZZERS
 EXTRA_PROGRAMS += tests/fuzz/fuzz_sa tests/fuzz/fuzz_address tests/fuzz/fuzz_changes \
-	tests/fuzz/fuzz_session tests/fuzz/fuzz_vici
+	tests/fuzz/fuzz_session tests/fuzz/fuzz_vici tests/fuzz/fuzz_names
 tests_fuzz_fuzz_sa_SOURCES = tests/fuzz/fuzz.h tests/fuzz/fuzz_sa.c
 tests_fuzz_fuzz_sa_CFLAGS = $(FUZZ_CFLAGS) -fsanitize=fuzzer
 tests_fuzz_fuzz_sa_LDADD = $(FUZZ_LDADD)
@@ -51,7 +54,10 @@ tests_fuzz_fuzz_session_LDADD = $(FUZZ_LDADD)
 tests_fuzz_fuzz_vici_SOURCES = tests/fuzz/fuzz.h tests/fuzz/fuzz_vici.c
 tests_fuzz_fuzz_vici_CFLAGS = $(FUZZ_CFLAGS) -fsanitize=fuzzer
 tests_fuzz_fuzz_vici_LDADD = $(FUZZ_LDADD)
+tests_fuzz_fuzz_names_SOURCES = tests/fuzz/fuzz.h tests/fuzz/fuzz_names.c
+tests_fuzz_fuzz_names_CFLAGS = $(FUZZ_CFLAGS) -fsanitize=fuzzer
+tests_fuzz_fuzz_names_LDADD = $(FUZZ_LDADD)
 
 fuzzers: tests/fuzz/fuzz_sa$(EXEEXT) tests/fuzz/fuzz_address$(EXEEXT) tests/fuzz/fuzz_changes$(EXEEXT) \
-	tests/fuzz/fuzz_session$(EXEEXT) tests/fuzz/fuzz_vici$(EXEEXT)
+	tests/fuzz/fuzz_session$(EXEEXT) tests/fuzz/fuzz_vici$(EXEEXT) tests/fuzz/fuzz_names$(EXEEXT)
 endif

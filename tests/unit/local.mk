@@ -18,6 +18,7 @@ tests_unit_unit_SOURCES = \
 	tests/unit/companion.c \
 	tests/unit/context.c \
 	tests/unit/context_format.c \
+	tests/unit/context_name.c \
 	tests/unit/decode.c \
 	tests/unit/descriptor.c \
 	tests/unit/details.c \
@@ -33,6 +34,7 @@ tests_unit_unit_SOURCES = \
 	tests/unit/lock.c \
 	tests/unit/mapped.h \
 	tests/unit/message.c tests/unit/message.h \
+	tests/unit/names_rules.c \
 	tests/unit/page.c \
 	tests/unit/pairing.c \
 	tests/unit/pairing_random.c \

@@ -17,6 +17,7 @@ int main(void)
 	srunner_add_suite(runner, companion_suite());
 	srunner_add_suite(runner, context_suite());
 	srunner_add_suite(runner, context_format_suite());
+	srunner_add_suite(runner, context_name_suite());
 	srunner_add_suite(runner, decode_suite());
 	srunner_add_suite(runner, descriptor_suite());
 	srunner_add_suite(runner, details_suite());
@@ -30,6 +31,7 @@ int main(void)
 	srunner_add_suite(runner, ike_details_suite());
 	srunner_add_suite(runner, ike_sas_suite());
 	srunner_add_suite(runner, lock_suite());
+	srunner_add_suite(runner, names_rules_suite());
 	srunner_add_suite(runner, page_suite());
 	srunner_add_suite(runner, pairing_suite());
 	srunner_add_suite(runner, pairing_random_suite());
