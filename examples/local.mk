@@ -17,6 +17,7 @@ examples_wfpsa_wfpsa_SOURCES = \
 	examples/wfpsa/consequences.c examples/wfpsa/consequences.h \
 	examples/wfpsa/context_columns.c examples/wfpsa/context_columns.h \
 	examples/wfpsa/context_identity.c \
+	examples/wfpsa/context_names.c \
 	examples/wfpsa/context_row.c examples/wfpsa/context_row.h \
 	examples/wfpsa/context_sas.c \
 	examples/wfpsa/context_traffic.c \

@@ -8,6 +8,7 @@
 #define RIGHT  COLUMN_RIGHT
 #define CUT    COLUMN_CUT
 #define MIDDLE COLUMN_MIDDLE
+#define SPARE  COLUMN_SPARE
 
 /* Initializer of a struct columns with all of an array. */
 #define COLUMNS(array)                                                                             \

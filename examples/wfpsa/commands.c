@@ -9,8 +9,8 @@
 
 #define ABOUT_IDS                                                                                  \
 	"ID is that of a context or its first digits, an address or a prefix of\n"                 \
-	"either end, spi=SPI or reqid=N. Filters choose among these contexts, or\n"                \
-	"without ID among all.\n"
+	"either end, spi=SPI, reqid=N, or a name as \"list\" shows it, of a connection\n"          \
+	"or of a child. Filters choose among these contexts, or without ID among all.\n"
 #define ABOUT_END                                                                                  \
 	ABOUT_IDS                                                                                  \
 	"If one ID means several contexts, it wants --all. Asks before it does\n"                  \

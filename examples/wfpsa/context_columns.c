@@ -8,8 +8,14 @@
 #define SHOWN 3
 
 static const struct columns *const columns[] = {
-	&context_identity_shown, &context_sas_shown,    &context_traffic_shown, /* SHOWN */
-	&context_identity_more,  &context_traffic_more, &context_sas_more,      NULL,
+	&context_identity_shown,
+	&context_sas_shown,
+	&context_traffic_shown, /* SHOWN */
+	&context_identity_more,
+	&context_names,
+	&context_traffic_more,
+	&context_sas_more,
+	NULL,
 };
 
 /* The key that the column of SAs has: without "in." or "out.". */

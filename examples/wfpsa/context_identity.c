@@ -22,6 +22,11 @@ static void context_state(const struct context_row *row, struct value *ret)
 		value_doubt(ret);
 }
 
+static void context_name(const struct context_row *row, struct value *ret)
+{
+	value_wide(ret, row->context->names ? row->context->names->name : NULL);
+}
+
 static void context_by_order(const struct context_row *row, struct value *ret)
 {
 	value_number(ret, VALUE_BOOLEAN, row->context->pairedByOrder != FALSE);
@@ -93,6 +98,8 @@ static const struct column shown[] = {
 	  .get.context = context_id },
 	{ "STATE", 5, 0, "state", "string", "up, rekeying, draining or half; ? as BY-ORDER",
 	  .get.context = context_state },
+	{ "NAME", 4, CUT | SPARE, "name", "string",
+	  "of the names file, or the IKE daemon's connection/child", .get.context = context_name },
 	{ "LOCAL", 12, MIDDLE, "local", "string", "address of this end, the outer one of a tunnel",
 	  .get.context = context_local, .drop = 5 },
 	{ "REMOTE", 12, MIDDLE, "remote", "string",

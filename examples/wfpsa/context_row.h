@@ -27,6 +27,11 @@ void context_row_init(struct context_row *row, const WFPX_SA_CONTEXT0 *context, 
 /* The first outbound SA, or without one the first inbound SA. Every context has an SA. */
 const struct sa_row *context_either(const struct context_row *row);
 
+/*
+ * Whether the context is called @name: its name, its connection or its child is the same text.
+ */
+bool context_is_called(const struct context_row *row, const char *name);
+
 /* The name of a WFPX_SA_CONTEXT_STATE: "up", "rekeying", "draining" or "half". NULL: unknown. */
 const char *context_state_name(unsigned state);
 

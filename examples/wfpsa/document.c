@@ -56,6 +56,33 @@ static bool set_snapshot(struct json_object *document, const WFPX_SNAPSHOT_INFO0
 	       json_set_number(object, "bytes_held", info->bytesHeld);
 }
 
+/* The words for WFPX_NAMES_STATUS. */
+static bool set_names_status(struct json_object *to, const char *key, WFPX_NAMES_STATUS status)
+{
+	static const char *const words[] = {
+		[WFPX_NAMES_NOT_ASKED] = "not_asked", [WFPX_NAMES_COMPLETE] = "complete",
+		[WFPX_NAMES_NO_SOURCE] = "no_source", [WFPX_NAMES_ACCESS_DENIED] = "access_denied",
+		[WFPX_NAMES_TIMEOUT] = "timeout",     [WFPX_NAMES_MALFORMED] = "malformed",
+		[WFPX_NAMES_FAILED] = "failed",
+	};
+	bool known = (unsigned)status < sizeof(words) / sizeof(words[0]);
+
+	return json_set_text(to, key, known ? words[status] : "unknown");
+}
+
+/* What became of reading names. */
+static bool set_names(struct json_object *document, const WFPX_SNAPSHOT_INFO0 *info)
+{
+	struct json_object *object = json_object_new_object();
+
+	return json_set(document, "names", object) &&
+	       set_names_status(object, "daemon", info->daemonNames) &&
+	       set_names_status(object, "file", info->fileNames) &&
+	       (!info->namesFileLine ||
+		(json_set_number(object, "file_line", info->namesFileLine) &&
+		 json_set_text(object, "file_problem", info->namesFileProblem)));
+}
+
 static bool set_netns(struct json_object *document, const char *netns)
 {
 	return netns ? json_set_text(document, "netns", netns) : json_set_null(document, "netns");
@@ -69,9 +96,10 @@ static bool document_begin(struct document *d)
 
 	if (d->before)
 		puts(d->before);
-	ok = head && json_set_time(head, reading->info.time) &&
-	     set_netns(head, reading->netns) && set_filter(head, d->noun, reading->filter) &&
+	ok = head && json_set_time(head, reading->info.time) && set_netns(head, reading->netns) &&
+	     set_filter(head, d->noun, reading->filter) &&
 	     (d->noun->without_sas || set_snapshot(head, &reading->info)) &&
+	     (!reading->naming || set_names(head, &reading->info)) &&
 	     json_print_begin(head, d->noun->name);
 
 	json_object_put(head);

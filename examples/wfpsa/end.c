@@ -96,6 +96,7 @@ static int read_contexts(struct ending *ending, const struct filter *filter,
 		.command = ending->options->command->name,
 		.filter = filter,
 		.netns = ending->options->netns,
+		.naming = &ending->options->naming,
 		.take = take,
 		.to = ending,
 	};

@@ -17,6 +17,7 @@ static const struct {
 	[FILTER_REQID] = { "reqid", "a number of 32 bits" },
 	[FILTER_MARK] = { "mark", "a mark, or a mark/mask" },
 	[FILTER_IF_ID] = { "if-id", "a number of 32 bits" },
+	[FILTER_NAME] = { "name", "a name" },
 	[FILTER_STATE] = { "state", "up, rekeying, draining or half, with commas between" },
 };
 
@@ -96,6 +97,8 @@ bool filter_set(struct filter *filter, enum filter_id id, const char *argument)
 		return set_mark(filter, argument);
 	case FILTER_IF_ID:
 		return parse_u32(argument, &filter->if_id);
+	case FILTER_NAME:
+		return *argument != '\0';
 	case FILTER_STATE:
 		return set_states(filter, argument);
 	default:

@@ -21,6 +21,7 @@ enum filter_id {
 	FILTER_MARK,
 	FILTER_IF_ID,
 	FILTER_STATE,
+	FILTER_NAME,
 	FILTERS /* their number */
 };
 

@@ -159,6 +159,7 @@ static int read_namespace(struct listing *listing, const char *netns)
 		.command = options->command->name,
 		.filter = &options->filter,
 		.netns = netns,
+		.naming = noun->named ? &options->naming : NULL,
 		.take = take_row,
 		.to = listing,
 	};

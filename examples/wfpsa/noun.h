@@ -9,12 +9,19 @@
 #include "filter.h"
 #include "record.h"
 
+/* Where names of contexts are read. NULL: the library's usual file or socket. */
+struct naming {
+	const char *file;       /* the argument of --names */
+	const char *ike_socket; /* the argument of --ike-socket */
+};
+
 /* One pass through a snapshot, which read_rows() makes. */
 struct reading {
 	/* The caller sets these. Nothing is copied: all must last as long as the pass. */
 	const char *command;         /* the command's name, for messages; NULL: no messages */
 	const struct filter *filter; /* NULL: every row is wanted */
 	const char *netns;           /* the argument of --netns, or NULL for the own namespace */
+	const struct naming *naming; /* NULL: without names */
 
 	/*
 	 * Takes a row that is wanted; @row is of the type that the noun's record is for, and is
@@ -34,6 +41,7 @@ struct noun {
 	const char *name; /* as typed; in JSON the value of "kind" and the key of the rows */
 	const struct record *record;
 	unsigned template_filters; /* bits, 1 << enum filter_id: filters that the library applies */
+	bool named;                /* rows have names: reading->naming means something */
 	bool without_sas;          /* WfpxSnapshotGetInfo0() does not know such snapshots */
 
 	/*

@@ -59,6 +59,9 @@ static bool half_wanted(const struct filter *filter, const struct half *half)
 /* A context passes the filters for SAs if one of its SAs passes all of them. */
 static bool contexts_wanted(const struct filter *filter, const struct context_row *row)
 {
+	if (filter && filter->given[FILTER_NAME] &&
+	    !context_is_called(row, filter->given[FILTER_NAME]))
+		return false;
 	return !filter || (filter_has_state(filter, row->context->state) &&
 			   (half_wanted(filter, &row->in) || half_wanted(filter, &row->out)));
 }
@@ -75,6 +78,7 @@ static bool contexts_take(struct reading *reading, void *page, UINT32 index)
 const struct noun noun_contexts = {
 	.name = "contexts",
 	.record = &context_record,
+	.named = true,
 	.template_filters = 1u << FILTER_LOCAL | 1u << FILTER_PEER,
 	.open = contexts_open,
 	.page = contexts_page,

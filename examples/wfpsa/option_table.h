@@ -6,14 +6,16 @@
 #include <stddef.h>
 
 /* Values of options without a letter of their own, beyond all letters. */
-#define OPTION_ALL     251
-#define OPTION_COLOR   252
-#define OPTION_SORT    253
-#define OPTION_FORCE   254
-#define OPTION_DRY_RUN 255
-#define OPTION_FILTER  256 /* a filter has the value OPTION_FILTER + its enum filter_id */
+#define OPTION_NAMES      249
+#define OPTION_IKE_SOCKET 250
+#define OPTION_ALL        251
+#define OPTION_COLOR      252
+#define OPTION_SORT       253
+#define OPTION_FORCE      254
+#define OPTION_DRY_RUN    255
+#define OPTION_FILTER     256 /* a filter has the value OPTION_FILTER + its enum filter_id */
 
-#define OPTIONS_MAX    32 /* no command has more options */
+#define OPTIONS_MAX       32 /* no command has more options */
 
 /* One option. Two entries may describe the same option for different commands. */
 struct option_info {

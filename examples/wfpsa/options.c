@@ -192,6 +192,12 @@ static int apply_option(int option, const char *argument, struct options *option
 		return GO_ON;
 	case 'N':
 		return choose_netns(options, argument);
+	case OPTION_NAMES:
+		options->naming.file = argument;
+		return GO_ON;
+	case OPTION_IKE_SOCKET:
+		options->naming.ike_socket = argument;
+		return GO_ON;
 	case 'h':
 		options_print_help(options->command);
 		return EXIT_OK;

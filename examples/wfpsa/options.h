@@ -28,7 +28,8 @@ struct options {
 	bool yes, all, force, dry_run;
 	struct filter filter;
 	const char *netns; /* the argument of --netns, or NULL */
-	bool every_netns;  /* --netns all: netns is NULL, and every name is meant */
+	struct naming naming;
+	bool every_netns; /* --netns all: netns is NULL, and every name is meant */
 	char **operands;
 	int operand_count;
 };

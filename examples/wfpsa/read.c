@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <wchar.h>
@@ -44,12 +46,81 @@ static void warn_incomplete(const struct reading *reading)
 	fail(reading->command, "SAs change too fast: some of these may be gone, or missing");
 }
 
+/* What is said of a names file that could not be read whole. */
+static void warn_file(const struct reading *reading)
+{
+	const WFPX_SNAPSHOT_INFO0 *info = &reading->info;
+	const char *file = reading->naming->file ? reading->naming->file : "/etc/wfpxfrm/names";
+
+	if (info->namesFileLine)
+		fail(reading->command, "%s: line %u: %s", file, (unsigned)info->namesFileLine,
+		     info->namesFileProblem);
+	else if (info->fileNames == WFPX_NAMES_ACCESS_DENIED)
+		fail(reading->command, "%s: Permission denied; its names are missing", file);
+	else if (info->fileNames == WFPX_NAMES_NO_SOURCE && reading->naming->file)
+		fail(reading->command, "%s: No such file; its names are missing", file);
+	else if (info->fileNames == WFPX_NAMES_FAILED)
+		fail(reading->command, "%s: Not a names file; its names are missing", file);
+}
+
+/* The contexts are printed all the same: they are the kernel's, and need no name. */
+static void warn_names(const struct reading *reading)
+{
+	static const char *const missing[] = {
+		[WFPX_NAMES_ACCESS_DENIED] = "may not be asked by this user",
+		[WFPX_NAMES_TIMEOUT] = "did not answer in time",
+		[WFPX_NAMES_MALFORMED] = "sent what is no list of IKE SAs",
+		[WFPX_NAMES_FAILED] = "cannot be asked",
+	};
+	unsigned daemon = (unsigned)reading->info.daemonNames;
+
+	if (daemon < sizeof(missing) / sizeof(missing[0]) && missing[daemon])
+		fail(reading->command, "names are missing: the IKE daemon %s", missing[daemon]);
+	warn_file(reading);
+}
+
+/*
+ * Names paths, which the library wants as wide text; @path may be NULL. Returns a code of the
+ * library.
+ */
+static DWORD set_path(DWORD(WINAPI *set)(HANDLE engine, const wchar_t *path), HANDLE engine,
+		      const char *path)
+{
+	wchar_t wide[PATH_MAX];
+	size_t length = path ? mbstowcs(wide, path, PATH_MAX) : 0;
+
+	if (length >= PATH_MAX) /* too long, or no characters of the locale */
+		return ERROR_INVALID_PARAMETER;
+	return set(engine, path ? wide : NULL);
+}
+
+/* Returns an enum exit_code. */
+static int set_naming(const struct reading *reading, HANDLE engine)
+{
+	const struct naming *naming = reading->naming;
+	DWORD status = WfpxEngineSetOption0(engine, WFPX_ENGINE_OPTION_NAMES, 1);
+
+	if (status)
+		return fail_status(reading->command, NULL, status);
+	if (set_path(WfpxEngineSetNamesFile0, engine, naming->file))
+		return fail_usage(reading->command, "--names wants a whole path: '%s'",
+				  naming->file);
+	if (set_path(WfpxEngineSetIkeSocket0, engine, naming->ike_socket))
+		return fail_usage(reading->command,
+				  "--ike-socket wants a whole path of at most 107 bytes: '%s'",
+				  naming->ike_socket);
+	return EXIT_OK;
+}
+
 static int read_engine(const struct noun *noun, struct reading *reading, HANDLE engine)
 {
 	HANDLE snapshot;
-	DWORD status = noun->open(engine, reading->filter, &snapshot);
-	int result;
+	DWORD status;
+	int result = reading->naming ? set_naming(reading, engine) : EXIT_OK;
 
+	if (result != EXIT_OK)
+		return result;
+	status = noun->open(engine, reading->filter, &snapshot);
 	if (status)
 		return fail_status(reading->command, NULL, status);
 	if (noun->without_sas)
@@ -58,6 +129,8 @@ static int read_engine(const struct noun *noun, struct reading *reading, HANDLE 
 		status = WfpxSnapshotGetInfo0(engine, snapshot, &reading->info);
 	if (!status && !noun->without_sas && !reading->info.complete)
 		warn_incomplete(reading);
+	if (!status && reading->naming)
+		warn_names(reading);
 	reading->now = reading->info.time / 1000000000u;
 	result = status ? fail_status(reading->command, NULL, status)
 			: read_pages(noun, reading, engine, snapshot);

@@ -36,6 +36,7 @@ enum column_of {
 enum column_flags {
 	COLUMN_RIGHT = 1,  /* aligned to the right */
 	COLUMN_CUT = 2,    /* where the line is too narrow, long cells lose their end */
+	COLUMN_SPARE = 8,  /* where the line is too narrow, left out first if no cell has a value */
 	COLUMN_MIDDLE = 4, /* as a last resort, long cells lose their middle: addresses */
 };
 

@@ -13,33 +13,19 @@ static void session_pid(const FWPM_SESSION0 *row, struct value *ret)
 		value_absent(ret);
 }
 
-/* Sets a text of any length, NULL for none. wcstombs() makes UTF-8, the locale that main() set. */
-static void session_text(const wchar_t *text, struct value *ret)
-{
-	size_t size = text ? wcslen(text) * 4 + 1 : 0; /* UTF-8: at most 4 bytes a character */
-	char *bytes = text ? malloc(size) : NULL;
-
-	value_absent(ret);
-	if (bytes && wcstombs(bytes, text, size) != (size_t)-1)
-		value_string(ret, bytes);
-	if (text && !bytes)
-		ret->no_memory = true;
-	free(bytes);
-}
-
 static void session_user(const FWPM_SESSION0 *row, struct value *ret)
 {
-	session_text(row->username, ret);
+	value_wide(ret, row->username);
 }
 
 static void session_name(const FWPM_SESSION0 *row, struct value *ret)
 {
-	session_text(row->displayData.name, ret);
+	value_wide(ret, row->displayData.name);
 }
 
 static void session_description(const FWPM_SESSION0 *row, struct value *ret)
 {
-	session_text(row->displayData.description, ret);
+	value_wide(ret, row->displayData.description);
 }
 
 static void session_key(const FWPM_SESSION0 *row, struct value *ret)

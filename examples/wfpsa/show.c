@@ -48,6 +48,7 @@ static int show_run(struct showing *showing)
 		.command = "show",
 		.filter = &showing->options->filter,
 		.netns = showing->options->netns,
+		.naming = &showing->options->naming,
 		.take = show_take,
 		.to = showing,
 	};

@@ -40,7 +40,7 @@ bool table_add_column(struct table *table, const struct column *column, bool dro
 	    (!scols_table_is_raw(table->scols) && scols_column_set_safechars(added, "\\")))
 		return false;
 	table->columns[table->count] = column;
-	table->droppable[table->count++] = droppable && column->drop;
+	table->droppable[table->count++] = droppable;
 	return true;
 }
 

@@ -16,7 +16,8 @@ struct fit {
 	struct table *table;
 	size_t widths[TABLE_COLUMNS_MAX];
 	bool dropped[TABLE_COLUMNS_MAX];
-	bool marked; /* something was dropped: the mark takes two characters */
+	bool filled[TABLE_COLUMNS_MAX]; /* some cell has more than a dash */
+	bool marked;                    /* something was dropped: the mark takes two characters */
 };
 
 static size_t text_width(const char *text)
@@ -77,6 +78,8 @@ static bool measure(struct fit *fit)
 
 			if (width > fit->widths[i])
 				fit->widths[i] = width;
+			if (text && strcmp(text, "-") != 0)
+				fit->filled[i] = true;
 		}
 	scols_free_iter(lines);
 	return lines != NULL;
@@ -139,6 +142,20 @@ static void drop_columns(struct fit *fit, unsigned last)
 		fit->dropped[first] = true;
 		fit->marked = !scols_table_is_noheadings(table->scols);
 	}
+}
+
+/* Leaves out columns of COLUMN_SPARE that say nothing, until the line fits. */
+static void drop_empty(struct fit *fit)
+{
+	const struct table *table = fit->table;
+
+	for (size_t i = 0; i < table->count && line_width(fit, COLUMN_CUT, EASY) > table->width;
+	     i++)
+		if (table->droppable[i] && table->columns[i]->flags & COLUMN_SPARE &&
+		    !fit->filled[i]) {
+			fit->dropped[i] = true;
+			fit->marked = !scols_table_is_noheadings(table->scols);
+		}
 }
 
 /* Takes from the widest column with @flag, one by one, until the line fits. */
@@ -224,6 +241,7 @@ bool table_fit(struct table *table)
 		return false;
 	if (has_room(&fit))
 		return true;
+	drop_empty(&fit);
 	drop_columns(&fit, 2);
 	narrow(&fit, COLUMN_CUT, EASY);
 	narrow(&fit, COLUMN_MIDDLE, HARD);

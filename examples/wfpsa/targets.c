@@ -9,7 +9,8 @@
 
 /* One operand. */
 struct target {
-	enum { BY_ID, BY_SPI, BY_REQID, BY_ADDRESS } by;
+	enum { BY_NAME, BY_ID, BY_SPI, BY_REQID, BY_ADDRESS } by;
+	const char *name;     /* NULL: the operand cannot be a name */
 	uint64_t number;      /* of an id the first digits */
 	unsigned shift;       /* an id moved to the right by so many bits is the number */
 	struct prefix prefix; /* BY_ADDRESS: of either end */
@@ -23,16 +24,36 @@ static bool parse_id(const char *text, struct target *ret)
 
 	if (digits > 2 && text[0] == '0' && (text[1] == 'x' || text[1] == 'X'))
 		digits -= 2;
-	ret->by = BY_ID;
 	if (!parse_hex64(text, &ret->number))
 		return false;
+	ret->by = BY_ID;
 	ret->shift = 64 - 4 * (unsigned)digits;
 	return true;
 }
 
+/* Whether a word can be a name only: malformed ids, addresses and numbers are no names. */
+static bool looks_like_name(const char *text)
+{
+	return strncmp(text, "0x", 2) != 0 && !strchr(text, '=') &&
+	       text[strspn(text, "0123456789abcdefABCDEF.:/")] != '\0';
+}
+
+/* A word such as "cafe" may be the beginning of an id and a name. It then means both. */
+static bool parse_word(const char *text, struct target *ret)
+{
+	ret->name = text;
+	if (parse_id(text, ret))
+		return true;
+	ret->by = BY_ADDRESS;
+	if (strpbrk(text, ".:") && parse_prefix(text, &ret->prefix))
+		return true;
+	ret->by = BY_NAME;
+	return looks_like_name(text);
+}
+
 static bool parse_target(const char *text, struct target *ret)
 {
-	*ret = (struct target){ .by = BY_ADDRESS };
+	*ret = (struct target){ .by = BY_NAME };
 	if (!strncmp(text, "spi=", 4)) {
 		ret->by = BY_SPI;
 		return parse_number(text + 4, UINT32_MAX, &ret->number);
@@ -41,9 +62,10 @@ static bool parse_target(const char *text, struct target *ret)
 		ret->by = BY_REQID;
 		return parse_number(text + 6, UINT32_MAX, &ret->number);
 	}
-	if (strpbrk(text, ".:"))
-		return parse_prefix(text, &ret->prefix);
-	return parse_id(text, ret);
+	if (strncmp(text, "name=", 5) != 0)
+		return parse_word(text, ret);
+	ret->name = text + 5;
+	return *ret->name != '\0';
 }
 
 int targets_parse(const struct options *options, struct targets *ret)
@@ -58,10 +80,11 @@ int targets_parse(const struct options *options, struct targets *ret)
 		return fail_status(name, NULL, ERROR_NOT_ENOUGH_MEMORY);
 	for (size_t i = 0; i < ret->count; i++)
 		if (!parse_target(options->operands[i], &ret->all[i]))
-			return fail_usage(name,
-					  "not an id, an address, spi=SPI or reqid=N: '%s'; "
-					  "\"wfpsa list\" shows the ids",
-					  options->operands[i]);
+			return fail_usage(
+				name,
+				"not an id, an address, spi=SPI, reqid=N or a name: '%s'; "
+				"\"wfpsa list\" shows ids and names",
+				options->operands[i]);
 	return EXIT_OK;
 }
 
@@ -85,6 +108,10 @@ static bool context_is(const struct target *target, const struct context_row *ro
 {
 	const WFPX_SA0 *either = context_either(row)->sa;
 
+	if (target->name && context_is_called(row, target->name))
+		return true;
+	if (target->by == BY_NAME)
+		return false;
 	if (target->by == BY_ID)
 		return row->context->context.saContextId >> target->shift == target->number;
 	if (target->by == BY_ADDRESS)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * The operands of show, expire and delete, which name contexts: by the first digits of the id, an
- * address or a prefix of either end, spi=SPI or reqid=N.
+ * address or a prefix of either end, spi=SPI, reqid=N, or what the context is called.
  */
 #ifndef WFPSA_TARGETS_H
 #define WFPSA_TARGETS_H

@@ -146,6 +146,20 @@ void value_string(struct value *ret, const char *text)
 	add_word(ret, text, strlen(text));
 }
 
+/* wcstombs() makes UTF-8, the locale that main() has set: at most 4 bytes a character. */
+void value_wide(struct value *ret, const wchar_t *text)
+{
+	size_t size = text ? wcslen(text) * 4 + 1 : 0;
+	char *bytes = text ? malloc(size) : NULL;
+
+	value_absent(ret);
+	if (bytes && wcstombs(bytes, text, size) != (size_t)-1)
+		value_string(ret, bytes);
+	if (text && !bytes)
+		ret->no_memory = true;
+	free(bytes);
+}
+
 void value_object(struct value *ret)
 {
 	value_begin(ret, VALUE_OBJECT);

@@ -16,6 +16,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <wchar.h>
 
 #include <wfpxfrm.h>
 
@@ -119,6 +120,9 @@ void value_hex(struct value *ret, unsigned digits, uint64_t number);
 
 /* Makes @ret a VALUE_STRING with a copy of @text. */
 void value_string(struct value *ret, const char *text);
+
+/* The same for wide text; NULL makes @ret absent. */
+void value_wide(struct value *ret, const wchar_t *text);
 
 /* Makes @ret an empty VALUE_LIST. */
 void value_list(struct value *ret);
