@@ -23,6 +23,7 @@ INTEROP_TESTS = \
 	tests/interop/expire.test \
 	tests/interop/ike.test \
 	tests/interop/mobike.test \
+	tests/interop/names.test \
 	tests/interop/sessions.test \
 	tests/interop/storm.test
 TESTS += $(INTEROP_TESTS)
