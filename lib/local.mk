@@ -104,6 +104,7 @@ lib_libcore_la_SOURCES = \
 	lib/api/export.h lib/api/functions.h lib/api/functions.def \
 	lib/api/ike_daemon.c lib/api/ike_daemon.h \
 	lib/api/ike_details.c \
+	lib/api/ike_find.c lib/api/ike_find.h \
 	lib/api/ike_proposal.c \
 	lib/api/ike_sa.c lib/api/ike_sa.h \
 	lib/api/ike_statistics.c \

@@ -851,19 +851,21 @@ DWORD WINAPI IkeextSaDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
 /*
  * IkeextSaGetById0 - reads the present state of one IKE SA, as a version 0 struct
  * @engineHandle: the session
- * @id: a saId from any enumeration, also from one that another process made
+ * @id: a saId from any enumeration, also from one that another process made; or the mmSaId of an
+ *	IPSEC_SA_BUNDLE0 or 1, or a saContextId, which stand for the IKE SA that the SAs belong to
  * @sa: receives the IKE SA, which the caller releases with FwpmFreeMemory0
  *
- * The IKE SA is as in an entry of IkeextSaEnum0. Rights and the time that the function may take are
- * those of IkeextSaCreateEnumHandle0.
+ * The IKE SA is as in an entry of IkeextSaEnum0, with its own saId. Rights and the time that the
+ * function may take are those of IkeextSaCreateEnumHandle0.
  *
  * Linux: the daemon sends all its IKE SAs, because it knows them by numbers of its own.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
  *	FWP_E_NULL_POINTER		sa is NULL
- *	FWP_E_NOT_FOUND			there is no such IKE SA, or it no longer exists, or no
- *					daemon of this namespace listens
+ *	FWP_E_NOT_FOUND			there is no such IKE SA, or it no longer exists, or the
+ *					daemon has not made the IPsec SA, or no daemon of this
+ *					namespace listens
  *	ERROR_ACCESS_DENIED		the caller may not use the socket, or another user's process
  *					listens on it
  *	FWP_E_TIMEOUT			the daemon did not answer within two seconds
@@ -877,7 +879,7 @@ DWORD WINAPI IkeextSaGetById0(HANDLE engineHandle, UINT64 id, IKEEXT_SA_DETAILS0
 /*
  * IkeextSaGetById1 - reads the present state of one IKE SA, as a version 1 struct
  * @engineHandle: the session
- * @id: a saId from any enumeration, also from one that another process made
+ * @id: as for IkeextSaGetById0
  * @saLookupContext: ignored; may be NULL
  * @sa: receives the IKE SA, which the caller releases with FwpmFreeMemory0
  *
@@ -894,7 +896,7 @@ DWORD WINAPI IkeextSaGetById1(HANDLE engineHandle, UINT64 id, GUID *saLookupCont
 /*
  * IkeextSaGetById2 - reads the present state of one IKE SA, as a version 2 struct
  * @engineHandle: the session
- * @id: a saId from any enumeration, also from one that another process made
+ * @id: as for IkeextSaGetById0
  * @saLookupContext: ignored; may be NULL
  * @sa: receives the IKE SA, which the caller releases with FwpmFreeMemory0
  *
@@ -911,7 +913,7 @@ DWORD WINAPI IkeextSaGetById2(HANDLE engineHandle, UINT64 id, GUID *saLookupCont
 /*
  * IkeextSaDeleteById0 - ends an IKE SA and all SAs that were made with it
  * @engineHandle: the session
- * @id: a saId from any enumeration
+ * @id: as for IkeextSaGetById0; with the mmSaId of an IPsec SA, the IKE SA that it belongs to ends
  *
  * The daemon tells the peer, waits for the peer's answer for one second at most, and deletes the
  * IKE SA and its children also if no answer comes. Policies that ask for SAs (trap policies)
@@ -923,8 +925,9 @@ DWORD WINAPI IkeextSaGetById2(HANDLE engineHandle, UINT64 id, GUID *saLookupCont
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
- *	FWP_E_NOT_FOUND			there is no such IKE SA, or it no longer exists, or no
- *					daemon of this namespace listens
+ *	FWP_E_NOT_FOUND			there is no such IKE SA, or it no longer exists, or the
+ *					daemon has not made the IPsec SA, or no daemon of this
+ *					namespace listens
  *	FWP_E_TIMEOUT			the daemon did not answer within two seconds; the IKE SA may
  *					end nevertheless
  *	ERROR_ACCESS_DENIED		the caller may not use the socket, or another user's process

@@ -790,7 +790,8 @@ typedef struct IPSEC_ID0_ {
  * flags are IPSEC_SA_BUNDLE_FLAG_. Timeouts are in seconds; 0 means none. ipsecId and
  * keyModuleState may be NULL. peerV4PrivateAddress is the address of the peer behind a NAT, in
  * host byte order, for IPv4 only. In results qmSaId is 0, because only the keying daemon knows
- * such ids.
+ * such ids. mmSaId stands for the IKE SA that the SAs belong to: IkeextSaGetById0 and
+ * IkeextSaDeleteById0 take it. Both bundles of a context have the same mmSaId.
  */
 typedef struct IPSEC_SA_BUNDLE0_ {
 	UINT32 flags;

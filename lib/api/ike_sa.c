@@ -8,6 +8,7 @@
 #include "enumerator.h"
 #include "functions.h"
 #include "ike_daemon.h"
+#include "ike_find.h"
 
 /* Milliseconds for one conversation with the daemon, and, within that, for the peer's answer. */
 #define LIMIT     2000u
@@ -110,7 +111,7 @@ static uint32_t find_and_render(struct engine *engine, uint64_t id, void **ret)
 {
 	struct ike_items items = { 0 };
 	uint32_t status = engine_read_ike(engine, &items.sas);
-	const struct ike_sa *sa = ike_sas_find(&items.sas, id);
+	const struct ike_sa *sa = ike_find(&items.sas, id);
 
 	if (status == FWP_E_IKEEXT_NOT_RUNNING || (!status && !sa))
 		status = FWP_E_NOT_FOUND;
@@ -166,6 +167,16 @@ uint32_t ike_get2(HANDLE engineHandle, UINT64 id, GUID *saLookupContext, IKEEXT_
 	return status;
 }
 
+static uint32_t choose_sa(const struct ike_sas *sas, uint64_t id, uint32_t *ret)
+{
+	const struct ike_sa *sa = ike_find(sas, id);
+
+	if (!sa)
+		return FWP_E_NOT_FOUND;
+	*ret = sa->unique_id;
+	return ERROR_SUCCESS;
+}
+
 uint32_t ike_delete(HANDLE engineHandle, UINT64 id)
 {
 	struct engine *engine = engine_get(engineHandle);
@@ -177,7 +188,7 @@ uint32_t ike_delete(HANDLE engineHandle, UINT64 id)
 	status = ike_question_begin(engine, LIMIT, &question);
 	if (!status)
 		status = ike_question_end(engine, &question,
-					  ike_end(&question.daemon, id, PEER_WAIT));
+					  ike_end(&question.daemon, choose_sa, id, PEER_WAIT));
 	object_unref(&engine->object);
 	return status == FWP_E_IKEEXT_NOT_RUNNING ? FWP_E_NOT_FOUND : status;
 }

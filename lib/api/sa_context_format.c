@@ -18,10 +18,10 @@ _Static_assert((int)WFPX_SA_CONTEXT_HALF == CONTEXT_HALF, "");
 
 /*
  * Each of these renders the details of one SA of a context, whose index is @sa. They return NULL if
- * @sa is CONTEXT_NONE.
+ * @sa is CONTEXT_NONE. @id is the context's, which stands in both SAs for the IKE SA of both.
  */
 static IPSEC_SA_DETAILS0 *render_details0(struct page *page, const struct snapshot *snapshot,
-					  uint32_t sa)
+					  uint32_t sa, uint64_t id)
 {
 	IPSEC_SA_DETAILS0 *to;
 
@@ -29,11 +29,12 @@ static IPSEC_SA_DETAILS0 *render_details0(struct page *page, const struct snapsh
 		return NULL;
 	to = block_take(&page->block, sizeof(*to));
 	sa_details0_fill(page, snapshot, sa, to);
+	to->saBundle.mmSaId = id;
 	return to;
 }
 
 static IPSEC_SA_DETAILS1 *render_details1(struct page *page, const struct snapshot *snapshot,
-					  uint32_t sa)
+					  uint32_t sa, uint64_t id)
 {
 	IPSEC_SA_DETAILS1 *to;
 
@@ -41,11 +42,12 @@ static IPSEC_SA_DETAILS1 *render_details1(struct page *page, const struct snapsh
 		return NULL;
 	to = block_take(&page->block, sizeof(*to));
 	sa_details1_fill(page, snapshot, sa, to);
+	to->saBundle.mmSaId = id;
 	return to;
 }
 
 static WFPX_SA_DETAILS0 *render_wfpx0(struct page *page, const struct snapshot *snapshot,
-				      uint32_t sa)
+				      uint32_t sa, uint64_t id)
 {
 	WFPX_SA_DETAILS0 *to;
 
@@ -53,6 +55,7 @@ static WFPX_SA_DETAILS0 *render_wfpx0(struct page *page, const struct snapshot *
 		return NULL;
 	to = block_take(&page->block, sizeof(*to));
 	sa_wfpx0_fill(page, snapshot, sa, to);
+	to->details.saBundle.mmSaId = id;
 	return to;
 }
 
@@ -83,8 +86,8 @@ static void *context0_render(struct page *page, size_t index)
 	const struct context *c = &items->contexts.contexts[index];
 
 	to->saContextId = context_id(snapshot, c);
-	to->inboundSa = render_details0(page, snapshot, c->inbound);
-	to->outboundSa = render_details0(page, snapshot, c->outbound);
+	to->inboundSa = render_details0(page, snapshot, c->inbound, to->saContextId);
+	to->outboundSa = render_details0(page, snapshot, c->outbound, to->saContextId);
 	return to;
 }
 
@@ -102,8 +105,8 @@ static void *context1_render(struct page *page, size_t index)
 	const struct context *c = &items->contexts.contexts[index];
 
 	to->saContextId = context_id(snapshot, c);
-	to->inboundSa = render_details1(page, snapshot, c->inbound);
-	to->outboundSa = render_details1(page, snapshot, c->outbound);
+	to->inboundSa = render_details1(page, snapshot, c->inbound, to->saContextId);
+	to->outboundSa = render_details1(page, snapshot, c->outbound, to->saContextId);
 	return to;
 }
 
@@ -214,8 +217,8 @@ static void *context_wfpx0_render(struct page *page, size_t index)
 	struct name name;
 
 	to->context.saContextId = context_id(snapshot, c);
-	to->inboundSa = render_wfpx0(page, snapshot, c->inbound);
-	to->outboundSa = render_wfpx0(page, snapshot, c->outbound);
+	to->inboundSa = render_wfpx0(page, snapshot, c->inbound, to->context.saContextId);
+	to->outboundSa = render_wfpx0(page, snapshot, c->outbound, to->context.saContextId);
 	to->context.inboundSa = to->inboundSa ? &to->inboundSa->details : NULL;
 	to->context.outboundSa = to->outboundSa ? &to->outboundSa->details : NULL;
 	to->state = (WFPX_SA_CONTEXT_STATE)c->state;

@@ -12,6 +12,7 @@
 #include "sa_traffic.h"
 #include "sa_transform.h"
 #include "sadb/direction.h"
+#include "sadb/identity.h"
 
 #define KILOBYTE 1024u
 
@@ -156,6 +157,7 @@ static void fill_bundle(struct page *page, IPSEC_SA_BUNDLE1 *to, const struct sa
 	to->ipVersion = address_version(sa->family);
 	if (sa->family == AF_INET)
 		to->peerV4PrivateAddress = address_v4(&extra->encap_oa);
+	to->mmSaId = sa_id(sa);
 	to->qmFilterId = filter_id;
 }
 

@@ -67,19 +67,27 @@ uint32_t ike_read_sas(const struct vici_daemon *daemon, struct ike_sas *ret)
 	return read_all(daemon, false, ret);
 }
 
-/* Finds the daemon's number of an IKE SA. */
-static uint32_t find_unique_id(struct vici *vici, uint64_t id, uint32_t *ret)
+/* Chooses among the IKE SAs that the daemon has at the moment. */
+static uint32_t choose_now(struct vici *vici, ike_choose *choose, uint64_t id, uint32_t *ret)
 {
 	struct ike_sas sas = { 0 };
 	uint32_t status = list_sas(vici, &sas);
-	const struct ike_sa *sa = ike_sas_find(&sas, id);
 
-	if (!status && !sa)
-		status = FWP_E_NOT_FOUND;
-	else if (!status)
-		*ret = sa->unique_id;
+	ike_sas_finish(&sas);
+	if (!status)
+		status = choose(&sas, id, ret);
 	ike_sas_done(&sas);
 	return status;
+}
+
+/* Whether an IKE SA still exists, by the daemon's number. */
+static uint32_t choose_same(const struct ike_sas *sas, uint64_t id, uint32_t *ret)
+{
+	for (size_t i = 0; i < sas->count; i++)
+		if (sas->sas[i].unique_id == id)
+			return ERROR_SUCCESS;
+	(void)ret; /* it is the same number */
+	return FWP_E_NOT_FOUND;
 }
 
 /* Whether the response to "terminate" says that the IKE SA has ended. */
@@ -117,31 +125,31 @@ static uint32_t terminate(struct vici *vici, uint32_t unique_id, uint32_t wait, 
  * strongSwan says that it has failed if the peer has not answered, although the IKE SA has ended
  * then, and if the IKE SA has ended by itself. So after that the list tells.
  */
-static uint32_t end_in(struct vici *vici, uint64_t id, uint32_t wait)
+static uint32_t end_in(struct vici *vici, ike_choose *choose, uint64_t id, uint32_t wait)
 {
 	uint32_t unique_id, status = vici_register(vici, "list-sa");
 	bool ended = false;
 
 	if (!status)
-		status = find_unique_id(vici, id, &unique_id);
+		status = choose_now(vici, choose, id, &unique_id);
 	if (!status)
 		status = terminate(vici, unique_id, wait, &ended);
 	if (status || ended)
 		return status;
-	status = find_unique_id(vici, id, &unique_id);
+	status = choose_now(vici, choose_same, unique_id, &unique_id);
 	if (status == FWP_E_NOT_FOUND)
 		return ERROR_SUCCESS;
 	return status ? status : ERROR_GEN_FAILURE;
 }
 
-uint32_t ike_end(const struct vici_daemon *daemon, uint64_t id, uint32_t wait)
+uint32_t ike_end(const struct vici_daemon *daemon, ike_choose *choose, uint64_t id, uint32_t wait)
 {
 	struct vici vici;
 	uint32_t status = vici_open(daemon, &vici);
 
 	if (status)
 		return status;
-	status = end_in(&vici, id, wait);
+	status = end_in(&vici, choose, id, wait);
 	vici_close(&vici);
 	return status;
 }

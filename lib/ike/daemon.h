@@ -22,10 +22,15 @@ uint32_t ike_read(const struct vici_daemon *daemon, struct ike_sas *ret);
 uint32_t ike_read_sas(const struct vici_daemon *daemon, struct ike_sas *ret);
 
 /*
- * Ends an IKE SA with all its children. The daemon tells the peer, and waits for the answer at most
- * @wait milliseconds, which must be less than the time limit. Returns FWP_E_NOT_FOUND if there is
- * no such IKE SA.
+ * Chooses what a change is about among all that the daemon has, by an id of the caller's: returns
+ * in *ret the daemon's number of it. Any failure ends the call, which returns the same.
  */
-uint32_t ike_end(const struct vici_daemon *daemon, uint64_t id, uint32_t wait);
+typedef uint32_t ike_choose(const struct ike_sas *sas, uint64_t id, uint32_t *ret);
+
+/*
+ * Ends the IKE SA that @choose returns, with all its children. The daemon tells the peer, and waits
+ * for the answer at most @wait milliseconds, which must be less than the time limit.
+ */
+uint32_t ike_end(const struct vici_daemon *daemon, ike_choose *choose, uint64_t id, uint32_t wait);
 
 #endif

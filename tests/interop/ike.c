@@ -2,7 +2,8 @@
 /*
  * Calls the functions for IKE SAs, and prints what they return.
  *
- * usage: ike NETNS SOCKET list0 | list1 | list2 | statistics | get ID | delete ID | sas | again
+ * usage: ike NETNS SOCKET list0 | list1 | list2 | statistics | get ID | delete ID | sas | again |
+ *                owners | context-owners
  *        ike fake SOCKET garbage | giant | slow | nothing | close
  *
  * NETNS is the name of a network namespace, or "-" for this one; SOCKET is a path, or "-" for the
@@ -125,6 +126,64 @@ static int statistics(HANDLE engine)
 	return 0;
 }
 
+/* Prints "SPI ID": an IPsec SA, and the IKE SA that its mmSaId leads to. */
+static void print_owner(HANDLE engine, const IPSEC_SA_DETAILS1 *details)
+{
+	IKEEXT_SA_DETAILS2 *sa;
+	DWORD code = IkeextSaGetById2(engine, details->saBundle.mmSaId, NULL, &sa);
+
+	printf("%08x", (unsigned)details->saBundle.saList[0].spi);
+	if (code)
+		printf(" 0x%08lx\n", (unsigned long)code);
+	else
+		printf(" %016" PRIx64 "\n", (uint64_t)sa->saId);
+	FwpmFreeMemory0((void **)&sa);
+}
+
+static int print_owners(HANDLE engine)
+{
+	IPSEC_SA_DETAILS1 **entries;
+	UINT32 count;
+	HANDLE handle;
+	DWORD code = IPsecSaCreateEnumHandle0(engine, NULL, &handle);
+
+	if (!code)
+		code = IPsecSaEnum1(engine, handle, 0xffffffff, &entries, &count);
+	if (code)
+		return fail("sas", code);
+	for (UINT32 i = 0; i < count; i++)
+		print_owner(engine, entries[i]);
+	FwpmFreeMemory0((void **)&entries);
+	return 0;
+}
+
+/* The same for the SAs of contexts, where both halves lead to one IKE SA by one number. */
+static int print_context_owners(HANDLE engine)
+{
+	IPSEC_SA_CONTEXT1 **entries;
+	UINT32 count;
+	HANDLE handle;
+	DWORD code = IPsecSaContextCreateEnumHandle0(engine, NULL, &handle);
+
+	if (!code)
+		code = IPsecSaContextEnum1(engine, handle, 0xffffffff, &entries, &count);
+	if (code)
+		return fail("contexts", code);
+	for (UINT32 i = 0; i < count; i++) {
+		const IPSEC_SA_CONTEXT1 *c = entries[i];
+
+		if (c->inboundSa)
+			print_owner(engine, c->inboundSa);
+		if (c->outboundSa)
+			print_owner(engine, c->outboundSa);
+		if (c->inboundSa && c->outboundSa &&
+		    c->inboundSa->saBundle.mmSaId != c->outboundSa->saBundle.mmSaId)
+			printf("the halves of a context differ\n");
+	}
+	FwpmFreeMemory0((void **)&entries);
+	return 0;
+}
+
 static int count_sas(HANDLE engine)
 {
 	IPSEC_SA_DETAILS1 **entries;
@@ -176,6 +235,10 @@ static int run(HANDLE engine, const wchar_t *path, char **argv)
 		return statistics(engine);
 	if (!strcmp(argv[0], "sas"))
 		return count_sas(engine);
+	if (!strcmp(argv[0], "owners"))
+		return print_owners(engine);
+	if (!strcmp(argv[0], "context-owners"))
+		return print_context_owners(engine);
 	if (!strcmp(argv[0], "again"))
 		return again(engine, path);
 	code = IkeextSaDeleteById0(engine, id);

@@ -111,6 +111,25 @@ START_TEST(both_versions_have_the_id_and_both_sas)
 }
 END_TEST
 
+START_TEST(both_sas_stand_for_one_ike_sa)
+{
+	const IPSEC_SA_CONTEXT0 *zero = render(&sa_context_format0, 2);
+	const IPSEC_SA_CONTEXT1 *one;
+	const WFPX_SA_CONTEXT0 *w;
+
+	ck_assert_uint_eq(zero->inboundSa->saBundle.mmSaId, zero->saContextId);
+	ck_assert_uint_eq(zero->outboundSa->saBundle.mmSaId, zero->saContextId);
+	one = render(&sa_context_format1, 2);
+	ck_assert_uint_eq(one->inboundSa->saBundle.mmSaId, one->saContextId);
+	ck_assert_uint_eq(one->outboundSa->saBundle.mmSaId, one->saContextId);
+	w = wfpx(2);
+	ck_assert_uint_eq(w->inboundSa->details.saBundle.mmSaId, w->context.saContextId);
+	ck_assert_uint_eq(w->outboundSa->details.saBundle.mmSaId, w->context.saContextId);
+	one = render(&sa_context_format1, 1);
+	ck_assert_uint_eq(one->outboundSa->saBundle.mmSaId, one->saContextId);
+}
+END_TEST
+
 START_TEST(the_pointer_to_an_sa_that_is_not_there_is_null)
 {
 	const IPSEC_SA_CONTEXT1 *one = render(&sa_context_format1, 1);
@@ -390,6 +409,7 @@ Suite *context_format_suite(void)
 
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_test(tc, both_versions_have_the_id_and_both_sas);
+	tcase_add_test(tc, both_sas_stand_for_one_ike_sa);
 	tcase_add_test(tc, the_pointer_to_an_sa_that_is_not_there_is_null);
 	tcase_add_test(tc, wfpx_members_are_beside_those_of_wfp);
 	tcase_add_test(tc, an_sa_from_the_future_has_the_age_0);

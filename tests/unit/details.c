@@ -8,6 +8,7 @@
 #include "api/sa_filter.h"
 #include "record.h"
 #include "sadb/direction.h"
+#include "sadb/identity.h"
 #include "unit.h"
 #include "wfpxfrm.h"
 
@@ -69,6 +70,7 @@ START_TEST(an_outbound_sas_local_address_is_its_source)
 	ck_assert_uint_eq(d->traffic.remoteV4Address, 0xc0000202);
 	ck_assert_int_eq(d->traffic.trafficType, IPSEC_TRAFFIC_TYPE_TUNNEL);
 	ck_assert_uint_eq(d->saBundle.saList[0].spi, 0xc0000001);
+	ck_assert_uint_eq(d->saBundle.mmSaId, sa_id(&sas[0]));
 }
 END_TEST
 
@@ -239,6 +241,7 @@ START_TEST(version_0_has_the_same_values_as_version_1)
 	ck_assert_uint_eq(zero->traffic.remotePort, 443);
 	ck_assert_uint_eq(zero->saBundle.lifetime.lifetimeSeconds, 60);
 	ck_assert_uint_eq(zero->saBundle.saList[0].spi, 0xc0000001);
+	ck_assert_uint_eq(zero->saBundle.mmSaId, one.saBundle.mmSaId);
 	ck_assert_uint_eq(zero->transportFilter->numFilterConditions, 4);
 }
 END_TEST

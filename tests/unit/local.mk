@@ -29,6 +29,7 @@ tests_unit_unit_SOURCES = \
 	tests/unit/handle.c \
 	tests/unit/ike_daemon.c \
 	tests/unit/ike_details.c \
+	tests/unit/ike_find.c \
 	tests/unit/ike_recorded.h \
 	tests/unit/ike_sas.c \
 	tests/unit/lock.c \

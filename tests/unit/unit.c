@@ -29,6 +29,7 @@ int main(void)
 	srunner_add_suite(runner, handle_suite());
 	srunner_add_suite(runner, ike_daemon_suite());
 	srunner_add_suite(runner, ike_details_suite());
+	srunner_add_suite(runner, ike_find_suite());
 	srunner_add_suite(runner, ike_sas_suite());
 	srunner_add_suite(runner, lock_suite());
 	srunner_add_suite(runner, names_rules_suite());

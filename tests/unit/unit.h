@@ -25,6 +25,7 @@ Suite *filter_suite(void);
 Suite *handle_suite(void);
 Suite *ike_daemon_suite(void);
 Suite *ike_details_suite(void);
+Suite *ike_find_suite(void);
 Suite *ike_sas_suite(void);
 Suite *lock_suite(void);
 Suite *names_rules_suite(void);
