@@ -102,12 +102,14 @@ lib_libcore_la_SOURCES = \
 	lib/api/enumerator.c lib/api/enumerator.h \
 	lib/api/error_text.c lib/api/error_text.h \
 	lib/api/export.h lib/api/functions.h lib/api/functions.def \
+	lib/api/ike_change.c \
 	lib/api/ike_daemon.c lib/api/ike_daemon.h \
 	lib/api/ike_details.c \
 	lib/api/ike_find.c lib/api/ike_find.h \
 	lib/api/ike_proposal.c \
 	lib/api/ike_sa.c lib/api/ike_sa.h \
 	lib/api/ike_statistics.c \
+	lib/api/ike_wfpx.c \
 	lib/api/name_format.c lib/api/name_format.h \
 	lib/api/option.c \
 	lib/api/page.c lib/api/page.h \

@@ -742,7 +742,8 @@ DWORD WINAPI IPsecSaContextDeleteById0(HANDLE engineHandle, UINT64 id);
  *					too old to list its IKE SAs
  *	ERROR_ACCESS_DENIED		the caller may not use the socket, or another user's process
  *					listens on it
- *	FWP_E_TIMEOUT			the daemon did not answer within two seconds
+ *	FWP_E_TIMEOUT			the daemon did not answer within two seconds, or did not
+ *					a short while ago
  *	ERROR_GEN_FAILURE		the daemon's answer is malformed or ends too early
  *
  * Document: Microsoft, fwpmu.h, IkeextSaCreateEnumHandle0.
@@ -775,8 +776,8 @@ DWORD WINAPI IkeextSaCreateEnumHandle0(HANDLE engineHandle,
  * neither; with IKEEXT_EAP, name has the user, or else the identity of the end. virtualIfTunnelId
  * is the XFRM interface id. What the daemon does not tell is 0: doc/ike.md lists all members.
  *
- * One snapshot can be read with IkeextSaEnum0, 1 and 2 in turn. Threads may share @enumHandle. Each
- * entry is returned once, to one of the calls.
+ * One snapshot can be read with IkeextSaEnum0, 1 and 2 and WfpxIkeSaEnum0 in turn. Threads may
+ * share @enumHandle. Each entry is returned once, to one of the calls.
  *
  * Linux: saId and virtualIfTunnelId mean what is said above. ikePolicyKey and authIpFilterId are 0,
  * because strongSwan has no such objects.
@@ -868,7 +869,8 @@ DWORD WINAPI IkeextSaDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
  *					namespace listens
  *	ERROR_ACCESS_DENIED		the caller may not use the socket, or another user's process
  *					listens on it
- *	FWP_E_TIMEOUT			the daemon did not answer within two seconds
+ *	FWP_E_TIMEOUT			the daemon did not answer within two seconds, or did not
+ *					a short while ago
  *	ERROR_NOT_SUPPORTED		the daemon is too old to list its IKE SAs
  *	ERROR_GEN_FAILURE		the daemon's answer is malformed or ends too early
  *
@@ -928,8 +930,8 @@ DWORD WINAPI IkeextSaGetById2(HANDLE engineHandle, UINT64 id, GUID *saLookupCont
  *	FWP_E_NOT_FOUND			there is no such IKE SA, or it no longer exists, or the
  *					daemon has not made the IPsec SA, or no daemon of this
  *					namespace listens
- *	FWP_E_TIMEOUT			the daemon did not answer within two seconds; the IKE SA may
- *					end nevertheless
+ *	FWP_E_TIMEOUT			the daemon did not answer within two seconds, and the IKE SA
+ *					may end nevertheless; or it did not answer a short while ago
  *	ERROR_ACCESS_DENIED		the caller may not use the socket, or another user's process
  *					listens on it
  *	ERROR_NOT_SUPPORTED		the daemon is too old to list its IKE SAs
@@ -958,7 +960,8 @@ DWORD WINAPI IkeextSaDeleteById0(HANDLE engineHandle, UINT64 id);
  *	FWP_E_IKEEXT_NOT_RUNNING	no daemon of this network namespace listens
  *	ERROR_ACCESS_DENIED		the caller may not use the socket, or another user's process
  *					listens on it
- *	FWP_E_TIMEOUT			the daemon did not answer within two seconds
+ *	FWP_E_TIMEOUT			the daemon did not answer within two seconds, or did not
+ *					a short while ago
  *	ERROR_NOT_SUPPORTED		the daemon is too old to list its IKE SAs
  *	ERROR_GEN_FAILURE		the daemon's answer is malformed or ends too early
  *

@@ -357,6 +357,80 @@ typedef struct WFPX_SA_CONTEXT0_ {
 	WFPX_NAMES0 *names;       /* NULL: it has none, or WFPX_ENGINE_OPTION_NAMES is not set */
 } WFPX_SA_CONTEXT0;
 
+/* How far an IKE SA is, in strongSwan's words. */
+typedef enum WFPX_IKE_STATE_ WFPX_ENUM_INT {
+	WFPX_IKE_STATE_OTHER = 0, /* a state that the library does not know */
+	WFPX_IKE_STATE_CREATED = 1,
+	WFPX_IKE_STATE_CONNECTING = 2,
+	WFPX_IKE_STATE_ESTABLISHED = 3,
+	WFPX_IKE_STATE_PASSIVE = 4, /* of a cluster: another node is responsible */
+	WFPX_IKE_STATE_REKEYING = 5,
+	WFPX_IKE_STATE_REKEYED = 6, /* has a successor, and will be deleted */
+	WFPX_IKE_STATE_DELETING = 7,
+	WFPX_IKE_STATE_DESTROYING = 8
+} WFPX_IKE_STATE;
+
+/* How far a child of an IKE SA is, in strongSwan's words. */
+typedef enum WFPX_IKE_CHILD_STATE_ WFPX_ENUM_INT {
+	WFPX_IKE_CHILD_OTHER = 0, /* a state that the library does not know */
+	WFPX_IKE_CHILD_CREATED = 1,
+	WFPX_IKE_CHILD_ROUTED = 2,
+	WFPX_IKE_CHILD_INSTALLING = 3,
+	WFPX_IKE_CHILD_INSTALLED = 4,
+	WFPX_IKE_CHILD_UPDATING = 5, /* to new addresses */
+	WFPX_IKE_CHILD_REKEYING = 6,
+	WFPX_IKE_CHILD_REKEYED = 7, /* has a successor, and will be deleted */
+	WFPX_IKE_CHILD_RETRYING = 8,
+	WFPX_IKE_CHILD_DELETING = 9,
+	WFPX_IKE_CHILD_DELETED = 10,
+	WFPX_IKE_CHILD_DESTROYING = 11
+} WFPX_IKE_CHILD_STATE;
+
+/*
+ * A child of an IKE SA: a pair of IPsec SAs. In every rekey another child takes its place, with the
+ * same name. SPIs and protocol are 0 while the SAs are being made or deleted.
+ */
+typedef struct WFPX_IKE_CHILD0_ {
+	wchar_t *name;   /* of its configuration, within the connection; NULL: not known */
+	UINT32 uniqueId; /* the daemon's number, which it uses once */
+	UINT32 reqid;
+	UINT32 spiIn; /* host byte order, as WFPX_SA0.spi */
+	UINT32 spiOut;
+	WFPX_IKE_CHILD_STATE state;
+	UINT8 protocol; /* 50: ESP, 51: AH */
+	UINT8 mode;     /* as WFPX_SA0.mode; 255: not known */
+	UINT32 numLocalSelectors;
+	wchar_t **localSelectors; /* traffic, as strongSwan prints it: "192.0.2.0/24[tcp/http]" */
+	UINT32 numRemoteSelectors;
+	wchar_t **remoteSelectors;
+} WFPX_IKE_CHILD0;
+
+/*
+ * An entry of an enumeration of IKE SAs. details is what IkeextSaEnum2 returns. Texts are NULL
+ * where the daemon does not know them. They come from the daemon and its peers, and may contain
+ * anything: make them harmless before you print them. doc/ike.md says where each member comes from.
+ */
+typedef struct WFPX_IKE_SA0_ {
+	IKEEXT_SA_DETAILS2 details;
+	UINT32 uniqueId; /* the daemon's number, which it uses once */
+	WFPX_IKE_STATE state;
+	BOOL initiator; /* TRUE: this host has begun the IKE SA */
+	BOOL nat;       /* TRUE: packets go by UDP, because of a NAT or as if there were one */
+	BOOL localBehindNat;
+	BOOL remoteBehindNat;
+	UINT16 localPort; /* UDP ports of IKE, also without a NAT */
+	UINT16 remotePort;
+	UINT64 establishedSeconds; /* since then; 0: not yet */
+	UINT64 rekeySeconds;       /* until then, or WFPX_UNLIMITED: never */
+	UINT64 reauthSeconds;      /* until then, or WFPX_UNLIMITED: never */
+	wchar_t *connection;       /* name of its configuration */
+	wchar_t *localIdentity;    /* that this host has proved */
+	wchar_t *remoteIdentity;   /* that the peer has proved */
+	wchar_t *remoteUser;       /* the peer's name within EAP or XAuth */
+	UINT32 numChildren;
+	WFPX_IKE_CHILD0 **children;
+} WFPX_IKE_SA0;
+
 /* What became of reading names from one source. */
 typedef enum WFPX_NAMES_STATUS_ WFPX_ENUM_INT {
 	WFPX_NAMES_NOT_ASKED = 0,     /* WFPX_ENGINE_OPTION_NAMES is not set */
@@ -471,6 +545,77 @@ WFPX_RESULT WINAPI WfpxSaContextEnum0(HANDLE engineHandle, HANDLE enumHandle,
  */
 WFPX_RESULT WINAPI WfpxSaContextGetById0(HANDLE engineHandle, UINT64 id,
 					 WFPX_SA_CONTEXT0 **saContext);
+
+/*
+ * WfpxSaContextRekey0 - lets the keying daemon replace the SAs of a context, without loss
+ * @engineHandle: the session
+ * @id: a saContextId or mmSaId from any enumeration of contexts or SAs
+ *
+ * The daemon negotiates new SAs with the peer, lets the traffic pass to them, and deletes the old
+ * ones, as it does when their lifetime ends. The function returns when the daemon has noted this,
+ * before the new SAs exist. They are another context, with another id. If the daemon is replacing
+ * the SAs already, the function succeeds. If the peer refuses, the old SAs stay.
+ *
+ * IPsecSaContextExpire0 does without a daemon, but traffic has to wait until there are new SAs.
+ *
+ * The caller needs the right to connect to the daemon's socket, as for IkeextSaCreateEnumHandle0.
+ * The function takes two seconds at most.
+ *
+ * Linux: the context is that of a child of strongSwan's daemon. The SAs of other daemons, and those
+ * that were made by hand, cannot be replaced in this way.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NOT_FOUND			no daemon of this namespace listens, or the daemon has no
+ *					child with these SAs
+ *	FWP_E_INCOMPATIBLE_SA_STATE	the SAs have been replaced already, or are being deleted
+ *	FWP_E_TIMEOUT			the daemon did not answer within two seconds, or did not
+ *					a short while ago
+ *	ERROR_ACCESS_DENIED		the caller may not use the socket, or another user's process
+ *					listens on it
+ *	ERROR_NOT_SUPPORTED		the daemon is too old for this
+ *	ERROR_GEN_FAILURE		the daemon's answer is malformed or ends too early
+ */
+WFPX_RESULT WINAPI WfpxSaContextRekey0(HANDLE engineHandle, UINT64 id);
+
+/*
+ * WfpxIkeSaEnum0 - reads the next page of a snapshot of IKE SAs, with children and identities
+ * @engineHandle: the session in which the snapshot was taken
+ * @enumHandle: the snapshot, of IkeextSaCreateEnumHandle0
+ * @numEntriesRequested: the largest number of entries to return; 0 returns no entry and skips none
+ * @entries: receives an array of pointers to the entries, which the caller releases with
+ *	FwpmFreeMemory0; NULL if the page has no entry
+ * @numEntriesReturned: receives the number of entries. A number below @numEntriesRequested means
+ *	that this is the last page; further calls succeed with 0 entries.
+ *
+ * One snapshot can be read with IkeextSaEnum0, 1 and 2 and WfpxIkeSaEnum0 in turn. Threads may
+ * share @enumHandle. Each entry is returned once, to one of the calls.
+ *
+ * Linux: the function asks neither the kernel nor the daemon, and needs no right.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					enumHandle not a snapshot of IKE SAs of that session
+ *	FWP_E_NULL_POINTER		entries or numEntriesReturned is NULL
+ */
+WFPX_RESULT WINAPI WfpxIkeSaEnum0(HANDLE engineHandle, HANDLE enumHandle,
+				  UINT32 numEntriesRequested, WFPX_IKE_SA0 ***entries,
+				  UINT32 *numEntriesReturned);
+
+/*
+ * WfpxIkeSaGetById0 - reads the present state of one IKE SA, with children and identities
+ * @engineHandle: the session
+ * @id: as for IkeextSaGetById0: a saId, an mmSaId or a saContextId
+ * @sa: receives the IKE SA, which the caller releases with FwpmFreeMemory0
+ *
+ * The IKE SA is as in an entry of WfpxIkeSaEnum0. Rights and the time that the function may take
+ * are those of IkeextSaCreateEnumHandle0.
+ *
+ * Linux: the daemon sends all its IKE SAs, because it knows them by numbers of its own.
+ *
+ * Returns the codes of IkeextSaGetById0.
+ */
+WFPX_RESULT WINAPI WfpxIkeSaGetById0(HANDLE engineHandle, UINT64 id, WFPX_IKE_SA0 **sa);
 
 /*
  * WfpxSnapshotGetInfo0 - tells how a snapshot was taken

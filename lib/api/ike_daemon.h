@@ -6,6 +6,9 @@
 #include "engine.h"
 #include "ike/daemon.h"
 
+/* Milliseconds for the conversation of a function whose purpose is to ask the daemon. */
+#define IKE_LIMIT 2000u
+
 /* One question to the daemon of a session. It must stay where it is: a member points into it. */
 struct ike_question {
 	struct vici_daemon daemon;

@@ -4,7 +4,6 @@
 #include <sys/socket.h>
 
 #include "address.h"
-#include "base/text.h"
 #include "ike_sa.h"
 #include "ipsectypes.h"
 
@@ -53,11 +52,6 @@ static const char *principal_of(const struct ike_end *end)
 	return name ? name : "";
 }
 
-static size_t wide_size(const char *text)
-{
-	return (text_to_wide(text, NULL) + 1) * sizeof(wchar_t);
-}
-
 static size_t credential_space(const struct ike_end *end)
 {
 	switch (end->auth) {
@@ -67,15 +61,13 @@ static size_t credential_space(const struct ike_end *end)
 		return BLOCK_SPACE(sizeof(IKEEXT_CERTIFICATE_CREDENTIAL1));
 	default:
 		return BLOCK_SPACE(sizeof(IKEEXT_NAME_CREDENTIAL0)) +
-		       BLOCK_SPACE(wide_size(principal_of(end)));
+		       page_text_space(principal_of(end));
 	}
 }
 
 /* The daemon tells no key and no certificate, so these structs stay empty. */
 static void render_credential(struct page *page, const struct ike_end *end, IKEEXT_CREDENTIAL2 *to)
 {
-	const char *principal = principal_of(end);
-
 	switch (end->auth) {
 	case IKE_AUTH_PRESHARED_KEY:
 		to->authenticationMethodType = IKEEXT_PRESHARED_KEY;
@@ -88,8 +80,7 @@ static void render_credential(struct page *page, const struct ike_end *end, IKEE
 	default:
 		to->authenticationMethodType = IKEEXT_EAP;
 		to->name = block_take(&page->block, sizeof(*to->name));
-		to->name->principalName = block_take(&page->block, wide_size(principal));
-		text_to_wide(principal, to->name->principalName);
+		to->name->principalName = page_text(page, principal_of(end));
 	}
 }
 
@@ -120,11 +111,9 @@ static void fill_traffic(IKEEXT_TRAFFIC0 *to, const struct ike_sa *sa)
 	fill_address(&to->remoteV4Address, to->remoteV6Address, family, &sa->remote);
 }
 
-static size_t details_space(const void *items, size_t index)
+size_t ike_details_space(const struct ike_sa *sa)
 {
-	const struct ike_items *ike = items;
-	const struct ike_sa *sa = &ike->sas.sas[index];
-	size_t space = BLOCK_SPACE(sizeof(IKEEXT_SA_DETAILS2));
+	size_t space = 0;
 
 	if (has_encapsulation(sa))
 		space += BLOCK_SPACE(sizeof(IPSEC_V4_UDP_ENCAPSULATION0));
@@ -134,12 +123,8 @@ static size_t details_space(const void *items, size_t index)
 	return space;
 }
 
-static void *details_render(struct page *page, size_t index)
+void ike_details_fill(struct page *page, const struct ike_sa *sa, IKEEXT_SA_DETAILS2 *to)
 {
-	const struct ike_items *ike = page->items;
-	const struct ike_sa *sa = &ike->sas.sas[index];
-	IKEEXT_SA_DETAILS2 *to = block_take(&page->block, sizeof(*to));
-
 	to->saId = ike_sa_id(sa);
 	to->keyModuleType = sa->version == 1 ? IKEEXT_KEY_MODULE_IKE : IKEEXT_KEY_MODULE_IKEV2;
 	to->ipVersion = address_version(family_of(sa));
@@ -155,6 +140,21 @@ static void *details_render(struct page *page, size_t index)
 	if (has_credentials(sa))
 		render_credentials(page, sa, &to->ikeCredentials);
 	to->virtualIfTunnelId = sa->if_id_in;
+}
+
+static size_t details_space(const void *items, size_t index)
+{
+	const struct ike_items *ike = items;
+
+	return BLOCK_SPACE(sizeof(IKEEXT_SA_DETAILS2)) + ike_details_space(&ike->sas.sas[index]);
+}
+
+static void *details_render(struct page *page, size_t index)
+{
+	const struct ike_items *ike = page->items;
+	IKEEXT_SA_DETAILS2 *to = block_take(&page->block, sizeof(*to));
+
+	ike_details_fill(page, &ike->sas.sas[index], to);
 	return to;
 }
 

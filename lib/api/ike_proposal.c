@@ -70,11 +70,9 @@ static UINT32 group_of(const struct ike_proposal *p)
 /* From when it was established until the daemon replaces it, or 0 if it never does. */
 static UINT32 lifetime_of(const struct ike_sa *sa)
 {
-	uint64_t left = sa->rekey_time;
+	uint64_t left = sa->rekey_time < sa->reauth_time ? sa->rekey_time : sa->reauth_time;
 
-	if (sa->reauth_time && (!left || sa->reauth_time < left))
-		left = sa->reauth_time;
-	if (!left)
+	if (left == IKE_NEVER)
 		return 0;
 	left += sa->established;
 	return left < UINT32_MAX ? (UINT32)left : UINT32_MAX;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* Enumerating IKE SAs, getting one by its id, and ending it. */
+/* Enumerating IKE SAs, and getting one by its id. */
 #include "ike_sa.h"
 
 #include "base/status.h"
@@ -9,10 +9,6 @@
 #include "functions.h"
 #include "ike_daemon.h"
 #include "ike_find.h"
-
-/* Milliseconds for one conversation with the daemon, and, within that, for the peer's answer. */
-#define LIMIT     2000u
-#define PEER_WAIT 1000u
 
 static size_t count_ike_sas(const void *items)
 {
@@ -45,7 +41,7 @@ const struct kind kind_ike_sas = { .size = sizeof(struct ike_items),
 uint32_t engine_read_ike(struct engine *engine, struct ike_sas *ret)
 {
 	struct ike_question question;
-	uint32_t status = ike_question_begin(engine, LIMIT, &question);
+	uint32_t status = ike_question_begin(engine, IKE_LIMIT, &question);
 
 	if (status)
 		return status;
@@ -106,8 +102,10 @@ uint32_t ike_enum_destroy(HANDLE engineHandle, HANDLE enumHandle)
 ENUMERATOR_PAGES(ike_enum0, IKEEXT_SA_DETAILS0, ike_format_details)
 ENUMERATOR_PAGES(ike_enum1, IKEEXT_SA_DETAILS1, ike_format_details)
 ENUMERATOR_PAGES(ike_enum2, IKEEXT_SA_DETAILS2, ike_format_details)
+ENUMERATOR_PAGES(ike_enum_wfpx0, WFPX_IKE_SA0, ike_format_wfpx0)
 
-static uint32_t find_and_render(struct engine *engine, uint64_t id, void **ret)
+static uint32_t find_and_render(struct engine *engine, uint64_t id, const struct format *format,
+				void **ret)
 {
 	struct ike_items items = { 0 };
 	uint32_t status = engine_read_ike(engine, &items.sas);
@@ -116,13 +114,13 @@ static uint32_t find_and_render(struct engine *engine, uint64_t id, void **ret)
 	if (status == FWP_E_IKEEXT_NOT_RUNNING || (!status && !sa))
 		status = FWP_E_NOT_FOUND;
 	if (!status)
-		status = page_render_one(&ike_format_details, &items, (size_t)(sa - items.sas.sas),
-					 ret);
+		status = page_render_one(format, &items, (size_t)(sa - items.sas.sas), ret);
 	ike_sas_done(&items.sas);
 	return status;
 }
 
-static uint32_t get_by_id(HANDLE engineHandle, UINT64 id, bool complete, void **ret)
+static uint32_t get_by_id(HANDLE engineHandle, UINT64 id, const struct format *format,
+			  bool complete, void **ret)
 {
 	struct engine *engine = engine_get(engineHandle);
 	uint32_t status;
@@ -130,7 +128,7 @@ static uint32_t get_by_id(HANDLE engineHandle, UINT64 id, bool complete, void **
 	*ret = NULL;
 	if (!engine)
 		return ERROR_INVALID_HANDLE;
-	status = complete ? find_and_render(engine, id, ret) : FWP_E_NULL_POINTER;
+	status = complete ? find_and_render(engine, id, format, ret) : FWP_E_NULL_POINTER;
 	object_unref(&engine->object);
 	return status;
 }
@@ -138,7 +136,7 @@ static uint32_t get_by_id(HANDLE engineHandle, UINT64 id, bool complete, void **
 uint32_t ike_get0(HANDLE engineHandle, UINT64 id, IKEEXT_SA_DETAILS0 **sa)
 {
 	void *details;
-	uint32_t status = get_by_id(engineHandle, id, sa, &details);
+	uint32_t status = get_by_id(engineHandle, id, &ike_format_details, sa, &details);
 
 	if (sa)
 		*sa = details;
@@ -148,7 +146,7 @@ uint32_t ike_get0(HANDLE engineHandle, UINT64 id, IKEEXT_SA_DETAILS0 **sa)
 uint32_t ike_get1(HANDLE engineHandle, UINT64 id, GUID *saLookupContext, IKEEXT_SA_DETAILS1 **sa)
 {
 	void *details;
-	uint32_t status = get_by_id(engineHandle, id, sa, &details);
+	uint32_t status = get_by_id(engineHandle, id, &ike_format_details, sa, &details);
 
 	(void)saLookupContext; /* the id is enough */
 	if (sa)
@@ -159,7 +157,7 @@ uint32_t ike_get1(HANDLE engineHandle, UINT64 id, GUID *saLookupContext, IKEEXT_
 uint32_t ike_get2(HANDLE engineHandle, UINT64 id, GUID *saLookupContext, IKEEXT_SA_DETAILS2 **sa)
 {
 	void *details;
-	uint32_t status = get_by_id(engineHandle, id, sa, &details);
+	uint32_t status = get_by_id(engineHandle, id, &ike_format_details, sa, &details);
 
 	(void)saLookupContext; /* the id is enough */
 	if (sa)
@@ -167,28 +165,12 @@ uint32_t ike_get2(HANDLE engineHandle, UINT64 id, GUID *saLookupContext, IKEEXT_
 	return status;
 }
 
-static uint32_t choose_sa(const struct ike_sas *sas, uint64_t id, uint32_t *ret)
+uint32_t ike_get_wfpx0(HANDLE engineHandle, UINT64 id, WFPX_IKE_SA0 **sa)
 {
-	const struct ike_sa *sa = ike_find(sas, id);
+	void *details;
+	uint32_t status = get_by_id(engineHandle, id, &ike_format_wfpx0, sa, &details);
 
-	if (!sa)
-		return FWP_E_NOT_FOUND;
-	*ret = sa->unique_id;
-	return ERROR_SUCCESS;
-}
-
-uint32_t ike_delete(HANDLE engineHandle, UINT64 id)
-{
-	struct engine *engine = engine_get(engineHandle);
-	struct ike_question question;
-	uint32_t status;
-
-	if (!engine)
-		return ERROR_INVALID_HANDLE;
-	status = ike_question_begin(engine, LIMIT, &question);
-	if (!status)
-		status = ike_question_end(engine, &question,
-					  ike_end(&question.daemon, choose_sa, id, PEER_WAIT));
-	object_unref(&engine->object);
-	return status == FWP_E_IKEEXT_NOT_RUNNING ? FWP_E_NOT_FOUND : status;
+	if (sa)
+		*sa = details;
+	return status;
 }

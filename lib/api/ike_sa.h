@@ -24,6 +24,16 @@ extern const struct kind kind_ike_sas;
  */
 extern const struct format ike_format_details;
 
+/* The format of WFPX_IKE_SA0. */
+extern const struct format ike_format_wfpx0;
+
+/*
+ * Fills *to, which is zero before; what *to points to is put into the page's block.
+ * ike_details_space() returns how many bytes of the block that takes.
+ */
+void ike_details_fill(struct page *page, const struct ike_sa *sa, IKEEXT_SA_DETAILS2 *to);
+size_t ike_details_space(const struct ike_sa *sa);
+
 /* Fills in the algorithms and the lifetime of an IKE SA. */
 void ike_proposal_fill(IKEEXT_PROPOSAL0 *to, const struct ike_sa *sa);
 

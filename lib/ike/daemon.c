@@ -90,35 +90,50 @@ static uint32_t choose_same(const struct ike_sas *sas, uint64_t id, uint32_t *re
 	return FWP_E_NOT_FOUND;
 }
 
-/* Whether the response to "terminate" says that the IKE SA has ended. */
-static uint32_t take_result(struct vici_reader response, bool *ret_ended)
+/* Whether the response to a command says that it has succeeded. */
+static uint32_t take_result(struct vici_reader response, bool *ret_done)
 {
 	struct vici_element element;
 	enum vici_type type;
 
-	*ret_ended = false;
+	*ret_done = false;
 	while ((type = vici_next(&response, &element)) == VICI_KEY_VALUE)
 		if (vici_is(element.name, "success"))
-			*ret_ended = vici_is(element.value, "yes");
+			*ret_done = vici_is(element.value, "yes");
 	return type == VICI_END ? ERROR_SUCCESS : ERROR_GEN_FAILURE;
+}
+
+/* Begins a command about what has a number of the daemon's, which "key" names. */
+static void command_about(struct vici_request *request, const char *command, const char *key,
+			  uint32_t unique_id)
+{
+	char number[16];
+
+	vici_command(request, command);
+	snprintf(number, sizeof(number), "%u", (unsigned)unique_id);
+	vici_request_add(request, key, number);
+}
+
+/* Sends a command whose response says whether it has succeeded. */
+static uint32_t change(struct vici *vici, const struct vici_request *request, bool *ret_done)
+{
+	struct vici_reader response;
+	uint32_t status = vici_call(vici, request, NULL, &response);
+
+	return status ? status : take_result(response, ret_done);
 }
 
 /* Within one conversation the daemon's number names the same IKE SA. */
 static uint32_t terminate(struct vici *vici, uint32_t unique_id, uint32_t wait, bool *ret_ended)
 {
 	struct vici_request request;
-	struct vici_reader response;
 	char number[16];
-	uint32_t status;
 
-	vici_command(&request, "terminate");
-	snprintf(number, sizeof(number), "%u", (unsigned)unique_id);
-	vici_request_add(&request, "ike-id", number);
+	command_about(&request, "terminate", "ike-id", unique_id);
 	vici_request_add(&request, "force", "yes");
 	snprintf(number, sizeof(number), "%u", (unsigned)wait);
 	vici_request_add(&request, "timeout", number);
-	status = vici_call(vici, &request, NULL, &response);
-	return status ? status : take_result(response, ret_ended);
+	return change(vici, &request, ret_ended);
 }
 
 /*
@@ -150,6 +165,34 @@ uint32_t ike_end(const struct vici_daemon *daemon, ike_choose *choose, uint64_t 
 	if (status)
 		return status;
 	status = end_in(&vici, choose, id, wait);
+	vici_close(&vici);
+	return status;
+}
+
+/* The daemon only notes what it is to do. It has lost the child if it refuses. */
+static uint32_t rekey_in(struct vici *vici, ike_choose *choose, uint64_t id)
+{
+	uint32_t unique_id, status = vici_register(vici, "list-sa");
+	struct vici_request request;
+	bool noted = false;
+
+	if (!status)
+		status = choose_now(vici, choose, id, &unique_id);
+	if (status)
+		return status;
+	command_about(&request, "rekey", "child-id", unique_id);
+	status = change(vici, &request, &noted);
+	return status || noted ? status : FWP_E_NOT_FOUND;
+}
+
+uint32_t ike_rekey_child(const struct vici_daemon *daemon, ike_choose *choose, uint64_t id)
+{
+	struct vici vici;
+	uint32_t status = vici_open(daemon, &vici);
+
+	if (status)
+		return status;
+	status = rekey_in(&vici, choose, id);
 	vici_close(&vici);
 	return status;
 }

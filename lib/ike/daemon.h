@@ -33,4 +33,11 @@ typedef uint32_t ike_choose(const struct ike_sas *sas, uint64_t id, uint32_t *re
  */
 uint32_t ike_end(const struct vici_daemon *daemon, ike_choose *choose, uint64_t id, uint32_t wait);
 
+/*
+ * Tells the daemon to replace the SAs of the child that @choose returns. This only begins the
+ * replacement, which takes the daemon and the peer a while. Returns FWP_E_NOT_FOUND also if the
+ * child ends meanwhile.
+ */
+uint32_t ike_rekey_child(const struct vici_daemon *daemon, ike_choose *choose, uint64_t id);
+
 #endif

@@ -32,8 +32,8 @@ static const struct ike_key sa_keys[] = {
 	{ "prf-alg", IKE_VALUE_ALGORITHM, SA(proposal.prf), IKE_PRF },
 	{ "dh-group", IKE_VALUE_ALGORITHM, SA(proposal.group), IKE_GROUP },
 	{ "established", IKE_VALUE_DECIMAL32, SA(established), 0 },
-	{ "rekey-time", IKE_VALUE_DECIMAL32, SA(rekey_time), 0 },
-	{ "reauth-time", IKE_VALUE_DECIMAL32, SA(reauth_time), 0 },
+	{ "rekey-time", IKE_VALUE_SECONDS, SA(rekey_time), 0 },
+	{ "reauth-time", IKE_VALUE_SECONDS, SA(reauth_time), 0 },
 	{ NULL, IKE_VALUE_TEXT, 0, 0 },
 };
 
@@ -44,7 +44,11 @@ static const struct ike_key child_keys[] = {
 	{ "reqid", IKE_VALUE_DECIMAL32, CHILD(reqid), 0 },
 	{ "spi-in", IKE_VALUE_HEX32, CHILD(spi_in), 0 },
 	{ "spi-out", IKE_VALUE_HEX32, CHILD(spi_out), 0 },
+	{ "state", IKE_VALUE_CHILD_STATE, CHILD(state), 0 },
+	{ "mode", IKE_VALUE_MODE, CHILD(mode), 0 },
 	{ "protocol", IKE_VALUE_PROTOCOL, CHILD(protocol), 0 },
+	{ "local-ts", IKE_VALUE_LIST, CHILD(local), 0 },
+	{ "remote-ts", IKE_VALUE_LIST, CHILD(remote), 0 },
 	{ "mark-in", IKE_VALUE_MARK, CHILD(mark_in), 0 },
 	{ "mark-mask-in", IKE_VALUE_HEX32, CHILD(mark_in.mask), 0 },
 	{ "mark-out", IKE_VALUE_MARK, CHILD(mark_out), 0 },
@@ -64,7 +68,7 @@ static uint32_t take_child(struct ike_sas *sas, struct vici_reader *r, struct vi
 {
 	void *children = sas->children;
 	struct ike_sa *sa = record;
-	struct ike_child child = { 0 };
+	struct ike_child child = { .mode = IKE_MODE_OTHER };
 	uint32_t status = ike_read_section(sas, r, child_keys, NULL, &child);
 
 	(void)name; /* the child's name and number */
@@ -107,7 +111,9 @@ uint32_t ike_sas_take_sa(struct ike_sas *sas, struct vici_reader r)
 	enum vici_type type;
 
 	while ((type = vici_next(&r, &element)) == VICI_SECTION_START) {
-		struct ike_sa sa = { .first_child = sas->child_count };
+		struct ike_sa sa = { .first_child = sas->child_count,
+				     .rekey_time = IKE_NEVER,
+				     .reauth_time = IKE_NEVER };
 		uint32_t status = ike_keep_text(sas, element.name, &sa.name);
 
 		if (!status)

@@ -29,6 +29,22 @@ enum ike_state {
 	IKE_STATE_DESTROYING
 };
 
+/* How far a child is. */
+enum ike_child_state {
+	IKE_CHILD_OTHER = 0, /* a state that strongSwan 5.9 does not have */
+	IKE_CHILD_CREATED,
+	IKE_CHILD_ROUTED,
+	IKE_CHILD_INSTALLING,
+	IKE_CHILD_INSTALLED,
+	IKE_CHILD_UPDATING,
+	IKE_CHILD_REKEYING,
+	IKE_CHILD_REKEYED,
+	IKE_CHILD_RETRYING,
+	IKE_CHILD_DELETING,
+	IKE_CHILD_DELETED,
+	IKE_CHILD_DESTROYING
+};
+
 /* How an end proves who it is. */
 enum ike_auth {
 	IKE_AUTH_UNKNOWN = 0, /* also: the connection is no longer configured */
@@ -49,9 +65,24 @@ struct ike_end {
 	const char *user;     /* the peer's name within EAP or XAuth, or NULL */
 };
 
+/* A mode of a child that is none of the kernel's modes, or is not known. */
+#define IKE_MODE_OTHER 0xffu
+
+/* A time of an IKE SA that will not come. */
+#define IKE_NEVER UINT32_MAX
+
 /* The mark that packets have to have; both are 0 if none is demanded. */
 struct ike_mark {
 	uint32_t value, mask;
+};
+
+/* The most traffic selectors that an end has: a message of IKE counts them in one byte. */
+#define IKE_SELECTORS_MAX 255u
+
+/* Texts one behind the other, each with a zero behind it. */
+struct ike_texts {
+	const char *texts; /* NULL if there are none */
+	uint32_t count;
 };
 
 /* A child: one pair of IPsec SAs. */
@@ -61,10 +92,13 @@ struct ike_child {
 	uint32_t spi_in, spi_out;          /* host byte order; 0 while it is being made */
 	struct ike_mark mark_in, mark_out; /* of its policies and, of mark_out, its outbound SA */
 	uint8_t protocol;                  /* IPPROTO_ESP or IPPROTO_AH; 0 while it is being made */
+	uint8_t mode;                      /* XFRM_MODE_*, or IKE_MODE_OTHER */
+	enum ike_child_state state;
+	struct ike_texts local, remote; /* traffic selectors, as the daemon prints them */
 	uint32_t sa; /* the index of its IKE SA in ike_sas.sas, after ike_sas_finish() */
 };
 
-/* An IKE SA. Times are in seconds; 0 where the daemon says nothing. */
+/* An IKE SA. Times are in seconds. */
 struct ike_sa {
 	const char *name;   /* of its connection; empty while that is being chosen */
 	uint32_t unique_id; /* the daemon's number, which the daemon uses once */
@@ -76,8 +110,8 @@ struct ike_sa {
 	struct ike_end local, remote;
 	struct ike_proposal proposal;
 	uint32_t if_id_in;
-	uint32_t established;             /* since it was established */
-	uint32_t rekey_time, reauth_time; /* until the daemon replaces it */
+	uint32_t established;             /* since it was established; 0 before */
+	uint32_t rekey_time, reauth_time; /* until the daemon replaces it, or IKE_NEVER */
 	size_t first_child, child_count;  /* in ike_sas.children */
 };
 

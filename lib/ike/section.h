@@ -12,19 +12,23 @@
 
 /* The kinds of values, with the types of the members that they go to. */
 enum ike_value {
-	IKE_VALUE_DECIMAL8,  /* uint8_t */
-	IKE_VALUE_DECIMAL16, /* uint16_t */
-	IKE_VALUE_DECIMAL32, /* uint32_t */
-	IKE_VALUE_HEX32,     /* uint32_t */
-	IKE_VALUE_HEX64,     /* uint64_t */
-	IKE_VALUE_MARK,      /* struct ike_mark, whose mask becomes all ones */
-	IKE_VALUE_PROTOCOL,  /* uint8_t */
-	IKE_VALUE_YES,       /* bool */
-	IKE_VALUE_TEXT,      /* const char * */
-	IKE_VALUE_ADDRESS,   /* struct ike_end */
-	IKE_VALUE_STATE,     /* enum ike_state */
-	IKE_VALUE_AUTH,      /* enum ike_auth */
-	IKE_VALUE_ALGORITHM  /* uint16_t */
+	IKE_VALUE_DECIMAL8,    /* uint8_t */
+	IKE_VALUE_DECIMAL16,   /* uint16_t */
+	IKE_VALUE_DECIMAL32,   /* uint32_t */
+	IKE_VALUE_HEX32,       /* uint32_t */
+	IKE_VALUE_HEX64,       /* uint64_t */
+	IKE_VALUE_SECONDS,     /* uint32_t, 0 if the moment has passed, or IKE_NEVER */
+	IKE_VALUE_MARK,        /* struct ike_mark, whose mask becomes all ones */
+	IKE_VALUE_PROTOCOL,    /* uint8_t */
+	IKE_VALUE_YES,         /* bool */
+	IKE_VALUE_TEXT,        /* const char * */
+	IKE_VALUE_ADDRESS,     /* struct ike_end */
+	IKE_VALUE_STATE,       /* enum ike_state */
+	IKE_VALUE_CHILD_STATE, /* enum ike_child_state */
+	IKE_VALUE_MODE,        /* uint8_t */
+	IKE_VALUE_LIST,        /* struct ike_texts */
+	IKE_VALUE_AUTH,        /* enum ike_auth */
+	IKE_VALUE_ALGORITHM    /* uint16_t */
 };
 
 /*
@@ -43,10 +47,10 @@ typedef uint32_t ike_take_section(struct ike_sas *sas, struct vici_reader *r, st
 				  void *record);
 
 /*
- * Reads the rest of a section: its keys into @record by the table @keys, and the sections within it
- * with @take, or not at all if that is NULL. Keys that the table does not have, and lists, are
- * passed over. Returns ERROR_GEN_FAILURE if the message is malformed, ERROR_NOT_ENOUGH_MEMORY, or
- * what @take returns.
+ * Reads the rest of a section: its keys and lists into @record by the table @keys, and the sections
+ * within it with @take, or not at all if that is NULL. Keys and lists that the table does not have
+ * are passed over. Returns ERROR_GEN_FAILURE if the message is malformed, ERROR_NOT_ENOUGH_MEMORY,
+ * or what @take returns.
  */
 uint32_t ike_read_section(struct ike_sas *sas, struct vici_reader *r, const struct ike_key *keys,
 			  ike_take_section *take, void *record);

@@ -34,6 +34,7 @@ PAGES(contexts_wfpx, WfpxSaContextEnum0, WFPX_SA_CONTEXT0)
 PAGES(ike0, IkeextSaEnum0, IKEEXT_SA_DETAILS0)
 PAGES(ike1, IkeextSaEnum1, IKEEXT_SA_DETAILS1)
 PAGES(ike2, IkeextSaEnum2, IKEEXT_SA_DETAILS2)
+PAGES(ike_wfpx, WfpxIkeSaEnum0, WFPX_IKE_SA0)
 PAGES(sessions0, FwpmSessionEnum0, FWPM_SESSION0)
 
 #endif

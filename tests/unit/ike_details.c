@@ -25,6 +25,7 @@ static void setup(void)
 			      .proposal = { 12, 12, 5, 14, 256 },
 			      .established = 100,
 			      .rekey_time = 900,
+			      .reauth_time = IKE_NEVER,
 			      .if_id_in = 7 };
 	sa.local.family = sa.remote.family = AF_INET;
 	inet_pton(AF_INET, "192.0.2.1", sa.local.address.bytes);
@@ -41,17 +42,22 @@ static void teardown(void)
 }
 
 /* Renders the IKE SA into a block of exactly the space that was announced. */
-static const IKEEXT_SA_DETAILS2 *render(void)
+static const void *render_as(const struct format *format)
 {
-	const IKEEXT_SA_DETAILS2 *details;
+	const void *entry;
 
 	teardown();
 	page.items = &items;
-	ck_assert_uint_eq(block_open(&page.block, NULL, ike_format_details.space(&items, 0)), 0);
-	details = ike_format_details.render(&page, 0);
-	ck_assert_ptr_nonnull(details);
+	ck_assert_uint_eq(block_open(&page.block, NULL, format->space(&items, 0)), 0);
+	entry = format->render(&page, 0);
+	ck_assert_ptr_nonnull(entry);
 	ck_assert_uint_eq(page.block.used, page.block.size);
-	return details;
+	return entry;
+}
+
+static const IKEEXT_SA_DETAILS2 *render(void)
+{
+	return render_as(&ike_format_details);
 }
 
 START_TEST(an_ike_sa_is_rendered_member_by_member)
@@ -189,12 +195,100 @@ START_TEST(the_lifetime_ends_with_what_comes_first)
 {
 	sa.reauth_time = 500;
 	ck_assert_uint_eq(render()->ikeProposal.maxLifetimeSeconds, 600);
-	sa.rekey_time = 0;
+	sa.rekey_time = IKE_NEVER;
 	ck_assert_uint_eq(render()->ikeProposal.maxLifetimeSeconds, 600);
-	sa.reauth_time = 0;
+	sa.reauth_time = IKE_NEVER;
 	ck_assert_uint_eq(render()->ikeProposal.maxLifetimeSeconds, 0);
-	sa.rekey_time = sa.established = UINT32_MAX;
+	sa.rekey_time = UINT32_MAX - 1;
+	sa.established = UINT32_MAX;
 	ck_assert_uint_eq(render()->ikeProposal.maxLifetimeSeconds, UINT32_MAX);
+}
+END_TEST
+
+START_TEST(wfpx_members_are_beside_those_of_wfp)
+{
+	const WFPX_IKE_SA0 *w;
+
+	sa.name = name;
+	sa.unique_id = 77;
+	sa.nat = sa.remote.behind_nat = true;
+	sa.local.auth = sa.remote.auth = IKE_AUTH_EAP;
+	sa.local.identity = "left.example";
+	sa.remote.identity = "right.example";
+	sa.remote.user = user;
+	w = render_as(&ike_format_wfpx0);
+	ck_assert(w->details.saId == sa.spi_initiator);
+	ck_assert_uint_eq(w->details.ikeCredentials.numCredentials, 1);
+	ck_assert_uint_eq(w->uniqueId, 77);
+	ck_assert_int_eq(w->state, WFPX_IKE_STATE_ESTABLISHED);
+	ck_assert(w->initiator && w->nat && !w->localBehindNat && w->remoteBehindNat);
+	ck_assert_uint_eq(w->localPort, 4500);
+	ck_assert_uint_eq(w->remotePort, 1024);
+	ck_assert_uint_eq(w->establishedSeconds, 100);
+	ck_assert_uint_eq(w->rekeySeconds, 900);
+	ck_assert_uint_eq(w->reauthSeconds, WFPX_UNLIMITED);
+	ck_assert(!wcscmp(w->connection, L"ca\u00f1on"));
+	ck_assert(!wcscmp(w->localIdentity, L"left.example"));
+	ck_assert(!wcscmp(w->remoteIdentity, L"right.example"));
+	ck_assert(!wcscmp(w->remoteUser, L"alice"));
+	ck_assert_uint_eq(w->numChildren, 0);
+	ck_assert_ptr_null(w->children);
+}
+END_TEST
+
+START_TEST(what_the_daemon_does_not_know_is_null)
+{
+	const WFPX_IKE_SA0 *w;
+
+	sa.local.identity = empty;
+	w = render_as(&ike_format_wfpx0);
+	ck_assert_ptr_null(w->connection);
+	ck_assert_ptr_null(w->localIdentity);
+	ck_assert_ptr_null(w->remoteIdentity);
+	ck_assert_ptr_null(w->remoteUser);
+}
+END_TEST
+
+START_TEST(children_are_those_of_the_ike_sa)
+{
+	static const char many[] = "192.0.2.0/24\0"
+				   "198.51.100.0/24[tcp/http]\0\xff";
+	struct ike_child children[] = { { .name = "other" },
+					{ .name = "net",
+					  .unique_id = 5,
+					  .reqid = 6,
+					  .spi_in = 0xc0000001,
+					  .spi_out = 0xc0000002,
+					  .protocol = 50,
+					  .mode = 1,
+					  .state = IKE_CHILD_REKEYING,
+					  .local = { many, 3 },
+					  .remote = { many, 1 } },
+					{ .name = empty, .mode = IKE_MODE_OTHER } };
+	const WFPX_IKE_SA0 *w;
+
+	items.sas.children = children;
+	items.sas.child_count = 3;
+	sa.first_child = 1;
+	sa.child_count = 2;
+	w = render_as(&ike_format_wfpx0);
+	ck_assert_uint_eq(w->numChildren, 2);
+	ck_assert(!wcscmp(w->children[0]->name, L"net"));
+	ck_assert_uint_eq(w->children[0]->uniqueId, 5);
+	ck_assert_uint_eq(w->children[0]->reqid, 6);
+	ck_assert_uint_eq(w->children[0]->spiIn, 0xc0000001);
+	ck_assert_uint_eq(w->children[0]->spiOut, 0xc0000002);
+	ck_assert_uint_eq(w->children[0]->protocol, 50);
+	ck_assert_uint_eq(w->children[0]->mode, 1);
+	ck_assert_int_eq(w->children[0]->state, WFPX_IKE_CHILD_REKEYING);
+	ck_assert_uint_eq(w->children[0]->numLocalSelectors, 3);
+	ck_assert(!wcscmp(w->children[0]->localSelectors[0], L"192.0.2.0/24"));
+	ck_assert(!wcscmp(w->children[0]->localSelectors[1], L"198.51.100.0/24[tcp/http]"));
+	ck_assert(!wcscmp(w->children[0]->localSelectors[2], L"\ufffd"));
+	ck_assert_uint_eq(w->children[0]->numRemoteSelectors, 1);
+	ck_assert_ptr_null(w->children[1]->name);
+	ck_assert_uint_eq(w->children[1]->mode, 255);
+	ck_assert_ptr_null(w->children[1]->localSelectors);
 }
 END_TEST
 
@@ -227,6 +321,9 @@ Suite *ike_details_suite(void)
 	tcase_add_test(tc, eap_has_the_user_or_else_the_identity);
 	tcase_add_test(tc, algorithms_have_the_numbers_of_windows_or_of_iana);
 	tcase_add_test(tc, the_lifetime_ends_with_what_comes_first);
+	tcase_add_test(tc, wfpx_members_are_beside_those_of_wfp);
+	tcase_add_test(tc, what_the_daemon_does_not_know_is_null);
+	tcase_add_test(tc, children_are_those_of_the_ike_sa);
 	tcase_add_test(tc, a_template_selects_by_the_addresses);
 	suite_add_tcase(suite, tc);
 	return suite;

@@ -63,12 +63,18 @@ START_TEST(an_ike_sa_of_version_1_is_what_the_daemon_has_sent)
 	ck_assert_uint_eq(sa->proposal.group, 14);
 	ck_assert_uint_eq(sa->established, 7);
 	ck_assert_uint_eq(sa->rekey_time, 13361);
-	ck_assert_uint_eq(sa->reauth_time, 0);
+	ck_assert_uint_eq(sa->reauth_time, IKE_NEVER);
 	ck_assert_uint_eq(sa->child_count, 1);
 	ck_assert_str_eq(sas.children[sa->first_child].name, "old");
 	ck_assert_uint_eq(sas.children[sa->first_child].reqid, 1);
 	ck_assert_uint_eq(sas.children[sa->first_child].spi_in, 0xc68b422d);
 	ck_assert_uint_eq(sas.children[sa->first_child].spi_out, 0xcb8fb452);
+	ck_assert_int_eq(sas.children[sa->first_child].state, IKE_CHILD_INSTALLED);
+	ck_assert_uint_eq(sas.children[sa->first_child].mode, 0);
+	ck_assert_uint_eq(sas.children[sa->first_child].protocol, IPPROTO_ESP);
+	ck_assert_uint_eq(sas.children[sa->first_child].local.count, 1);
+	ck_assert_str_eq(sas.children[sa->first_child].local.texts, "192.0.2.1/32");
+	ck_assert_str_eq(sas.children[sa->first_child].remote.texts, "192.0.2.2/32");
 }
 END_TEST
 
@@ -185,7 +191,55 @@ START_TEST(the_first_round_of_an_end_tells_how_it_authenticates)
 }
 END_TEST
 
-/* An event with IKE SAs; %c is the one byte that tells them apart. */
+START_TEST(the_items_of_a_list_are_kept_one_by_one)
+{
+	const struct ike_child *child;
+
+	ck_assert_uint_eq(TAKE_SA("\1\1x\1\11child-sas"
+				  "\1\1a"
+				  "\4\10local-ts\5\0\1a\5\0\3b\0c\5\0\0\6"
+				  "\4\11remote-ts\6"
+				  "\4\3odd\5\0\1x\6"
+				  "\3\10local-ts\0\1x"
+				  "\3\4mode\0\4ODDS"
+				  "\2\2\2"),
+			  ERROR_SUCCESS);
+	child = &sas.children[0];
+	ck_assert_uint_eq(child->local.count, 3);
+	ck_assert(!memcmp(child->local.texts, "a\0b?c\0", 7));
+	ck_assert_uint_eq(child->remote.count, 0);
+	ck_assert_ptr_null(child->remote.texts);
+	ck_assert_uint_eq(child->mode, IKE_MODE_OTHER);
+}
+END_TEST
+
+START_TEST(a_list_is_no_longer_than_ike_allows)
+{
+	char message[2048], *at = message;
+
+	memcpy(at, "\1\1x\1\11child-sas\1\1a\4\10local-ts", 27);
+	at += 27;
+	for (int i = 0; i < 300; i++, at += 4)
+		memcpy(at, "\5\0\1a", 4);
+	memcpy(at, "\6\2\2\2", 4);
+	at += 4;
+	ck_assert_uint_eq(ike_sas_take_sa(&sas, vici_reader_of(message, (size_t)(at - message))),
+			  ERROR_SUCCESS);
+	ck_assert_uint_eq(sas.children[0].local.count, IKE_SELECTORS_MAX);
+}
+END_TEST
+
+START_TEST(a_time_that_has_passed_is_0_and_one_that_will_not_come_is_never)
+{
+	ck_assert_uint_eq(TAKE_SA("\1\1x\3\12rekey-time\0\2-5\2"), ERROR_SUCCESS);
+	ck_assert_uint_eq(TAKE_SA("\1\1x\3\12rekey-time\0\1x\2"), ERROR_SUCCESS);
+	ck_assert_uint_eq(sas.sas[0].rekey_time, 0);
+	ck_assert_uint_eq(sas.sas[0].reauth_time, IKE_NEVER);
+	ck_assert_uint_eq(sas.sas[1].rekey_time, IKE_NEVER);
+}
+END_TEST
+
+/* Takes an event for each byte from @from to before @to, which stands in place of "#". */
 static void take_many(const char *format, size_t size, int from, int to)
 {
 	char message[512];
@@ -370,6 +424,9 @@ Suite *ike_sas_suite(void)
 	tcase_add_test(tc, values_that_are_not_what_they_should_be_count_as_missing);
 	tcase_add_test(tc, a_zero_within_an_identity_does_not_shorten_it);
 	tcase_add_test(tc, the_first_round_of_an_end_tells_how_it_authenticates);
+	tcase_add_test(tc, the_items_of_a_list_are_kept_one_by_one);
+	tcase_add_test(tc, a_list_is_no_longer_than_ike_allows);
+	tcase_add_test(tc, a_time_that_has_passed_is_0_and_one_that_will_not_come_is_never);
 	tcase_add_test(tc, both_sas_of_a_child_lead_to_its_ike_sa);
 	tcase_add_test(tc, outbound_sas_with_one_spi_are_told_apart_by_peer_and_by_mark);
 	tcase_add_test(tc, an_spi_that_is_repeated_a_hundred_thousand_times_is_indexed_at_once);
