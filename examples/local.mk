@@ -14,6 +14,7 @@ examples_wfpsa_wfpsa_SOURCES = \
 	examples/wfpsa/command.h \
 	examples/wfpsa/commands.c examples/wfpsa/commands.h \
 	examples/wfpsa/complete.c examples/wfpsa/complete.h \
+	examples/wfpsa/confirm.c examples/wfpsa/confirm.h \
 	examples/wfpsa/consequences.c examples/wfpsa/consequences.h \
 	examples/wfpsa/context_columns.c examples/wfpsa/context_columns.h \
 	examples/wfpsa/context_identity.c \
@@ -27,12 +28,14 @@ examples_wfpsa_wfpsa_SOURCES = \
 	examples/wfpsa/errors.c examples/wfpsa/errors.h \
 	examples/wfpsa/filter.c examples/wfpsa/filter.h \
 	examples/wfpsa/format.c examples/wfpsa/format.h \
+	examples/wfpsa/ike_columns.c examples/wfpsa/ike_row.h \
 	examples/wfpsa/json.c examples/wfpsa/json.h \
 	examples/wfpsa/list.c \
 	examples/wfpsa/list_columns.c examples/wfpsa/list_columns.h \
 	examples/wfpsa/namespaces.c examples/wfpsa/namespaces.h \
 	examples/wfpsa/noun.h \
 	examples/wfpsa/noun_contexts.c \
+	examples/wfpsa/noun_ike.c \
 	examples/wfpsa/noun_sas.c \
 	examples/wfpsa/noun_sessions.c \
 	examples/wfpsa/option_table.c examples/wfpsa/option_table.h \
@@ -51,9 +54,12 @@ examples_wfpsa_wfpsa_SOURCES = \
 	examples/wfpsa/selector.c examples/wfpsa/selector.h \
 	examples/wfpsa/session_columns.c \
 	examples/wfpsa/show.c \
+	examples/wfpsa/subnet.c examples/wfpsa/subnet.h \
 	examples/wfpsa/table.c examples/wfpsa/table.h \
 	examples/wfpsa/table_fit.c examples/wfpsa/table_fit.h \
 	examples/wfpsa/targets.c examples/wfpsa/targets.h \
+	examples/wfpsa/terminate.c \
+	examples/wfpsa/text.c examples/wfpsa/text.h \
 	examples/wfpsa/terminal.c examples/wfpsa/terminal.h \
 	examples/wfpsa/unsafe.c examples/wfpsa/unsafe.h \
 	examples/wfpsa/value.c examples/wfpsa/value.h \

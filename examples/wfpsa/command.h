@@ -12,7 +12,11 @@ struct options;
 #define OPTIONS_SHOW          4u
 #define OPTIONS_END           8u
 #define OPTIONS_LIST_SESSIONS 16u
-#define OPTIONS_LIST          (OPTIONS_LIST_CONTEXTS | OPTIONS_LIST_SAS | OPTIONS_LIST_SESSIONS)
+#define OPTIONS_LIST_IKE      32u
+#define OPTIONS_REKEY         64u
+#define OPTIONS_TERMINATE     128u
+#define OPTIONS_LIST                                                                               \
+	(OPTIONS_LIST_CONTEXTS | OPTIONS_LIST_SAS | OPTIONS_LIST_SESSIONS | OPTIONS_LIST_IKE)
 
 /* All strings are constants of the program. None is NULL, except where this says so. */
 struct command {
@@ -45,5 +49,11 @@ int expire_contexts(const struct options *options);
 
 /* wfpsa delete: ends the contexts that operands name at once. */
 int delete_contexts(const struct options *options);
+
+/* wfpsa rekey: lets the IKE daemon replace the SAs of the contexts that operands name. */
+int rekey_contexts(const struct options *options);
+
+/* wfpsa terminate: lets the IKE daemon end the IKE SAs that operands name. */
+int terminate_ike_sas(const struct options *options);
 
 #endif

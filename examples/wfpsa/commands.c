@@ -26,6 +26,9 @@ const struct command commands[] = {
 	  "A session is an open handle of the WFP API, or another program's access to\n"
 	  "the kernel's SAs, such as an IKE daemon's.\n",
 	  &noun_sessions, OPTIONS_LIST_SESSIONS, list },
+	{ "list", "ike", "list ike", "", "List IKE SAs, a line for each.",
+	  "strongSwan's daemon is asked, if one runs in the network namespace.\n", &noun_ike,
+	  OPTIONS_LIST_IKE, list },
 	{ "show", NULL, "show", " [ID...]", "Show all that is known of SA contexts.", ABOUT_IDS,
 	  &noun_contexts, OPTIONS_SHOW, show },
 	{ "expire", NULL, "expire", " [ID...]",
@@ -33,6 +36,16 @@ const struct command commands[] = {
 	  OPTIONS_END, expire_contexts },
 	{ "delete", NULL, "delete", " [ID...]", "End SA contexts at once.", ABOUT_END,
 	  &noun_contexts, OPTIONS_END, delete_contexts },
+	{ "rekey", NULL, "rekey", " [ID...]", "Replace the SAs of contexts, without loss.",
+	  ABOUT_IDS
+	  "strongSwan's daemon does it. If one ID means several contexts, it wants --all.\n",
+	  &noun_contexts, OPTIONS_REKEY, rekey_contexts },
+	{ "terminate", NULL, "terminate", " [ID...]", "End IKE SAs with all their SAs.",
+	  "ID is that of an IKE SA or its first digits, a name of a connection or of a\n"
+	  "child, an address or a prefix of either end, or spi=SPI or reqid=N of a child.\n"
+	  "strongSwan's daemon ends them, and tells the peer. If one ID means several IKE\n"
+	  "SAs, it wants --all. Asks before it does anything, or wants --yes.\n",
+	  &noun_ike, OPTIONS_TERMINATE, terminate_ike_sas },
 };
 
 const size_t commands_count = sizeof(commands) / sizeof(commands[0]);
@@ -46,14 +59,14 @@ void commands_print_help(void)
 		char name[32];
 
 		snprintf(name, sizeof(name), "%s%s", commands[i].name, commands[i].operands);
-		printf("  %-16s %s\n", name, commands[i].help);
+		printf("  %-17s %s\n", name, commands[i].help);
 	}
-	puts("  help [COMMAND]   Show this text, or the options of a command.\n"
+	puts("  help [COMMAND]    Show this text, or the options of a command.\n"
 	     "\n"
 	     "\"list\" may be left out, and so may \"contexts\"; \"ls\" is the same as \"list\".\n"
 	     "\n"
-	     "  -h, --help       this text; after a command: its options\n"
-	     "  -V, --version    the version\n"
+	     "  -h, --help        this text; after a command: its options\n"
+	     "  -V, --version     the version\n"
 	     "\n"
 	     "Exit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 not permitted,\n"
 	     "6 not supported by this kernel; of several ids, 32 none and 64 some found.\n"

@@ -89,7 +89,7 @@ static void offer_states(struct completion *c)
 static bool is_harmless(const char *name)
 {
 	for (; *name; name++)
-		if (!isalnum((unsigned char)*name) && !strchr("-_.+@:", *name))
+		if (!isalnum((unsigned char)*name) && !strchr("-_.+@:/", *name))
 			return false;
 	return true;
 }
@@ -120,6 +120,18 @@ static void offer_colors(struct completion *c)
 	offer(c, "never", NULL);
 }
 
+/* Offers what a context is called, as often as there are contexts of that name. */
+static void offer_name(const struct completion *c, const WFPX_NAMES0 *names)
+{
+	struct value name;
+
+	value_init(&name);
+	value_wide(&name, names ? names->name : NULL);
+	if (name.scalar.kind == VALUE_STRING && is_harmless(name.words))
+		offer(c, name.words, NULL);
+	value_done(&name);
+}
+
 /* Offers the id of a context and what it is; struct reading calls it. */
 static bool take_id(void *to, const void *from)
 {
@@ -132,6 +144,7 @@ static bool take_id(void *to, const void *from)
 	format_address(sa_remote_address(context_either(row)->sa), remote);
 	snprintf(help, sizeof(help), "%s %s %s", local, remote, state ? state : "");
 	offer(to, id, help);
+	offer_name(to, row->context->names);
 	return true;
 }
 
@@ -156,7 +169,8 @@ static bool take_local(void *to, const void *row)
 
 static void read_contexts(struct completion *c, bool (*take)(void *to, const void *row))
 {
-	struct reading reading = { .netns = c->netns, .take = take, .to = c };
+	const struct naming naming = { 0 };
+	struct reading reading = { .netns = c->netns, .naming = &naming, .take = take, .to = c };
 
 	(void)read_rows(&noun_contexts, &reading);
 }

@@ -10,8 +10,8 @@
 
 /* The daemons by the names of their processes. */
 static const struct daemon known[] = {
-	{ "charon", 0, "swanctl --rekey --child NAME" },
-	{ "charon-systemd", 0, "swanctl --rekey --child NAME" },
+	{ "charon", 0, "wfpsa rekey ID" },
+	{ "charon-systemd", 0, "wfpsa rekey ID" },
 	{ "pluto", 0, "ipsec whack --rekey-child --name NAME (libreswan 4: --rekey-ipsec)" },
 };
 

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "context_row.h"
 
-#include <string.h>
-#include <wchar.h>
+#include "text.h"
 
 const char *context_state_name(unsigned state)
 {
@@ -29,32 +28,12 @@ enum tone context_state_tone(unsigned state)
 	}
 }
 
-/* The locale that main() has set is of UTF-8. */
-static bool is_text(const wchar_t *text, const char *name)
-{
-	wchar_t c;
-	mbstate_t state = { 0 };
-	size_t left = strlen(name) + 1;
-
-	for (; text && left; text++) {
-		size_t n = mbrtowc(&c, name, left, &state);
-
-		if (n > left || c != *text) /* n is huge for bytes that are no character */
-			return false;
-		if (!c)
-			return true;
-		name += n;
-		left -= n;
-	}
-	return false;
-}
-
 bool context_is_called(const struct context_row *row, const char *name)
 {
 	const WFPX_NAMES0 *names = row->context->names;
 
-	return names && (is_text(names->name, name) || is_text(names->connection, name) ||
-			 is_text(names->child, name));
+	return names && (text_is(names->name, name) || text_is(names->connection, name) ||
+			 text_is(names->child, name));
 }
 
 static void half_init(struct half *half, const WFPX_SA_DETAILS0 *details, uint64_t now,

@@ -99,7 +99,7 @@ static bool document_begin(struct document *d)
 	ok = head && json_set_time(head, reading->info.time) && set_netns(head, reading->netns) &&
 	     set_filter(head, d->noun, reading->filter) &&
 	     (d->noun->without_sas || set_snapshot(head, &reading->info)) &&
-	     (!reading->naming || set_names(head, &reading->info)) &&
+	     (d->noun->without_sas || !reading->naming || set_names(head, &reading->info)) &&
 	     json_print_begin(head, d->noun->name);
 
 	json_object_put(head);

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* wfpsa expire, wfpsa delete */
+/* wfpsa expire, wfpsa delete, wfpsa rekey */
 #include <json-c/json.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
+#include "confirm.h"
 #include "consequences.h"
 #include "ended.h"
 #include "errors.h"
@@ -15,10 +15,10 @@
 #include "sa_columns.h"
 #include "targets.h"
 
-/* The differences between "expire" and "delete". */
+/* The differences between "expire", "delete" and "rekey". */
 struct way {
 	DWORD(WINAPI *end)(HANDLE engine, UINT64 id);
-	const char *question; /* stands before "N contexts?" */
+	const char *question; /* stands before "N contexts?"; NULL: no packet is lost, so none */
 	const char *done;     /* the result, if end() succeeded */
 	const char *instead;  /* the result of a dry run */
 	bool inbound_lingers; /* the inbound SA ends a minute later */
@@ -104,15 +104,6 @@ static int read_contexts(struct ending *ending, const struct filter *filter,
 	return read_rows(&noun_contexts, &reading);
 }
 
-/* Without --yes there is a question, and a terminal is needed for the answer. */
-static int may_ask(const struct options *options)
-{
-	if (options->yes || options->dry_run || isatty(STDIN_FILENO))
-		return EXIT_OK;
-	return fail_usage(options->command->name,
-			  "standard input is no terminal; --yes is missing");
-}
-
 /* Prints the contexts that were found to stderr, a line for each. */
 static void print_found(const struct ending *ending)
 {
@@ -122,35 +113,16 @@ static void print_found(const struct ending *ending)
 	}
 }
 
-/*
- * Several contexts are not ended because of one operand, or of filters alone, without --all: the
- * user may have thought of one of them.
- */
+/* Prints what was found where the command stops, so that the user can name one of them. */
 static int check_few(const struct ending *ending)
 {
-	const struct options *options = ending->options;
 	const char *operand;
 	size_t found;
 
-	if (options->all || !targets_are_many(&ending->targets, ending->count, &operand, &found))
-		return EXIT_OK;
-	print_found(ending);
-	return fail_usage(options->command->name,
-			  "%s%s%zu contexts, and nothing is done; name one of them, or all of "
-			  "them with --all",
-			  operand ? operand : "", operand ? ": " : "", found);
-}
-
-static int ask_to_end(const struct ending *ending)
-{
-	char answer[16] = "";
-
-	print_found(ending);
-	fprintf(stderr, "%s %zu context%s? [y/N] ", ending->way->question, ending->count,
-		ending->count == 1 ? "" : "s");
-	if (fgets(answer, sizeof(answer), stdin) && (answer[0] == 'y' || answer[0] == 'Y'))
-		return EXIT_OK;
-	return fail(ending->options->command->name, "not confirmed; nothing is done");
+	if (!ending->options->all &&
+	    targets_are_many(&ending->targets, ending->count, &operand, &found))
+		print_found(ending);
+	return confirm_few(ending->options, &ending->targets, ending->count, "contexts");
 }
 
 /* Ends a context, and sets the result. After a failure, end_all() goes on with the next context. */
@@ -181,6 +153,7 @@ static int end_all(struct ending *ending)
 
 	if (result != EXIT_OK)
 		return result;
+	worst = engine_set_naming(name, &ending->options->naming, engine);
 	status = WfpxEngineSetOption0(engine, WFPX_ENGINE_OPTION_END_BY_ORDER,
 				      ending->options->force);
 	if (status)
@@ -247,13 +220,15 @@ static int end_found(struct ending *ending)
 
 	if (result != EXIT_OK)
 		return result;
-	if (options->dry_run)
+	if (options->dry_run || !ending->way->question)
 		return end_and_print(ending);
 	consequences_find(&consequences, options);
 	consequences_tell(&consequences, ending->contexts, ending->count,
 			  ending->way->inbound_lingers);
-	if (!options->yes)
-		result = ask_to_end(ending);
+	if (!options->yes) {
+		print_found(ending);
+		result = confirm(options, ending->way->question, ending->count, "context");
+	}
 	if (result == EXIT_OK)
 		result = end_and_print(ending);
 	if (result == EXIT_OK && !ending->way->inbound_lingers)
@@ -264,7 +239,7 @@ static int end_found(struct ending *ending)
 static int end_run(struct ending *ending)
 {
 	const struct options *options = ending->options;
-	int result = may_ask(options), found;
+	int result = ending->way->question ? confirm_possible(options) : EXIT_OK, found;
 
 	if (result == EXIT_OK)
 		result = read_contexts(ending, &options->filter, take_wanted);
@@ -302,6 +277,14 @@ int delete_contexts(const struct options *options)
 {
 	static const struct way way = { IPsecSaContextDeleteById0, "Delete", "deleted",
 					"would be deleted", false };
+
+	return end_contexts(options, &way);
+}
+
+int rekey_contexts(const struct options *options)
+{
+	static const struct way way = { WfpxSaContextRekey0, NULL, "rekeying", "would be rekeyed",
+					false };
 
 	return end_contexts(options, &way);
 }

@@ -120,7 +120,7 @@ bool filter_possible(const struct filter *filter)
 	       filter->local.address.ipVersion == filter->peer.address.ipVersion;
 }
 
-static bool family_wanted(const struct filter *filter, FWP_IP_VERSION version)
+bool filter_has_family(const struct filter *filter, FWP_IP_VERSION version)
 {
 	bool v4 = filter->given[FILTER_IPV4], v6 = filter->given[FILTER_IPV6];
 
@@ -139,7 +139,7 @@ bool filter_has_sa(const struct filter *f, const WFPX_SA0 *sa)
 	if (f->given[FILTER_MARK] &&
 	    (sa->mark != f->mark || (f->mark_masked && sa->markMask != f->mark_mask)))
 		return false;
-	return family_wanted(f, sa->destination.ipVersion);
+	return filter_has_family(f, sa->destination.ipVersion);
 }
 
 bool filter_has_addresses(const struct filter *filter, const WFPX_SA0 *sa)

@@ -59,6 +59,9 @@ bool filter_possible(const struct filter *filter);
  */
 bool filter_has_sa(const struct filter *filter, const WFPX_SA0 *sa);
 
+/* Whether an IP version passes --ipv4 and --ipv6. */
+bool filter_has_family(const struct filter *filter, FWP_IP_VERSION version);
+
 /* Whether the addresses of an SA pass --local and --peer. */
 bool filter_has_addresses(const struct filter *filter, const WFPX_SA0 *sa);
 

@@ -211,8 +211,7 @@ static void say_nothing_found(const struct options *options)
 {
 	if (!isatty(STDOUT_FILENO))
 		return;
-	fprintf(stderr, "wfpsa: no %s%s in ",
-		options->command->noun->without_sas ? options->command->noun->name : "SAs",
+	fprintf(stderr, "wfpsa: no %s%s in ", options->command->noun->things,
 		filter_any(&options->filter) ? " that pass the filters" : "");
 	if (options->every_netns)
 		fputs("the network namespaces that have names\n", stderr);

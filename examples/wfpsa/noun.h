@@ -38,7 +38,8 @@ struct reading {
 
 /* A kind of things. open() and page() return a code of the library. */
 struct noun {
-	const char *name; /* as typed; in JSON the value of "kind" and the key of the rows */
+	const char *name;   /* as typed; in JSON the value of "kind" and the key of the rows */
+	const char *things; /* as messages call them */
 	const struct record *record;
 	unsigned template_filters; /* bits, 1 << enum filter_id: filters that the library applies */
 	bool named;                /* rows have names: reading->naming means something */
@@ -64,6 +65,7 @@ struct noun {
 extern const struct noun noun_contexts;
 extern const struct noun noun_sas;
 extern const struct noun noun_sessions;
+extern const struct noun noun_ike;
 
 /*
  * Opens a session in the network namespace @netns, which is an argument of --netns, or NULL for the
@@ -71,6 +73,12 @@ extern const struct noun noun_sessions;
  * exit_code after a message to stderr; @command begins the message, and NULL means no message.
  */
 int open_engine(const char *command, const char *netns, HANDLE *ret);
+
+/*
+ * Tells a session where names are read and where the IKE daemon is asked. Returns EXIT_OK, or
+ * another enum exit_code after a message to stderr.
+ */
+int engine_set_naming(const char *command, const struct naming *naming, HANDLE engine);
 
 /*
  * Opens a session, takes a snapshot, gives each wanted row to reading->take(), and closes both. A

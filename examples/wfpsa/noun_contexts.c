@@ -1,30 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-#include <string.h>
-
 #include "context_row.h"
 #include "noun.h"
-
-/* What a value in the library's template points to: the one that fits the IP version is used. */
-struct subnet {
-	FWP_V4_ADDR_AND_MASK v4;
-	FWP_V6_ADDR_AND_MASK v6;
-};
-
-static void fill_subnet(FWP_CONDITION_VALUE0 *to, struct subnet *subnet,
-			const struct prefix *prefix)
-{
-	if (prefix->address.ipVersion == FWP_IP_VERSION_V4) {
-		subnet->v4.addr = prefix->address.v4Address;
-		subnet->v4.mask = prefix->length ? UINT32_MAX << (32 - prefix->length) : 0;
-		to->type = FWP_V4_ADDR_MASK;
-		to->v4AddrMask = &subnet->v4;
-	} else {
-		memcpy(subnet->v6.addr, prefix->address.v6Address, sizeof(subnet->v6.addr));
-		subnet->v6.prefixLength = prefix->length;
-		to->type = FWP_V6_ADDR_MASK;
-		to->v6AddrMask = &subnet->v6;
-	}
-}
+#include "subnet.h"
 
 static DWORD contexts_open(HANDLE engine, const struct filter *filter, HANDLE *ret)
 {
@@ -32,9 +9,9 @@ static DWORD contexts_open(HANDLE engine, const struct filter *filter, HANDLE *r
 	struct subnet local, remote;
 
 	if (filter && filter->given[FILTER_LOCAL])
-		fill_subnet(&template.localSubNet, &local, &filter->local);
+		subnet_fill(&template.localSubNet, &local, &filter->local);
 	if (filter && filter->given[FILTER_PEER])
-		fill_subnet(&template.remoteSubNet, &remote, &filter->peer);
+		subnet_fill(&template.remoteSubNet, &remote, &filter->peer);
 	return IPsecSaContextCreateEnumHandle0(engine, &template, ret);
 }
 
@@ -77,6 +54,7 @@ static bool contexts_take(struct reading *reading, void *page, UINT32 index)
 
 const struct noun noun_contexts = {
 	.name = "contexts",
+	.things = "SAs",
 	.record = &context_record,
 	.named = true,
 	.template_filters = 1u << FILTER_LOCAL | 1u << FILTER_PEER,

@@ -47,6 +47,7 @@ static bool sas_take(struct reading *reading, void *page, UINT32 index)
 
 const struct noun noun_sas = {
 	.name = "sas",
+	.things = "SAs",
 	.record = &sa_record,
 	.template_filters = 1u << FILTER_DIRECTION,
 	.open = sas_open,

@@ -24,6 +24,7 @@ static bool sessions_take(struct reading *reading, void *page, UINT32 index)
 
 const struct noun noun_sessions = {
 	.name = "sessions",
+	.things = "sessions",
 	.record = &session_record,
 	.without_sas = true,
 	.open = sessions_open,

@@ -6,8 +6,10 @@
 #include "command.h"
 #include "filter.h"
 
-#define NAMING     (OPTIONS_SHOW | OPTIONS_END)
-#define CONTEXTS   (OPTIONS_LIST_CONTEXTS | NAMING)
+#define ENDING     (OPTIONS_END | OPTIONS_TERMINATE)
+#define NAMING     (OPTIONS_SHOW | ENDING | OPTIONS_REKEY)
+#define OF_IKE     (OPTIONS_LIST_IKE | OPTIONS_TERMINATE)
+#define CONTEXTS   (OPTIONS_LIST_CONTEXTS | OPTIONS_SHOW | OPTIONS_END | OPTIONS_REKEY)
 #define OF_SAS     (CONTEXTS | OPTIONS_LIST_SAS)
 #define LIST       OPTIONS_LIST
 #define READING    (OPTIONS_LIST_CONTEXTS | OPTIONS_LIST_SAS | OPTIONS_SHOW)
@@ -30,26 +32,28 @@ const struct option_info option_table[] = {
 	{ FILTER(FILTER_STATE), 's', 0, "state", "STATE,...", "up, rekeying, draining, half",
 	  CONTEXTS },
 	{ FILTER(FILTER_NAME), 0, 0, "name", "NAME", "with this name, connection or child",
-	  CONTEXTS },
+	  CONTEXTS | OF_IKE },
 	{ FILTER(FILTER_LOCAL), 0, 0, "local", "ADDR[/LEN]", "with such an address at this end",
-	  OF_SAS },
+	  OF_SAS | OF_IKE },
 	{ FILTER(FILTER_PEER), 0, 0, "peer", "ADDR[/LEN]", "with such an address at the other end",
-	  OF_SAS },
+	  OF_SAS | OF_IKE },
 	{ FILTER(FILTER_SPI), 0, 0, "spi", "SPI", "with this SPI", OF_SAS },
 	{ FILTER(FILTER_REQID), 0, 0, "reqid", "N", "with this reqid", OF_SAS },
 	{ FILTER(FILTER_MARK), 0, 0, "mark", "VALUE[/MASK]", "with this mark", OF_SAS },
 	{ FILTER(FILTER_IF_ID), 0, 0, "if-id", "N", "with this XFRM interface id", OF_SAS },
-	{ FILTER(FILTER_IPV4), '4', 0, "ipv4", NULL, "between IPv4 addresses only", OF_SAS },
-	{ FILTER(FILTER_IPV6), '6', 0, "ipv6", NULL, "between IPv6 addresses only", OF_SAS },
+	{ FILTER(FILTER_IPV4), '4', 0, "ipv4", NULL, "between IPv4 addresses only",
+	  OF_SAS | OF_IKE },
+	{ FILTER(FILTER_IPV6), '6', 0, "ipv6", NULL, "between IPv6 addresses only",
+	  OF_SAS | OF_IKE },
 	{ FILTER(FILTER_DIRECTION), 'd', 0, "direction", "in|out", "of one direction only",
 	  OPTIONS_LIST_SAS },
-	{ 'y', 'y', 0, "yes", NULL, "ask no questions", OPTIONS_END },
-	{ OPTION_ALL, 0, 0, "all", NULL, "all contexts, if an id or the filters mean several",
-	  OPTIONS_END },
+	{ 'y', 'y', 0, "yes", NULL, "ask no questions", ENDING },
+	{ OPTION_ALL, 0, 0, "all", NULL, "all that an id or the filters mean, if several",
+	  ENDING | OPTIONS_REKEY },
 	{ OPTION_FORCE, 0, 0, "force", NULL, "end contexts whose SAs were paired by order, too",
 	  OPTIONS_END },
 	{ OPTION_DRY_RUN, 0, 0, "dry-run", NULL, "say what would be done, and do nothing",
-	  OPTIONS_END },
+	  ENDING | OPTIONS_REKEY },
 	{ 'N', 'N', 0, "netns", "NETNS", "of another network namespace: name, path, pid; all",
 	  LIST },
 	{ 'N', 'N', 0, "netns", "NETNS", "of another network namespace: name, path or pid",
@@ -57,7 +61,7 @@ const struct option_info option_table[] = {
 	{ OPTION_NAMES, 0, 0, "names", "FILE", "names file in place of /etc/wfpxfrm/names",
 	  CONTEXTS },
 	{ OPTION_IKE_SOCKET, 0, 0, "ike-socket", "PATH", "vici socket of the IKE daemon",
-	  CONTEXTS },
+	  CONTEXTS | OF_IKE },
 	{ 'h', 'h', 0, "help", NULL, "this text", ALL },
 	{ 'V', 'V', 0, "version", NULL, "the version", ALL },
 };

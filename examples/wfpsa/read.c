@@ -94,19 +94,16 @@ static DWORD set_path(DWORD(WINAPI *set)(HANDLE engine, const wchar_t *path), HA
 	return set(engine, path ? wide : NULL);
 }
 
-/* Returns an enum exit_code. */
-static int set_naming(const struct reading *reading, HANDLE engine)
+int engine_set_naming(const char *command, const struct naming *naming, HANDLE engine)
 {
-	const struct naming *naming = reading->naming;
 	DWORD status = WfpxEngineSetOption0(engine, WFPX_ENGINE_OPTION_NAMES, 1);
 
 	if (status)
-		return fail_status(reading->command, NULL, status);
+		return fail_status(command, NULL, status);
 	if (set_path(WfpxEngineSetNamesFile0, engine, naming->file))
-		return fail_usage(reading->command, "--names wants a whole path: '%s'",
-				  naming->file);
+		return fail_usage(command, "--names wants a whole path: '%s'", naming->file);
 	if (set_path(WfpxEngineSetIkeSocket0, engine, naming->ike_socket))
-		return fail_usage(reading->command,
+		return fail_usage(command,
 				  "--ike-socket wants a whole path of at most 107 bytes: '%s'",
 				  naming->ike_socket);
 	return EXIT_OK;
@@ -116,8 +113,10 @@ static int read_engine(const struct noun *noun, struct reading *reading, HANDLE 
 {
 	HANDLE snapshot;
 	DWORD status;
-	int result = reading->naming ? set_naming(reading, engine) : EXIT_OK;
+	int result = EXIT_OK;
 
+	if (reading->naming)
+		result = engine_set_naming(reading->command, reading->naming, engine);
 	if (result != EXIT_OK)
 		return result;
 	status = noun->open(engine, reading->filter, &snapshot);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "errors.h"
+#include "ike_row.h"
 #include "parse.h"
 
 /* One operand. */
@@ -120,13 +121,49 @@ static bool context_is(const struct target *target, const struct context_row *ro
 	return half_is(target, &row->in) || half_is(target, &row->out);
 }
 
-/* The loop does not stop at the first match: several operands may name the same context. */
+static bool ike_is(const struct target *target, const WFPX_IKE_SA0 *sa)
+{
+	WFPX_ADDRESS0 local, remote;
+
+	if (target->name && ike_is_called(sa, target->name))
+		return true;
+	if (target->by == BY_ID)
+		return sa->details.saId >> target->shift == target->number;
+	ike_addresses(sa, &local, &remote);
+	if (target->by == BY_ADDRESS)
+		return prefix_has(&target->prefix, &local) || prefix_has(&target->prefix, &remote);
+	for (UINT32 i = 0; i < sa->numChildren; i++) {
+		const WFPX_IKE_CHILD0 *child = sa->children[i];
+
+		if (target->by == BY_REQID && target->number == child->reqid)
+			return true;
+		if (target->by == BY_SPI &&
+		    (target->number == child->spiIn || target->number == child->spiOut))
+			return true;
+	}
+	return false;
+}
+
+/* The loops do not stop at the first match: several operands may name the same thing. */
 bool targets_have(struct targets *targets, const struct context_row *row)
 {
 	bool asked = !targets->count;
 
 	for (size_t i = 0; i < targets->count; i++) {
 		if (!context_is(&targets->all[i], row))
+			continue;
+		targets->all[i].found++;
+		asked = true;
+	}
+	return asked;
+}
+
+bool targets_have_ike(struct targets *targets, const WFPX_IKE_SA0 *sa)
+{
+	bool asked = !targets->count;
+
+	for (size_t i = 0; i < targets->count; i++) {
+		if (!ike_is(&targets->all[i], sa))
 			continue;
 		targets->all[i].found++;
 		asked = true;
@@ -152,17 +189,18 @@ bool targets_are_many(const struct targets *targets, size_t total, const char **
 int targets_check_found(const struct targets *targets, size_t total)
 {
 	const struct options *options = targets->options;
+	const char *thing = options->command->noun == &noun_ike ? "IKE SA" : "context";
 	size_t found = 0;
 
 	if (!targets->count && !total) {
-		fail(options->command->name, "No such context");
+		fail(options->command->name, "No such %s", thing);
 		return EXIT_NOT_FOUND;
 	}
 	for (size_t i = 0; i < targets->count; i++) {
 		if (targets->all[i].found)
 			found++;
 		else
-			fail(options->command->name, "%s: No such context", options->operands[i]);
+			fail(options->command->name, "%s: No such %s", options->operands[i], thing);
 	}
 	if (found == targets->count)
 		return EXIT_OK;

@@ -32,6 +32,9 @@ void targets_done(struct targets *targets);
  */
 bool targets_have(struct targets *targets, const struct context_row *row);
 
+/* The same for an IKE SA, or one of whose children has the SPI or the reqid. */
+bool targets_have_ike(struct targets *targets, const WFPX_IKE_SA0 *sa);
+
 /*
  * Whether one operand names several contexts, or filters alone do, of @total. Sets *@operand to the
  * operand, or to NULL, and *@count to how many it names.
