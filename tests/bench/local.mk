@@ -15,7 +15,7 @@ tests_bench_larval_LDADD = $(MNL_LIBS)
 tests_bench_policies_SOURCES = tests/bench/policies.c
 tests_bench_policies_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 tests_bench_policies_LDADD = tests/common/libinstall.la $(MNL_LIBS)
-EXTRA_DIST += tests/bench/run tests/bench/report tests/bench/recorded.json tests/bench/inbound
+EXTRA_DIST += tests/bench/run tests/bench/report tests/bench/recorded.json
 
 bench: tests/bench/bench$(EXEEXT) tests/bench/larval$(EXEEXT) tests/bench/policies$(EXEEXT) \
 		tests/common/many$(EXEEXT) examples/wfpsa/wfpsa$(EXEEXT)

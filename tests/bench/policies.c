@@ -3,11 +3,13 @@
  * policies pairs COUNT - installs an outbound and an inbound policy for each pair of "many 2*COUNT"
  * policies hosts COUNT [REQID] - the same for "many 2*COUNT hosts [REQID]". The templates have no
  *	addresses, like those of transport mode.
- * policies larval COUNT - installs an outbound policy for each state that "larval COUNT" will make
+ * policies larval COUNT [in] - installs an outbound policy for each state that "larval COUNT [in]"
+ *	will make
  */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <libmnl/libmnl.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -120,17 +122,27 @@ static void add_hosts(uint32_t i, uint32_t reqid)
 	add(&template, XFRM_POLICY_IN, in.src, in.dst);
 }
 
-static void add_larval(uint32_t i)
+/* The kernel looks states up by a hash of reqid ^ (source + destination), so these must not agree.
+ */
+static uint32_t reqid_of_larval(uint32_t i)
+{
+	return (i + 1) * 2654435761u;
+}
+
+static void add_larval(uint32_t i, bool in)
 {
 	const struct xfrm_user_tmpl template = { .family = AF_INET,
 						 .id.proto = IPPROTO_ESP,
-						 .reqid = i + 1,
+						 .reqid = reqid_of_larval(i),
 						 .mode = XFRM_MODE_TRANSPORT,
 						 .aalgos = ~0u,
 						 .ealgos = ~0u,
 						 .calgos = ~0u };
 
-	add(&template, XFRM_POLICY_OUT, 0xc0000201, 0x0a000001 + i);
+	if (in)
+		add(&template, XFRM_POLICY_OUT, 0x0a000001 + i, 0xc0000201);
+	else
+		add(&template, XFRM_POLICY_OUT, 0xc0000201, 0x0a000001 + i);
 }
 
 int main(int argc, char **argv)
@@ -140,13 +152,13 @@ int main(int argc, char **argv)
 
 	kernel = mnl_socket_open(NETLINK_XFRM);
 	if (!count || !kernel || mnl_socket_bind(kernel, 0, MNL_SOCKET_AUTOPID) < 0) {
-		fprintf(stderr,
-			"usage: policies pairs|hosts|larval COUNT [REQID], with CAP_NET_ADMIN\n");
+		fprintf(stderr, "usage: policies pairs|hosts|larval COUNT [REQID|in], with "
+				"CAP_NET_ADMIN\n");
 		return 2;
 	}
 	for (uint32_t i = 0; i < count; i++) {
 		if (!strcmp(argv[1], "larval"))
-			add_larval(i);
+			add_larval(i, argc > 3);
 		else if (!strcmp(argv[1], "hosts"))
 			add_hosts(i, reqid);
 		else
