@@ -36,6 +36,7 @@ lib_libcore_la_SOURCES = \
 	lib/xfrm/encode_update.c lib/xfrm/encode_update.h \
 	lib/xfrm/event.h \
 	lib/xfrm/policy.h \
+	lib/xfrm/policy_get.c lib/xfrm/policy_get.h \
 	lib/xfrm/sa.c lib/xfrm/sa.h \
 	lib/xfrm/state.c lib/xfrm/state.h \
 	lib/xfrm/uapi.h \
@@ -61,6 +62,7 @@ lib_libcore_la_SOURCES = \
 	lib/reader/ends_of_id.c lib/reader/ends_of_id.h \
 	lib/reader/journal.c lib/reader/journal.h \
 	lib/reader/local_read.c lib/reader/local_read.h \
+	lib/reader/pair_again.c lib/reader/pair_again.h \
 	lib/reader/policies_read.c lib/reader/policies_read.h \
 	lib/reader/state_index.c lib/reader/state_index.h \
 	lib/reader/states.c lib/reader/states.h \

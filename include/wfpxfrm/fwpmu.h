@@ -608,6 +608,14 @@ DWORD WINAPI IPsecSaContextDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHa
  * function takes a snapshot of the SAs between the two hosts, or of all if the context is not found
  * there, and no open enumeration is needed.
  *
+ * If the session has enumerations of contexts open, and the newest of them has the context as a pair
+ * without any doubt, that pair is read again in place of a snapshot, which takes the same short time
+ * with any number of SAs and policies. The counters, limits and algorithms are then those of the
+ * moment. Two changes since the enumeration are not seen: an SA that was added and belongs to one of
+ * the two; and a policy that has become the main policy of one of them, provided that the previous
+ * main policy is as it was, and that there are as many policies of each direction as then. Close the
+ * enumeration to see these.
+ *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
  *	FWP_E_NULL_POINTER		saContext is NULL

@@ -532,9 +532,10 @@ WFPX_RESULT WINAPI WfpxSaContextEnum0(HANDLE engineHandle, HANDLE enumHandle,
  * The context is as in an entry of WfpxSaContextEnum0.
  *
  * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace. The
- * function finds the context as IPsecSaContextGetById1 does: in a snapshot of the SAs and policies
- * between the two hosts, or of all if the context is not found there. No open enumeration is
- *needed.
+ * function takes a snapshot of the SAs and policies between the two hosts, or of all if the context
+ * is not found there. Unlike IPsecSaContextGetById1 it does so also if an open enumeration has the
+ * context, because the state of a context depends on other contexts, and any policy may be one of
+ * those that its SAs serve.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process

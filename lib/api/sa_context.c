@@ -2,11 +2,13 @@
 /* Enumerating SA contexts, and getting one by its id. */
 #include "base/status.h"
 #include "context_find.h"
+#include "context_known.h"
 #include "context_template.h"
 #include "engine.h"
 #include "engine_names.h"
 #include "enumerator.h"
 #include "functions.h"
+#include "reader/pair_again.h"
 #include "sa_context_format.h"
 
 /* Names are asked for after the snapshot, so that the daemon knows all SAs of the snapshot. */
@@ -65,24 +67,65 @@ ENUMERATOR_PAGES(sa_context_enum0, IPSEC_SA_CONTEXT0, sa_context_format0)
 ENUMERATOR_PAGES(sa_context_enum1, IPSEC_SA_CONTEXT1, sa_context_format1)
 ENUMERATOR_PAGES(sa_context_enum_wfpx0, WFPX_SA_CONTEXT0, sa_context_format_wfpx0)
 
+/*
+ * Renders the context from what an open enumeration knows of it, if its SAs and policies are still
+ * as they were.
+ */
+static uint32_t get_known(HANDLE engineHandle, const struct engine *engine, UINT64 id,
+			  const struct format *format, void **ret)
+{
+	struct known_context known;
+	struct pair_again pair;
+	struct context_items items;
+	uint32_t status;
+
+	if (!context_known(engineHandle, id, &known))
+		return FWP_E_NOT_FOUND;
+	status = pair_read_again(engine->netlink, known.snapshot, known.context, &pair);
+	if (!status) {
+		items = (struct context_items){ .snapshot = pair.snapshot,
+						.contexts = { .contexts = &pair.context,
+							      .count = 1 } };
+		status = page_render_one(format, &items, 0, ret);
+	}
+	object_unref(&known.enumerator->object);
+	return status;
+}
+
+static uint32_t get_found(struct engine *engine, UINT64 id, const struct format *format, void **ret)
+{
+	struct context_items items;
+	size_t index;
+	uint32_t status = context_find(engine, id, true, &items, &index);
+
+	if (status)
+		return status;
+	if (format == &sa_context_format_wfpx0)
+		status = name_items(engine, &items);
+	if (!status)
+		status = page_render_one(format, &items, index, ret);
+	context_items_done(&items);
+	return status;
+}
+
+/*
+ * The state of a WFPX_SA_CONTEXT0 depends on other contexts, and it has all policies of the SAs, so
+ * an open enumeration does not help to find out what these are now.
+ */
 static uint32_t get_by_id(HANDLE engineHandle, UINT64 id, const struct format *format,
 			  bool complete, void **ret)
 {
 	struct engine *engine = engine_get(engineHandle);
-	struct context_items items = { 0 };
-	uint32_t status;
-	size_t index;
+	uint32_t status = FWP_E_NULL_POINTER;
 
 	*ret = NULL;
 	if (!engine)
 		return ERROR_INVALID_HANDLE;
-	status = complete ? context_find(engine, id, true, &items, &index) : FWP_E_NULL_POINTER;
-	if (!status && format == &sa_context_format_wfpx0)
-		status = name_items(engine, &items);
+	if (complete && format != &sa_context_format_wfpx0)
+		status = get_known(engineHandle, engine, id, format, ret);
+	if (complete && status)
+		status = get_found(engine, id, format, ret);
 	object_unref(&engine->object);
-	if (!status)
-		status = page_render_one(format, &items, index, ret);
-	context_items_done(&items);
 	return status;
 }
 

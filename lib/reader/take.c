@@ -103,20 +103,25 @@ static uint32_t enter_dumped_policy(const struct nlmsghdr *message, void *contex
 	return is_doomed(round) ? ERROR_RETRY : policies_take(&round->policies, message);
 }
 
+/* The counts are those of the snapshot, unless policies_finish() finds that policies changed. */
 static uint32_t expect_policies(struct round *round)
 {
-	uint32_t count, status = count_policies(round->netlink, &count);
+	struct policies *p = round->policies.policies;
+	uint32_t status = count_policies(round->netlink, &p->counts);
 
-	return status ? status : policies_expect(round->policies.policies, count);
+	if (status)
+		return status;
+	p->counted = true;
+	return round->policies.ends ? ERROR_SUCCESS
+				    : policies_expect(p, (size_t)p->counts.in + p->counts.out +
+								 p->counts.forward);
 }
 
 static uint32_t read_policies(struct round *round)
 {
 	struct policies *p = round->policies.policies;
-	uint32_t status = ERROR_SUCCESS;
+	uint32_t status = expect_policies(round);
 
-	if (!round->policies.ends)
-		status = expect_policies(round);
 	if (status || is_doomed(round))
 		return status ? status : ERROR_RETRY;
 	status = dump_policies(round->netlink, enter_dumped_policy, round, &p->bytes_received);

@@ -65,6 +65,21 @@ uint32_t policies_add(struct policies *p, const struct policy *policy,
 	return ERROR_SUCCESS;
 }
 
+bool policies_have_still(const struct policies *p, const struct policy *policy,
+			 const struct policy *now, struct policy_template *templates)
+{
+	const struct policy_template *known = &p->templates[policy->templates];
+	struct policy same = *now;
+
+	same.templates = policy->templates;
+	if (memcmp(&same, policy, sizeof(same)) != 0)
+		return false;
+	policy_bind(now, templates);
+	for (uint8_t i = 0; i < now->template_count; i++)
+		templates[i].found.policy = known[i].found.policy;
+	return !memcmp(templates, known, now->template_count * sizeof(*templates));
+}
+
 void policies_done(struct policies *p)
 {
 	arena_done(&p->memory);

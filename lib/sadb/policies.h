@@ -30,6 +30,8 @@ struct policies {
 	bool sorted;  /* walks meet templates with equal demands in the kernel's order */
 
 	uint32_t received, left_aside; /* in dumps; left_aside do not ask for SAs */
+	struct policy_counts counts;   /* the kernel's; they mean nothing unless @counted */
+	bool counted;
 	uint64_t bytes_received;
 };
 
@@ -44,6 +46,13 @@ bool policy_asks_for_sas(const struct policy *policy);
  * before the first policies_add(). Returns ERROR_NOT_ENOUGH_MEMORY on failure.
  */
 uint32_t policies_expect(struct policies *policies, size_t count);
+
+/*
+ * Whether @policy, which must be one of @policies, and its templates are as the kernel has them
+ * now: in @now and @templates, which policy_bind() changes here.
+ */
+bool policies_have_still(const struct policies *policies, const struct policy *policy,
+			 const struct policy *now, struct policy_template *templates);
 
 /*
  * policies_add() adds a copy of @policy and its templates, newest first; a policy that asks for no

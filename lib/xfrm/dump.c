@@ -56,26 +56,23 @@ uint32_t dump_policies(struct netlink *netlink, netlink_visit *visit, void *cont
 	return dump_xfrm(netlink, &request, visit, context, bytes);
 }
 
-/* Where a count is in an answer, and the result. */
+/* Where counts are in an answer, and where to put them. */
 struct counting {
 	uint16_t attribute;
-	uint16_t numbers; /* of four bytes each, which are added up */
-	uint32_t count;
+	uint16_t size;
+	void *counts;
 };
 
 /* The answers begin with a u32 of flags. */
 static uint32_t take_count(const struct nlmsghdr *message, void *context)
 {
-	struct counting *counting = context;
+	const struct counting *counting = context;
 	const struct nlattr *attr;
-	uint32_t numbers[3] = { 0 };
 
 	for_each_attribute(attr, message, sizeof(uint32_t))
 		if (mnl_attr_get_type(attr) == counting->attribute &&
-		    mnl_attr_get_payload_len(attr) >= counting->numbers * sizeof(numbers[0]))
-			memcpy(numbers, mnl_attr_get_payload(attr),
-			       counting->numbers * sizeof(numbers[0]));
-	counting->count = numbers[0] + numbers[1] + numbers[2];
+		    mnl_attr_get_payload_len(attr) >= counting->size)
+			memcpy(counting->counts, mnl_attr_get_payload(attr), counting->size);
 	return ERROR_SUCCESS;
 }
 
@@ -91,21 +88,17 @@ static uint32_t request_count(struct netlink *netlink, uint16_t type, struct cou
 
 uint32_t count_states(struct netlink *netlink, uint32_t *ret)
 {
-	struct counting counting = { .attribute = XFRMA_SAD_CNT, .numbers = 1 };
-	uint32_t status = request_count(netlink, XFRM_MSG_GETSADINFO, &counting);
+	struct counting counting = { XFRMA_SAD_CNT, sizeof(*ret), ret };
 
-	if (!status)
-		*ret = counting.count;
-	return status;
+	*ret = 0;
+	return request_count(netlink, XFRM_MSG_GETSADINFO, &counting);
 }
 
-/* struct xfrmu_spdinfo begins with the numbers of inbound, outbound and forward policies. */
-uint32_t count_policies(struct netlink *netlink, uint32_t *ret)
+/* struct xfrmu_spdinfo begins with these three. */
+uint32_t count_policies(struct netlink *netlink, struct policy_counts *ret)
 {
-	struct counting counting = { .attribute = XFRMA_SPD_INFO, .numbers = 3 };
-	uint32_t status = request_count(netlink, XFRM_MSG_GETSPDINFO, &counting);
+	struct counting counting = { XFRMA_SPD_INFO, sizeof(*ret), ret };
 
-	if (!status)
-		*ret = counting.count;
-	return status;
+	*ret = (struct policy_counts){ 0 };
+	return request_count(netlink, XFRM_MSG_GETSPDINFO, &counting);
 }

@@ -9,7 +9,7 @@
 #define XFRM_DUMP_H
 
 #include "netlink/sockets.h"
-#include "sa.h"
+#include "policy.h"
 
 /*
  * A filter that the kernel applies to a dump of states: their outer addresses must agree with src
@@ -35,7 +35,7 @@ uint32_t dump_policies(struct netlink *netlink, netlink_visit *visit, void *cont
 /* Returns in *ret how many states of any kind the namespace has now, larval ones included. */
 uint32_t count_states(struct netlink *netlink, uint32_t *ret);
 
-/* Returns in *ret how many policies the namespace has now, without those of single sockets. */
-uint32_t count_policies(struct netlink *netlink, uint32_t *ret);
+/* Returns in *ret how many policies the namespace has now. */
+uint32_t count_policies(struct netlink *netlink, struct policy_counts *ret);
 
 #endif

@@ -9,6 +9,11 @@
 
 #define POLICY_TEMPLATES_MAX 6 /* XFRM_MAX_DEPTH */
 
+/* How many policies of each direction a namespace has, without those of single sockets. */
+struct policy_counts {
+	uint32_t in, out, forward;
+};
+
 enum policy_dir {
 	POLICY_IN = 0,
 	POLICY_OUT = 1,

@@ -39,11 +39,15 @@ static const struct method {
 	{ "one", "the same, whole dump", wfp_one_peer_here },
 	{ "lookup", "IPsecSaContextEnum1", wfp_contexts },
 	{ "lookup", "GetById1", wfp_get },
+	{ "lookup", "GetById1, enum. open", wfp_get_known },
 	{ "lookup", "to end a context", wfp_find_to_end },
-	{ "lookup", "enumeration open", wfp_find_known },
+	{ "lookup", "the same, enum. open", wfp_find_known },
 	{ "lookup", "an id of no context", wfp_find_unknown },
 	{ "hosts", "hosts, a reqid each", wfp_reqid_each },
 	{ "hosts", "hosts, one reqid for all", wfp_reqid_shared },
+	{ "expire", "IPsecSaContextEnum1", wfp_contexts },
+	{ "expire", "1000 expired", wfp_expire },
+	{ "expire", "1000 expired, enum. open", wfp_expire_known },
 	{ "json", "IPsecSaContextEnum1", wfp_contexts },
 	{ "json", "wfpsa list --json", wfpsa_json },
 };
@@ -271,8 +275,9 @@ int main(int argc, char **argv)
 	int rounds = argc > 3 ? atoi(argv[2]) : 0;
 
 	if (rounds < 1 || rounds > ROUNDS_MAX) {
-		fprintf(stderr, "usage: bench TITLE ROUNDS sas|contexts|one|lookup|hosts|json ...\n"
-				"       bench TITLE ROUNDS METHOD\n");
+		fprintf(stderr,
+			"usage: bench TITLE ROUNDS sas|contexts|one|lookup|hosts|expire|json ...\n"
+			"       bench TITLE ROUNDS METHOD\n");
 		return 2;
 	}
 	for (int i = 3; i < argc; i++)

@@ -37,13 +37,19 @@ bool wfp_one_peer_here(struct result *r); /* without the kernel's filter */
 
 /*
  * One context of many by its id, on average: IPsecSaContextGetById1; the search of
- * IPsecSaContextExpire0, which ends nothing here; the same while an enumeration is open; and for an
- * id that no context has.
+ * IPsecSaContextExpire0, which ends nothing here; both while an enumeration is open, too; and
+ * IPsecSaContextGetById1 for an id that no context has.
  */
 bool wfp_get(struct result *r);
+bool wfp_get_known(struct result *r);
 bool wfp_find_to_end(struct result *r);
 bool wfp_find_known(struct result *r);
 bool wfp_find_unknown(struct result *r);
+
+/* A thousand contexts that have both SAs, expired one after another. */
+bool wfp_expire(struct result *r);
+bool wfp_expire_known(struct result *r); /* while an enumeration is open */
+
 bool wfp_reqid_each(struct result *r);   /* in a network namespace of that name: "each", */
 bool wfp_reqid_shared(struct result *r); /* "shared" */
 

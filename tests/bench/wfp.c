@@ -199,6 +199,11 @@ bool wfp_get(struct result *r)
 	return look_up(get, false, r);
 }
 
+bool wfp_get_known(struct result *r)
+{
+	return look_up(get, true, r);
+}
+
 bool wfp_find_to_end(struct result *r)
 {
 	return look_up(find_to_end, false, r);
@@ -212,4 +217,36 @@ bool wfp_find_known(struct result *r)
 bool wfp_find_unknown(struct result *r)
 {
 	return look_up(get_unknown, false, r);
+}
+
+#define EXPIRED 1000
+
+static bool expire(bool open, struct result *r)
+{
+	struct lookups l;
+	bool ended = true;
+
+	if (!begin_lookups(&l, open))
+		return false;
+	cost_begin(&r->cost);
+	for (UINT32 i = 0; i < l.count && r->count < EXPIRED && ended; i++) {
+		if (!l.entries[i]->inboundSa || !l.entries[i]->outboundSa)
+			continue;
+		ended = !sa_context_expire(engine, l.entries[i]->saContextId);
+		r->count++;
+	}
+	cost_end(&r->cost);
+	block_free(l.entries);
+	sa_context_enum_destroy(engine, l.e);
+	return ended && r->count == EXPIRED;
+}
+
+bool wfp_expire(struct result *r)
+{
+	return expire(false, r);
+}
+
+bool wfp_expire_known(struct result *r)
+{
+	return expire(true, r);
 }
