@@ -5,8 +5,8 @@ if WITH_TOOLS
 sbin_PROGRAMS += examples/wfpsa/wfpsa
 endif
 examples_wfpsa_wfpsa_CPPFLAGS = -I$(srcdir)/include/wfpxfrm
-examples_wfpsa_wfpsa_CFLAGS = $(AM_CFLAGS) $(SMARTCOLS_CFLAGS) $(JSON_CFLAGS)
-examples_wfpsa_wfpsa_LDADD = lib/libfwpuclnt.la $(SMARTCOLS_LIBS) $(JSON_LIBS)
+examples_wfpsa_wfpsa_CFLAGS = $(AM_CFLAGS) $(SMARTCOLS_CFLAGS)
+examples_wfpsa_wfpsa_LDADD = lib/libfwpuclnt.la $(SMARTCOLS_LIBS)
 examples_wfpsa_wfpsa_SOURCES = \
 	examples/wfpsa/algorithm.c \
 	examples/wfpsa/block.c examples/wfpsa/block.h \

@@ -14,7 +14,7 @@ static void context_state(const struct context_row *row, struct value *ret)
 	const char *name = context_state_name(row->context->state);
 
 	if (name)
-		value_text(ret, "%s", name);
+		value_word(ret, name);
 	else
 		value_text(ret, "%u", row->context->state);
 	value_tone(ret, context_state_tone(row->context->state));
@@ -59,7 +59,7 @@ static void join(const struct context_row *row, const char *key, struct value *r
 		used += (size_t)snprintf(text + used, sizeof(text) - used, "%s%s", i ? "+" : "",
 					 ret->scalar.text);
 	}
-	value_text(ret, "%s", text);
+	value_word(ret, text);
 }
 
 static void context_protocol(const struct context_row *row, struct value *ret)

@@ -1,63 +1,56 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "document.h"
 
-#include <json-c/json.h>
 #include <stdio.h>
 
 /* The filters given whose bit is in @set, as "spi=0xc0000001", "ipv4". */
-static struct json_object *new_filters(const struct filter *filter, unsigned set)
+static void put_filters(struct json *json, const char *key, const struct filter *filter,
+			unsigned set)
 {
-	struct json_object *array = json_object_new_array();
 	char text[128];
 
-	for (unsigned i = 0; array && i < FILTERS; i++) {
+	json_open(json, key, '[');
+	for (unsigned i = 0; i < FILTERS; i++) {
 		if (!filter->given[i] || !(set >> i & 1))
 			continue;
 		snprintf(text, sizeof(text), "%s%s%s", filter_name((enum filter_id)i),
 			 filter->given[i][0] ? "=" : "", filter->given[i]);
-		if (json_add(array, json_object_new_string(text)))
-			continue;
-		json_object_put(array);
-		return NULL;
+		json_text(json, NULL, text);
 	}
-	return array;
+	json_close(json, ']');
 }
 
-static bool set_filter(struct json_object *document, const struct noun *noun,
-		       const struct filter *filter)
+static void put_filter(struct json *json, const struct noun *noun, const struct filter *filter)
 {
-	struct json_object *object;
-
 	if (!filter || !filter_any(filter))
-		return true;
-	object = json_object_new_object();
-	return json_set(document, "filter", object) &&
-	       json_set(object, "template", new_filters(filter, noun->template_filters)) &&
-	       json_set(object, "tool", new_filters(filter, ~noun->template_filters));
+		return;
+	json_open(json, "filter", '{');
+	put_filters(json, "template", filter, noun->template_filters);
+	put_filters(json, "tool", filter, ~noun->template_filters);
+	json_close(json, '}');
 }
 
-static bool set_snapshot(struct json_object *document, const WFPX_SNAPSHOT_INFO0 *info)
+static void put_snapshot(struct json *json, const WFPX_SNAPSHOT_INFO0 *info)
 {
-	struct json_object *object = json_object_new_object();
-
-	return json_set(document, "snapshot", object) &&
-	       json_set(object, "complete", json_object_new_boolean(info->complete != 0)) &&
-	       json_set_number(object, "rounds", info->rounds) &&
-	       json_set_number(object, "events", info->events) &&
-	       json_set_number(object, "states", info->states) &&
-	       json_set_number(object, "sas", info->sas) &&
-	       json_set_number(object, "larval", info->larval) &&
-	       json_set_number(object, "companions", info->companions) &&
-	       json_set_number(object, "malformed", info->malformed) &&
-	       json_set_number(object, "unknown_attributes", info->unknownAttributes) &&
-	       json_set_number(object, "policies", info->policies) &&
-	       json_set_number(object, "policies_left_aside", info->policiesLeftAside) &&
-	       json_set_number(object, "bytes_received", info->bytesReceived) &&
-	       json_set_number(object, "bytes_held", info->bytesHeld);
+	json_open(json, "snapshot", '{');
+	json_boolean(json, "complete", info->complete != 0);
+	json_number(json, "rounds", info->rounds);
+	json_number(json, "events", info->events);
+	json_number(json, "states", info->states);
+	json_number(json, "sas", info->sas);
+	json_number(json, "larval", info->larval);
+	json_number(json, "companions", info->companions);
+	json_number(json, "malformed", info->malformed);
+	json_number(json, "unknown_attributes", info->unknownAttributes);
+	json_number(json, "policies", info->policies);
+	json_number(json, "policies_left_aside", info->policiesLeftAside);
+	json_number(json, "bytes_received", info->bytesReceived);
+	json_number(json, "bytes_held", info->bytesHeld);
+	json_close(json, '}');
 }
 
 /* The words for WFPX_NAMES_STATUS. */
-static bool set_names_status(struct json_object *to, const char *key, WFPX_NAMES_STATUS status)
+static void put_names_status(struct json *json, const char *key, WFPX_NAMES_STATUS status)
 {
 	static const char *const words[] = {
 		[WFPX_NAMES_NOT_ASKED] = "not_asked", [WFPX_NAMES_COMPLETE] = "complete",
@@ -67,59 +60,53 @@ static bool set_names_status(struct json_object *to, const char *key, WFPX_NAMES
 	};
 	bool known = (unsigned)status < sizeof(words) / sizeof(words[0]);
 
-	return json_set_text(to, key, known ? words[status] : "unknown");
+	json_text(json, key, known ? words[status] : "unknown");
 }
 
 /* What became of reading names. */
-static bool set_names(struct json_object *document, const WFPX_SNAPSHOT_INFO0 *info)
+static void put_names(struct json *json, const WFPX_SNAPSHOT_INFO0 *info)
 {
-	struct json_object *object = json_object_new_object();
-
-	return json_set(document, "names", object) &&
-	       set_names_status(object, "daemon", info->daemonNames) &&
-	       set_names_status(object, "file", info->fileNames) &&
-	       (!info->namesFileLine ||
-		(json_set_number(object, "file_line", info->namesFileLine) &&
-		 json_set_text(object, "file_problem", info->namesFileProblem)));
+	json_open(json, "names", '{');
+	put_names_status(json, "daemon", info->daemonNames);
+	put_names_status(json, "file", info->fileNames);
+	if (info->namesFileLine) {
+		json_number(json, "file_line", info->namesFileLine);
+		json_text(json, "file_problem", info->namesFileProblem);
+	}
+	json_close(json, '}');
 }
 
-static bool set_netns(struct json_object *document, const char *netns)
-{
-	return netns ? json_set_text(document, "netns", netns) : json_set_null(document, "netns");
-}
-
-static bool document_begin(struct document *d)
+static void document_begin(struct document *d)
 {
 	const struct reading *reading = d->reading;
-	struct json_object *head = json_document(d->noun->name);
-	bool ok;
 
 	if (d->before)
 		puts(d->before);
-	ok = head && json_set_time(head, reading->info.time) && set_netns(head, reading->netns) &&
-	     set_filter(head, d->noun, reading->filter) &&
-	     (d->noun->without_sas || set_snapshot(head, &reading->info)) &&
-	     (d->noun->without_sas || !reading->naming || set_names(head, &reading->info)) &&
-	     json_print_begin(head, d->noun->name);
-
-	json_object_put(head);
+	json_begin(&d->json, stdout, 0);
+	json_open_document(&d->json, d->noun->name);
+	json_time(&d->json, reading->info.time);
+	json_text_or_null(&d->json, "netns", reading->netns);
+	put_filter(&d->json, d->noun, reading->filter);
+	if (!d->noun->without_sas)
+		put_snapshot(&d->json, &reading->info);
+	if (!d->noun->without_sas && reading->naming)
+		put_names(&d->json, &reading->info);
+	json_open(&d->json, d->noun->name, '[');
 	d->begun = true;
-	return ok;
 }
 
-bool document_add(struct document *d, struct json_object *row)
+struct json *document_rows(struct document *d)
 {
-	if (!d->begun && !document_begin(d)) {
-		json_object_put(row);
-		return false;
-	}
-	return json_print_member(row, d->rows++);
+	if (!d->begun)
+		document_begin(d);
+	return &d->json;
 }
 
-bool document_end(struct document *d)
+void document_end(struct document *d)
 {
-	if (!d->begun && !document_begin(d))
-		return false;
-	json_print_end(d->rows);
-	return true;
+	struct json *json = document_rows(d);
+
+	json_close(json, ']');
+	json_close(json, '}');
+	json_end(json);
 }

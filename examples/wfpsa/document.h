@@ -6,8 +6,10 @@
 #include "json.h"
 #include "noun.h"
 
+#define DOCUMENT_ROW_DEPTH 2 /* a row is in the array, which is in the document */
+
 /*
- * A document on its way to stdout. The rows are printed one by one, so that a long list takes the
+ * A document on its way to stdout. The rows are written one by one, so that a long list takes the
  * memory of one row. The caller sets noun and reading, and leaves the rest 0; nothing is to be
  * released afterwards.
  */
@@ -15,17 +17,14 @@ struct document {
 	const struct noun *noun;
 	const struct reading *reading; /* the source of the rows; its info goes into the head */
 	const char *before;            /* printed before the head, or NULL */
-	bool begun;                    /* the head has been printed */
-	uint64_t rows;                 /* printed so far */
+	bool begun;                    /* the head has been written */
+	struct json json;
 };
 
-/*
- * Prints @row, made by json_row(), and before the first row the head. Releases @row in any case;
- * @row may be NULL, which means that json_row() had no memory. Returns false if there is no memory.
- */
-bool document_add(struct document *document, struct json_object *row);
+/* Returns where the next row is to be written. Before the first row, writes the head. */
+struct json *document_rows(struct document *document);
 
-/* Prints the end; if there was no row, the head first. Returns false if there is no memory. */
-bool document_end(struct document *document);
+/* Writes the end; if there was no row, the head first. */
+void document_end(struct document *document);
 
 #endif

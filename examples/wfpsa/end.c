@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* wfpsa expire, wfpsa delete, wfpsa rekey */
-#include <json-c/json.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -32,11 +31,6 @@ struct ending {
 	struct ended *contexts;
 	size_t count, capacity;
 };
-
-static int no_memory(const struct ending *ending)
-{
-	return fail_status(ending->options->command->name, NULL, ERROR_NOT_ENOUGH_MEMORY);
-}
 
 /* Remembers a context that an operand names; struct reading calls it. */
 static bool take_wanted(void *to, const void *row)
@@ -167,37 +161,38 @@ static int end_all(struct ending *ending)
 	return worst == EXIT_NOT_FOUND && ending->count > 1 ? EXIT_SOME_FOUND : worst;
 }
 
-static bool print_json(const struct ending *ending)
+static void print_json(const struct ending *ending)
 {
 	const struct options *options = ending->options;
-	struct json_object *document = json_document(options->command->name);
-	struct json_object *array = json_object_new_array();
-	bool ok = document && array && json_set_number(document, "time_s", (uint64_t)time(NULL)) &&
-		  (options->netns ? json_set_text(document, "netns", options->netns)
-				  : json_set_null(document, "netns")) &&
-		  json_set(document, "dry_run", json_object_new_boolean(options->dry_run));
+	struct json json;
 
-	for (size_t i = 0; ok && i < ending->count; i++)
-		ok = json_add(array, ended_json(&ending->contexts[i]));
-	ok = ok && json_set(document, "contexts", json_object_get(array)) && json_print(document);
-	json_object_put(array);
-	json_object_put(document);
-	return ok;
+	json_begin(&json, stdout, 0);
+	json_open_document(&json, options->command->name);
+	json_number(&json, "time_s", (uint64_t)time(NULL));
+	json_text_or_null(&json, "netns", options->netns);
+	json_boolean(&json, "dry_run", options->dry_run);
+	json_open(&json, "contexts", '[');
+	for (size_t i = 0; i < ending->count; i++)
+		ended_json(&ending->contexts[i], &json);
+	json_close(&json, ']');
+	json_close(&json, '}');
+	json_end(&json);
 }
 
-static int print_ended(const struct ending *ending)
+static void print_ended(const struct ending *ending)
 {
-	if (ending->options->json)
-		return print_json(ending) ? EXIT_OK : no_memory(ending);
+	if (ending->options->json) {
+		print_json(ending);
+		return;
+	}
 	for (size_t i = 0; i < ending->count; i++)
 		ended_print(&ending->contexts[i], ending->way->instead);
-	return EXIT_OK;
 }
 
 /* The results are printed even if reading when the inbound SAs end fails. */
 static int end_and_print(struct ending *ending)
 {
-	int result = EXIT_OK, read = EXIT_OK, printed;
+	int result = EXIT_OK, read = EXIT_OK;
 
 	if (!ending->options->dry_run)
 		result = end_all(ending);
@@ -205,10 +200,8 @@ static int end_and_print(struct ending *ending)
 		qsort(ending->contexts, ending->count, sizeof(ending->contexts[0]), compare_ids);
 		read = read_contexts(ending, NULL, take_ends);
 	}
-	printed = print_ended(ending);
-	if (result == EXIT_OK)
-		result = read;
-	return result == EXIT_OK ? printed : result;
+	print_ended(ending);
+	return result == EXIT_OK ? read : result;
 }
 
 /* Tells what will happen, asks, and ends the contexts. */

@@ -2,7 +2,6 @@
 #include "ended.h"
 
 #include <inttypes.h>
-#include <json-c/json.h>
 #include <string.h>
 
 #include "json.h"
@@ -54,43 +53,27 @@ void ended_print(const struct ended *ended, const char *instead)
 	putchar('\n');
 }
 
-static struct json_object *new_spis(const UINT32 *spis, size_t count)
+static void put_spis(struct json *json, const char *key, const UINT32 *spis, size_t count)
 {
-	struct json_object *array = json_object_new_array();
-	char text[16];
-
-	for (size_t i = 0; array && i < count; i++) {
-		snprintf(text, sizeof(text), "0x%08" PRIx32, spis[i]);
-		if (json_add(array, json_object_new_string(text)))
-			continue;
-		json_object_put(array);
-		return NULL;
-	}
-	return array;
+	json_open(json, key, '[');
+	for (size_t i = 0; i < count; i++)
+		json_hex(json, NULL, 8, spis[i]);
+	json_close(json, ']');
 }
 
-static bool set_ended(struct json_object *object, const struct ended *ended)
+void ended_json(const struct ended *ended, struct json *json)
 {
-	char id[32];
-
-	snprintf(id, sizeof(id), "0x%016" PRIx64, (uint64_t)ended->id);
-	return json_set_text(object, "id", id) && json_set_text(object, "local", ended->local) &&
-	       json_set_text(object, "remote", ended->remote) &&
-	       json_set(object, "spi_in", new_spis(ended->in, ended->in_count)) &&
-	       json_set(object, "spi_out", new_spis(ended->out, ended->out_count)) &&
-	       json_set(object, "paired_by_order", json_object_new_boolean(ended->by_order)) &&
-	       (ended->result ? json_set_text(object, "result", ended->result)
-			      : json_set_null(object, "result")) &&
-	       (ended->ends ? json_set_number(object, "inbound_until", ended->ends)
-			    : json_set_null(object, "inbound_until"));
-}
-
-struct json_object *ended_json(const struct ended *ended)
-{
-	struct json_object *object = json_object_new_object();
-
-	if (object && set_ended(object, ended))
-		return object;
-	json_object_put(object);
-	return NULL;
+	json_open(json, NULL, '{');
+	json_hex(json, "id", 16, ended->id);
+	json_text(json, "local", ended->local);
+	json_text(json, "remote", ended->remote);
+	put_spis(json, "spi_in", ended->in, ended->in_count);
+	put_spis(json, "spi_out", ended->out, ended->out_count);
+	json_boolean(json, "paired_by_order", ended->by_order);
+	json_text_or_null(json, "result", ended->result);
+	if (ended->ends)
+		json_number(json, "inbound_until", ended->ends);
+	else
+		json_null(json, "inbound_until");
+	json_close(json, '}');
 }

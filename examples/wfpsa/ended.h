@@ -8,7 +8,7 @@
 #include "context_row.h"
 #include "format.h"
 
-struct json_object;
+struct json;
 
 /* A context that is to be ended, and the result. */
 struct ended {
@@ -34,7 +34,7 @@ void ended_print_context(const struct ended *ended, FILE *to);
 /* Prints the line of the result to stdout. @instead is printed where nothing was tried. */
 void ended_print(const struct ended *ended, const char *instead);
 
-/* Returns the result as a new object, which the caller releases. NULL: no memory. */
-struct json_object *ended_json(const struct ended *ended);
+/* Writes @ended as a member of an array. */
+void ended_json(const struct ended *ended, struct json *json);
 
 #endif

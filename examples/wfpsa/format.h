@@ -15,6 +15,15 @@
 
 #define ADDRESS_TEXT_SIZE 46 /* INET6_ADDRSTRLEN */
 
+#define NUMBER_TEXT_SIZE  21 /* enough for any number */
+
+/*
+ * A number in decimal digits, or as 0x and at least @digits, up to 16, hexadecimal digits. Both
+ * return the length of the text, for which @ret must have room.
+ */
+size_t format_number(uint64_t number, char *ret);
+size_t format_hex(uint64_t number, unsigned digits, char *ret);
+
 /* A number of bytes as 999B, 1.2K, 117.7M: in powers of 1024, with one decimal, rounded down. */
 bool format_bytes(uint64_t bytes, char *ret, size_t size);
 

@@ -1,284 +1,349 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 #include "json.h"
 
-#include <inttypes.h>
-#include <json-c/json.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "format.h"
 #include "unsafe.h"
 
-struct json_object *json_document(const char *kind)
+void json_begin(struct json *json, FILE *to, unsigned depth)
 {
-	struct json_object *document = json_object_new_object();
-
-	if (document && json_set_text(document, "schema", "wfpxfrm/1") &&
-	    json_set_text(document, "kind", kind))
-		return document;
-	json_object_put(document);
-	return NULL;
+	json->to = to;
+	json->depth = depth;
+	json->empty = true;
+	json->used = 0;
 }
 
-bool json_set(struct json_object *object, const char *key, struct json_object *value)
+void json_end(struct json *json)
 {
-	if (!value)
-		return false;
-	if (!json_object_object_add(object, key, value))
-		return true;
-	json_object_put(value);
-	return false;
+	fwrite(json->buffer, 1, json->used, json->to);
+	json->used = 0;
 }
 
-bool json_set_null(struct json_object *object, const char *key)
+static void put(struct json *json, const char *text, size_t length)
 {
-	return !json_object_object_add(object, key, NULL);
-}
-
-bool json_set_text(struct json_object *object, const char *key, const char *text)
-{
-	return json_set(object, key, json_object_new_string(text));
-}
-
-bool json_set_number(struct json_object *object, const char *key, uint64_t number)
-{
-	return json_set(object, key, json_object_new_uint64(number));
-}
-
-bool json_set_time(struct json_object *object, uint64_t nanoseconds)
-{
-	return json_set_number(object, "time_s", nanoseconds / 1000000000u) &&
-	       json_set_number(object, "time_ns", nanoseconds);
-}
-
-bool json_add(struct json_object *array, struct json_object *value)
-{
-	if (!value)
-		return false;
-	if (!json_object_array_add(array, value))
-		return true;
-	json_object_put(value);
-	return false;
-}
-
-static struct json_object *new_list(const char *words)
-{
-	struct json_object *array = json_object_new_array();
-
-	while (array && *words) {
-		size_t length = strcspn(words, ",");
-
-		if (!json_add(array, json_object_new_string_len(words, (int)length))) {
-			json_object_put(array);
-			return NULL;
-		}
-		words += length + (words[length] == ',');
+	if (length > sizeof(json->buffer) - json->used)
+		json_end(json);
+	if (length > sizeof(json->buffer)) {
+		fwrite(text, 1, length, json->to);
+		return;
 	}
-	return array;
+	memcpy(json->buffer + json->used, text, length);
+	json->used += length;
 }
 
-static struct json_object *new_hex(const struct scalar *scalar)
+/* Begins a line behind what is there, perhaps with a comma, and indents it by json->depth levels.
+ */
+static void put_line(struct json *json, bool comma)
 {
-	char text[2 + 16 + 1];
+	static const char line[] = ",\n                                ";
+	size_t length = 2 + 2 * (size_t)json->depth;
 
-	snprintf(text, sizeof(text), "0x%0*" PRIx64, (int)scalar->digits, scalar->number);
-	return json_object_new_string(text);
+	length = length < sizeof(line) ? length : sizeof(line) - 1;
+	put(json, comma ? line : line + 1, comma ? length : length - 1);
 }
 
-static struct json_object *new_scalar(const struct scalar *scalar)
+static void put_quoted(struct json *json, const char *text, size_t length)
+{
+	char escaped[UNSAFE_JSON_SIZE];
+
+	put(json, "\"", 1);
+	while (length) {
+		size_t plain = unsafe_plain_json(text, length);
+
+		put(json, text, plain);
+		text += plain;
+		length -= plain;
+		if (length) {
+			size_t taken = unsafe_escape_json(text, escaped);
+
+			put(json, escaped, strlen(escaped));
+			text += taken;
+			length -= taken;
+		}
+	}
+	put(json, "\"", 1);
+}
+
+/* Puts what stands before a value. Keys are constants that need no escape. */
+static void put_key(struct json *json, const char *key)
+{
+	if (json->depth)
+		put_line(json, !json->empty);
+	json->empty = false;
+	if (!key)
+		return;
+	put(json, "\"", 1);
+	put(json, key, strlen(key));
+	put(json, "\": ", 3);
+}
+
+void json_open(struct json *json, const char *key, char bracket)
+{
+	put_key(json, key);
+	put(json, &bracket, 1);
+	json->depth++;
+	json->empty = true;
+}
+
+/* An empty list of rows stays on its line; whatever else is empty has its end on the next line. */
+void json_close(struct json *json, char bracket)
+{
+	json->depth--;
+	if (!json->empty || json->depth > 1)
+		put_line(json, false);
+	put(json, &bracket, 1);
+	json->empty = false;
+	if (!json->depth)
+		put(json, "\n", 1);
+}
+
+void json_null(struct json *json, const char *key)
+{
+	put_key(json, key);
+	put(json, "null", 4);
+}
+
+void json_boolean(struct json *json, const char *key, bool value)
+{
+	put_key(json, key);
+	put(json, value ? "true" : "false", value ? 4 : 5);
+}
+
+void json_number(struct json *json, const char *key, uint64_t number)
+{
+	char text[NUMBER_TEXT_SIZE];
+
+	put_key(json, key);
+	put(json, text, format_number(number, text));
+}
+
+void json_hex(struct json *json, const char *key, unsigned digits, uint64_t number)
+{
+	char text[NUMBER_TEXT_SIZE];
+
+	put_key(json, key);
+	put_quoted(json, text, format_hex(number, digits, text));
+}
+
+void json_text(struct json *json, const char *key, const char *text)
+{
+	put_key(json, key);
+	put_quoted(json, text, strlen(text));
+}
+
+void json_text_or_null(struct json *json, const char *key, const char *text)
+{
+	if (text)
+		json_text(json, key, text);
+	else
+		json_null(json, key);
+}
+
+void json_open_document(struct json *json, const char *kind)
+{
+	json_open(json, NULL, '{');
+	json_text(json, "schema", "wfpxfrm/1");
+	json_text(json, "kind", kind);
+}
+
+void json_time(struct json *json, uint64_t nanoseconds)
+{
+	json_number(json, "time_s", nanoseconds / 1000000000u);
+	json_number(json, "time_ns", nanoseconds);
+}
+
+void json_written(struct json *json, const char *text, size_t length)
+{
+	if (!json->empty)
+		put(json, ",", 1);
+	json->empty = false;
+	put(json, text, length);
+}
+
+static void put_scalar(struct json *json, const char *key, const struct scalar *scalar)
 {
 	switch (scalar->kind) {
+	case VALUE_ABSENT:
+		break;
+	case VALUE_UNLIMITED:
+		json_null(json, key);
+		break;
 	case VALUE_TEXT:
-		return json_object_new_string(scalar->text);
+		json_text(json, key, scalar->text);
+		break;
 	case VALUE_HEX:
-		return new_hex(scalar);
+		json_hex(json, key, scalar->digits, scalar->number);
+		break;
 	case VALUE_BOOLEAN:
-		return json_object_new_boolean(scalar->number != 0);
+		json_boolean(json, key, scalar->number != 0);
+		break;
 	default:
-		return json_object_new_uint64(scalar->number);
+		json_number(json, key, scalar->number);
 	}
 }
 
-static bool set_scalar(struct json_object *object, const char *key, const struct scalar *scalar)
+static void put_list(struct json *json, const char *key, const char *words)
 {
-	if (scalar->kind == VALUE_ABSENT)
-		return true;
-	if (scalar->kind == VALUE_UNLIMITED)
-		return json_set_null(object, key);
-	return json_set(object, key, new_scalar(scalar));
-}
+	json_open(json, key, '[');
+	while (*words) {
+		size_t length = strcspn(words, ",");
 
-static struct json_object *new_members(const struct value *value)
-{
-	struct json_object *object = json_object_new_object();
-
-	for (size_t i = 0; object && i < value->count; i++) {
-		if (set_scalar(object, value->members[i].key, &value->members[i].scalar))
-			continue;
-		json_object_put(object);
-		return NULL;
+		put_key(json, NULL);
+		put_quoted(json, words, length);
+		words += length + (words[length] == ',');
 	}
-	return object;
+	json_close(json, ']');
 }
 
-static struct json_object *new_rows(const struct rows *rows)
+static void put_members(struct json *json, const char *key, const struct value *value)
 {
-	struct json_object *array = json_object_new_array();
-
-	for (size_t i = 0; array && i < rows->count; i++) {
-		if (json_add(array, json_row(rows->record, NULL, 0, rows_at(rows, i))))
-			continue;
-		json_object_put(array);
-		return NULL;
-	}
-	return array;
+	json_open(json, key, '{');
+	for (size_t i = 0; i < value->count; i++)
+		put_scalar(json, value->members[i].key, &value->members[i].scalar);
+	json_close(json, '}');
 }
 
-static bool set_value(struct json_object *object, const char *key, const struct value *value)
+static bool put_rows(struct json *json, const char *key, const struct rows *rows)
 {
-	switch (value->scalar.kind) {
-	case VALUE_STRING:
-		return json_set_text(object, key, value->words);
-	case VALUE_LIST:
-		return json_set(object, key, new_list(value->words_length ? value->words : ""));
-	case VALUE_OBJECT:
-		return json_set(object, key, new_members(value));
-	case VALUE_ROWS:
-		return json_set(object, key, new_rows(&value->rows));
-	case VALUE_ROW:
-		return json_set(object, key,
-				json_row(value->rows.record, NULL, 0, value->rows.first));
-	default:
-		return set_scalar(object, key, &value->scalar);
-	}
-}
+	bool ok = true;
 
-/*
- * The object that holds the member of a dotted key: "in" of "in.spi". It is made if it is not there
- * yet, and belongs to @object. NULL: no memory.
- */
-static struct json_object *get_outer(struct json_object *object, const char *key, size_t length)
-{
-	struct json_object *outer;
-	char name[32];
-
-	snprintf(name, sizeof(name), "%.*s", (int)length, key);
-	if (json_object_object_get_ex(object, name, &outer))
-		return outer;
-	outer = json_object_new_object();
-	return json_set(object, name, outer) ? outer : NULL;
-}
-
-static bool set_dotted(struct json_object *object, const char *key, const struct value *value)
-{
-	const char *dot = strchr(key, '.');
-
-	if (value->no_memory)
-		return false;
-	if (value->scalar.kind == VALUE_ABSENT || !dot)
-		return set_value(object, key, value);
-	object = get_outer(object, key, (size_t)(dot - key));
-	return object && set_value(object, dot + 1, value);
-}
-
-static bool set_column(struct json_object *object, const struct record *record,
-		       const struct column *column, const void *row, struct value *value)
-{
-	record->get(column, row, value);
-	return set_dotted(object, column->key, value);
-}
-
-/* Columns such as "in.spi" are left out: the column "in" has the whole object. */
-static bool set_all(struct json_object *object, const struct record *record, const void *row,
-		    struct value *value)
-{
-	const struct column *column;
-
-	for (size_t i = 0; (column = record_column(record, i)); i++)
-		if (!column_is_part(column) && !set_column(object, record, column, row, value))
-			return false;
-	return true;
-}
-
-struct json_object *json_row(const struct record *record, const struct column *const *columns,
-			     size_t count, const void *row)
-{
-	struct json_object *object = json_object_new_object();
-	bool ok = object != NULL;
-	struct value value;
-
-	value_init(&value);
-	if (ok && !columns)
-		ok = set_all(object, record, row, &value);
-	for (size_t i = 0; ok && columns && i < count; i++)
-		ok = set_column(object, record, columns[i], row, &value);
-	value_done(&value);
-	if (ok)
-		return object;
-	json_object_put(object);
-	return NULL;
-}
-
-static const char *text_of(struct json_object *object)
-{
-	return json_object_to_json_string_ext(object, JSON_C_TO_STRING_PRETTY |
-							      JSON_C_TO_STRING_SPACED |
-							      JSON_C_TO_STRING_NOSLASHESCAPE);
-}
-
-bool json_print(struct json_object *document)
-{
-	const char *text = text_of(document);
-
-	if (!text)
-		return false;
-	unsafe_write_json(text, strlen(text), stdout);
-	putchar('\n');
-	return true;
-}
-
-bool json_print_begin(struct json_object *document, const char *key)
-{
-	const char *text = text_of(document);
-	char *begin = text ? strdup(text) : NULL, *end;
-
-	if (!begin)
-		return false;
-	end = strrchr(begin, '\n'); /* the line with the closing brace is left out */
-	if (end)
-		*end = '\0';
-	unsafe_write_json(begin, strlen(begin), stdout);
-	printf(",\n  \"%s\": [", key);
-	free(begin);
-	return end != NULL;
-}
-
-/* Indents a member as json-c would if it were in the document: by two levels, four blanks. */
-static void write_indented(const char *text)
-{
-	while (*text) {
-		size_t length = strcspn(text, "\n");
-
-		fputs("\n    ", stdout);
-		unsafe_write_json(text, length, stdout);
-		text += length + (text[length] == '\n');
-	}
-}
-
-bool json_print_member(struct json_object *member, uint64_t count)
-{
-	const char *text = member ? text_of(member) : NULL;
-	bool ok = text != NULL;
-
-	if (ok && count)
-		putchar(',');
-	if (ok)
-		write_indented(text);
-	json_object_put(member);
+	json_open(json, key, '[');
+	for (size_t i = 0; ok && i < rows->count; i++)
+		ok = json_row(json, NULL, rows->record, NULL, 0, rows_at(rows, i));
+	json_close(json, ']');
 	return ok;
 }
 
-void json_print_end(uint64_t count)
+static bool put_value(struct json *json, const char *key, const struct value *value)
 {
-	puts(count ? "\n  ]\n}" : "]\n}");
+	if (value->no_memory)
+		return false;
+	switch (value->scalar.kind) {
+	case VALUE_STRING:
+		json_text(json, key, value->words);
+		break;
+	case VALUE_LIST:
+		put_list(json, key, value->words_length ? value->words : "");
+		break;
+	case VALUE_OBJECT:
+		put_members(json, key, value);
+		break;
+	case VALUE_ROWS:
+		return put_rows(json, key, &value->rows);
+	case VALUE_ROW:
+		return json_row(json, key, value->rows.record, NULL, 0, value->rows.first);
+	default:
+		put_scalar(json, key, &value->scalar);
+	}
+	return true;
+}
+
+/* A row that is being written, and the value that serves for all its columns. */
+struct row {
+	const struct record *record;
+	const struct column *const *columns;
+	size_t count;
+	const void *row;
+	struct value value;
+};
+
+/* Columns such as "in.spi" are left out: the column "in" has the whole object. */
+static bool put_all(struct json *json, struct row *row)
+{
+	for (const struct columns *const *part = row->record->columns; *part; part++) {
+		for (size_t i = 0; i < (*part)->count; i++) {
+			const struct column *column = &(*part)->first[i];
+
+			if (column_is_part(column))
+				continue;
+			row->record->get(column, row->row, &row->value);
+			if (!put_value(json, column->key, &row->value))
+				return false;
+		}
+	}
+	return true;
+}
+
+/* How much of a key names the member of the row: "in" of "in.spi". */
+static size_t outer_length(const struct column *column)
+{
+	return strcspn(column->key, ".");
+}
+
+static bool same_outer(const struct column *a, const struct column *b)
+{
+	size_t length = outer_length(a);
+
+	return length == outer_length(b) && !strncmp(a->key, b->key, length);
+}
+
+/* Whether one of the chosen columns before @end has the key of @column. */
+static bool has_key(const struct row *row, size_t end, const char *key)
+{
+	for (size_t i = 0; i < end; i++)
+		if (!strcmp(row->columns[i]->key, key))
+			return true;
+	return false;
+}
+
+/*
+ * Writes an object with the chosen columns that are a part of the same value as the column @first,
+ * unless they are absent.
+ */
+static bool put_parts(struct json *json, struct row *row, size_t first, const char *outer)
+{
+	bool ok = true, open = false;
+
+	for (size_t i = first; ok && i < row->count; i++) {
+		const struct column *column = row->columns[i];
+
+		if (!same_outer(row->columns[first], column) || has_key(row, i, column->key))
+			continue;
+		row->record->get(column, row->row, &row->value);
+		if (row->value.scalar.kind == VALUE_ABSENT)
+			continue;
+		if (!open)
+			json_open(json, outer, '{');
+		open = true;
+		ok = put_value(json, strchr(column->key, '.') + 1, &row->value);
+	}
+	if (open)
+		json_close(json, '}');
+	return ok;
+}
+
+/* Writes the member that the chosen column @index has a part in, if it is the first such column. */
+static bool put_chosen(struct json *json, struct row *row, size_t index)
+{
+	const struct column *column = row->columns[index];
+	char outer[32];
+
+	for (size_t i = 0; i < index; i++)
+		if (same_outer(row->columns[i], column))
+			return true;
+	snprintf(outer, sizeof(outer), "%.*s", (int)outer_length(column), column->key);
+	if (!has_key(row, row->count, outer))
+		return put_parts(json, row, index, outer);
+	while (strcmp(row->columns[index]->key, outer) != 0)
+		index++;
+	row->record->get(row->columns[index], row->row, &row->value);
+	return put_value(json, outer, &row->value);
+}
+
+bool json_row(struct json *json, const char *key, const struct record *record,
+	      const struct column *const *columns, size_t count, const void *of)
+{
+	struct row row = { record, columns, count, of, { .words = NULL } };
+	bool ok = true;
+
+	value_init(&row.value);
+	json_open(json, key, '{');
+	if (!columns)
+		ok = put_all(json, &row);
+	for (size_t i = 0; ok && columns && i < count; i++)
+		ok = put_chosen(json, &row, i);
+	json_close(json, '}');
+	value_done(&row.value);
+	return ok;
 }

@@ -1,73 +1,71 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * JSON with json-c. A function that is given a json_object to put somewhere owns that object from
- * then on, also on failure. Functions that return bool return false if there is no memory.
+ * Writing JSON, value after value, without a tree of it in memory. Members stand on lines of their
+ * own, indented by two blanks for each level.
+ *
+ * The functions that write a value take the key that it has in the object which is open; NULL in an
+ * array, and for the document itself. Errors of the stream are no failure here: main() finds those
+ * of stdout at the end.
  */
 #ifndef WFPSA_JSON_H
 #define WFPSA_JSON_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "record.h"
 
-struct json_object;
+/* JSON on its way to a stream. json_begin() prepares it, and json_end() completes it. */
+struct json {
+	FILE *to;
+	unsigned depth; /* objects and arrays that are open */
+	bool empty;     /* the innermost of them has no member yet */
+	size_t used;
+	char buffer[16384]; /* what is not written yet */
+};
+
+/* Begins to write to @to, as if @depth objects or arrays were open. */
+void json_begin(struct json *json, FILE *to, unsigned depth);
+
+/* Writes what is still in the buffer. */
+void json_end(struct json *json);
+
+/* Opens an object or an array: @bracket is '{' or '['. */
+void json_open(struct json *json, const char *key, char bracket);
+
+/* Closes the innermost object or array; @bracket is '}' or ']'. */
+void json_close(struct json *json, char bracket);
+
+/* Write a scalar. */
+void json_null(struct json *json, const char *key);
+void json_boolean(struct json *json, const char *key, bool value);
+void json_number(struct json *json, const char *key, uint64_t number);
+void json_hex(struct json *json, const char *key, unsigned digits, uint64_t number);
+void json_text(struct json *json, const char *key, const char *text);
+
+/* Writes @text, or null if @text is NULL. */
+void json_text_or_null(struct json *json, const char *key, const char *text);
+
+/* Opens a document, with the members "schema" and "kind". */
+void json_open_document(struct json *json, const char *kind);
 
 /*
- * Returns a new document: an object with "schema" and, as "kind", a copy of @kind. The caller
- * releases it with json_object_put(). NULL: no memory.
+ * Writes "time_s" and "time_ns". Nanoseconds since 1970 need more than the 53 bits that many
+ * readers of JSON have for a number, so the seconds are there as well.
  */
-struct json_object *json_document(const char *kind);
+void json_time(struct json *json, uint64_t nanoseconds);
 
-/* Sets a member of @object. @value NULL: there was no memory for the value. */
-bool json_set(struct json_object *object, const char *key, struct json_object *value);
-
-/* Sets a member of @object to null. */
-bool json_set_null(struct json_object *object, const char *key);
-
-/* Sets a member of @object to a copy of @text. */
-bool json_set_text(struct json_object *object, const char *key, const char *text);
-
-/* Sets a member of @object to @number. */
-bool json_set_number(struct json_object *object, const char *key, uint64_t number);
+/* Writes @text, which is JSON that was written with the present depth, as a member of an array. */
+void json_written(struct json *json, const char *text, size_t length);
 
 /*
- * Sets "time_s" and "time_ns" of @object. Nanoseconds since 1970 need more than the 53 bits that
- * many readers of JSON have for a number, so the seconds are there as well.
+ * Writes an object with what @count @columns show of @row; if @columns is NULL, all columns of the
+ * record but those that show a part of another one. Returns false if there was no memory for a
+ * value; what was written is then not to be used.
  */
-bool json_set_time(struct json_object *object, uint64_t nanoseconds);
-
-/* Adds @value, NULL as for json_set(), at the end of @array. */
-bool json_add(struct json_object *array, struct json_object *value);
-
-/*
- * Returns a new object with what @count @columns show of @row; if @columns is NULL, all columns of
- * the record but those that show a part of another one. The caller releases the object with
- * json_object_put(). NULL: no memory.
- */
-struct json_object *json_row(const struct record *record, const struct column *const *columns,
-			     size_t count, const void *row);
-
-/*
- * Prints @document, which remains the caller's, to stdout. Errors of stdout are no failure here:
- * main() finds them at the end. Returns false if there is no memory.
- */
-bool json_print(struct json_object *document);
-
-/*
- * The same in three steps, for a document whose last member is an array that is too long to keep in
- * memory. This function prints @document, which remains the caller's, up to its closing brace, and
- * opens the array @key.
- */
-bool json_print_begin(struct json_object *document, const char *key);
-
-/*
- * Prints a member of the array and releases it; @member NULL means that there was no memory for it.
- * @count is the number of members printed before.
- */
-bool json_print_member(struct json_object *member, uint64_t count);
-
-/* Closes the array and the document. @count is the number of members printed. */
-void json_print_end(uint64_t count);
+bool json_row(struct json *json, const char *key, const struct record *record,
+	      const struct column *const *columns, size_t count, const void *row);
 
 #endif

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* wfpsa list: rows, as a table or as JSON; or the columns that rows have */
-#include <json-c/json.h>
 #include <libsmartcols.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "document.h"
@@ -18,14 +19,17 @@ static const struct column netns_column = {
 	.name = "NETNS", .width = 4, .key = "netns", .type = "string", .help = "network namespace"
 };
 
-/* A listing on its way to stdout. A row is an item, a line of the table or an object of JSON. */
+/*
+ * A listing on its way to stdout. A row that waits for others is an item: a line of the table, or
+ * JSON as text.
+ */
 struct listing {
 	const struct options *options;
 	const struct record *record;
 	const char *netns;        /* of the rows that are being read */
 	struct table table;       /* used where no JSON is wanted */
 	struct document document; /* used where JSON is wanted; one for each namespace */
-	struct order order;       /* used where --sort was given: rows that wait */
+	struct order order;       /* used where --sort was given: items */
 	size_t taken;             /* items of the order that went to their place */
 	unsigned documents;       /* printed so far */
 };
@@ -56,26 +60,59 @@ static bool fill_line(const struct listing *listing, const void *row, struct val
 	return true;
 }
 
-/* Returns the row as a line, or as an object of JSON. NULL: no memory. */
-static void *new_item(const struct listing *listing, const void *row, struct value *value)
+static struct libscols_line *new_line(const struct listing *listing, const void *row,
+				      struct value *value)
 {
-	const struct options *options = listing->options;
-	struct libscols_line *line;
+	struct libscols_line *line = table_new_line(&listing->table);
 
-	if (options->json)
-		return json_row(listing->record, options->columns_chosen ? options->columns : NULL,
-				options->column_count, row);
-	line = table_new_line(&listing->table);
 	if (line && fill_line(listing, row, value, line))
 		return line;
 	scols_unref_line(line);
 	return NULL;
 }
 
+static bool write_row(const struct listing *listing, struct json *json, const void *row)
+{
+	const struct options *options = listing->options;
+
+	return json_row(json, NULL, listing->record,
+			options->columns_chosen ? options->columns : NULL, options->column_count,
+			row);
+}
+
+static char *new_text(const struct listing *listing, const void *row)
+{
+	struct json json;
+	char *text = NULL;
+	size_t size;
+	FILE *to = open_memstream(&text, &size);
+	bool ok;
+
+	if (!to)
+		return NULL;
+	json_begin(&json, to, DOCUMENT_ROW_DEPTH);
+	ok = write_row(listing, &json, row);
+	json_end(&json);
+	ok = !ferror(to) && ok;
+	ok = !fclose(to) && ok;
+	if (ok)
+		return text;
+	free(text);
+	return NULL;
+}
+
+/* Returns the row as an item. NULL: no memory. */
+static void *new_item(const struct listing *listing, const void *row, struct value *value)
+{
+	if (listing->options->json)
+		return new_text(listing, row);
+	return new_line(listing, row, value);
+}
+
 static void release_item(const struct listing *listing, void *item)
 {
 	if (listing->options->json)
-		json_object_put(item);
+		free(item);
 	else
 		scols_unref_line(item);
 }
@@ -83,15 +120,20 @@ static void release_item(const struct listing *listing, void *item)
 /* Adds an item to the table or to the document, and releases it. */
 static bool place_item(struct listing *listing, void *item)
 {
-	if (listing->options->json)
-		return document_add(&listing->document, item);
-	return table_add_line(&listing->table, item);
+	if (!listing->options->json)
+		return table_add_line(&listing->table, item);
+	json_written(document_rows(&listing->document), item, strlen(item));
+	free(item);
+	return true;
 }
 
 static bool take_item(struct listing *listing, const void *row, struct value *value)
 {
-	void *item = new_item(listing, row, value);
+	void *item;
 
+	if (listing->options->json && !listing->options->sort)
+		return write_row(listing, document_rows(&listing->document), row);
+	item = new_item(listing, row, value);
 	if (!item)
 		return false;
 	if (!listing->options->sort)
@@ -144,8 +186,9 @@ static void order_end(struct listing *listing)
 
 static bool end_document(struct listing *listing)
 {
-	if (!place_rows(listing) || !document_end(&listing->document))
+	if (!place_rows(listing))
 		return false;
+	document_end(&listing->document);
 	listing->documents++;
 	return true;
 }

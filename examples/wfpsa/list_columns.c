@@ -2,7 +2,6 @@
 /* wfpsa list ... --list-columns */
 #include "list_columns.h"
 
-#include <json-c/json.h>
 #include <libsmartcols.h>
 #include <stdio.h>
 #include <string.h>
@@ -90,47 +89,39 @@ static bool fill_columns_table(struct libscols_table *table, const struct option
 	return ok;
 }
 
-static bool add_column_object(struct json_object *array, const struct column *column)
+static void print_columns_document(const struct noun *noun)
 {
-	struct json_object *object = json_object_new_object();
-
-	return json_add(array, object) && json_set_text(object, "name", column->name) &&
-	       json_set_text(object, "key", column->key) &&
-	       json_set_text(object, "type", column->type) &&
-	       json_set_text(object, "description", column->help);
-}
-
-static bool fill_columns_document(struct json_object *document, const struct noun *noun)
-{
-	struct json_object *array = json_object_new_array();
 	const struct column *column;
-	bool ok = document && json_set_text(document, "of", noun->name);
+	struct json json;
 
-	if (!ok) {
-		json_object_put(array);
-		return false;
+	json_begin(&json, stdout, 0);
+	json_open_document(&json, "columns");
+	json_text(&json, "of", noun->name);
+	json_open(&json, "columns", '[');
+	for (size_t i = 0; (column = record_column(noun->record, i)); i++) {
+		json_open(&json, NULL, '{');
+		json_text(&json, "name", column->name);
+		json_text(&json, "key", column->key);
+		json_text(&json, "type", column->type);
+		json_text(&json, "description", column->help);
+		json_close(&json, '}');
 	}
-	ok = json_set(document, "columns", array);
-	for (size_t i = 0; ok && (column = record_column(noun->record, i)); i++)
-		ok = add_column_object(array, column);
-	return ok;
+	json_close(&json, ']');
+	json_close(&json, '}');
+	json_end(&json);
 }
 
 int list_columns(const struct options *options)
 {
-	const struct noun *noun = options->command->noun;
-	struct libscols_table *table = NULL;
-	struct json_object *document = NULL;
+	struct libscols_table *table;
 	bool ok;
 
 	if (options->json) {
-		document = json_document("columns");
-		ok = fill_columns_document(document, noun) && json_print(document);
-	} else {
-		table = new_table(options);
-		ok = fill_columns_table(table, options) && scols_print_table(table) == 0;
+		print_columns_document(options->command->noun);
+		return EXIT_OK;
 	}
+	table = new_table(options);
+	ok = fill_columns_table(table, options) && scols_print_table(table) == 0;
 	scols_unref_table(table);
-	json_object_put(document);
 	return ok ? EXIT_OK : fail_status(options->command->name, NULL, ERROR_NOT_ENOUGH_MEMORY);
 }

@@ -7,9 +7,9 @@
 static void policy_direction(const WFPX_POLICY0 *row, struct value *ret)
 {
 	if (row->forward)
-		value_text(ret, "fwd");
+		value_word(ret, "fwd");
 	else
-		value_text(ret, "%s", row->direction == FWP_DIRECTION_OUTBOUND ? "out" : "in");
+		value_word(ret, row->direction == FWP_DIRECTION_OUTBOUND ? "out" : "in");
 }
 
 static void policy_sub(const WFPX_POLICY0 *row, struct value *ret)

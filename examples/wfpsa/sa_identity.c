@@ -8,8 +8,12 @@
 /* JSON has the question mark too: a script that looks for "in" must not get a mere guess. */
 static void sa_direction(const struct sa_row *row, struct value *ret)
 {
-	value_text(ret, "%s%s", row->sa->saDirection == FWP_DIRECTION_INBOUND ? "in" : "out",
-		   row->sa->directionRule == WFPX_DIRECTION_RULE_NONE ? "?" : "");
+	bool in = row->sa->saDirection == FWP_DIRECTION_INBOUND;
+
+	if (row->sa->directionRule == WFPX_DIRECTION_RULE_NONE)
+		value_word(ret, in ? "in?" : "out?");
+	else
+		value_word(ret, in ? "in" : "out");
 }
 
 static void sa_direction_rule(const struct sa_row *row, struct value *ret)
@@ -25,7 +29,7 @@ static void sa_direction_rule(const struct sa_row *row, struct value *ret)
 	};
 
 	if (rule < sizeof(names) / sizeof(names[0]) && names[rule])
-		value_text(ret, "%s", names[rule]);
+		value_word(ret, names[rule]);
 	else
 		value_text(ret, "%u", rule);
 }
@@ -42,16 +46,15 @@ static void sa_destination(const struct sa_row *row, struct value *ret)
 
 static void sa_family(const struct sa_row *row, struct value *ret)
 {
-	value_text(ret, "%s",
-		   row->sa->destination.ipVersion == FWP_IP_VERSION_V6 ? "ipv6" : "ipv4");
+	value_word(ret, row->sa->destination.ipVersion == FWP_IP_VERSION_V6 ? "ipv6" : "ipv4");
 }
 
 static void sa_protocol(const struct sa_row *row, struct value *ret)
 {
 	if (row->sa->protocol == 50)
-		value_text(ret, "esp");
+		value_word(ret, "esp");
 	else if (row->sa->protocol == 51)
-		value_text(ret, "ah");
+		value_word(ret, "ah");
 	else
 		value_text(ret, "%u", row->sa->protocol);
 }
@@ -72,7 +75,7 @@ static void sa_mode(const struct sa_row *row, struct value *ret)
 	UINT8 mode = row->sa->mode;
 
 	if (mode < sizeof(names) / sizeof(names[0]) && names[mode])
-		value_text(ret, "%s", names[mode]);
+		value_word(ret, names[mode]);
 	else
 		value_text(ret, "%u", mode);
 }

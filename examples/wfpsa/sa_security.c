@@ -9,7 +9,7 @@ static void sa_algorithm(const struct sa_row *row, struct value *ret)
 	char text[VALUE_TEXT_SIZE];
 
 	format_algorithm(row->sa, text, sizeof(text));
-	value_text(ret, "%s", text);
+	value_word(ret, text);
 }
 
 static void sa_transform(const struct sa_row *row, struct value *ret)
@@ -23,7 +23,7 @@ static void sa_transform(const struct sa_row *row, struct value *ret)
 	unsigned type = row->details->details.saBundle.saList[row->index].saTransformType;
 
 	if (type < sizeof(names) / sizeof(names[0]) && names[type])
-		value_text(ret, "%s", names[type]);
+		value_word(ret, names[type]);
 	else
 		value_text(ret, "%u", type);
 }
@@ -31,7 +31,7 @@ static void sa_transform(const struct sa_row *row, struct value *ret)
 static void set_name(struct value *ret, const char *name)
 {
 	if (name)
-		value_text(ret, "%s", name);
+		value_word(ret, name);
 	else
 		value_absent(ret);
 }

@@ -28,7 +28,9 @@ static void protocol_name(UINT8 protocol, char *ret, size_t size)
 static void format_prefix(const WFPX_ADDRESS0 *address, UINT8 length, char ret[PREFIX_TEXT_SIZE])
 {
 	format_address(address, ret);
-	snprintf(ret + strlen(ret), PREFIX_TEXT_SIZE - strlen(ret), "/%u", length);
+	ret += strlen(ret);
+	*ret = '/';
+	format_number(length, ret + 1);
 }
 
 /* Adds a port to the object, and writes @text, its part of the cell: "" for any port. */

@@ -34,12 +34,7 @@ static bool show_take(void *to, const void *row)
 	showing->shown++;
 	if (!showing->options->json)
 		return print_context(showing, row);
-	return document_add(&showing->document, json_row(&context_record, NULL, 0, row));
-}
-
-static int no_memory(void)
-{
-	return fail_status("show", NULL, ERROR_NOT_ENOUGH_MEMORY);
+	return json_row(document_rows(&showing->document), NULL, &context_record, NULL, 0, row);
 }
 
 static int show_run(struct showing *showing)
@@ -58,8 +53,8 @@ static int show_run(struct showing *showing)
 	result = read_rows(&noun_contexts, &reading);
 	if (result != EXIT_OK)
 		return result;
-	if (showing->options->json && showing->shown && !document_end(&showing->document))
-		return no_memory();
+	if (showing->options->json && showing->shown)
+		document_end(&showing->document);
 	return targets_check_found(&showing->targets, showing->shown);
 }
 

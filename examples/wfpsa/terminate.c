@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* wfpsa terminate */
 #include <inttypes.h>
-#include <json-c/json.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,11 +29,6 @@ struct terminating {
 	struct ended_ike *all;
 	size_t count, capacity;
 };
-
-static int no_memory(void)
-{
-	return fail_status("terminate", NULL, ERROR_NOT_ENOUGH_MEMORY);
-}
 
 static bool remember(struct ended_ike *ret, const WFPX_IKE_SA0 *sa)
 {
@@ -117,52 +111,48 @@ static int end_all(struct terminating *t)
 	return worst == EXIT_NOT_FOUND && t->count > 1 ? EXIT_SOME_FOUND : worst;
 }
 
-static struct json_object *ike_json(const struct ended_ike *ike)
+static void put_ike(struct json *json, const struct ended_ike *ike)
 {
-	struct json_object *object = json_object_new_object();
-	char id[32];
-
-	snprintf(id, sizeof(id), "0x%016" PRIx64, (uint64_t)ike->id);
-	if (json_set_text(object, "id", id) && json_set_text(object, "local", ike->local) &&
-	    json_set_text(object, "remote", ike->remote) &&
-	    (!ike->connection || json_set_text(object, "connection", ike->connection)) &&
-	    json_set_number(object, "children", ike->children) &&
-	    (ike->result ? json_set_text(object, "result", ike->result)
-			 : json_set_null(object, "result")))
-		return object;
-	json_object_put(object);
-	return NULL;
+	json_open(json, NULL, '{');
+	json_hex(json, "id", 16, ike->id);
+	json_text(json, "local", ike->local);
+	json_text(json, "remote", ike->remote);
+	if (ike->connection)
+		json_text(json, "connection", ike->connection);
+	json_number(json, "children", ike->children);
+	json_text_or_null(json, "result", ike->result);
+	json_close(json, '}');
 }
 
-static bool print_json(const struct terminating *t)
+static void print_json(const struct terminating *t)
 {
-	struct json_object *document = json_document("terminate");
-	struct json_object *array = json_object_new_array();
-	const char *netns = t->options->netns;
-	bool ok = document && array && json_set_number(document, "time_s", (uint64_t)time(NULL)) &&
-		  (netns ? json_set_text(document, "netns", netns)
-			 : json_set_null(document, "netns")) &&
-		  json_set(document, "dry_run", json_object_new_boolean(t->options->dry_run));
+	struct json json;
 
-	for (size_t i = 0; ok && i < t->count; i++)
-		ok = json_add(array, ike_json(&t->all[i]));
-	ok = ok && json_set(document, "ike", json_object_get(array)) && json_print(document);
-	json_object_put(array);
-	json_object_put(document);
-	return ok;
+	json_begin(&json, stdout, 0);
+	json_open_document(&json, "terminate");
+	json_number(&json, "time_s", (uint64_t)time(NULL));
+	json_text_or_null(&json, "netns", t->options->netns);
+	json_boolean(&json, "dry_run", t->options->dry_run);
+	json_open(&json, "ike", '[');
+	for (size_t i = 0; i < t->count; i++)
+		put_ike(&json, &t->all[i]);
+	json_close(&json, ']');
+	json_close(&json, '}');
+	json_end(&json);
 }
 
-static int print_all(const struct terminating *t)
+static void print_all(const struct terminating *t)
 {
-	if (t->options->json)
-		return print_json(t) ? EXIT_OK : no_memory();
+	if (t->options->json) {
+		print_json(t);
+		return;
+	}
 	for (size_t i = 0; i < t->count; i++) {
 		const char *result = t->all[i].result;
 
 		print_ike(&t->all[i], stdout);
 		printf(" %s\n", result ? result : "would be terminated");
 	}
-	return EXIT_OK;
 }
 
 static void print_found(const struct terminating *t)
@@ -176,7 +166,7 @@ static void print_found(const struct terminating *t)
 static int terminate_found(struct terminating *t)
 {
 	const struct options *options = t->options;
-	int result = confirm_few(options, &t->targets, t->count, "IKE SAs"), printed;
+	int result = confirm_few(options, &t->targets, t->count, "IKE SAs");
 
 	if (result != EXIT_OK) {
 		print_found(t);
@@ -190,8 +180,8 @@ static int terminate_found(struct terminating *t)
 		return result;
 	if (!options->dry_run)
 		result = end_all(t);
-	printed = print_all(t);
-	return result == EXIT_OK ? printed : result;
+	print_all(t);
+	return result;
 }
 
 static int terminate_run(struct terminating *t)

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -104,39 +105,43 @@ char *unsafe_escaped(const char *text)
 	return is_plain(text) ? strdup(text) : escape_text(text);
 }
 
-static void write_json_escape(uint32_t c, FILE *to)
+size_t unsafe_plain_json(const char *text, size_t length)
 {
-	if (c > 0xffff) {
-		fprintf(to, "\\u%04x", (unsigned)(0xd800 + ((c - 0x10000) >> 10)));
-		c = 0xdc00 + ((c - 0x10000) & 0x3ff);
+	const char *end = text + length, *at = text;
+	uint32_t c = 0;
+
+	while (at < end) {
+		unsigned char byte = (unsigned char)*at;
+		size_t bytes = byte >= 0x20 && byte < 0x7f && byte != '"' && byte != '\\';
+
+		if (byte > 0x7f) {
+			bytes = decode_utf8(at, &c);
+			bytes = bytes && !is_unsafe(c) ? bytes : 0;
+		}
+		if (!bytes)
+			break;
+		at += bytes;
 	}
-	fprintf(to, "\\u%04x", (unsigned)c);
+	return (size_t)(at - text);
 }
 
-/*
- * Characters below 0x7f pass. Within strings json-c has escaped those below a blank already, so
- * they stand between strings: line ends and indentation.
- */
-void unsafe_write_json(const char *text, size_t length, FILE *to)
+size_t unsafe_escape_json(const char *text, char ret[UNSAFE_JSON_SIZE])
 {
-	const char *end = text + length, *plain = text;
+	static const char letters[] = "\bb\nn\rr\tt\ff\"\"\\\\";
+	uint32_t c = 0xfffd;
+	size_t bytes = decode_utf8(text, &c);
 
-	while (text < end) {
-		uint32_t c = 0;
-		size_t bytes;
-
-		if ((unsigned char)*text < 0x7f) {
-			text++;
+	for (size_t i = 0; letters[i]; i += 2) {
+		if (*text != letters[i])
 			continue;
-		}
-		bytes = decode_utf8(text, &c);
-		if (bytes && !is_unsafe(c)) {
-			text += bytes;
-			continue;
-		}
-		fwrite(plain, 1, (size_t)(text - plain), to);
-		write_json_escape(bytes ? c : 0xfffd, to);
-		plain = text += bytes + !bytes;
+		snprintf(ret, UNSAFE_JSON_SIZE, "\\%c", letters[i + 1]);
+		return 1;
 	}
-	fwrite(plain, 1, (size_t)(end - plain), to);
+	if (c > 0xffff) {
+		snprintf(ret, 7, "\\u%04x", (0xd7c0 + (c >> 10)) & 0xffff);
+		ret += 6;
+		c = 0xdc00 + (c & 0x3ff);
+	}
+	snprintf(ret, 7, "\\u%04x", c & 0xffff);
+	return bytes + !bytes;
 }

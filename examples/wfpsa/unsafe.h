@@ -8,7 +8,6 @@
 #define WFPSA_UNSAFE_H
 
 #include <stddef.h>
-#include <stdio.h>
 
 /*
  * Returns a copy of @text that is safe for a terminal; the caller frees the copy. Each byte of an
@@ -18,10 +17,16 @@
  */
 char *unsafe_escaped(const char *text);
 
+/* Returns how many of the @length bytes at @text can stand in a string of JSON as they are. */
+size_t unsafe_plain_json(const char *text, size_t length);
+
+#define UNSAFE_JSON_SIZE 13 /* two times \u and four digits, and a NUL */
+
 /*
- * Writes @length bytes of JSON to @to. Unsafe characters in strings become \u and four hexadecimal
- * digits; a byte that is not UTF-8 becomes \ufffd.
+ * Writes to @ret what stands in a string of JSON for the character at @text, which cannot stand
+ * there as it is: a backslash and a letter, or \u and four hexadecimal digits. A byte that is not
+ * UTF-8 becomes \ufffd. Returns the length of the character in bytes.
  */
-void unsafe_write_json(const char *text, size_t length, FILE *to);
+size_t unsafe_escape_json(const char *text, char ret[UNSAFE_JSON_SIZE]);
 
 #endif

@@ -54,12 +54,24 @@ void value_text(struct value *ret, const char *format, ...)
 	va_end(arguments);
 }
 
+static void copy_text(char to[VALUE_TEXT_SIZE], const char *text)
+{
+	size_t length = strnlen(text, VALUE_TEXT_SIZE - 1);
+
+	memcpy(to, text, length);
+	to[length] = '\0';
+}
+
+void value_word(struct value *ret, const char *word)
+{
+	value_begin(ret, VALUE_TEXT);
+	copy_text(ret->scalar.text, word);
+}
+
 void value_address(struct value *ret, const WFPX_ADDRESS0 *address)
 {
-	char text[ADDRESS_TEXT_SIZE];
-
-	format_address(address, text);
-	value_text(ret, "%s", text);
+	value_begin(ret, VALUE_TEXT);
+	format_address(address, ret->scalar.text);
 }
 
 void value_number(struct value *ret, enum value_kind kind, uint64_t number)
@@ -202,7 +214,7 @@ void value_add_text(struct value *ret, const char *key, const char *text)
 	if (!scalar)
 		return;
 	scalar->kind = VALUE_TEXT;
-	snprintf(scalar->text, sizeof(scalar->text), "%s", text);
+	copy_text(scalar->text, text);
 }
 
 void value_mark(struct value *ret, uint32_t mark, uint32_t mask)

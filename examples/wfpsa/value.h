@@ -109,6 +109,9 @@ void value_absent(struct value *ret);
 /* Makes @ret a VALUE_TEXT, cut off at VALUE_TEXT_SIZE. */
 void value_text(struct value *ret, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* Makes @ret a VALUE_TEXT with a copy of @word, cut off in the same way. */
+void value_word(struct value *ret, const char *word);
+
 /* Makes @ret a scalar of the kind @kind with a number, which VALUE_UNLIMITED ignores. */
 void value_number(struct value *ret, enum value_kind kind, uint64_t number);
 
