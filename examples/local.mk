@@ -104,6 +104,11 @@ examples_ike_sa_enum_SOURCES = examples/ike_sa_enum.c
 examples_ike_sa_enum_CPPFLAGS = -I$(srcdir)/include/wfpxfrm
 examples_ike_sa_enum_LDADD = lib/libfwpuclnt.la
 
+noinst_PROGRAMS += examples/tunnels
+examples_tunnels_SOURCES = examples/tunnels.c
+examples_tunnels_CPPFLAGS = -I$(srcdir)/include/wfpxfrm
+examples_tunnels_LDADD = lib/libfwpuclnt.la
+
 # Programs that are written for Windows.
 PORT_CPPFLAGS = -I$(srcdir)/include/wfpxfrm-win32 -I$(srcdir)/include/wfpxfrm -DUNICODE -D_UNICODE
 # Windows declares no wmain() either.

@@ -12,6 +12,7 @@ lib_libcore_la_SOURCES = \
 	lib/base/chains.c lib/base/chains.h \
 	lib/base/codes.def \
 	lib/base/descriptor.c lib/base/descriptor.h \
+	lib/base/fnv.h \
 	lib/base/guids.c \
 	lib/base/handle.c lib/base/handle.h \
 	lib/base/hash.h \
@@ -54,11 +55,17 @@ lib_libcore_la_SOURCES = \
 	lib/sadb/pairing_group.c lib/sadb/pairing_group.h \
 	lib/sadb/parts.c lib/sadb/parts.h \
 	lib/sadb/policies.c lib/sadb/policies.h \
-	lib/sadb/policy_index.c \
+	lib/sadb/policy_index.c lib/sadb/policy_index.h \
 	lib/sadb/policy_main.c \
+	lib/sadb/policy_missing.c lib/sadb/policy_missing.h \
 	lib/sadb/snapshot.c lib/sadb/snapshot.h \
 	lib/sadb/subnet.c lib/sadb/subnet.h \
 	lib/sadb/tunnel.c lib/sadb/tunnel.h \
+	lib/sadb/tunnel_build.c lib/sadb/tunnel_build.h \
+	lib/sadb/tunnel_group.c lib/sadb/tunnel_group.h \
+	lib/sadb/tunnel_id.c \
+	lib/sadb/tunnel_larval.c \
+	lib/sadb/tunnel_list.c lib/sadb/tunnel_list.h \
 	lib/reader/ends_of_id.c lib/reader/ends_of_id.h \
 	lib/reader/journal.c lib/reader/journal.h \
 	lib/reader/local_read.c lib/reader/local_read.h \
@@ -128,6 +135,9 @@ lib_libcore_la_SOURCES = \
 	lib/api/session_publish.c lib/api/session_publish.h \
 	lib/api/snapshot_info.c \
 	lib/api/transaction.c \
+	lib/api/tunnel.c \
+	lib/api/tunnel_format.c \
+	lib/api/tunnel_items.c lib/api/tunnel_items.h \
 	lib/api/wfpx_engine.c \
 	lib/api/wfpx_names.c \
 	lib/api/wfpx_selector.c lib/api/wfpx_selector.h

@@ -48,6 +48,10 @@ MANUAL = \
 	man/WfpxSaContextRekey0.3 \
 	man/WfpxSaEnum0.3 \
 	man/WfpxSnapshotGetInfo0.3 \
+	man/WfpxTunnelCreateEnumHandle0.3 \
+	man/WfpxTunnelDestroyEnumHandle0.3 \
+	man/WfpxTunnelEnum0.3 \
+	man/WfpxTunnelGetById0.3 \
 	man/WfpxVersion0.3 \
 	man/libfwpkclnt.7 \
 	man/libfwpuclnt.7 \
@@ -66,7 +70,8 @@ MANUAL_FROM = man/manual man/mdoc.pl man/source.pl man/pages \
 	man/examples/ike.c man/examples/ike_sas.c man/examples/rekey.c \
 	man/examples/kernel_mode.c man/examples/kernel_view.c man/examples/options.c \
 	man/examples/policies_by_id.c man/examples/sas.c man/examples/session.c man/examples/sessions.c man/examples/snapshot.c \
-	man/examples/states.c man/examples/texts.c man/examples/transaction.c man/examples/version.c
+	man/examples/states.c man/examples/texts.c man/examples/transaction.c man/examples/tunnel_by_id.c \
+	man/examples/tunnels.c man/examples/version.c
 
 dist_man_MANS += $(MANUAL)
 EXTRA_DIST += $(MANUAL_FROM) man/examples/.clang-format man/manual.stamp

@@ -357,6 +357,67 @@ typedef struct WFPX_SA_CONTEXT0_ {
 	WFPX_NAMES0 *names;       /* NULL: it has none, or WFPX_ENGINE_OPTION_NAMES is not set */
 } WFPX_SA_CONTEXT0;
 
+/* States of a tunnel. Those with contexts have the numbers of WFPX_SA_CONTEXT_STATE. */
+typedef enum WFPX_TUNNEL_STATE_ WFPX_ENUM_INT {
+	WFPX_TUNNEL_UP = 1,       /* a context has both SAs */
+	WFPX_TUNNEL_REKEYING = 2, /* the same, and another generation exists */
+	WFPX_TUNNEL_DRAINING = 3, /* only inbound SAs that are expiring */
+	WFPX_TUNNEL_HALF = 4,     /* one SA, for no reason that is visible */
+	WFPX_TUNNEL_DOWN = 5,     /* a policy asks for SAs, and there are none */
+	WFPX_TUNNEL_LARVAL = 6    /* the same, and SAs are being negotiated */
+} WFPX_TUNNEL_STATE;
+
+/*
+ * An entry of an enumeration of tunnels: what stays when SAs are replaced, with the contexts and
+ * policies that it has at the moment. doc/tunnels.md describes what makes a tunnel.
+ *
+ * tunnelId is never 0. It is made of addresses, protocol, mode, reqid, mark and ifId, so it is the
+ * same in every process, before and after a rekey, a reauthentication, and a restart of the IKE
+ * daemon that gives the same reqid, and while the tunnel is down. If several tunnels are alike in
+ * all of these at the moment, their traffic and NAT ports are part of their ids, too.
+ *
+ * reqid, mark, markMask and ifId are those of the outbound side, if the tunnel has one.
+ *
+ * policies lists each policy once: first those that the SAs of the contexts serve, at most
+ * WFPX_SA_POLICIES_MAX for each SA, then those that nothing serves. numPoliciesServed is larger
+ * than numPolicies if an SA serves more than are listed.
+ */
+typedef struct WFPX_TUNNEL0_ {
+	UINT64 tunnelId;
+	WFPX_TUNNEL_STATE state;
+	WFPX_ADDRESS0 localAddress; /* outer; FWP_IP_VERSION_NONE: not known, or not one host */
+	WFPX_ADDRESS0 remoteAddress;
+	UINT8 protocol;         /* 50: ESP, perhaps with AH; 51: AH alone */
+	UINT8 mode;             /* as in WFPX_SA0 */
+	UINT16 encapType;       /* as in WFPX_SA0; 0 if there are no contexts */
+	UINT16 encapLocalPort;  /* of this host, which a NAT may have changed on the way */
+	UINT16 encapRemotePort; /* that packets are sent to */
+	UINT32 reqid;
+	UINT32 mark;
+	UINT32 markMask;
+	UINT32 ifId;
+	UINT32 numLarval;        /* states without keys: an ACQUIRE, or an SPI that is reserved */
+	UINT64 larvalAgeSeconds; /* from the oldest of them to the snapshot; 0 without */
+	UINT64 firstSeen;  /* seconds since 1970: the oldest of its SAs and policies was added */
+	UINT64 lastChange; /* the newest was added */
+	UINT32 numContexts;
+	WFPX_SA_CONTEXT0 **contexts; /* NULL if there are none */
+	WFPX_SA_CONTEXT0
+		*activeContext; /* the newest element of contexts that is active, or NULL */
+	UINT32 numPolicies;
+	UINT32 numPoliciesServed;
+	WFPX_POLICY0 **policies; /* NULL if there are none */
+} WFPX_TUNNEL0;
+
+/*
+ * Which tunnels to enumerate. The two members are as in IPSEC_SA_CONTEXT_ENUM_TEMPLATE0, and are
+ * compared with the outer addresses. An end that is not known is in no subnet.
+ */
+typedef struct WFPX_TUNNEL_ENUM_TEMPLATE0_ {
+	FWP_CONDITION_VALUE0 localSubNet;
+	FWP_CONDITION_VALUE0 remoteSubNet;
+} WFPX_TUNNEL_ENUM_TEMPLATE0;
+
 /* How far an IKE SA is, in strongSwan's words. */
 typedef enum WFPX_IKE_STATE_ WFPX_ENUM_INT {
 	WFPX_IKE_STATE_OTHER = 0, /* a state that the library does not know */
@@ -548,6 +609,100 @@ WFPX_RESULT WINAPI WfpxSaContextGetById0(HANDLE engineHandle, UINT64 id,
 					 WFPX_SA_CONTEXT0 **saContext);
 
 /*
+ * WfpxTunnelCreateEnumHandle0 - takes a snapshot of the tunnels, to be read page by page
+ * @engineHandle: the session
+ * @enumTemplate: the tunnels to enumerate, or NULL for all. All zero bits also mean all.
+ * @enumHandle: receives the handle; the caller gives it to WfpxTunnelDestroyEnumHandle0
+ *
+ * A tunnel is what stays when SAs are replaced: it is listed while it has SAs, and also while
+ * policies ask for SAs that are not there. What a snapshot promises is described at
+ * IPsecSaCreateEnumHandle0.
+ *
+ * localSubNet and remoteSubNet of the template have the types that IPsecSaContextCreateEnumHandle0
+ * describes.
+ *
+ * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace. The
+ * snapshot has all SAs and policies whatever the template selects, and takes as long. Larval states
+ * appear without a notification of the kernel, so one that appears while the snapshot is taken may
+ * be missing.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		enumHandle is NULL, or a value of the template is a NULL
+ *					pointer
+ *	FWP_E_TYPE_MISMATCH		a value of the template has another type
+ *	FWP_E_INVALID_NET_MASK		a mask has holes, or a prefix is longer than 128
+ *	FWP_E_NEVER_MATCH		one subnet is IPv4 and the other IPv6
+ *	ERROR_ACCESS_DENIED		the caller lacks the right
+ *	ERROR_RETRY			SAs changed too fast for a complete snapshot, and the
+ *					session accepts only such: see WfpxEngineSetOption0
+ */
+WFPX_RESULT WINAPI WfpxTunnelCreateEnumHandle0(HANDLE engineHandle,
+					       const WFPX_TUNNEL_ENUM_TEMPLATE0 *enumTemplate,
+					       HANDLE *enumHandle);
+
+/*
+ * WfpxTunnelEnum0 - reads the next page of a snapshot of tunnels
+ * @engineHandle: the session in which the snapshot was taken
+ * @enumHandle: the snapshot, of WfpxTunnelCreateEnumHandle0
+ * @numEntriesRequested: the largest number of entries to return; 0 returns no entry and skips none
+ * @entries: receives an array of pointers to the entries, which the caller releases with
+ *	FwpmFreeMemory0; NULL if the page has no entry
+ * @numEntriesReturned: receives the number of entries. A number below @numEntriesRequested means
+ *	that this is the last page; further calls succeed with 0 entries.
+ *
+ * Threads may share @enumHandle. Each entry is returned once, to one of the calls. Tunnels that
+ * have contexts come before the others.
+ *
+ * Linux: the function does not ask the kernel and needs no right.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					enumHandle not a snapshot of tunnels of that session
+ *	FWP_E_NULL_POINTER		entries or numEntriesReturned is NULL
+ */
+WFPX_RESULT WINAPI WfpxTunnelEnum0(HANDLE engineHandle, HANDLE enumHandle,
+				   UINT32 numEntriesRequested, WFPX_TUNNEL0 ***entries,
+				   UINT32 *numEntriesReturned);
+
+/*
+ * WfpxTunnelDestroyEnumHandle0 - releases a snapshot of tunnels
+ * @engineHandle: the session in which the snapshot was taken
+ * @enumHandle: the snapshot; NULL does nothing
+ *
+ * Pages that were read remain valid until they are released. Closing the session destroys the
+ * snapshot, too.
+ *
+ * Linux: the function needs no right and does not ask the kernel.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					enumHandle not a snapshot of tunnels of that session
+ */
+WFPX_RESULT WINAPI WfpxTunnelDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
+
+/*
+ * WfpxTunnelGetById0 - reads the present state of one tunnel
+ * @engineHandle: the session
+ * @id: a tunnelId from any enumeration, also from one that another process made
+ * @tunnel: receives the tunnel, which the caller releases with FwpmFreeMemory0
+ *
+ * The tunnel is as in an entry of WfpxTunnelEnum0. No open enumeration is needed.
+ *
+ * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace. The
+ * function takes a snapshot of everything, so it costs as much as an enumeration of all tunnels:
+ * about 25 ms where there are 20,000 of them. A program that looks for several tunnels enumerates.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		tunnel is NULL
+ *	FWP_E_NOT_FOUND			there is no such tunnel, or it no longer exists
+ *	ERROR_RETRY			SAs changed too fast to tell whether it exists
+ *	ERROR_ACCESS_DENIED		the caller lacks the right
+ */
+WFPX_RESULT WINAPI WfpxTunnelGetById0(HANDLE engineHandle, UINT64 id, WFPX_TUNNEL0 **tunnel);
+
+/*
  * WfpxSaContextRekey0 - lets the keying daemon replace the SAs of a context, without loss
  * @engineHandle: the session
  * @id: a saContextId or mmSaId from any enumeration of contexts or SAs
@@ -621,7 +776,8 @@ WFPX_RESULT WINAPI WfpxIkeSaGetById0(HANDLE engineHandle, UINT64 id, WFPX_IKE_SA
 /*
  * WfpxSnapshotGetInfo0 - tells how a snapshot was taken
  * @engineHandle: the session in which the snapshot was taken
- * @enumHandle: the snapshot, of IPsecSaCreateEnumHandle0 or IPsecSaContextCreateEnumHandle0
+ * @enumHandle: the snapshot, of IPsecSaCreateEnumHandle0, IPsecSaContextCreateEnumHandle0 or
+ *	WfpxTunnelCreateEnumHandle0
  * @info: a struct of the caller, which is filled in on success and left alone on failure
  *
  * The struct is the same before and after pages were read, because a snapshot does not change.
@@ -630,7 +786,8 @@ WFPX_RESULT WINAPI WfpxIkeSaGetById0(HANDLE engineHandle, UINT64 id, WFPX_IKE_SA
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
- *					enumHandle not a snapshot of SAs or contexts of that session
+ *					enumHandle not a snapshot of SAs, contexts or tunnels of
+ *					that session
  *	FWP_E_NULL_POINTER		info is NULL
  */
 WFPX_RESULT WINAPI WfpxSnapshotGetInfo0(HANDLE engineHandle, HANDLE enumHandle,
@@ -639,9 +796,9 @@ WFPX_RESULT WINAPI WfpxSnapshotGetInfo0(HANDLE engineHandle, HANDLE enumHandle,
 /* Options of one session, in addition to FWPM_ENGINE_OPTION. All are 0 in a new session. */
 typedef enum WFPX_ENGINE_OPTION_ WFPX_ENUM_INT {
 	/*
-	 * 1: IPsecSaCreateEnumHandle0 and IPsecSaContextCreateEnumHandle0 return ERROR_RETRY
-	 * (STATUS_RETRY) if their snapshot would not be complete. 0: they succeed, and
-	 * WFPX_SNAPSHOT_INFO0.complete is FALSE.
+	 * 1: IPsecSaCreateEnumHandle0, IPsecSaContextCreateEnumHandle0 and
+	 * WfpxTunnelCreateEnumHandle0 return ERROR_RETRY (STATUS_RETRY) if their snapshot would not
+	 * be complete. 0: they succeed, and WFPX_SNAPSHOT_INFO0.complete is FALSE.
 	 */
 	WFPX_ENGINE_OPTION_COMPLETE_SNAPSHOTS = 0,
 	/*

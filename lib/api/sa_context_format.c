@@ -124,8 +124,8 @@ static uint32_t count_listed(const struct snapshot *snapshot, uint32_t index)
 	return count;
 }
 
-static void fill_policy(WFPX_POLICY0 *to, const struct policy *policy,
-			const struct policy_template *t)
+void wfpx_policy_fill(WFPX_POLICY0 *to, const struct policy *policy,
+		      const struct policy_template *t)
 {
 	to->direction = policy->dir == POLICY_OUT ? FWP_DIRECTION_OUTBOUND : FWP_DIRECTION_INBOUND;
 	to->forward = policy->dir == POLICY_FWD;
@@ -138,6 +138,15 @@ static void fill_policy(WFPX_POLICY0 *to, const struct policy *policy,
 	to->spi = t->spi;
 	to->reqid = t->reqid;
 	wfpx_selector_fill(&to->selector, &policy->sel);
+}
+
+WFPX_POLICY0 **wfpx_policies_take(struct page *page, uint32_t count)
+{
+	WFPX_POLICY0 **policies = block_take(&page->block, count * sizeof(*policies));
+
+	for (uint32_t i = 0; i < count; i++)
+		policies[i] = block_take(&page->block, sizeof(**policies));
+	return policies;
 }
 
 /*
@@ -156,9 +165,9 @@ static uint32_t fill_policies(WFPX_POLICY0 **to, const struct snapshot *snapshot
 		const struct policy *policy = policy_of(&snapshot->policies, t);
 
 		if (count < WFPX_SA_POLICIES_MAX)
-			fill_policy(to[count], policy, t);
+			wfpx_policy_fill(to[count], policy, t);
 		else if (policy == main)
-			fill_policy(to[WFPX_SA_POLICIES_MAX - 1], policy, t);
+			wfpx_policy_fill(to[WFPX_SA_POLICIES_MAX - 1], policy, t);
 		if (policy == main)
 			main = NULL; /* it is listed */
 		if (count < WFPX_SA_POLICIES_COUNTED_MAX)
@@ -167,19 +176,22 @@ static uint32_t fill_policies(WFPX_POLICY0 **to, const struct snapshot *snapshot
 	return count;
 }
 
-static size_t context_wfpx0_space(const void *items, size_t index)
+size_t sa_context_wfpx0_space(const struct context_items *items, size_t index)
 {
-	const struct context_items *contexts = items;
-	const struct context *c = &contexts->contexts.contexts[index];
-	size_t policies = count_listed(&contexts->snapshot, c->outbound) +
-			  count_listed(&contexts->snapshot, c->inbound);
+	const struct context *c = &items->contexts.contexts[index];
+	size_t policies = count_listed(&items->snapshot, c->outbound) +
+			  count_listed(&items->snapshot, c->inbound);
 	struct name name;
 
-	context_name(contexts, index, &name);
+	context_name(items, index, &name);
 	return BLOCK_SPACE(sizeof(WFPX_SA_CONTEXT0)) +
 	       halves_space(items, index, sizeof(WFPX_SA_DETAILS0), sa_wfpx0_space) +
-	       BLOCK_SPACE(policies * sizeof(WFPX_POLICY0 *)) +
-	       policies * BLOCK_SPACE(sizeof(WFPX_POLICY0)) + name_space(&name);
+	       WFPX_POLICIES_SPACE(policies) + name_space(&name);
+}
+
+static size_t context_wfpx0_space(const void *items, size_t index)
+{
+	return sa_context_wfpx0_space(items, index);
 }
 
 static UINT64 age_of(const struct snapshot *snapshot, uint32_t index)
@@ -199,19 +211,17 @@ static void render_policies(struct page *page, const struct snapshot *snapshot,
 	to->numPolicies = out + in;
 	if (!to->numPolicies)
 		return;
-	to->policies = block_take(&page->block, to->numPolicies * sizeof(*to->policies));
-	for (uint32_t i = 0; i < to->numPolicies; i++)
-		to->policies[i] = block_take(&page->block, sizeof(**to->policies));
+	to->policies = wfpx_policies_take(page, to->numPolicies);
 	if (out)
 		to->numPoliciesServed = fill_policies(to->policies, snapshot, c->outbound);
 	if (in)
 		to->numPoliciesServed += fill_policies(to->policies + out, snapshot, c->inbound);
 }
 
-static void *context_wfpx0_render(struct page *page, size_t index)
+WFPX_SA_CONTEXT0 *sa_context_wfpx0_render(struct page *page, const struct context_items *items,
+					  size_t index)
 {
 	WFPX_SA_CONTEXT0 *to = block_take(&page->block, sizeof(*to));
-	const struct context_items *items = page->items;
 	const struct snapshot *snapshot = &items->snapshot;
 	const struct context *c = &items->contexts.contexts[index];
 	struct name name;
@@ -230,6 +240,11 @@ static void *context_wfpx0_render(struct page *page, size_t index)
 	context_name(items, index, &name);
 	to->names = name_render(page, &name);
 	return to;
+}
+
+static void *context_wfpx0_render(struct page *page, size_t index)
+{
+	return sa_context_wfpx0_render(page, page->items, index);
 }
 
 const struct format sa_context_format0 = { &kind_contexts, context0_space, context0_render };

@@ -294,6 +294,15 @@ enum verdict journal_judge(struct journal *journal, const struct record_key *key
 	return VERDICT_REPLACE;
 }
 
+bool journal_leaves(const struct journal *journal, const struct record_key *key, uint8_t class)
+{
+	const struct change *change = find_change(journal, key);
+
+	if (!change)
+		return journal->flushed[class] <= journal->dump_begun;
+	return change->kind == CHANGE_SAME;
+}
+
 static bool is_new(const struct change *change)
 {
 	return !change->dumped && (change->kind == CHANGE_ADDED || change->kind == CHANGE_READ);

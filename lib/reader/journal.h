@@ -161,6 +161,12 @@ enum verdict journal_judge(struct journal *journal, const struct record_key *key
 			   uint32_t *ret_content);
 
 /*
+ * When all events are in: whether none of them was about a record that was dumped under this key.
+ * This is for records whose successors are of another table.
+ */
+bool journal_leaves(const struct journal *journal, const struct record_key *key, uint8_t class);
+
+/*
  * When all records of the dump have been judged: returns the contents of the records that the dump
  * does not have, newest first. The caller frees *ret with free(). Returns ERROR_NOT_ENOUGH_MEMORY
  * on failure; *ret is then NULL.

@@ -55,6 +55,16 @@ static uint32_t keep_ipcomp(struct states *states, struct sa *sa)
 	return status ? status : snapshot_add_ipcomp(s, sa);
 }
 
+static uint32_t keep_larval(struct states *states, struct sa *sa)
+{
+	struct snapshot *s = states->snapshot;
+	uint32_t status;
+
+	direction_find(sa, states->local, &s->policies);
+	status = parts_keep(&states->parts, &s->memory, sa);
+	return status ? status : snapshot_add_larval(s, sa);
+}
+
 uint32_t states_take(struct states *states, const struct nlmsghdr *message)
 {
 	struct snapshot *s = states->snapshot;
@@ -80,7 +90,7 @@ uint32_t states_take(struct states *states, const struct nlmsghdr *message)
 		return keep_sa(states, sa);
 	case SA_KIND_LARVAL:
 		s->larval++;
-		break;
+		return states->keep_larval ? keep_larval(states, sa) : ERROR_SUCCESS;
 	case SA_KIND_COMPANION:
 		s->companions++;
 		return sa->proto == IPPROTO_COMP ? keep_ipcomp(states, sa) : ERROR_SUCCESS;
@@ -95,6 +105,8 @@ static void find_directions_again(struct states *states)
 	for (size_t i = 0; i < s->count; i++)
 		if (direction_rests_on_policies(&s->sas[i]))
 			direction_find(&s->sas[i], states->local, &s->policies);
+	for (size_t i = 0; i < s->larval_count; i++)
+		direction_find(&s->larvals[i], states->local, &s->policies);
 }
 
 static void drop_outside(struct states *states)
@@ -120,6 +132,9 @@ static bool any_without_spi(const struct snapshot *s)
 			return true;
 	for (size_t i = 0; i < s->ipcomp_count; i++)
 		if (!s->ipcomps[i].spi)
+			return true;
+	for (size_t i = 0; i < s->larval_count; i++)
+		if (!s->larvals[i].spi)
 			return true;
 	return false;
 }

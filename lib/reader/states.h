@@ -20,11 +20,12 @@
 #include "xfrm/event.h"
 #include "xfrm/state.h"
 
-/* States under construction. The caller sets the first three members, the others are zero. */
+/* States under construction. The caller sets the first four members, the others are zero. */
 struct states {
 	struct snapshot *snapshot; /* the result; its policies must be there already */
 	const struct ends *ends;   /* only SAs between them; NULL for all */
 	const struct local_addresses *local;
+	bool keep_larval; /* put larval states into snapshot->larvals */
 	struct parts parts;
 	struct journal journal;      /* the journal; the content of an entry is an index into: */
 	struct arena memory;         /* of all that from_events points to */

@@ -314,6 +314,22 @@ static uint32_t add_new_states(struct states *states, const uint32_t *contents, 
 	return status;
 }
 
+/* What became an SA has an event, and is not larval any more. */
+static void drop_changed_larvals(struct states *states)
+{
+	struct snapshot *s = states->snapshot;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < s->larval_count; i++) {
+		const struct sa_key sa_key = sa_key_of(&s->larvals[i]);
+		const struct record_key key = record_key_of(&sa_key);
+
+		if (journal_leaves(&states->journal, &key, s->larvals[i].proto))
+			s->larvals[kept++] = s->larvals[i];
+	}
+	s->larval_count = kept;
+}
+
 uint32_t states_apply_changes(struct states *states)
 {
 	struct snapshot *s = states->snapshot;
@@ -321,6 +337,7 @@ uint32_t states_apply_changes(struct states *states)
 	uint32_t *contents = NULL;
 	uint32_t status = apply_verdicts(states, s->sas, &s->count, &states->first_count);
 
+	drop_changed_larvals(states);
 	if (!status)
 		status = apply_verdicts(states, s->ipcomps, &s->ipcomp_count, &ipcomps);
 	if (!status)

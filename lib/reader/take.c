@@ -373,7 +373,7 @@ uint32_t snapshot_take(struct netlink *netlink, const struct snapshot_scope *sco
 {
 	const struct round first = {
 		.netlink = netlink,
-		.states = { .ends = scope->ends },
+		.states = { .ends = scope->ends, .keep_larval = scope->larval },
 		.policies = { .ends = scope->ends },
 		.by_kernel = scope->by_kernel && scope->ends,
 		.without_policies = scope->without_policies,

@@ -24,6 +24,11 @@ struct snapshot_scope {
 	 * policies is then not found: bundles, and directions that no other rule tells.
 	 */
 	bool without_policies;
+	/*
+	 * With larval states. They appear without an event, so those that appear while the snapshot
+	 * is taken may be missing.
+	 */
+	bool larval;
 	struct spare *spare; /* for the memory of the snapshot; may be NULL */
 };
 

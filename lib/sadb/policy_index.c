@@ -11,6 +11,7 @@
 #include "base/hash.h"
 #include "base/status.h"
 #include "direction.h"
+#include "policy_index.h"
 
 /*
  * A template need not demand all of mode, family, reqid, SPI, interface id and addresses, and it
@@ -94,6 +95,21 @@ static uint32_t hash_of_demand(uint32_t class, const struct demand *demand)
 	return hash_end(hash_leading(hash, demand->dst, (class & CLASS_DST) >> 8));
 }
 
+uint32_t template_class(const struct policies *p, const struct policy_template *t)
+{
+	return class_of(policy_of(p, t), t);
+}
+
+uint32_t template_class_hash(const struct policies *p, const struct policy_template *t)
+{
+	const struct policy *policy = policy_of(p, t);
+	const struct demand demand = {
+		&t->src, &t->dst, t->reqid, t->spi, policy->if_id, t->proto
+	};
+
+	return hash_of_demand(class_of(policy, t), &demand);
+}
+
 static uint32_t note_class(struct policies *p, uint32_t class)
 {
 	void *classes = p->classes;
@@ -114,9 +130,7 @@ static uint32_t note_class(struct policies *p, uint32_t class)
 static uint32_t push_template(struct policies *p, uint32_t number, uint8_t *sizes)
 {
 	const struct policy_template *t = &p->templates[number];
-	const struct policy *policy = policy_of(p, t);
-	struct demand demand = { &t->src, &t->dst, t->reqid, t->spi, policy->if_id, t->proto };
-	uint32_t class = class_of(policy, t), hash = hash_of_demand(class, &demand);
+	uint32_t class = template_class(p, t), hash = template_class_hash(p, t);
 	uint8_t *size = &sizes[hash & (p->by_demand.buckets - 1)];
 
 	chains_push(&p->by_demand, number, hash);
@@ -270,6 +284,17 @@ static struct demand demand_of(const struct sa *sa)
 	return (struct demand){
 		&sa->src, &sa->dst, sa->reqid, sa->spi, sa->config->if_id, sa->proto
 	};
+}
+
+bool sa_class_hash(const struct sa *sa, uint32_t class, uint32_t *ret)
+{
+	const struct policy_walk walk = policy_walk_own(NULL, sa);
+	const struct demand demand = demand_of(sa);
+
+	if ((class & walk.mask) != walk.value)
+		return false;
+	*ret = hash_of_demand(class, &demand);
+	return true;
 }
 
 uint32_t policy_walk_hash(const struct policies *p, const struct sa *sa)

@@ -28,16 +28,26 @@ uint32_t snapshot_reserve(struct snapshot *s, size_t count)
 	return status;
 }
 
+static uint32_t add_state(struct snapshot *s, struct sa **states, size_t *count, size_t *capacity,
+			  const struct sa *sa)
+{
+	void *array = *states;
+	uint32_t status = arena_reserve(&s->memory, &array, capacity, *count + 1, sizeof(**states));
+
+	*states = array;
+	if (!status)
+		(*states)[(*count)++] = *sa;
+	return status;
+}
+
 uint32_t snapshot_add_ipcomp(struct snapshot *s, const struct sa *sa)
 {
-	void *ipcomps = s->ipcomps;
-	uint32_t status = arena_reserve(&s->memory, &ipcomps, &s->ipcomp_capacity,
-					s->ipcomp_count + 1, sizeof(*s->ipcomps));
+	return add_state(s, &s->ipcomps, &s->ipcomp_count, &s->ipcomp_capacity, sa);
+}
 
-	s->ipcomps = ipcomps;
-	if (!status)
-		s->ipcomps[s->ipcomp_count++] = *sa;
-	return status;
+uint32_t snapshot_add_larval(struct snapshot *s, const struct sa *sa)
+{
+	return add_state(s, &s->larvals, &s->larval_count, &s->larval_capacity, sa);
 }
 
 void snapshot_done(struct snapshot *snapshot)

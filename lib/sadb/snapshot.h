@@ -27,6 +27,9 @@ struct snapshot {
 	struct sa *ipcomps; /* IPComp states, which come and go with an SA */
 	size_t ipcomp_count;
 	size_t ipcomp_capacity;
+	struct sa *larvals; /* states that are being negotiated, if the scope has asked for them */
+	size_t larval_count;
+	size_t larval_capacity;
 	struct policies policies;
 	struct new_names new_names;
 	bool any_ah; /* without AH SAs there are no bundles */
@@ -48,12 +51,13 @@ struct snapshot {
 /*
  * For whoever builds a snapshot. snapshot_expect() is called once, before the first SA: it makes
  * room for @count SAs and some parts, so that nothing has to grow. snapshot_reserve() makes room
- * for @count SAs in all; sas may move. snapshot_add_ipcomp() adds a copy. All return
- * ERROR_NOT_ENOUGH_MEMORY on failure.
+ * for @count SAs in all; sas may move. snapshot_add_ipcomp() and snapshot_add_larval() add a copy.
+ * All return ERROR_NOT_ENOUGH_MEMORY on failure.
  */
 uint32_t snapshot_expect(struct snapshot *snapshot, size_t count);
 uint32_t snapshot_reserve(struct snapshot *snapshot, size_t count);
 uint32_t snapshot_add_ipcomp(struct snapshot *snapshot, const struct sa *sa);
+uint32_t snapshot_add_larval(struct snapshot *snapshot, const struct sa *sa);
 
 /*
  * For a snapshot whose first @first_count SAs, outbound ones, are of one dump and the others,

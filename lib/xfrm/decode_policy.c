@@ -84,6 +84,7 @@ bool decode_policy(const struct nlmsghdr *message, struct policy *policy,
 	decode_selector(&info.sel, &policy->sel);
 	policy->index = info.index;
 	policy->priority = info.priority;
+	policy->add_time = info.curlft.add_time;
 	policy->dir = info.dir;
 	policy->action = info.action;
 	for_each_attribute(attr, message, sizeof(info))

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "base/hash.h"
+#include "base/fnv.h"
 #include "decode_ip.h"
 #include "decode_selector.h"
 #include "uapi.h"
@@ -200,8 +200,8 @@ static bool attr_sec_ctx(const void *payload, size_t size, struct decoding *d)
 
 	if (length > size - sizeof(*c))
 		return false;
-	hash = hash_word(hash_begin(length), (uint64_t)c->ctx_doi << 8 | c->ctx_alg);
-	extra_of(d)->sec_ctx = hash_end64(hash_bytes(hash, c + 1, length)) | 1;
+	hash = fnv1a64(FNV1A64_BEGIN, (const uint8_t[]){ c->ctx_alg, c->ctx_doi }, 2);
+	extra_of(d)->sec_ctx = fnv1a64(hash, c + 1, length) | 1;
 	return true;
 }
 

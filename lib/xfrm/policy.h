@@ -26,6 +26,7 @@ struct policy {
 	uint32_t index; /* the kernel's name for the policy; the low three bits are the direction */
 	uint32_t priority;
 	uint32_t mark, mark_mask, if_id;
+	uint64_t add_time;  /* seconds since 1970 */
 	uint32_t templates; /* index of the first of its templates in lib/sadb/policies.h */
 	uint8_t template_count;
 	uint8_t dir;    /* enum policy_dir, or higher */

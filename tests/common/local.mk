@@ -6,7 +6,7 @@ check_LTLIBRARIES += %D%/libinstall.la
 %C%_libinstall_la_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 %C%_libinstall_la_LIBADD = $(MNL_LIBS)
 
-check_PROGRAMS += %D%/agree_libnl %D%/as_ip %D%/directions %D%/many %D%/pairs
+check_PROGRAMS += %D%/agree_libnl %D%/as_ip %D%/directions %D%/many %D%/pairs %D%/tunnel_lines
 %C%_agree_libnl_SOURCES = %D%/agree_libnl.c %D%/agree_libnl.h %D%/agree_libnl_differ.c \
 	%D%/agree_libnl_entry.c %D%/agree_libnl_members.c %D%/agree_libnl_transform.c \
 	%D%/libnl_policies.c %D%/libnl_policies.h
@@ -23,6 +23,9 @@ check_PROGRAMS += %D%/agree_libnl %D%/as_ip %D%/directions %D%/many %D%/pairs
 %C%_pairs_CPPFLAGS = $(PUBLIC_ONLY)
 %C%_pairs_LDFLAGS = $(UNWRAPPED)
 %C%_pairs_LDADD = lib/libfwpuclnt.la
+%C%_tunnel_lines_CPPFLAGS = $(PUBLIC_ONLY)
+%C%_tunnel_lines_LDFLAGS = $(UNWRAPPED)
+%C%_tunnel_lines_LDADD = lib/libfwpuclnt.la
 
 EXTRA_DIST += %D%/agree_ip %D%/as_tap %D%/check_api.h %D%/entry.h %D%/inbound %D%/larval \
 	%D%/pages.h %D%/states %D%/tunnels

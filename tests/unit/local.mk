@@ -84,10 +84,12 @@ TESTS += tests/unit/documents.test
 EXTRA_DIST += tests/unit/documents.test
 
 TESTS += tests/unit/headers.test tests/unit/house.test tests/unit/memory.test \
-	tests/unit/libraries.test tests/unit/static.test tests/unit/wfpsa-cli.test \
+	tests/unit/libraries.test tests/unit/static.test tests/unit/tunnel_id.test \
+	tests/unit/wfpsa-cli.test \
 	tests/unit/wfpsa-manners.test
 EXTRA_DIST += tests/unit/headers.test tests/unit/house.test tests/unit/memory.test \
-	tests/unit/libraries.test tests/unit/static.test tests/unit/wfpsa-cli.test \
+	tests/unit/libraries.test tests/unit/static.test tests/unit/tunnel_id.test \
+	tests/unit/wfpsa-cli.test \
 	tests/unit/wfpsa-manners.test
 
 TESTS += tests/unit/abi.test
