@@ -51,6 +51,8 @@ tests_unit_unit_SOURCES = \
 	tests/unit/template.c \
 	tests/unit/text.c \
 	tests/unit/transform.c \
+	tests/unit/tunnels.c \
+	tests/unit/tunnels_random.c \
 	tests/unit/unit.c tests/unit/unit.h \
 	tests/unit/update.c \
 	tests/unit/vici_client.c \

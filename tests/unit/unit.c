@@ -46,6 +46,8 @@ int main(void)
 	srunner_add_suite(runner, template_suite());
 	srunner_add_suite(runner, text_suite());
 	srunner_add_suite(runner, transform_suite());
+	srunner_add_suite(runner, tunnels_suite());
+	srunner_add_suite(runner, tunnels_random_suite());
 	srunner_add_suite(runner, update_suite());
 	srunner_add_suite(runner, vici_client_suite());
 	srunner_add_suite(runner, vici_message_suite());

@@ -42,6 +42,8 @@ Suite *spare_suite(void);
 Suite *template_suite(void);
 Suite *text_suite(void);
 Suite *transform_suite(void);
+Suite *tunnels_suite(void);
+Suite *tunnels_random_suite(void);
 Suite *update_suite(void);
 Suite *vici_client_suite(void);
 Suite *vici_message_suite(void);
