@@ -137,6 +137,7 @@ lib_libcore_la_SOURCES = \
 	lib/api/transaction.c \
 	lib/api/tunnel.c \
 	lib/api/tunnel_format.c \
+	lib/api/tunnel_name.c \
 	lib/api/tunnel_items.c lib/api/tunnel_items.h \
 	lib/api/wfpx_engine.c \
 	lib/api/wfpx_names.c \

@@ -403,10 +403,11 @@ typedef struct WFPX_TUNNEL0_ {
 	UINT32 numContexts;
 	WFPX_SA_CONTEXT0 **contexts; /* NULL if there are none */
 	WFPX_SA_CONTEXT0
-		*activeContext; /* the newest element of contexts that is active, or NULL */
+	*activeContext; /* the newest element of contexts that is active, or NULL */
 	UINT32 numPolicies;
 	UINT32 numPoliciesServed;
 	WFPX_POLICY0 **policies; /* NULL if there are none */
+	WFPX_NAMES0 *names;      /* as in WFPX_SA_CONTEXT0 */
 } WFPX_TUNNEL0;
 
 /*
@@ -816,10 +817,11 @@ typedef enum WFPX_ENGINE_OPTION_ WFPX_ENUM_INT {
 	 */
 	WFPX_ENGINE_OPTION_WHOLE_DUMPS = 2,
 	/*
-	 * 1: snapshots of contexts, and WfpxSaContextGetById0, also read the names file and ask the
-	 * keying daemon what contexts are called. The daemon costs the caller 200 milliseconds at
-	 * most; what it did not tell by then is missing. WFPX_SNAPSHOT_INFO0.daemonNames and
-	 * fileNames say whether the names are complete. 0: there are no names.
+	 * 1: snapshots of contexts and of tunnels, WfpxSaContextGetById0 and WfpxTunnelGetById0
+	 * also read the names file and ask the keying daemon what contexts and tunnels are called.
+	 * The daemon costs the caller 200 milliseconds at most; what it did not tell by then is
+	 * missing. WFPX_SNAPSHOT_INFO0.daemonNames and fileNames say whether the names are
+	 * complete. 0: there are no names.
 	 */
 	WFPX_ENGINE_OPTION_NAMES = 3,
 	WFPX_ENGINE_OPTION_MAX

@@ -5,21 +5,14 @@
 #include "sadb/direction.h"
 #include "wfpxfrm.h"
 
-/* Whether the addresses of one end of a selector are all in @subnet. */
-static bool end_within(const struct subnet *subnet, uint8_t family, const struct address *address,
-		       uint8_t prefix)
-{
-	return !subnet->family || (prefix >= subnet->prefix && subnet_has(subnet, family, address));
-}
-
-static bool selector_within(const struct selector *sel, bool outbound, const struct subnet *local,
-			    const struct subnet *peer)
+bool selector_within(const struct selector *sel, bool outbound, const struct subnet *local,
+		     const struct subnet *peer)
 {
 	const struct subnet *source = outbound ? local : peer;
 	const struct subnet *destination = outbound ? peer : local;
 
-	return end_within(source, sel->family, &sel->src, sel->src_prefix) &&
-	       end_within(destination, sel->family, &sel->dst, sel->dst_prefix);
+	return subnet_has_net(source, sel->family, &sel->src, sel->src_prefix) &&
+	       subnet_has_net(destination, sel->family, &sel->dst, sel->dst_prefix);
 }
 
 /* A context, as what it is called depends on it. */
@@ -29,8 +22,8 @@ struct who {
 };
 
 /* As many policies are looked at as WfpxSaContextEnum0 lists. */
-static bool sa_has_traffic(const struct snapshot *s, uint32_t index, const struct subnet *local,
-			   const struct subnet *peer)
+bool sa_has_traffic(const struct snapshot *s, uint32_t index, const struct subnet *local,
+		    const struct subnet *peer)
 {
 	const struct policy_template *t;
 	struct policy_walk walk;
@@ -71,7 +64,7 @@ static struct ike_child_key key_of(const struct sa *sa)
 }
 
 /* An SPI of an inbound SA was chosen by this host, so that SA is looked up first. */
-static void find_child(const struct context_items *items, const struct context *c, struct name *ret)
+void context_child(const struct context_items *items, const struct context *c, struct name *ret)
 {
 	const struct sa *sas = items->snapshot.sas;
 
@@ -106,5 +99,5 @@ void context_name(const struct context_items *items, size_t index, struct name *
 	};
 
 	*ret = (struct name){ .by_file = rules_find(&items->names.rules, &named) };
-	find_child(items, c, ret);
+	context_child(items, c, ret);
 }

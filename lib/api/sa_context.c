@@ -11,15 +11,6 @@
 #include "reader/pair_again.h"
 #include "sa_context_format.h"
 
-/* Names are asked for after the snapshot, so that the daemon knows all SAs of the snapshot. */
-static uint32_t name_items(struct engine *engine, struct context_items *items)
-{
-	if (!atomic_load(&engine->with_names))
-		return ERROR_SUCCESS;
-	items->named = true;
-	return engine_read_names(engine, &items->names);
-}
-
 static uint32_t create_context_enum(HANDLE engineHandle, struct engine *engine,
 				    const struct ends *ends, HANDLE *ret)
 {
@@ -33,7 +24,7 @@ static uint32_t create_context_enum(HANDLE engineHandle, struct engine *engine,
 		return status;
 	status = context_items_take(engine->netlink, &scope, e->items);
 	if (!status)
-		status = name_items(engine, e->items);
+		status = engine_name_items(engine, e->items);
 	return enumerator_open(engineHandle, e, status, engine->complete_only, ret);
 }
 
@@ -101,7 +92,7 @@ static uint32_t get_found(struct engine *engine, UINT64 id, const struct format 
 	if (status)
 		return status;
 	if (format == &sa_context_format_wfpx0)
-		status = name_items(engine, &items);
+		status = engine_name_items(engine, &items);
 	if (!status)
 		status = page_render_one(format, &items, index, ret);
 	context_items_done(&items);

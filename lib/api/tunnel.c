@@ -3,6 +3,7 @@
 #include "base/status.h"
 #include "context_template.h"
 #include "engine.h"
+#include "engine_names.h"
 #include "enumerator.h"
 #include "functions.h"
 #include "tunnel_items.h"
@@ -20,7 +21,7 @@ static uint32_t parse_template(const WFPX_TUNNEL_ENUM_TEMPLATE0 *t, struct ends 
 	return context_template_parse(&template, &all, ret);
 }
 
-static uint32_t create_tunnel_enum(HANDLE engineHandle, const struct engine *engine,
+static uint32_t create_tunnel_enum(HANDLE engineHandle, struct engine *engine,
 				   const struct ends *ends, HANDLE *ret)
 {
 	struct enumerator *e;
@@ -32,6 +33,8 @@ static uint32_t create_tunnel_enum(HANDLE engineHandle, const struct engine *eng
 	tunnels = e->items;
 	tunnels->ends = *ends;
 	status = tunnel_items_take(engine, tunnels);
+	if (!status)
+		status = engine_name_items(engine, &tunnels->contexts);
 	return enumerator_open(engineHandle, e, status, engine->complete_only, ret);
 }
 
@@ -68,14 +71,16 @@ static uint32_t render_by_id(const struct tunnel_items *items, UINT64 id, void *
 	return items->contexts.snapshot.complete ? FWP_E_NOT_FOUND : ERROR_RETRY;
 }
 
-static uint32_t get_by_id(const struct engine *engine, UINT64 id, void **ret)
+static uint32_t get_by_id(struct engine *engine, UINT64 id, void **ret)
 {
 	struct tunnel_items items = { .tunnels.count = 0 };
 	uint32_t status = tunnel_items_take(engine, &items);
 
 	if (status)
 		return status;
-	status = render_by_id(&items, id, ret);
+	status = engine_name_items(engine, &items.contexts);
+	if (!status)
+		status = render_by_id(&items, id, ret);
 	tunnel_items_done(&items);
 	return status;
 }

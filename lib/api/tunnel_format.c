@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* WFPX_TUNNEL0: a tunnel with its contexts and policies. */
 #include "address.h"
+#include "name_format.h"
 #include "sa_context_format.h"
 #include "sadb/accept.h"
 #include "sadb/direction.h"
@@ -19,7 +20,10 @@ static size_t tunnel0_space(const void *items, size_t index)
 	const struct tunnel_items *from = items;
 	const struct tunnel *t = &from->tunnels.tunnels[index];
 	size_t space = BLOCK_SPACE(sizeof(WFPX_TUNNEL0));
+	struct name name;
 
+	tunnel_name(from, index, &name);
+	space += name_space(&name);
 	if (t->context_count)
 		space += BLOCK_SPACE(t->context_count * sizeof(WFPX_SA_CONTEXT0 *));
 	for (uint32_t i = 0; i < t->context_count; i++)
@@ -116,6 +120,7 @@ static void *tunnel0_render(struct page *page, size_t index)
 	const struct tunnel_items *from = page->items;
 	const struct tunnel *t = &from->tunnels.tunnels[index];
 	uint64_t now = from->contexts.snapshot.time / 1000000000u;
+	struct name name;
 	UINT32 unlisted;
 
 	to->tunnelId = t->id;
@@ -130,6 +135,8 @@ static void *tunnel0_render(struct page *page, size_t index)
 	unlisted = render_contexts(page, t, to);
 	render_policies(page, t, to);
 	to->numPoliciesServed = to->numPolicies + unlisted;
+	tunnel_name(from, index, &name);
+	to->names = name_render(page, &name);
 	return to;
 }
 

@@ -11,25 +11,26 @@ static size_t count_tunnels(const void *items)
 	return ((const struct tunnel_items *)items)->tunnels.count;
 }
 
-/* A policy can have a network in the place of an end, which counts if all of it is in @subnet. */
-static bool is_within(const struct subnet *subnet, uint8_t family, const struct address *address,
-		      uint8_t prefix)
-{
-	return !subnet->family || (prefix >= subnet->prefix && subnet_has(subnet, family, address));
-}
-
+/* A policy can have a network in the place of an end. */
 static bool tunnel_is_entry(const void *items, size_t index)
 {
 	const struct tunnel_items *tunnels = items;
 	const struct tunnel_identity *i = &tunnels->tunnels.tunnels[index].identity;
 
-	return is_within(&tunnels->ends.local, i->family, &i->local, i->local_prefix) &&
-	       is_within(&tunnels->ends.remote, i->family, &i->remote, i->remote_prefix);
+	return subnet_has_net(&tunnels->ends.local, i->family, &i->local, i->local_prefix) &&
+	       subnet_has_net(&tunnels->ends.remote, i->family, &i->remote, i->remote_prefix);
 }
 
 static const struct snapshot *snapshot_of_tunnels(const void *items)
 {
 	return &((const struct tunnel_items *)items)->contexts.snapshot;
+}
+
+static const struct names *names_of_tunnels(const void *items)
+{
+	const struct context_items *contexts = &((const struct tunnel_items *)items)->contexts;
+
+	return contexts->named ? &contexts->names : NULL;
 }
 
 static void done_tunnels(void *items)
@@ -41,6 +42,7 @@ const struct kind kind_tunnels = { .size = sizeof(struct tunnel_items),
 				   .count = count_tunnels,
 				   .is_entry = tunnel_is_entry,
 				   .snapshot = snapshot_of_tunnels,
+				   .names = names_of_tunnels,
 				   .share = sa_filter_share_names,
 				   .shared_space = SA_FILTER_NAMES_SPACE,
 				   .done = done_tunnels };

@@ -25,6 +25,9 @@ extern const struct format tunnel_format0;
  */
 uint32_t tunnel_items_take(const struct engine *engine, struct tunnel_items *ret);
 
+/* Finds the names of a tunnel. Without names in @items, *ret is empty. */
+void tunnel_name(const struct tunnel_items *items, size_t index, struct name *ret);
+
 /* Frees what @items owns, and zeroes it. */
 void tunnel_items_done(struct tunnel_items *items);
 

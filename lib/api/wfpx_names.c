@@ -71,11 +71,15 @@ static uint32_t ask_daemon(struct engine *engine, struct names *names)
 	return status;
 }
 
-uint32_t engine_read_names(struct engine *engine, struct names *ret)
+uint32_t engine_name_items(struct engine *engine, struct context_items *items)
 {
-	uint32_t status = read_file(engine, ret);
+	uint32_t status;
 
-	return status ? status : ask_daemon(engine, ret);
+	if (!atomic_load(&engine->with_names))
+		return ERROR_SUCCESS;
+	items->named = true;
+	status = read_file(engine, &items->names);
+	return status ? status : ask_daemon(engine, &items->names);
 }
 
 uint32_t wfpx_engine_set_names_file(HANDLE engineHandle, const wchar_t *path)

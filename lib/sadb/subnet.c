@@ -27,6 +27,12 @@ bool subnet_has(const struct subnet *subnet, uint8_t family, const struct addres
 	       (subnet->family == family && prefix_has(&subnet->address, subnet->prefix, address));
 }
 
+bool subnet_has_net(const struct subnet *subnet, uint8_t family, const struct address *address,
+		    uint8_t prefix)
+{
+	return !subnet->family || (prefix >= subnet->prefix && subnet_has(subnet, family, address));
+}
+
 bool ends_have(const struct ends *ends, const struct sa *sa)
 {
 	bool out = sa->found.direction == SA_OUTBOUND;

@@ -40,6 +40,10 @@ static inline bool prefix_has(const struct address *net, uint8_t prefix,
 /* Whether @address, of @family, is in @subnet. */
 bool subnet_has(const struct subnet *subnet, uint8_t family, const struct address *address);
 
+/* Whether all addresses that agree with @address in the first @prefix bits are in @subnet. */
+bool subnet_has_net(const struct subnet *subnet, uint8_t family, const struct address *address,
+		    uint8_t prefix);
+
 /* Whether the SA's own end is in ends->local and its peer in ends->remote, by its direction. */
 bool ends_have(const struct ends *ends, const struct sa *sa);
 
