@@ -25,9 +25,10 @@ INTEROP_TESTS = \
 	tests/interop/mobike.test \
 	tests/interop/names.test \
 	tests/interop/sessions.test \
-	tests/interop/storm.test
+	tests/interop/storm.test \
+	tests/interop/tunnels.test
 TESTS += $(INTEROP_TESTS)
-EXTRA_DIST += $(INTEROP_TESTS) tests/interop/demo tests/interop/gateways tests/interop/ten tests/interop/same \
+EXTRA_DIST += $(INTEROP_TESTS) tests/interop/demo tests/interop/gateways tests/interop/ten tests/interop/same tests/interop/several \
 	tests/interop/left.conf tests/interop/right.conf tests/interop/strongswan.conf \
 	tests/interop/storm.conf tests/interop/same.conf \
 	tests/interop/mobike.conf

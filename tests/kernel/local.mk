@@ -11,4 +11,5 @@ include tests/kernel/expire/local.mk
 include tests/kernel/manual/local.mk
 include tests/kernel/sessions/local.mk
 include tests/kernel/threads/local.mk
+include tests/kernel/tunnels/local.mk
 include tests/kernel/wfpsa/local.mk
