@@ -3,7 +3,7 @@
  * Calls the functions for IKE SAs, and prints what they return.
  *
  * usage: ike NETNS SOCKET list0 | list1 | list2 | statistics | get ID | delete ID | sas | again |
- *                owners | context-owners
+ *                owners | context-owners | raw [ID] | methods | rekey ID
  *        ike fake SOCKET garbage | giant | slow | nothing | close
  *
  * NETNS is the name of a network namespace, or "-" for this one; SOCKET is a path, or "-" for the
@@ -12,6 +12,7 @@
  * that way.
  */
 #include <fwpmu.h>
+#include <locale.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,6 +22,8 @@
 #include <time.h>
 #include <unistd.h>
 #include <wfpxfrm.h>
+
+#include "ike_raw.h"
 
 #include <arpa/inet.h>
 
@@ -107,6 +110,38 @@ static int get(HANDLE engine, UINT64 id)
 	if (code)
 		return fail("get", code);
 	print_sa(sa);
+	FwpmFreeMemory0((void **)&sa);
+	return 0;
+}
+
+static int list_wfpx(HANDLE engine, void (*print)(const WFPX_IKE_SA0 *sa))
+{
+	WFPX_IKE_SA0 **entries;
+	UINT32 count;
+	HANDLE handle;
+	DWORD code = IkeextSaCreateEnumHandle0(engine, NULL, &handle);
+
+	if (code)
+		return fail("create", code);
+	do {
+		code = WfpxIkeSaEnum0(engine, handle, 2, &entries, &count);
+		if (code)
+			return fail("enum", code);
+		for (UINT32 i = 0; i < count; i++)
+			print(entries[i]);
+		FwpmFreeMemory0((void **)&entries);
+	} while (count);
+	return 0;
+}
+
+static int get_wfpx(HANDLE engine, UINT64 id)
+{
+	WFPX_IKE_SA0 *sa;
+	DWORD code = WfpxIkeSaGetById0(engine, id, &sa);
+
+	if (code)
+		return fail("get", code);
+	print_raw(sa);
 	FwpmFreeMemory0((void **)&sa);
 	return 0;
 }
@@ -229,6 +264,10 @@ static int run(HANDLE engine, const wchar_t *path, char **argv)
 
 	if (!strncmp(argv[0], "list", 4))
 		return list(engine, argv[0][4]);
+	if (!strcmp(argv[0], "raw"))
+		return argv[1] ? get_wfpx(engine, id) : list_wfpx(engine, print_raw);
+	if (!strcmp(argv[0], "methods"))
+		return list_wfpx(engine, print_methods);
 	if (!strcmp(argv[0], "get"))
 		return get(engine, id);
 	if (!strcmp(argv[0], "statistics"))
@@ -241,6 +280,10 @@ static int run(HANDLE engine, const wchar_t *path, char **argv)
 		return print_context_owners(engine);
 	if (!strcmp(argv[0], "again"))
 		return again(engine, path);
+	if (!strcmp(argv[0], "rekey")) {
+		code = WfpxSaContextRekey0(engine, id);
+		return code ? fail("rekey", code) : 0;
+	}
 	code = IkeextSaDeleteById0(engine, id);
 	return code ? fail("delete", code) : 0;
 }
@@ -296,6 +339,7 @@ int main(int argc, char **argv)
 
 	if (argc < 4)
 		return 2;
+	setlocale(LC_ALL, "C.UTF-8");
 	if (!strcmp(argv[1], "fake"))
 		return fake(argv[2], argv[3]);
 	widen(netns, 256, "netns:", argv[1]);
