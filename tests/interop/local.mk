@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # Tests with real IKE daemons.
 
-check_PROGRAMS += %D%/alike %D%/ike %D%/ike_stream %D%/storm
+check_PROGRAMS += %D%/alike %D%/ike %D%/ike_relay %D%/ike_stream %D%/storm
 %C%_alike_SOURCES = %D%/alike.c %D%/daemon_log.c %D%/daemon_log.h
 %C%_alike_CPPFLAGS = $(PUBLIC_ONLY)
 %C%_alike_LDFLAGS = $(UNWRAPPED)
@@ -10,6 +10,8 @@ check_PROGRAMS += %D%/alike %D%/ike %D%/ike_stream %D%/storm
 %C%_ike_CPPFLAGS = $(PUBLIC_ONLY)
 %C%_ike_LDFLAGS = $(UNWRAPPED)
 %C%_ike_LDADD = lib/libfwpuclnt.la
+%C%_ike_relay_SOURCES = %D%/ike_relay.c
+%C%_ike_relay_LDFLAGS = $(UNWRAPPED)
 %C%_ike_stream_SOURCES = %D%/ike_stream.c
 %C%_ike_stream_LDFLAGS = $(UNWRAPPED)
 %C%_storm_SOURCES = %D%/storm.c %D%/daemon_log.c %D%/daemon_log.h
@@ -25,6 +27,7 @@ INTEROP_TESTS = \
 	tests/interop/expire.test \
 	tests/interop/ike.test \
 	tests/interop/ike_kinds.test \
+	tests/interop/ike_road.test \
 	tests/interop/mobike.test \
 	tests/interop/names.test \
 	tests/interop/sessions.test \
@@ -34,4 +37,5 @@ TESTS += $(INTEROP_TESTS)
 EXTRA_DIST += $(INTEROP_TESTS) tests/interop/demo tests/interop/gateways tests/interop/ten tests/interop/same tests/interop/several \
 	tests/interop/left.conf tests/interop/right.conf tests/interop/strongswan.conf \
 	tests/interop/storm.conf tests/interop/same.conf \
-	tests/interop/mobike.conf tests/interop/kinds tests/interop/kinds.conf
+	tests/interop/mobike.conf tests/interop/kinds tests/interop/kinds.conf \
+	tests/interop/ike_lists tests/interop/road
