@@ -8,6 +8,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "api/ike_sa.h"
 #include "base/descriptor.h"
 #include "fuzz.h"
 #include "ike/children.h"
@@ -66,27 +67,42 @@ static void find_children(const struct ike_sas *sas)
 	ike_children_done(&index);
 }
 
+/* Renders an IKE SA into a block of exactly the space that was announced. */
+static void render(const struct format *format, const struct ike_items *items, size_t index)
+{
+	struct page page = { .items = items };
+
+	if (block_open(&page.block, NULL, format->space(items, index)))
+		return;
+	if (!format->render(&page, index) || page.block.used != page.block.size)
+		abort();
+	block_free(page.block.base);
+}
+
 /* Makes IKE SAs of a message, and looks at what they point to. */
 static void make_sas(const void *bytes, size_t size, unsigned *sum)
 {
-	struct ike_sas sas = { 0 };
+	struct ike_items items = { 0 };
+	struct ike_sas *sas = &items.sas;
 
-	ike_sas_take_connection(&sas, vici_reader_of(bytes, size));
-	ike_sas_take_sa(&sas, vici_reader_of(bytes, size));
-	ike_sas_finish(&sas);
-	for (size_t i = 0; i < sas.count; i++) {
-		const struct ike_sa *sa = &sas.sas[i];
+	ike_sas_take_connection(sas, vici_reader_of(bytes, size));
+	ike_sas_take_sa(sas, vici_reader_of(bytes, size));
+	ike_sas_finish(sas);
+	for (size_t i = 0; i < sas->count; i++) {
+		const struct ike_sa *sa = &sas->sas[i];
 
-		if (sa->first_child + sa->child_count > sas.child_count)
+		if (sa->first_child + sa->child_count > sas->child_count)
 			abort();
+		render(&ike_format_details, &items, i);
+		render(&ike_format_wfpx0, &items, i);
 		*sum += (unsigned)strlen(sa->name);
 		if (sa->remote.identity)
 			*sum += (unsigned)strlen(sa->remote.identity);
-		if (ike_sa_id(sa) && !ike_sas_find(&sas, ike_sa_id(sa)))
+		if (ike_sa_id(sa) && !ike_sas_find(sas, ike_sa_id(sa)))
 			abort();
 	}
-	find_children(&sas);
-	ike_sas_done(&sas);
+	find_children(sas);
+	ike_sas_done(sas);
 }
 
 /* The client receives @bytes from a daemon that has sent them all and closed the connection. */
