@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -14,14 +15,15 @@
 wchar_t daemon_socket[64];
 static char path[64];
 
-/* Answers, with the lengths of their packets: registered, and the ends of a list. */
-static const char registered[] = "\0\0\0\1\5", end[] = "\0\0\0\1\1";
-static const char connection[] = "\0\0\0\74\7\11list-conn"
+/* Answers, without the lengths of their packets. */
+static const char registered[] = "\5", end[] = "\1";
+static const char done[] = "\1\3\7success\0\3yes";
+static const char connection[] = "\7\11list-conn"
 				 "\1\1a"
 				 "\1\7local-1\3\5class\0\3EAP\2"
 				 "\1\10remote-1\3\5class\0\3EAP\2"
 				 "\2";
-static const char sa[] = "\0\0\0\227\7\7list-sa"
+static const char sa[] = "\7\7list-sa"
 			 "\1\1a"
 			 "\3\10uniqueid\0\1"
 			 "1"
@@ -33,12 +35,20 @@ static const char sa[] = "\0\0\0\227\7\7list-sa"
 			 "abcd"
 			 "\3\11remote-id\0\3eve"
 			 "\3\7nat-any\0\3yes"
-			 "\1\11child-sas\1\3a-1\3\4name\0\1x\2\2"
+			 "\1\11child-sas\1\3a-1\3\4name\0\1x"
+			 "\3\5state\0\11INSTALLED"
+			 "\3\10protocol\0\3ESP"
+			 "\3\6spi-in\0\10c0000001"
+			 "\4\10local-ts\5\0\1y\5\0\1z\6"
+			 "\2\2"
 			 "\2";
 
 static bool tell(int client, const char *bytes, size_t size)
 {
-	return send(client, bytes, size, MSG_NOSIGNAL) == (ssize_t)size;
+	char packet[512] = { 0, 0, (char)(size >> 8), (char)size };
+
+	memcpy(packet + 4, bytes, size);
+	return send(client, packet, 4 + size, MSG_NOSIGNAL) == (ssize_t)(4 + size);
 }
 #define TELL(client, text) tell(client, text, sizeof(text) - 1)
 
@@ -56,6 +66,8 @@ static bool answer(int client)
 		return false;
 	if (request[0] == 3)
 		return TELL(client, registered);
+	if (request[2] != 'l') /* "terminate" or "rekey" */
+		return TELL(client, done);
 	if (request[7] == 'c')
 		return TELL(client, connection) && TELL(client, end);
 	return TELL(client, sa) && TELL(client, sa) && TELL(client, end);

@@ -160,3 +160,15 @@ void digest_ike(struct seen *seen, const void *entry)
 	for (; *peer; peer++)
 		mix(seen, (uint64_t)*peer);
 }
+
+void digest_ike_wfpx(struct seen *seen, const void *entry)
+{
+	const WFPX_IKE_SA0 *sa = entry;
+
+	digest_ike(seen, &sa->details);
+	for (UINT32 i = 0; i < sa->numChildren; i++) {
+		mix(seen, sa->children[i]->spiIn);
+		mix(seen, sa->children[i]->numLocalSelectors);
+		mix(seen, (uint64_t)*sa->children[i]->localSelectors[1]);
+	}
+}

@@ -34,7 +34,7 @@ static const struct format session_formats[] = {
 
 static const struct format ike_formats[] = {
 	{ ike0, digest_ike },
-	{ ike1, digest_ike },
+	{ ike_wfpx, digest_ike_wfpx },
 	{ ike2, digest_ike },
 };
 
@@ -238,6 +238,36 @@ static RESULT ike_sa(HANDLE engine, UINT64 id, struct seen *seen)
 	return status;
 }
 
+static RESULT ike_sa_wfpx(HANDLE engine, UINT64 id, struct seen *seen)
+{
+	WFPX_IKE_SA0 *sa = garbage;
+	RESULT status;
+
+	(void)id;
+	end(WfpxEngineSetIkeSocket0(engine, daemon_socket));
+	status = WfpxIkeSaGetById0(engine, DAEMON_SA_ID, &sa);
+	if (!status != (sa != NULL))
+		complain("result 0x%x with %p", (unsigned)status, (void *)sa);
+	if (sa)
+		digest_ike_wfpx(seen, sa);
+	FwpmFreeMemory0((void **)&sa);
+	return status;
+}
+
+static RESULT rekey(HANDLE engine, UINT64 id, struct seen *seen)
+{
+	(void)id, (void)seen;
+	end(WfpxEngineSetIkeSocket0(engine, daemon_socket));
+	return WfpxSaContextRekey0(engine, DAEMON_SA_ID);
+}
+
+static RESULT end_ike_sa(HANDLE engine, UINT64 id, struct seen *seen)
+{
+	(void)id, (void)seen;
+	end(WfpxEngineSetIkeSocket0(engine, daemon_socket));
+	return IkeextSaDeleteById0(engine, DAEMON_SA_ID);
+}
+
 static RESULT ike_sas(HANDLE engine, UINT64 id, struct seen *seen)
 {
 	HANDLE handle = garbage;
@@ -332,6 +362,9 @@ const struct scenario scenarios[] = {
 	{ .name = "many sessions", .run = many_sessions, .for_memory = true },
 	{ .name = "IKE SAs", .run = ike_sas },
 	{ .name = "an IKE SA by its id", .run = ike_sa },
+	{ .name = "an IKE SA by the id of an IPsec SA", .run = ike_sa_wfpx },
+	{ .name = "a rekey", .run = rekey },
+	{ .name = "an IKE SA's end", .run = end_ike_sa },
 	{ .name = "contexts", .run = all_contexts },
 	{ .name = "contexts of a template",
 	  .server = L"netns:/proc/self/ns/net",
