@@ -18,7 +18,7 @@ sub contents {
 }
 
 our %header = map { $_ => contents("include/wfpxfrm/$_.h") }
-	qw(fwpmu fwpmk wfpxfrm fwptypes fwpmtypes ipsectypes winerror ntstatus);
+	qw(fwpmu fwpmk wfpxfrm fwptypes fwpmtypes ipsectypes iketypes winerror ntstatus);
 our ($version) = $header{wfpxfrm} =~ /WFPXFRM_VERSION_TEXT\s+"(.*?)"/;
 our %function; # by name: header, comment, declaration
 our %kernel_mode; # what fwpmk.h has, by name

@@ -4,7 +4,7 @@
  *
  * usage: ike NETNS SOCKET list0 | list1 | list2 | statistics | get ID | delete ID | sas | again |
  *                owners | context-owners | raw [ID] | methods | rekey ID
- *        ike fake SOCKET garbage | giant | slow | nothing | close
+ *        ike fake SOCKET garbage | giant | slow | events | nothing | close
  *
  * NETNS is the name of a network namespace, or "-" for this one; SOCKET is a path, or "-" for the
  * usual one. "again" calls every function in one session, then names the socket again, and lists.
@@ -288,6 +288,17 @@ static int run(HANDLE engine, const wchar_t *path, char **argv)
 	return code ? fail("delete", code) : 0;
 }
 
+/* Confirms that events were asked for, and then sends events of both kinds. */
+static void say_events(int client)
+{
+	static const char events[] = "\0\0\0\14\7\7list-sa\1\0\2"
+				     "\0\0\0\16\7\11list-conn\1\0\2";
+
+	send(client, "\0\0\0\1\5", 5, MSG_NOSIGNAL);
+	while (send(client, events, sizeof(events) - 1, MSG_NOSIGNAL) > 0)
+		;
+}
+
 static void misbehave(int client, const char *how)
 {
 	char bytes[4096];
@@ -300,6 +311,8 @@ static void misbehave(int client, const char *how)
 	else if (!strcmp(how, "slow"))
 		while (send(client, "", 1, MSG_NOSIGNAL) == 1 && !sleep(1))
 			;
+	else if (!strcmp(how, "events"))
+		say_events(client);
 	else if (!strcmp(how, "nothing"))
 		recv(client, bytes, sizeof(bytes), MSG_WAITALL); /* until the caller gives up */
 	close(client);
