@@ -38,11 +38,12 @@ examples_wfpsa_wfpsa_SOURCES = \
 	examples/wfpsa/noun_ike.c \
 	examples/wfpsa/noun_sas.c \
 	examples/wfpsa/noun_sessions.c \
+	examples/wfpsa/noun_tunnels.c \
 	examples/wfpsa/option_table.c examples/wfpsa/option_table.h \
 	examples/wfpsa/options.c examples/wfpsa/options.h \
 	examples/wfpsa/order.c examples/wfpsa/order.h \
 	examples/wfpsa/parse.c examples/wfpsa/parse.h \
-	examples/wfpsa/policy_columns.c \
+	examples/wfpsa/policies.h examples/wfpsa/policy_columns.c \
 	examples/wfpsa/read.c \
 	examples/wfpsa/record.c examples/wfpsa/record.h \
 	examples/wfpsa/sa_columns.c examples/wfpsa/sa_columns.h \
@@ -61,6 +62,7 @@ examples_wfpsa_wfpsa_SOURCES = \
 	examples/wfpsa/terminate.c \
 	examples/wfpsa/text.c examples/wfpsa/text.h \
 	examples/wfpsa/terminal.c examples/wfpsa/terminal.h \
+	examples/wfpsa/tunnel_columns.c examples/wfpsa/tunnel_row.h \
 	examples/wfpsa/unsafe.c examples/wfpsa/unsafe.h \
 	examples/wfpsa/value.c examples/wfpsa/value.h \
 	examples/wfpsa/wfpsa.c

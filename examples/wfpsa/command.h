@@ -13,10 +13,12 @@ struct options;
 #define OPTIONS_END           8u
 #define OPTIONS_LIST_SESSIONS 16u
 #define OPTIONS_LIST_IKE      32u
+#define OPTIONS_LIST_TUNNELS  256u
 #define OPTIONS_REKEY         64u
 #define OPTIONS_TERMINATE     128u
 #define OPTIONS_LIST                                                                               \
-	(OPTIONS_LIST_CONTEXTS | OPTIONS_LIST_SAS | OPTIONS_LIST_SESSIONS | OPTIONS_LIST_IKE)
+	(OPTIONS_LIST_CONTEXTS | OPTIONS_LIST_SAS | OPTIONS_LIST_SESSIONS | OPTIONS_LIST_IKE |     \
+	 OPTIONS_LIST_TUNNELS)
 
 /* All strings are constants of the program. None is NULL, except where this says so. */
 struct command {

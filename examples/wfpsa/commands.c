@@ -8,7 +8,7 @@
 #include "noun.h"
 
 #define ABOUT_IDS                                                                                  \
-	"ID is that of a context or its first digits, an address or a prefix of\n"                 \
+	"ID is that of a context or tunnel or its first digits, an address or a prefix of\n"       \
 	"either end, spi=SPI, reqid=N, or a name as \"list\" shows it, of a connection\n"          \
 	"or of a child. Filters choose among these contexts, or without ID among all.\n"
 #define ABOUT_END                                                                                  \
@@ -18,10 +18,14 @@
 
 const struct command commands[] = {
 	{ "list", "contexts", "list contexts", "", "List SA contexts, a line for each.",
-	  "A context is the inbound and the outbound SA of one tunnel or protection.\n",
-	  &noun_contexts, OPTIONS_LIST_CONTEXTS, list },
+	  "A context is the inbound and the outbound SA of one tunnel or protection.\n"
+	  "Tunnels that have none are listed as well: policies ask for their SAs.\n",
+	  &noun_listed, OPTIONS_LIST_CONTEXTS, list },
 	{ "list", "sas", "list sas", "", "List IPsec SAs, a line for each.", "", &noun_sas,
 	  OPTIONS_LIST_SAS, list },
+	{ "list", "tunnels", "list tunnels", "",
+	  "List tunnels, which outlive SAs, a line for each.", "", &noun_tunnels,
+	  OPTIONS_LIST_TUNNELS, list },
 	{ "list", "sessions", "list sessions", "", "List who has access to SAs, a line for each.",
 	  "A session is an open handle of the WFP API, or another program's access to\n"
 	  "the kernel's SAs, such as an IKE daemon's.\n",
@@ -30,7 +34,7 @@ const struct command commands[] = {
 	  "strongSwan's daemon is asked, if one runs in the network namespace.\n", &noun_ike,
 	  OPTIONS_LIST_IKE, list },
 	{ "show", NULL, "show", " [ID...]", "Show all that is known of SA contexts.", ABOUT_IDS,
-	  &noun_contexts, OPTIONS_SHOW, show },
+	  &noun_listed, OPTIONS_SHOW, show },
 	{ "expire", NULL, "expire", " [ID...]",
 	  "End SA contexts: outbound now, inbound in a minute.", ABOUT_END, &noun_contexts,
 	  OPTIONS_END, expire_contexts },

@@ -39,6 +39,10 @@ static void context_get(const struct column *column, const void *row, struct val
 {
 	const struct context_row *context = row;
 
+	if (!context->context) {
+		tunnel_value(&context->down, column->key, ret);
+		return;
+	}
 	switch (column->of) {
 	case OF_INBOUND:
 		context_get_half(column, &context->in, ret);

@@ -11,15 +11,14 @@ static void context_id(const struct context_row *row, struct value *ret)
 
 static void context_state(const struct context_row *row, struct value *ret)
 {
-	const char *name = context_state_name(row->context->state);
-
-	if (name)
-		value_word(ret, name);
-	else
-		value_text(ret, "%u", row->context->state);
-	value_tone(ret, context_state_tone(row->context->state));
+	value_state(ret, row->context->state);
 	if (row->context->pairedByOrder)
 		value_doubt(ret);
+}
+
+static void context_tunnel(const struct context_row *row, struct value *ret)
+{
+	tunnel_value(&row->down, "tunnel", ret);
 }
 
 static void context_name(const struct context_row *row, struct value *ret)
@@ -96,7 +95,8 @@ static void context_encap(const struct context_row *row, struct value *ret)
 static const struct column shown[] = {
 	{ "ID", 18, 0, "id", "string", "id of the context in the WFP API",
 	  .get.context = context_id },
-	{ "STATE", 5, 0, "state", "string", "up, rekeying, draining or half; ? as BY-ORDER",
+	{ "STATE", 5, 0, "state", "string",
+	  "up, rekeying, draining, half; down, larval; ? as BY-ORDER",
 	  .get.context = context_state },
 	{ "NAME", 4, CUT | SPARE, "name", "string",
 	  "of the names file, or the IKE daemon's connection/child", .get.context = context_name },
@@ -109,6 +109,8 @@ static const struct column shown[] = {
 };
 
 static const struct column more[] = {
+	{ "TUNNEL", 18, 0, "tunnel", "string", "id of its tunnel, which stays after a rekey",
+	  .get.context = context_tunnel },
 	{ "ACTIVE", 3, 0, "active", "boolean",
 	  "whether packets leave through this one, not another generation",
 	  .get.context = context_active },

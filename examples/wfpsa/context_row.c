@@ -10,30 +10,54 @@ const char *context_state_name(unsigned state)
 		[WFPX_SA_CONTEXT_REKEYING] = "rekeying",
 		[WFPX_SA_CONTEXT_DRAINING] = "draining",
 		[WFPX_SA_CONTEXT_HALF] = "half",
+		[WFPX_TUNNEL_DOWN] = "down",
+		[WFPX_TUNNEL_LARVAL] = "larval",
 	};
 
 	return state < sizeof(names) / sizeof(names[0]) ? names[state] : NULL;
 }
 
-enum tone context_state_tone(unsigned state)
+static enum tone tone_of(unsigned state)
 {
 	switch (state) {
 	case WFPX_SA_CONTEXT_UP:
 		return TONE_GOOD;
 	case WFPX_SA_CONTEXT_REKEYING:
 	case WFPX_SA_CONTEXT_DRAINING:
+	case WFPX_TUNNEL_LARVAL:
 		return TONE_PASSING;
 	default:
 		return TONE_BAD;
 	}
 }
 
-bool context_is_called(const struct context_row *row, const char *name)
+void value_state(struct value *ret, unsigned state)
 {
-	const WFPX_NAMES0 *names = row->context->names;
+	const char *name = context_state_name(state);
 
+	if (name)
+		value_word(ret, name);
+	else
+		value_text(ret, "%u", state);
+	value_tone(ret, tone_of(state));
+}
+
+bool names_have(const WFPX_NAMES0 *names, const char *name)
+{
 	return names && (text_is(names->name, name) || text_is(names->connection, name) ||
 			 text_is(names->child, name));
+}
+
+bool context_is_called(const struct context_row *row, const char *name)
+{
+	return names_have(row->context ? row->context->names : row->down.tunnel->names, name);
+}
+
+void context_row_init_down(struct context_row *row, const WFPX_TUNNEL0 *tunnel, uint64_t now)
+{
+	row->context = NULL;
+	row->in.count = row->out.count = 0;
+	row->down = (struct tunnel_row){ tunnel, now };
 }
 
 static void half_init(struct half *half, const WFPX_SA_DETAILS0 *details, uint64_t now,
@@ -55,6 +79,7 @@ void context_row_init(struct context_row *row, const WFPX_SA_CONTEXT0 *context, 
 		      bool foreign)
 {
 	row->context = context;
+	row->down = (struct tunnel_row){ NULL, now };
 	half_init(&row->in, context->inboundSa, now, foreign);
 	half_init(&row->out, context->outboundSa, now, foreign);
 }

@@ -18,7 +18,8 @@ static const struct {
 	[FILTER_MARK] = { "mark", "a mark, or a mark/mask" },
 	[FILTER_IF_ID] = { "if-id", "a number of 32 bits" },
 	[FILTER_NAME] = { "name", "a name" },
-	[FILTER_STATE] = { "state", "up, rekeying, draining or half, with commas between" },
+	[FILTER_STATE] = { "state",
+			   "up, rekeying, draining, half, down or larval, with commas between" },
 };
 
 const char *filter_name(enum filter_id id)
@@ -56,7 +57,7 @@ static bool set_mark(struct filter *filter, const char *argument)
 
 static unsigned state_bit(const char *name, size_t length)
 {
-	for (unsigned state = WFPX_SA_CONTEXT_UP; state <= WFPX_SA_CONTEXT_HALF; state++) {
+	for (unsigned state = WFPX_SA_CONTEXT_UP; state <= WFPX_TUNNEL_LARVAL; state++) {
 		const char *known = context_state_name(state);
 
 		if (!strncmp(known, name, length) && !known[length])
@@ -148,7 +149,7 @@ bool filter_has_addresses(const struct filter *filter, const WFPX_SA0 *sa)
 	       (!filter->given[FILTER_PEER] || prefix_has(&filter->peer, sa_remote_address(sa)));
 }
 
-bool filter_has_state(const struct filter *filter, WFPX_SA_CONTEXT_STATE state)
+bool filter_has_state(const struct filter *filter, unsigned state)
 {
 	return !filter->given[FILTER_STATE] || filter->states >> state & 1;
 }

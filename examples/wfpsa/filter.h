@@ -65,7 +65,7 @@ bool filter_has_family(const struct filter *filter, FWP_IP_VERSION version);
 /* Whether the addresses of an SA pass --local and --peer. */
 bool filter_has_addresses(const struct filter *filter, const WFPX_SA0 *sa);
 
-/* Whether the state of a context passes --state. */
-bool filter_has_state(const struct filter *filter, WFPX_SA_CONTEXT_STATE state);
+/* Whether the state of a context or of a tunnel passes --state. */
+bool filter_has_state(const struct filter *filter, unsigned state);
 
 #endif

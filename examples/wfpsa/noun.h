@@ -66,6 +66,8 @@ extern const struct noun noun_contexts;
 extern const struct noun noun_sas;
 extern const struct noun noun_sessions;
 extern const struct noun noun_ike;
+extern const struct noun noun_tunnels;
+extern const struct noun noun_listed; /* contexts, and the tunnels that have none */
 
 /*
  * Opens a session in the network namespace @netns, which is an argument of --netns, or NULL for the

@@ -34,7 +34,7 @@ static bool half_wanted(const struct filter *filter, const struct half *half)
 }
 
 /* A context passes the filters for SAs if one of its SAs passes all of them. */
-static bool contexts_wanted(const struct filter *filter, const struct context_row *row)
+bool context_wanted(const struct filter *filter, const struct context_row *row)
 {
 	if (filter && filter->given[FILTER_NAME] &&
 	    !context_is_called(row, filter->given[FILTER_NAME]))
@@ -49,7 +49,7 @@ static bool contexts_take(struct reading *reading, void *page, UINT32 index)
 	struct context_row row;
 
 	context_row_init(&row, context, reading->now, reading->netns != NULL);
-	return !contexts_wanted(reading->filter, &row) || reading->take(reading->to, &row);
+	return !context_wanted(reading->filter, &row) || reading->take(reading->to, &row);
 }
 
 const struct noun noun_contexts = {

@@ -12,7 +12,8 @@
 #define CONTEXTS   (OPTIONS_LIST_CONTEXTS | OPTIONS_SHOW | OPTIONS_END | OPTIONS_REKEY)
 #define OF_SAS     (CONTEXTS | OPTIONS_LIST_SAS)
 #define LIST       OPTIONS_LIST
-#define READING    (OPTIONS_LIST_CONTEXTS | OPTIONS_LIST_SAS | OPTIONS_SHOW)
+#define TUNNELS    OPTIONS_LIST_TUNNELS
+#define READING    (OPTIONS_LIST_CONTEXTS | OPTIONS_LIST_SAS | OPTIONS_SHOW | TUNNELS)
 #define ALL        (LIST | NAMING)
 
 #define FILTER(id) OPTION_FILTER + (id)
@@ -29,22 +30,23 @@ const struct option_info option_table[] = {
 	{ OPTION_COLOR, 0, 0, "color", "[=WHEN]", "colours: auto (on a terminal), always, never",
 	  LIST },
 	{ 'b', 'b', 0, "bytes", NULL, "exact numbers of bytes", READING },
-	{ FILTER(FILTER_STATE), 's', 0, "state", "STATE,...", "up, rekeying, draining, half",
-	  CONTEXTS },
+	{ FILTER(FILTER_STATE), 's', 0, "state", "STATE,...",
+	  "up, rekeying, draining, half, down, larval", CONTEXTS | TUNNELS },
 	{ FILTER(FILTER_NAME), 0, 0, "name", "NAME", "with this name, connection or child",
-	  CONTEXTS | OF_IKE },
+	  CONTEXTS | OF_IKE | TUNNELS },
 	{ FILTER(FILTER_LOCAL), 0, 0, "local", "ADDR[/LEN]", "with such an address at this end",
-	  OF_SAS | OF_IKE },
+	  OF_SAS | OF_IKE | TUNNELS },
 	{ FILTER(FILTER_PEER), 0, 0, "peer", "ADDR[/LEN]", "with such an address at the other end",
-	  OF_SAS | OF_IKE },
+	  OF_SAS | OF_IKE | TUNNELS },
 	{ FILTER(FILTER_SPI), 0, 0, "spi", "SPI", "with this SPI", OF_SAS },
-	{ FILTER(FILTER_REQID), 0, 0, "reqid", "N", "with this reqid", OF_SAS },
-	{ FILTER(FILTER_MARK), 0, 0, "mark", "VALUE[/MASK]", "with this mark", OF_SAS },
-	{ FILTER(FILTER_IF_ID), 0, 0, "if-id", "N", "with this XFRM interface id", OF_SAS },
+	{ FILTER(FILTER_REQID), 0, 0, "reqid", "N", "with this reqid", OF_SAS | TUNNELS },
+	{ FILTER(FILTER_MARK), 0, 0, "mark", "VALUE[/MASK]", "with this mark", OF_SAS | TUNNELS },
+	{ FILTER(FILTER_IF_ID), 0, 0, "if-id", "N", "with this XFRM interface id",
+	  OF_SAS | TUNNELS },
 	{ FILTER(FILTER_IPV4), '4', 0, "ipv4", NULL, "between IPv4 addresses only",
-	  OF_SAS | OF_IKE },
+	  OF_SAS | OF_IKE | TUNNELS },
 	{ FILTER(FILTER_IPV6), '6', 0, "ipv6", NULL, "between IPv6 addresses only",
-	  OF_SAS | OF_IKE },
+	  OF_SAS | OF_IKE | TUNNELS },
 	{ FILTER(FILTER_DIRECTION), 'd', 0, "direction", "in|out", "of one direction only",
 	  OPTIONS_LIST_SAS },
 	{ 'y', 'y', 0, "yes", NULL, "ask no questions", ENDING },
@@ -59,9 +61,9 @@ const struct option_info option_table[] = {
 	{ 'N', 'N', 0, "netns", "NETNS", "of another network namespace: name, path or pid",
 	  NAMING },
 	{ OPTION_NAMES, 0, 0, "names", "FILE", "names file in place of /etc/wfpxfrm/names",
-	  CONTEXTS },
+	  CONTEXTS | TUNNELS },
 	{ OPTION_IKE_SOCKET, 0, 0, "ike-socket", "PATH", "vici socket of the IKE daemon",
-	  CONTEXTS | OF_IKE },
+	  CONTEXTS | OF_IKE | TUNNELS },
 	{ 'h', 'h', 0, "help", NULL, "this text", ALL },
 	{ 'V', 'V', 0, "version", NULL, "the version", ALL },
 };

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* The columns of policies. There is no list of policies: a context shows the policies it serves. */
+/* The columns of policies, and what others show of them. There is no list of policies: a context
+ * shows the policies it serves. */
 #include "columns.h"
+#include "policies.h"
 #include "selector.h"
 
 /* The words of ip-xfrm(8). */
@@ -88,3 +90,26 @@ static const struct columns all_columns = COLUMNS(all);
 static const struct columns *const columns[] = { &all_columns, NULL };
 
 const struct record policy_record = { .columns = columns, .brief = true, .get = policy_get };
+
+void value_policies(struct value *ret, WFPX_POLICY0 *const *policies, UINT32 count)
+{
+	const struct rows rows = { .record = &policy_record, .first = policies, .count = count };
+
+	value_rows(ret, VALUE_ROWS, &rows);
+	for (UINT32 i = 0; i < count; i++)
+		value_add_word(ret, "%u/%u", (unsigned)policies[i]->index,
+			       (unsigned)policies[i]->priority);
+}
+
+void value_traffic(struct value *ret, WFPX_POLICY0 *const *policies, UINT32 count, bool local)
+{
+	char text[TRAFFIC_END_TEXT_SIZE];
+
+	value_list(ret);
+	for (UINT32 i = 0; i < count; i++) {
+		bool out = policies[i]->direction == FWP_DIRECTION_OUTBOUND;
+
+		format_traffic_end(&policies[i]->selector, local == out, text);
+		value_add_new_word(ret, text);
+	}
+}

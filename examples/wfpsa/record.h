@@ -5,7 +5,8 @@
  * --list-columns, so that these cannot disagree.
  *
  * A new column is a row in the array of the source file that knows its subject: sa_*.c,
- * context_*.c, session_columns.c, ike_columns.c or policy_columns.c. Nothing else lists columns but
+ * context_*.c, session_columns.c, ike_columns.c, tunnel_columns.c or
+ * policy_columns.c. Nothing else lists columns but
  * the man page.
  */
 #ifndef WFPSA_RECORD_H
@@ -21,6 +22,7 @@
 
 struct sa_row;
 struct context_row;
+struct tunnel_row;
 
 /*
  * Which part of a context a column of contexts shows. Unless it is the whole, the column shows what
@@ -60,6 +62,7 @@ struct column {
 		void (*policy)(const WFPX_POLICY0 *row, struct value *ret);
 		void (*session)(const FWPM_SESSION0 *row, struct value *ret);
 		void (*ike)(const WFPX_IKE_SA0 *row, struct value *ret);
+		void (*tunnel)(const struct tunnel_row *row, struct value *ret);
 		void (*child)(const WFPX_IKE_CHILD0 *row, struct value *ret);
 	} get;
 	enum column_of of; /* columns of contexts only */
@@ -91,6 +94,7 @@ extern const struct record sa_record;        /* rows are struct sa_row */
 extern const struct record context_record;   /* rows are struct context_row */
 extern const struct record policy_record;    /* rows are WFPX_POLICY0 */
 extern const struct record session_record;   /* rows are FWPM_SESSION0 */
+extern const struct record tunnel_record;    /* rows are struct tunnel_row */
 extern const struct record ike_record;       /* rows are WFPX_IKE_SA0 */
 extern const struct record ike_child_record; /* rows are WFPX_IKE_CHILD0 */
 

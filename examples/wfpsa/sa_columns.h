@@ -19,4 +19,8 @@ extern const struct columns
  */
 void sa_value(const struct sa_row *row, const char *key, struct value *ret);
 
+/* Make @ret the word for an XFRM_MODE_* and for an IP protocol. */
+void value_mode(struct value *ret, UINT8 mode);
+void value_protocol(struct value *ret, UINT8 protocol);
+
 #endif

@@ -49,14 +49,19 @@ static void sa_family(const struct sa_row *row, struct value *ret)
 	value_word(ret, row->sa->destination.ipVersion == FWP_IP_VERSION_V6 ? "ipv6" : "ipv4");
 }
 
-static void sa_protocol(const struct sa_row *row, struct value *ret)
+void value_protocol(struct value *ret, UINT8 protocol)
 {
-	if (row->sa->protocol == 50)
+	if (protocol == 50)
 		value_word(ret, "esp");
-	else if (row->sa->protocol == 51)
+	else if (protocol == 51)
 		value_word(ret, "ah");
 	else
-		value_text(ret, "%u", row->sa->protocol);
+		value_text(ret, "%u", protocol);
+}
+
+static void sa_protocol(const struct sa_row *row, struct value *ret)
+{
+	value_protocol(ret, row->sa->protocol);
 }
 
 static void sa_spi(const struct sa_row *row, struct value *ret)
@@ -69,15 +74,19 @@ static void sa_reqid(const struct sa_row *row, struct value *ret)
 	value_number(ret, VALUE_NUMBER, row->sa->reqid);
 }
 
-static void sa_mode(const struct sa_row *row, struct value *ret)
+void value_mode(struct value *ret, UINT8 mode)
 {
 	static const char *const names[] = { "transport", "tunnel", NULL, NULL, "beet", "iptfs" };
-	UINT8 mode = row->sa->mode;
 
 	if (mode < sizeof(names) / sizeof(names[0]) && names[mode])
 		value_word(ret, names[mode]);
 	else
 		value_text(ret, "%u", mode);
+}
+
+static void sa_mode(const struct sa_row *row, struct value *ret)
+{
+	value_mode(ret, row->sa->mode);
 }
 
 static void sa_bundle(const struct sa_row *row, struct value *ret)

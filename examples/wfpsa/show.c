@@ -20,9 +20,16 @@ struct showing {
 
 static bool print_context(const struct showing *showing, const struct context_row *row)
 {
-	printf("%scontext: 0x%016" PRIx64 "\n", showing->shown > 1 ? "\n" : "",
-	       (uint64_t)row->context->context.saContextId);
-	return block_print(&context_record, row, showing->options->bytes);
+	bool exact = showing->options->bytes;
+
+	if (showing->shown > 1)
+		putchar('\n');
+	if (!row->context) {
+		printf("tunnel: 0x%016" PRIx64 "\n", (uint64_t)row->down.tunnel->tunnelId);
+		return block_print(&tunnel_record, &row->down, exact);
+	}
+	printf("context: 0x%016" PRIx64 "\n", (uint64_t)row->context->context.saContextId);
+	return block_print(&context_record, row, exact);
 }
 
 static bool show_take(void *to, const void *row)
@@ -49,8 +56,8 @@ static int show_run(struct showing *showing)
 	};
 	int result;
 
-	showing->document = (struct document){ .noun = &noun_contexts, .reading = &reading };
-	result = read_rows(&noun_contexts, &reading);
+	showing->document = (struct document){ .noun = &noun_listed, .reading = &reading };
+	result = read_rows(&noun_listed, &reading);
 	if (result != EXIT_OK)
 		return result;
 	if (showing->options->json && showing->shown)

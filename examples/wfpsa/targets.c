@@ -105,16 +105,35 @@ static bool half_is(const struct target *target, const struct half *half)
 	return false;
 }
 
+static bool id_is(const struct target *target, UINT64 id)
+{
+	return id >> target->shift == target->number;
+}
+
+static bool tunnel_is(const struct target *target, const WFPX_TUNNEL0 *tunnel)
+{
+	if (target->by == BY_ID)
+		return id_is(target, tunnel->tunnelId);
+	if (target->by == BY_ADDRESS)
+		return prefix_has(&target->prefix, &tunnel->localAddress) ||
+		       prefix_has(&target->prefix, &tunnel->remoteAddress);
+	return target->by == BY_REQID && target->number == tunnel->reqid;
+}
+
 static bool context_is(const struct target *target, const struct context_row *row)
 {
-	const WFPX_SA0 *either = context_either(row)->sa;
+	const WFPX_SA0 *either;
 
 	if (target->name && context_is_called(row, target->name))
 		return true;
 	if (target->by == BY_NAME)
 		return false;
+	if (!row->context)
+		return tunnel_is(target, row->down.tunnel);
 	if (target->by == BY_ID)
-		return row->context->context.saContextId >> target->shift == target->number;
+		return id_is(target, row->context->context.saContextId) ||
+		       (row->down.tunnel && id_is(target, row->down.tunnel->tunnelId));
+	either = context_either(row)->sa;
 	if (target->by == BY_ADDRESS)
 		return prefix_has(&target->prefix, sa_local_address(either)) ||
 		       prefix_has(&target->prefix, sa_remote_address(either));
@@ -128,7 +147,7 @@ static bool ike_is(const struct target *target, const WFPX_IKE_SA0 *sa)
 	if (target->name && ike_is_called(sa, target->name))
 		return true;
 	if (target->by == BY_ID)
-		return sa->details.saId >> target->shift == target->number;
+		return id_is(target, sa->details.saId);
 	ike_addresses(sa, &local, &remote);
 	if (target->by == BY_ADDRESS)
 		return prefix_has(&target->prefix, &local) || prefix_has(&target->prefix, &remote);

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What is shown of the policies of a context or of a tunnel. */
+#ifndef WFPSA_POLICIES_H
+#define WFPSA_POLICIES_H
+
+#include "value.h"
+
+/*
+ * Makes @ret rows of policies, whose cell has words such as "9/371327": what "ip xfrm policy" shows
+ * as index and priority.
+ */
+void value_policies(struct value *ret, WFPX_POLICY0 *const *policies, UINT32 count);
+
+/*
+ * Makes @ret the traffic selectors of one end, of which equal ones are listed once. An outbound
+ * policy has the local end as source, inbound and forward policies have it as destination.
+ */
+void value_traffic(struct value *ret, WFPX_POLICY0 *const *policies, UINT32 count, bool local);
+
+#endif
