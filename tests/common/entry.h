@@ -61,6 +61,11 @@ static inline uint64_t entry_context1(const void *entry)
 	return ((const IPSEC_SA_CONTEXT1 *)entry)->saContextId;
 }
 
+static inline uint64_t entry_tunnel0(const void *entry)
+{
+	return ((const WFPX_TUNNEL0 *)entry)->tunnelId;
+}
+
 static inline uint64_t entry_context_wfpx(const void *entry)
 {
 	return ((const WFPX_SA_CONTEXT0 *)entry)->context.saContextId;

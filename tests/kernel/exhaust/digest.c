@@ -124,6 +124,22 @@ void digest_context_wfpx(struct seen *seen, const void *entry)
 	}
 }
 
+void digest_tunnel(struct seen *seen, const void *entry)
+{
+	const WFPX_TUNNEL0 *tunnel = entry;
+
+	mix(seen, tunnel->tunnelId);
+	mix(seen, tunnel->state);
+	mix(seen, tunnel->reqid);
+	mix(seen, tunnel->numLarval);
+	mix_bytes(seen, tunnel->localAddress.v6Address, 4);
+	mix_bytes(seen, tunnel->remoteAddress.v6Address, 4);
+	for (UINT32 i = 0; i < tunnel->numContexts; i++)
+		digest_context_wfpx(seen, tunnel->contexts[i]);
+	for (UINT32 i = 0; i < tunnel->numPolicies; i++)
+		mix(seen, tunnel->policies[i]->index);
+}
+
 /* The process id and the key of the own session are left out, as each run has others. */
 void digest_session(struct seen *seen, const void *entry)
 {

@@ -26,6 +26,12 @@ static const struct format context_formats[] = {
 	{ contexts_wfpx, digest_context_wfpx },
 };
 
+static const struct format tunnel_formats[] = {
+	{ tunnels0, digest_tunnel },
+	{ tunnels0, digest_tunnel },
+	{ tunnels0, digest_tunnel },
+};
+
 static const struct format session_formats[] = {
 	{ sessions0, digest_session },
 	{ sessions0, digest_session },
@@ -207,6 +213,30 @@ static RESULT some_contexts(HANDLE engine, UINT64 id, struct seen *seen)
 	return contexts_between(engine, &template, seen);
 }
 
+static RESULT create_tunnels(HANDLE engine, HANDLE *ret)
+{
+	RESULT status;
+
+	*ret = garbage;
+	status = WfpxTunnelCreateEnumHandle0(engine, NULL, ret);
+	if (!status != (*ret != NULL))
+		complain("result 0x%x with handle %p", (unsigned)status, *ret);
+	return status;
+}
+
+static RESULT all_tunnels(HANDLE engine, UINT64 id, struct seen *seen)
+{
+	HANDLE handle;
+	RESULT status = create_tunnels(engine, &handle);
+
+	(void)id;
+	if (status)
+		return status;
+	status = read_all(engine, handle, tunnel_formats, seen);
+	end(WfpxTunnelDestroyEnumHandle0(engine, handle));
+	return status;
+}
+
 static RESULT all_sessions(HANDLE engine, UINT64 id, struct seen *seen)
 {
 	HANDLE handle = garbage;
@@ -315,6 +345,26 @@ GET(get0, IPsecSaContextGetById0, IPSEC_SA_CONTEXT0, digest_context0)
 GET(get1, IPsecSaContextGetById1, IPSEC_SA_CONTEXT1, digest_context1)
 GET(get_wfpx, WfpxSaContextGetById0, WFPX_SA_CONTEXT0, digest_context_wfpx)
 
+GET(get_tunnel, WfpxTunnelGetById0, WFPX_TUNNEL0, digest_tunnel)
+
+static RESULT first_tunnel(HANDLE engine, UINT64 id, struct seen *seen)
+{
+	WFPX_TUNNEL0 **entries = NULL;
+	HANDLE handle;
+	UINT32 count = 0;
+	RESULT status = create_tunnels(engine, &handle);
+
+	(void)id;
+	if (status)
+		return status;
+	status = WfpxTunnelEnum0(engine, handle, 1, &entries, &count);
+	if (!status && count)
+		status = get_tunnel(engine, entries[0]->tunnelId, seen);
+	FwpmFreeMemory0((void **)&entries);
+	end(WfpxTunnelDestroyEnumHandle0(engine, handle));
+	return status;
+}
+
 static RESULT get(HANDLE engine, UINT64 id, struct seen *seen)
 {
 	RESULT status = get0(engine, id, seen);
@@ -370,6 +420,8 @@ const struct scenario scenarios[] = {
 	  .server = L"netns:/proc/self/ns/net",
 	  .run = some_contexts },
 	{ .name = "a context by its id", .run = get },
+	{ .name = "tunnels", .run = all_tunnels },
+	{ .name = "a tunnel by its id", .run = first_tunnel },
 	{ .name = "a context's end in a minute", .run = expire, .ends = true },
 	{ .name = "a context's end at once", .run = end_now, .ends = true },
 };

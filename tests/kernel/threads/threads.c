@@ -23,29 +23,32 @@
 #define BLOCKS  32
 #define ALL     0xffffffffu
 
+enum kind { SAS, CONTEXTS, TUNNELS, KINDS };
+
 static const struct format {
 	page_function *page;
 	entry_key *key;
-} formats[2][3] = {
+} formats[KINDS][3] = {
 	{ { sas0, entry_sa0 }, { sas1, entry_sa1 }, { sas_wfpx, entry_sa_wfpx } },
 	{ { contexts0, entry_context0 },
 	  { contexts1, entry_context1 },
 	  { contexts_wfpx, entry_context_wfpx } },
+	{ { tunnels0, entry_tunnel0 }, { tunnels0, entry_tunnel0 }, { tunnels0, entry_tunnel0 } },
 };
 
-/* The keys of all SAs and of all contexts, in ascending order, and how often each was read. */
+/* The keys of all SAs, contexts and tunnels, in ascending order, and how often each was read. */
 static struct known {
 	uint64_t *keys;
 	atomic_uint *times;
 	UINT32 count;
-} known[2];
+} known[KINDS];
 
 static _Atomic HANDLE engine;
-static _Atomic HANDLE handles[2][HANDLES];
+static _Atomic HANDLE handles[KINDS][HANDLES];
 static void *_Atomic blocks[BLOCKS];
 static pthread_barrier_t barrier;
 static atomic_bool stop;
-static bool contexts; /* this round reads contexts, else SAs */
+static enum kind reading; /* in this round */
 static atomic_ulong pages, engines;
 
 static void die(const char *what, unsigned long value)
@@ -77,16 +80,28 @@ static HANDLE open_engine(void)
 	return ret;
 }
 
-static DWORD create(HANDLE of, bool kind, HANDLE *ret)
+static DWORD create(HANDLE of, enum kind kind, HANDLE *ret)
 {
-	return kind ? IPsecSaContextCreateEnumHandle0(of, NULL, ret)
-		    : IPsecSaCreateEnumHandle0(of, NULL, ret);
+	switch (kind) {
+	case SAS:
+		return IPsecSaCreateEnumHandle0(of, NULL, ret);
+	case CONTEXTS:
+		return IPsecSaContextCreateEnumHandle0(of, NULL, ret);
+	default:
+		return WfpxTunnelCreateEnumHandle0(of, NULL, ret);
+	}
 }
 
-static DWORD destroy(HANDLE of, bool kind, HANDLE handle)
+static DWORD destroy(HANDLE of, enum kind kind, HANDLE handle)
 {
-	return kind ? IPsecSaContextDestroyEnumHandle0(of, handle)
-		    : IPsecSaDestroyEnumHandle0(of, handle);
+	switch (kind) {
+	case SAS:
+		return IPsecSaDestroyEnumHandle0(of, handle);
+	case CONTEXTS:
+		return IPsecSaContextDestroyEnumHandle0(of, handle);
+	default:
+		return WfpxTunnelDestroyEnumHandle0(of, handle);
+	}
 }
 
 static int compare_keys(const void *a, const void *b)
@@ -96,7 +111,7 @@ static int compare_keys(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-static size_t index_of(bool kind, uint64_t key)
+static size_t index_of(enum kind kind, uint64_t key)
 {
 	const struct known *k = &known[kind];
 	const uint64_t *found = bsearch(&key, k->keys, k->count, sizeof(key), compare_keys);
@@ -106,7 +121,7 @@ static size_t index_of(bool kind, uint64_t key)
 	return (size_t)(found - k->keys);
 }
 
-static void learn(bool kind)
+static void learn(enum kind kind)
 {
 	struct known *k = &known[kind];
 	void **entries;
@@ -144,13 +159,13 @@ static void read_shared(uint32_t *random)
 	UINT32 count;
 
 	do {
-		format = &formats[contexts][next_random(random) % 3];
-		check(format->page(engine, handles[contexts][0], 1 + next_random(random) % 3,
+		format = &formats[reading][next_random(random) % 3];
+		check(format->page(engine, handles[reading][0], 1 + next_random(random) % 3,
 				   &entries, &count),
 		      "page");
 		for (UINT32 i = 0; i < count; i++)
 			atomic_fetch_add(
-				&known[contexts].times[index_of(contexts, format->key(entries[i]))],
+				&known[reading].times[index_of(reading, format->key(entries[i]))],
 				1);
 		FwpmFreeMemory0((void **)&entries);
 		pages++;
@@ -213,13 +228,13 @@ static void each_entry_comes_once(double until)
 	pthread_barrier_init(&barrier, NULL, THREADS + 1);
 	start(threads, reader);
 	for (; !rounds || now() < until; rounds++) {
-		contexts = rounds % 2;
-		check(create(engine, contexts, &handle), "create");
-		handles[contexts][0] = handle;
+		reading = (enum kind)(rounds % KINDS);
+		check(create(engine, reading, &handle), "create");
+		handles[reading][0] = handle;
 		pthread_barrier_wait(&barrier);
 		pthread_barrier_wait(&barrier);
-		check_once(&known[contexts]);
-		check(destroy(engine, contexts, handle), "destroy");
+		check_once(&known[reading]);
+		check(destroy(engine, reading, handle), "destroy");
 	}
 	stop = true;
 	pthread_barrier_wait(&barrier);
@@ -236,7 +251,7 @@ static void leave_block(void *block, uint32_t *random)
 	FwpmFreeMemory0(&old);
 }
 
-static void take_page(bool kind, HANDLE handle, uint32_t *random)
+static void take_page(enum kind kind, HANDLE handle, uint32_t *random)
 {
 	const struct format *format = &formats[kind][next_random(random) % 3];
 	void **entries;
@@ -251,18 +266,18 @@ static void take_page(bool kind, HANDLE handle, uint32_t *random)
 	pages++;
 }
 
-static void take_info(bool kind, HANDLE handle)
+static void take_info(enum kind kind, HANDLE handle)
 {
 	WFPX_SNAPSHOT_INFO0 info;
 
-	if (worked(WfpxSnapshotGetInfo0(engine, handle, &info), "info") && !kind &&
-	    info.sas < known[0].count)
+	if (worked(WfpxSnapshotGetInfo0(engine, handle, &info), "info") && kind == SAS &&
+	    info.sas < known[SAS].count)
 		die("SAs of a snapshot", info.sas);
 }
 
 static void take_context(uint32_t *random)
 {
-	UINT64 id = known[1].keys[next_random(random) % known[1].count];
+	UINT64 id = known[CONTEXTS].keys[next_random(random) % known[CONTEXTS].count];
 	IPSEC_SA_CONTEXT1 *context;
 
 	if (!worked(IPsecSaContextGetById1(engine, id, &context), "a context by its id"))
@@ -270,6 +285,18 @@ static void take_context(uint32_t *random)
 	if (context->saContextId != id)
 		die("another context", (unsigned long)context->saContextId);
 	leave_block(context, random);
+}
+
+static void take_tunnel(uint32_t *random)
+{
+	UINT64 id = known[TUNNELS].keys[next_random(random) % known[TUNNELS].count];
+	WFPX_TUNNEL0 *tunnel;
+
+	if (!worked(WfpxTunnelGetById0(engine, id, &tunnel), "a tunnel by its id"))
+		return;
+	if (tunnel->tunnelId != id)
+		die("another tunnel", (unsigned long)tunnel->tunnelId);
+	leave_block(tunnel, random);
 }
 
 /* Lists sessions while other threads of this process open and close theirs. */
@@ -286,7 +313,7 @@ static void list_sessions(uint32_t *random)
 	worked(FwpmSessionDestroyEnumHandle0(of, handle), "destroy");
 }
 
-static void replace_enumeration(bool kind, _Atomic HANDLE *slot)
+static void replace_enumeration(enum kind kind, _Atomic HANDLE *slot)
 {
 	HANDLE of = engine, handle, old;
 
@@ -311,7 +338,7 @@ static void *do_anything(void *argument)
 
 	while (!stop) {
 		uint32_t what = next_random(random) % 128;
-		bool kind = next_random(random) % 2;
+		enum kind kind = (enum kind)(next_random(random) % KINDS);
 		_Atomic HANDLE *slot = &handles[kind][next_random(random) % HANDLES];
 
 		if (what == 0)
@@ -323,12 +350,15 @@ static void *do_anything(void *argument)
 			       "destroy"); /* other threads still use it */
 		else if (what < 34)
 			take_context(random);
+		else if (what < 36)
+			take_tunnel(random);
 		else if (what < 44)
 			take_info(kind, *slot);
 		else if (what < 46)
 			list_sessions(random);
 		else if (what < 50)
-			take_page(!kind, *slot, random); /* a handle of the other kind */
+			take_page((enum kind)((kind + 1) % KINDS), *slot,
+				  random); /* a handle of the other kind */
 		else
 			take_page(kind, *slot, random);
 	}
@@ -360,12 +390,12 @@ int main(int argc, char **argv)
 		return 2;
 	seconds = strtod(argv[1], NULL);
 	engine = open_engine();
-	learn(false);
-	learn(true);
+	for (int kind = 0; kind < KINDS; kind++)
+		learn((enum kind)kind);
 	each_entry_comes_once(begin + seconds / 2);
 	anything_goes(begin + seconds);
 	check(FwpmEngineClose0(engine), "FwpmEngineClose0");
-	for (int kind = 0; kind < 2; kind++) {
+	for (int kind = 0; kind < KINDS; kind++) {
 		free(known[kind].keys);
 		free(known[kind].times);
 	}
