@@ -24,7 +24,7 @@
  * that were set by hand have reqid 0, which does not tell tunnels apart, so each context with reqid
  * 0 is left out and judged by itself.
  */
-struct tunnel {
+struct generations {
 	uint32_t first, newest; /* contexts */
 	uint32_t pairs;
 	uint32_t named; /* pairs that a policy names; counted from the second pair on */
@@ -36,7 +36,7 @@ struct tunnels {
 	const struct snapshot *snapshot;
 	const struct context *contexts;
 	uint32_t *of; /* for each context its tunnel, or TUNNEL_NONE */
-	struct tunnel *tunnels;
+	struct generations *tunnels;
 	uint32_t count;
 	struct chains by_traffic; /* index of tunnels by tunnel and traffic key */
 	struct chains by_ends;    /* index by tunnel key of the pair with the newest inbound SA */
@@ -105,7 +105,7 @@ static void note_pair(struct tunnels *t, uint32_t pair)
 	const struct sa *out = outbound_of(t, pair);
 	uint32_t hash = hash_of_tunnel(out, true);
 	const uint32_t *place = chains_first(&t->by_traffic, hash);
-	struct tunnel *tunnel;
+	struct generations *tunnel;
 
 	for (; *place; place = chains_next(&t->by_traffic, place)) {
 		const struct sa *first = outbound_of(t, t->tunnels[*place - 1].first);
@@ -115,7 +115,8 @@ static void note_pair(struct tunnels *t, uint32_t pair)
 	}
 	if (!*place) {
 		t->of[pair] = t->count;
-		t->tunnels[t->count] = (struct tunnel){ .first = pair, .newest = pair, .pairs = 1 };
+		t->tunnels[t->count] =
+			(struct generations){ .first = pair, .newest = pair, .pairs = 1 };
 		chains_push(&t->by_traffic, t->count++, hash);
 		return;
 	}
@@ -174,7 +175,7 @@ static bool has_reached_soft_limit(const struct sa *sa, uint64_t now)
  * pair was installed just now, or this one has reached its soft limit. If policies name all pairs,
  * the pairs are in use side by side and there is no rekey.
  */
-static bool is_rekeying(const struct tunnels *t, const struct tunnel *tunnel, uint32_t index)
+static bool is_rekeying(const struct tunnels *t, const struct generations *tunnel, uint32_t index)
 {
 	uint64_t now = t->snapshot->time / 1000000000u;
 	uint64_t added = outbound_of(t, tunnel->newest)->add_time;
@@ -198,7 +199,7 @@ static void judge_half(const struct tunnels *t, struct context *c, uint32_t inde
 
 static void judge_pair(const struct tunnels *t, struct context *c, uint32_t index)
 {
-	const struct tunnel *tunnel =
+	const struct generations *tunnel =
 		t->of[index] != TUNNEL_NONE ? &t->tunnels[t->of[index]] : NULL;
 	bool rekeying = c->uneven;
 
