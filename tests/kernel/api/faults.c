@@ -64,6 +64,7 @@ UINT32 count_sas(HANDLE of)
 static void add_tests(TCase *tc)
 {
 	faults_add_arguments(tc);
+	faults_add_ike(tc);
 	faults_add_namespaces(tc);
 	faults_add_pages(tc);
 	faults_add_processes(tc);

@@ -30,6 +30,7 @@ UINT32 count_sas(HANDLE of);
 
 /* Each adds the tests of its file. */
 void faults_add_arguments(TCase *tc);
+void faults_add_ike(TCase *tc);
 void faults_add_namespaces(TCase *tc);
 void faults_add_pages(TCase *tc);
 void faults_add_processes(TCase *tc);

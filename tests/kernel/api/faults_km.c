@@ -66,6 +66,19 @@ START_TEST(fwp_names_mean_the_status_values)
 }
 END_TEST
 
+START_TEST(codes_about_the_keying_daemon_become_their_ntstatus)
+{
+	IKEEXT_STATISTICS1 statistics;
+	WFPX_IKE_SA0 *sa = garbage;
+
+	ck_succeeds(WfpxEngineSetIkeSocket0(engine, L"/nobody/listens/here"));
+	ck_fails(STATUS_FWP_IKEEXT_NOT_RUNNING, IkeextGetStatistics1(engine, &statistics));
+	ck_fails(STATUS_FWP_NOT_FOUND, WfpxIkeSaGetById0(engine, 1, &sa));
+	ck_assert_ptr_null(sa);
+	ck_fails(STATUS_FWP_NOT_FOUND, WfpxSaContextRekey0(engine, 1));
+}
+END_TEST
+
 START_TEST(win32_codes_become_their_ntstatus)
 {
 	HANDLE ret = garbage;
@@ -101,6 +114,7 @@ static void add_tests(TCase *tc)
 {
 	tcase_add_test(tc, all_sas_are_enumerated_by_each_function);
 	tcase_add_test(tc, fwp_names_mean_the_status_values);
+	tcase_add_test(tc, codes_about_the_keying_daemon_become_their_ntstatus);
 	tcase_add_test(tc, win32_codes_become_their_ntstatus);
 	tcase_add_test(tc, wrong_handles_give_status_invalid_handle);
 }

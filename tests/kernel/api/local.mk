@@ -5,8 +5,8 @@ check_PROGRAMS += %D%/codes %D%/faults %D%/faults_km %D%/keys %D%/paging
 %C%_codes_CPPFLAGS = $(PUBLIC_ONLY)
 %C%_codes_LDFLAGS = $(UNWRAPPED)
 %C%_codes_LDADD = lib/libfwpuclnt.la
-%C%_faults_SOURCES = %D%/faults.c %D%/faults.h %D%/faults_arguments.c %D%/faults_namespaces.c \
-	%D%/faults_pages.c %D%/faults_processes.c
+%C%_faults_SOURCES = %D%/faults.c %D%/faults.h %D%/faults_arguments.c %D%/faults_ike.c \
+	%D%/faults_namespaces.c %D%/faults_pages.c %D%/faults_processes.c
 %C%_faults_CPPFLAGS = $(PUBLIC_ONLY)
 %C%_faults_LDFLAGS = $(UNWRAPPED)
 %C%_faults_LDADD = lib/libfwpuclnt.la $(CHECK_LIBS)
