@@ -20,6 +20,7 @@
 #include "check_api.h"
 #include "wfpxfrm.h"
 
+#define MARKED  12 /* the number of a pair with a mark and an interface id */
 #define PAIRS   12
 #define SETTLED 12 /* seconds: from then on no SA can be installed that belongs to the pair */
 #define EXPORT  __attribute__((visibility("default")))
@@ -31,6 +32,7 @@
 #define IN         "src 192.0.2.97 dst 192.0.2.1 proto esp spi 0x97%1$x1"
 #define OUT        "src 192.0.2.1 dst 192.0.2.97 proto esp spi 0x97%1$x2"
 #define TUNNEL     " mode tunnel reqid 97%1$d "
+#define MARK       " mark 7 mask 0xff if_id 9 "
 #define ADD        "ip xfrm state add "
 #define DELETE     "ip xfrm state delete "
 #define POLICY_IN  "dir in src 203.0.113.%1$d dst 198.51.100.%1$d "
@@ -209,6 +211,13 @@ static bool make_pair(int number)
 	       try("ip xfrm policy add " POLICY_OUT TEMPLATE, number);
 }
 
+static bool make_marked_pair(int number)
+{
+	return try(ADD IN TUNNEL MARK AEAD, number) && try(ADD OUT TUNNEL MARK AEAD, number) &&
+	       try("ip xfrm policy add " POLICY_IN MARK BACK, number) &&
+	       try("ip xfrm policy add " POLICY_OUT MARK TEMPLATE, number);
+}
+
 /* Sets *ret to the id of each context that the enumeration has, and returns their number. */
 static UINT32 all_ids(UINT64 **ret)
 {
@@ -284,6 +293,18 @@ START_TEST(a_pair_that_has_not_changed_is_got_without_a_dump)
 	ck_succeeds(get0(engine, id, &got));
 	ck_succeeds(get1(engine, id, &got));
 	ck_assert_uint_eq(dumps, 0);
+}
+END_TEST
+
+START_TEST(a_pair_with_mark_and_interface_id_has_its_policy_without_a_dump)
+{
+	UINT64 id = id_of(MARKED);
+
+	dumps = 0;
+	ck_assert_uint_ne(policy_of(id), 0);
+	ck_assert_uint_eq(dumps, 0);
+	ck_assert(try("ip xfrm policy delete " POLICY_OUT MARK, MARKED));
+	ck_assert_uint_eq(policy_of(id), 0);
 }
 END_TEST
 
@@ -432,6 +453,7 @@ static void add_all(TCase *tc)
 static void add_changes(TCase *tc)
 {
 	tcase_add_test(tc, a_pair_that_has_not_changed_is_got_without_a_dump);
+	tcase_add_test(tc, a_pair_with_mark_and_interface_id_has_its_policy_without_a_dump);
 	tcase_add_test(tc, a_policy_that_was_added_and_comes_first_is_seen);
 	tcase_add_test(tc, a_policy_that_was_deleted_is_seen);
 	tcase_add_test(tc, a_policy_in_place_of_the_known_one_is_seen);
@@ -453,6 +475,8 @@ int main(int argc, char **argv)
 	for (int i = 0; i < PAIRS; i++)
 		if (!make_pair(i))
 			return EXIT_FAILURE;
+	if (!make_marked_pair(MARKED))
+		return EXIT_FAILURE;
 	sleep(SETTLED);
 	return run_case("contexts_again", setup, teardown, add_changes);
 }
