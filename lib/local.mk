@@ -78,8 +78,10 @@ lib_libcore_la_SOURCES = \
 	lib/writer/expire.c lib/writer/expire.h \
 	lib/names/file.c lib/names/file.h \
 	lib/names/names.c lib/names/names.h \
+	lib/names/network.c lib/names/network.h \
 	lib/names/rule_parse.c \
 	lib/names/rules.c lib/names/rules.h \
+	lib/names/traps.c lib/names/traps.h \
 	lib/session/budget.c lib/session/budget.h \
 	lib/session/claim.c lib/session/claim.h \
 	lib/session/foreign.c lib/session/foreign.h \

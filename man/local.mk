@@ -67,9 +67,10 @@ MANUAL_FROM = man/manual man/mdoc.pl man/source.pl man/pages \
 	man/wfpxfrm_namespaces.7.in man/wfpxfrm_snapshots.7.in man/wfpxfrm_structs.7.in \
 	man/wfpxfrm_templates.7.in \
 	man/examples/context_by_id.c man/examples/contexts.c man/examples/end.c \
-	man/examples/ike.c man/examples/ike_sas.c man/examples/rekey.c \
+	man/examples/ike.c man/examples/ike_sas.c man/examples/names.c man/examples/rekey.c \
 	man/examples/kernel_mode.c man/examples/kernel_view.c man/examples/options.c \
-	man/examples/policies_by_id.c man/examples/sas.c man/examples/session.c man/examples/sessions.c man/examples/snapshot.c \
+	man/examples/policies_by_id.c man/examples/sas.c man/examples/session.c \
+	man/examples/sessions.c man/examples/snapshot.c \
 	man/examples/states.c man/examples/texts.c man/examples/transaction.c man/examples/tunnel_by_id.c \
 	man/examples/tunnels.c man/examples/version.c
 

@@ -13,12 +13,21 @@ static const char *known(const char *text)
 
 static const char *connection_of(const struct name *name)
 {
+	if (name->trap)
+		return known(name->trap->connection);
 	return name->ike ? known(name->ike->name) : NULL;
 }
 
 static const char *child_of(const struct name *name)
 {
+	if (name->trap)
+		return known(name->trap->child);
 	return name->child ? known(name->child->name) : NULL;
+}
+
+static bool has_names(const struct name *name)
+{
+	return name->by_file || name->ike || name->trap;
 }
 
 /* Writes the name to @to, unless that is NULL, and returns its length in wide characters. */
@@ -45,13 +54,13 @@ size_t name_space(const struct name *name)
 {
 	size_t length = write_name(name, NULL), space = BLOCK_SPACE(sizeof(WFPX_NAMES0));
 
-	if (!name->by_file && !name->ike)
+	if (!has_names(name))
 		return 0;
 	if (length)
 		space += BLOCK_SPACE((length + 1) * sizeof(wchar_t));
+	space += page_text_space(connection_of(name)) + page_text_space(child_of(name));
 	if (name->ike)
-		space += page_text_space(connection_of(name)) + page_text_space(child_of(name)) +
-			 page_text_space(known(name->ike->local.identity)) +
+		space += page_text_space(known(name->ike->local.identity)) +
 			 page_text_space(known(name->ike->remote.identity)) +
 			 page_text_space(known(name->ike->remote.user));
 	return space;
@@ -59,8 +68,6 @@ size_t name_space(const struct name *name)
 
 static void render_ike(struct page *page, const struct name *name, WFPX_NAMES0 *to)
 {
-	to->connection = page_text(page, connection_of(name));
-	to->child = page_text(page, child_of(name));
 	to->localIdentity = page_text(page, known(name->ike->local.identity));
 	to->remoteIdentity = page_text(page, known(name->ike->remote.identity));
 	to->remoteUser = page_text(page, known(name->ike->remote.user));
@@ -73,7 +80,7 @@ WFPX_NAMES0 *name_render(struct page *page, const struct name *name)
 	size_t length = write_name(name, NULL);
 	WFPX_NAMES0 *to;
 
-	if (!name->by_file && !name->ike)
+	if (!has_names(name))
 		return NULL;
 	to = block_take(&page->block, sizeof(*to));
 	if (length) {
@@ -81,6 +88,8 @@ WFPX_NAMES0 *name_render(struct page *page, const struct name *name)
 		write_name(name, to->name);
 	}
 	to->fromFile = name->by_file != NULL;
+	to->connection = page_text(page, connection_of(name));
+	to->child = page_text(page, child_of(name));
 	if (name->ike)
 		render_ike(page, name, to);
 	return to;

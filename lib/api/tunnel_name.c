@@ -54,6 +54,23 @@ static void find_child(const struct tunnel_items *items, const struct tunnel *t,
 		context_child(&items->contexts, context_at(items, t->contexts + i), ret);
 }
 
+/* A tunnel without SAs has a name if the traffic of one of its policies is that of one trap. */
+static void find_trap(const struct tunnel_items *items, const struct tunnel *t, struct name *ret)
+{
+	const struct policies *policies = &items->contexts.snapshot.policies;
+
+	for (uint32_t i = 0; !ret->trap && i < t->policy_count; i++) {
+		const struct policy_template *template =
+			&policies->templates[items->tunnels.policies[t->policies + i]];
+		const struct selector *sel = &policy_of(policies, template)->sel;
+		const struct subnet local = { sel->src, sel->family, sel->src_prefix };
+		const struct subnet remote = { sel->dst, sel->family, sel->dst_prefix };
+
+		if (policy_of(policies, template)->dir == POLICY_OUT && !sel->proto)
+			ret->trap = traps_find(&items->contexts.names.traps, &local, &remote);
+	}
+}
+
 void tunnel_name(const struct tunnel_items *items, size_t index, struct name *ret)
 {
 	const struct tunnel *t = &items->tunnels.tunnels[index];
@@ -73,4 +90,6 @@ void tunnel_name(const struct tunnel_items *items, size_t index, struct name *re
 
 	*ret = (struct name){ .by_file = rules_find(&items->contexts.names.rules, &named) };
 	find_child(items, t, ret);
+	if (!ret->child)
+		find_trap(items, t, ret);
 }

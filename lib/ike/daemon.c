@@ -39,19 +39,44 @@ static uint32_t list_sas(struct vici *vici, struct ike_sas *sas)
 	return list(vici, "list-sas", "list-sa", visit_sa, sas);
 }
 
-static uint32_t read_all(const struct vici_daemon *daemon, bool connections, struct ike_sas *ret)
+static uint32_t visit_trap(struct vici_reader message, void *context)
+{
+	return ike_sas_take_trap(context, message);
+}
+
+/* A daemon that does not know the command has no names for its traps. */
+static uint32_t list_traps(struct vici *vici, struct ike_sas *sas)
+{
+	const struct vici_events events = { "list-policy", visit_trap, sas };
+	struct vici_request request;
+	struct vici_reader ignored;
+	uint32_t status = vici_register(vici, "list-policy");
+
+	vici_command(&request, "list-policies");
+	vici_request_add(&request, "trap", "yes");
+	if (!status)
+		status = vici_call(vici, &request, &events, &ignored);
+	return status == ERROR_NOT_SUPPORTED ? ERROR_SUCCESS : status;
+}
+
+/* What is asked besides the IKE SAs. */
+enum asked { WITH_CONNECTIONS, WITH_TRAPS };
+
+static uint32_t read_all(const struct vici_daemon *daemon, enum asked asked, struct ike_sas *ret)
 {
 	struct vici vici;
 	uint32_t status = vici_open(daemon, &vici);
 
 	if (status)
 		return status;
-	if (connections)
+	if (asked == WITH_CONNECTIONS)
 		status = list_connections(&vici, ret);
 	if (!status)
 		status = vici_register(&vici, "list-sa");
 	if (!status)
 		status = list_sas(&vici, ret);
+	if (!status && asked == WITH_TRAPS)
+		status = list_traps(&vici, ret);
 	vici_close(&vici);
 	ike_sas_finish(ret);
 	return status;
@@ -59,12 +84,12 @@ static uint32_t read_all(const struct vici_daemon *daemon, bool connections, str
 
 uint32_t ike_read(const struct vici_daemon *daemon, struct ike_sas *ret)
 {
-	return read_all(daemon, true, ret);
+	return read_all(daemon, WITH_CONNECTIONS, ret);
 }
 
 uint32_t ike_read_sas(const struct vici_daemon *daemon, struct ike_sas *ret)
 {
-	return read_all(daemon, false, ret);
+	return read_all(daemon, WITH_TRAPS, ret);
 }
 
 /* Chooses among the IKE SAs that the daemon has at the moment. */

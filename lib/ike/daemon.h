@@ -18,7 +18,7 @@
  */
 uint32_t ike_read(const struct vici_daemon *daemon, struct ike_sas *ret);
 
-/* The same without the connections: how the IKE SAs authenticate stays unknown. */
+/* The same with traps in place of connections: how the IKE SAs authenticate stays unknown. */
 uint32_t ike_read_sas(const struct vici_daemon *daemon, struct ike_sas *ret);
 
 /*

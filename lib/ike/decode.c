@@ -186,3 +186,33 @@ uint32_t ike_sas_take_connection(struct ike_sas *sas, struct vici_reader r)
 	}
 	return type == VICI_END ? ERROR_SUCCESS : ERROR_GEN_FAILURE;
 }
+
+#define TRAP(member) offsetof(struct ike_trap, member)
+static const struct ike_key trap_keys[] = {
+	{ "ike", IKE_VALUE_TEXT, TRAP(connection), 0 },
+	{ "child", IKE_VALUE_TEXT, TRAP(child), 0 },
+	{ "local-ts", IKE_VALUE_LIST, TRAP(local), 0 },
+	{ "remote-ts", IKE_VALUE_LIST, TRAP(remote), 0 },
+	{ NULL, IKE_VALUE_TEXT, 0, 0 },
+};
+
+uint32_t ike_sas_take_trap(struct ike_sas *sas, struct vici_reader r)
+{
+	struct vici_element element;
+	enum vici_type type;
+
+	while ((type = vici_next(&r, &element)) == VICI_SECTION_START) {
+		void *array = sas->traps;
+		struct ike_trap trap = { 0 };
+		uint32_t status = ike_read_section(sas, &r, trap_keys, NULL, &trap);
+
+		if (!status)
+			status = make_room(&array, &sas->trap_capacity, sas->trap_count,
+					   sizeof(trap));
+		if (status)
+			return status;
+		sas->traps = array;
+		sas->traps[sas->trap_count++] = trap;
+	}
+	return type == VICI_END ? ERROR_SUCCESS : ERROR_GEN_FAILURE;
+}

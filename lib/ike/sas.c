@@ -65,6 +65,7 @@ void ike_sas_done(struct ike_sas *sas)
 	free(sas->sas);
 	free(sas->children);
 	free(sas->connections);
+	free(sas->traps);
 	arena_done(&sas->texts);
 	*sas = (struct ike_sas){ 0 };
 }

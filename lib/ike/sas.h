@@ -121,7 +121,13 @@ struct ike_connection {
 	enum ike_auth local, remote;
 };
 
-/* The most IKE SAs, children or connections that are taken: more than any daemon has. */
+/* A policy by which the kernel asks the daemon for SAs when there is traffic, and its child. */
+struct ike_trap {
+	const char *connection, *child; /* of the configuration, or NULL */
+	struct ike_texts local, remote; /* traffic selectors, as the daemon prints them */
+};
+
+/* The most IKE SAs, children, connections or traps that are taken: more than any daemon has. */
 #define IKE_COUNT_MAX ((size_t)1 << 20)
 
 /* The IKE SAs of one moment, by unique_id. All zero when empty; texts live as long as it does. */
@@ -132,6 +138,8 @@ struct ike_sas {
 	size_t child_count, child_capacity;
 	struct ike_connection *connections; /* only until ike_sas_finish() */
 	size_t connection_count, connection_capacity;
+	struct ike_trap *traps;
+	size_t trap_count, trap_capacity;
 	struct arena texts;
 };
 
@@ -148,12 +156,13 @@ static inline uint64_t ike_sa_id(const struct ike_sa *sa)
 const struct ike_sa *ike_sas_find(const struct ike_sas *sas, uint64_t id);
 
 /*
- * Take the message of an event list-conn or list-sa. A value that is not what it should be counts
- * as missing. Return ERROR_GEN_FAILURE if the message is malformed or there are more than
- * IKE_COUNT_MAX, or ERROR_NOT_ENOUGH_MEMORY. What was taken before a failure stays.
+ * Take the message of an event list-conn, list-sa or list-policy. A value that is not what it
+ * should be counts as missing. Return ERROR_GEN_FAILURE if the message is malformed or there are
+ * more than IKE_COUNT_MAX, or ERROR_NOT_ENOUGH_MEMORY. What was taken before a failure stays.
  */
 uint32_t ike_sas_take_connection(struct ike_sas *sas, struct vici_reader message);
 uint32_t ike_sas_take_sa(struct ike_sas *sas, struct vici_reader message);
+uint32_t ike_sas_take_trap(struct ike_sas *sas, struct vici_reader message);
 
 /* Sorts the IKE SAs and finds how they authenticate, after all messages were taken. */
 void ike_sas_finish(struct ike_sas *sas);

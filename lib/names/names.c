@@ -18,10 +18,13 @@ uint32_t names_read_file(struct names *names, const char *path)
 
 uint32_t names_ask_daemon(struct names *names, const struct vici_daemon *daemon)
 {
+	uint32_t status;
+
 	names->daemon_status = ike_read_sas(daemon, &names->ike);
 	if (names->daemon_status == ERROR_NOT_ENOUGH_MEMORY)
 		return ERROR_NOT_ENOUGH_MEMORY;
-	return ike_children_index(&names->ike, &names->children);
+	status = ike_children_index(&names->ike, &names->children);
+	return status ? status : traps_index(&names->ike, &names->traps);
 }
 
 void names_find_child(const struct names *names, const struct ike_child_key *key, struct name *ret)
@@ -35,6 +38,7 @@ void names_find_child(const struct names *names, const struct ike_child_key *key
 
 void names_done(struct names *names)
 {
+	traps_done(&names->traps);
 	ike_children_done(&names->children);
 	ike_sas_done(&names->ike);
 	rules_done(&names->rules);

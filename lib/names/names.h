@@ -11,6 +11,7 @@
 #include "ike/children.h"
 #include "ike/daemon.h"
 #include "rules.h"
+#include "traps.h"
 
 /* Where the names file is if the caller of the API has set no other. */
 #define NAMES_FILE "/etc/wfpxfrm/names"
@@ -20,6 +21,7 @@ struct names {
 	struct rules rules;
 	struct ike_sas ike;
 	struct ike_children children; /* index of ike */
+	struct traps traps;           /* the same of its traps */
 	uint32_t file_status;         /* of reading the file; wrong lines are no failure */
 	uint32_t daemon_status;       /* of asking the daemon */
 };
@@ -28,7 +30,8 @@ struct names {
 struct name {
 	const char *by_file;
 	const struct ike_child *child;
-	const struct ike_sa *ike; /* of the child */
+	const struct ike_sa *ike;    /* of the child */
+	const struct ike_trap *trap; /* looked for if there is no child */
 };
 
 /*

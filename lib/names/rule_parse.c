@@ -1,64 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* One line of the names file: conditions of the form KEY=VALUE, then the name. */
-#include <arpa/inet.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
 
 #include "base/text.h"
+#include "network.h"
 #include "rules.h"
 
 #define BLANKS         " \t\r"
 #define NAME_BYTES_MAX 255u
-
-/* A number as in C: decimal, or hexadecimal with 0x. Signs, blanks and octal are refused. */
-static bool parse_number(const char *text, uint32_t *ret)
-{
-	bool hex = text[0] == '0' && (text[1] == 'x' || text[1] == 'X');
-	const char *digits = hex ? "0123456789abcdefABCDEF" : "0123456789";
-	const char *first = hex ? text + 2 : text;
-	size_t length = strlen(first);
-	unsigned long long number;
-
-	if (!length || length > 10 || strspn(first, digits) != length)
-		return false;
-	if (!hex && length > 1 && first[0] == '0')
-		return false;
-	number = strtoull(first, NULL, hex ? 16 : 10);
-	*ret = (uint32_t)number;
-	return number <= UINT32_MAX;
-}
-
-/* Whether the bits of an address behind its prefix are all zero. */
-static bool has_no_host_bits(const struct subnet *subnet)
-{
-	static const struct address zero;
-	struct address host = subnet->address;
-	uint8_t whole = subnet->prefix / 8, rest = subnet->prefix % 8;
-
-	memset(host.bytes, 0, whole);
-	if (rest)
-		host.bytes[whole] &= (uint8_t)(0xff >> rest);
-	return !memcmp(&host, &zero, sizeof(zero));
-}
-
-static bool parse_subnet(char *text, struct subnet *ret)
-{
-	char *slash = strchr(text, '/');
-	uint32_t prefix, most;
-
-	*ret = (struct subnet){ .family = strchr(text, ':') ? AF_INET6 : AF_INET };
-	most = ret->family == AF_INET6 ? 128 : 32;
-	prefix = most;
-	if (slash)
-		*slash = '\0';
-	if (inet_pton(ret->family, text, ret->address.bytes) != 1)
-		return false;
-	if (slash && (!parse_number(slash + 1, &prefix) || prefix > most))
-		return false;
-	ret->prefix = (uint8_t)prefix;
-	return has_no_host_bits(ret);
-}
 
 static bool parse_mark(char *text, struct rule *rule)
 {
@@ -67,10 +16,10 @@ static bool parse_mark(char *text, struct rule *rule)
 	if (slash) {
 		*slash = '\0';
 		rule->conditions |= RULE_MARK_MASK;
-		if (!parse_number(slash + 1, &rule->mark_mask))
+		if (!number_parse(slash + 1, &rule->mark_mask))
 			return false;
 	}
-	return parse_number(text, &rule->mark);
+	return number_parse(text, &rule->mark);
 }
 
 /* The conditions, with what is wrong if their value cannot be read. */
@@ -94,17 +43,17 @@ static bool parse_value(enum rule_condition condition, char *value, struct rule 
 {
 	switch (condition) {
 	case RULE_PEER:
-		return parse_subnet(value, &rule->peer);
+		return network_parse(value, &rule->peer);
 	case RULE_LOCAL:
-		return parse_subnet(value, &rule->local);
+		return network_parse(value, &rule->local);
 	case RULE_PEER_TRAFFIC:
-		return parse_subnet(value, &rule->peer_traffic);
+		return network_parse(value, &rule->peer_traffic);
 	case RULE_LOCAL_TRAFFIC:
-		return parse_subnet(value, &rule->local_traffic);
+		return network_parse(value, &rule->local_traffic);
 	case RULE_REQID:
-		return parse_number(value, &rule->reqid);
+		return number_parse(value, &rule->reqid);
 	case RULE_IF_ID:
-		return parse_number(value, &rule->if_id);
+		return number_parse(value, &rule->if_id);
 	default:
 		return parse_mark(value, rule);
 	}

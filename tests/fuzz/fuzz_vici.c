@@ -87,6 +87,7 @@ static void make_sas(const void *bytes, size_t size, unsigned *sum)
 
 	ike_sas_take_connection(sas, vici_reader_of(bytes, size));
 	ike_sas_take_sa(sas, vici_reader_of(bytes, size));
+	ike_sas_take_trap(sas, vici_reader_of(bytes, size));
 	ike_sas_finish(sas);
 	for (size_t i = 0; i < sas->count; i++) {
 		const struct ike_sa *sa = &sas->sas[i];

@@ -36,6 +36,7 @@ tests_unit_unit_SOURCES = \
 	tests/unit/mapped.h \
 	tests/unit/message.c tests/unit/message.h \
 	tests/unit/names_rules.c \
+	tests/unit/names_traps.c \
 	tests/unit/page.c \
 	tests/unit/pairing.c \
 	tests/unit/pairing_random.c \

@@ -33,6 +33,7 @@ int main(void)
 	srunner_add_suite(runner, ike_sas_suite());
 	srunner_add_suite(runner, lock_suite());
 	srunner_add_suite(runner, names_rules_suite());
+	srunner_add_suite(runner, names_traps_suite());
 	srunner_add_suite(runner, page_suite());
 	srunner_add_suite(runner, pairing_suite());
 	srunner_add_suite(runner, pairing_random_suite());

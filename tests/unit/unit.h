@@ -29,6 +29,7 @@ Suite *ike_find_suite(void);
 Suite *ike_sas_suite(void);
 Suite *lock_suite(void);
 Suite *names_rules_suite(void);
+Suite *names_traps_suite(void);
 Suite *page_suite(void);
 Suite *pairing_suite(void);
 Suite *pairing_random_suite(void);
