@@ -706,7 +706,8 @@ WFPX_RESULT WINAPI WfpxTunnelGetById0(HANDLE engineHandle, UINT64 id, WFPX_TUNNE
 /*
  * WfpxSaContextRekey0 - lets the keying daemon replace the SAs of a context, without loss
  * @engineHandle: the session
- * @id: a saContextId or mmSaId from any enumeration of contexts or SAs
+ * @id: a saContextId from any enumeration; or an mmSaId, unless it is from a session with
+ *	WFPX_ENGINE_OPTION_NAMES
  *
  * The daemon negotiates new SAs with the peer, lets the traffic pass to them, and deletes the old
  * ones, as it does when their lifetime ends. The function returns when the daemon has noted this,
@@ -821,7 +822,8 @@ typedef enum WFPX_ENGINE_OPTION_ WFPX_ENUM_INT {
 	 * also read the names file and ask the keying daemon what contexts and tunnels are called.
 	 * The daemon costs the caller 200 milliseconds at most; what it did not tell by then is
 	 * missing. WFPX_SNAPSHOT_INFO0.daemonNames and fileNames say whether the names are
-	 * complete. 0: there are no names.
+	 * complete. mmSaId of the contexts' bundles is then the saId of the IKE SA, where the
+	 * daemon has told it. 0: there are no names.
 	 */
 	WFPX_ENGINE_OPTION_NAMES = 3,
 	WFPX_ENGINE_OPTION_MAX

@@ -80,6 +80,15 @@ void context_child(const struct context_items *items, const struct context *c, s
 	}
 }
 
+uint64_t context_ike_sa(const struct context_items *items, const struct context *c)
+{
+	struct name name = { 0 };
+
+	if (items->named)
+		context_child(items, c, &name);
+	return name.ike ? ike_sa_id(name.ike) : context_id(&items->snapshot, c);
+}
+
 void context_name(const struct context_items *items, size_t index, struct name *ret)
 {
 	const struct context *c = &items->contexts.contexts[index];

@@ -20,6 +20,12 @@ void context_child(const struct context_items *items, const struct context *cont
 		   struct name *ret);
 
 /*
+ * Returns the number by which IkeextSaGetById0 finds the IKE SA of a context: with names the id of
+ * that IKE SA, otherwise the id of the context.
+ */
+uint64_t context_ike_sa(const struct context_items *items, const struct context *context);
+
+/*
  * Finds the names of a context, by its SAs and the policies that they serve. Without names in
  * @items, *ret is empty.
  */

@@ -18,10 +18,10 @@ _Static_assert((int)WFPX_SA_CONTEXT_HALF == CONTEXT_HALF, "");
 
 /*
  * Each of these renders the details of one SA of a context, whose index is @sa. They return NULL if
- * @sa is CONTEXT_NONE. @id is the context's, which stands in both SAs for the IKE SA of both.
+ * @sa is CONTEXT_NONE. @ike stands in both SAs for the IKE SA of both.
  */
 static IPSEC_SA_DETAILS0 *render_details0(struct page *page, const struct snapshot *snapshot,
-					  uint32_t sa, uint64_t id)
+					  uint32_t sa, uint64_t ike)
 {
 	IPSEC_SA_DETAILS0 *to;
 
@@ -29,12 +29,12 @@ static IPSEC_SA_DETAILS0 *render_details0(struct page *page, const struct snapsh
 		return NULL;
 	to = block_take(&page->block, sizeof(*to));
 	sa_details0_fill(page, snapshot, sa, to);
-	to->saBundle.mmSaId = id;
+	to->saBundle.mmSaId = ike;
 	return to;
 }
 
 static IPSEC_SA_DETAILS1 *render_details1(struct page *page, const struct snapshot *snapshot,
-					  uint32_t sa, uint64_t id)
+					  uint32_t sa, uint64_t ike)
 {
 	IPSEC_SA_DETAILS1 *to;
 
@@ -42,12 +42,12 @@ static IPSEC_SA_DETAILS1 *render_details1(struct page *page, const struct snapsh
 		return NULL;
 	to = block_take(&page->block, sizeof(*to));
 	sa_details1_fill(page, snapshot, sa, to);
-	to->saBundle.mmSaId = id;
+	to->saBundle.mmSaId = ike;
 	return to;
 }
 
 static WFPX_SA_DETAILS0 *render_wfpx0(struct page *page, const struct snapshot *snapshot,
-				      uint32_t sa, uint64_t id)
+				      uint32_t sa, uint64_t ike)
 {
 	WFPX_SA_DETAILS0 *to;
 
@@ -55,7 +55,7 @@ static WFPX_SA_DETAILS0 *render_wfpx0(struct page *page, const struct snapshot *
 		return NULL;
 	to = block_take(&page->block, sizeof(*to));
 	sa_wfpx0_fill(page, snapshot, sa, to);
-	to->details.saBundle.mmSaId = id;
+	to->details.saBundle.mmSaId = ike;
 	return to;
 }
 
@@ -84,10 +84,11 @@ static void *context0_render(struct page *page, size_t index)
 	const struct context_items *items = page->items;
 	const struct snapshot *snapshot = &items->snapshot;
 	const struct context *c = &items->contexts.contexts[index];
+	uint64_t ike = context_ike_sa(items, c);
 
 	to->saContextId = context_id(snapshot, c);
-	to->inboundSa = render_details0(page, snapshot, c->inbound, to->saContextId);
-	to->outboundSa = render_details0(page, snapshot, c->outbound, to->saContextId);
+	to->inboundSa = render_details0(page, snapshot, c->inbound, ike);
+	to->outboundSa = render_details0(page, snapshot, c->outbound, ike);
 	return to;
 }
 
@@ -103,10 +104,11 @@ static void *context1_render(struct page *page, size_t index)
 	const struct context_items *items = page->items;
 	const struct snapshot *snapshot = &items->snapshot;
 	const struct context *c = &items->contexts.contexts[index];
+	uint64_t ike = context_ike_sa(items, c);
 
 	to->saContextId = context_id(snapshot, c);
-	to->inboundSa = render_details1(page, snapshot, c->inbound, to->saContextId);
-	to->outboundSa = render_details1(page, snapshot, c->outbound, to->saContextId);
+	to->inboundSa = render_details1(page, snapshot, c->inbound, ike);
+	to->outboundSa = render_details1(page, snapshot, c->outbound, ike);
 	return to;
 }
 
@@ -224,11 +226,12 @@ WFPX_SA_CONTEXT0 *sa_context_wfpx0_render(struct page *page, const struct contex
 	WFPX_SA_CONTEXT0 *to = block_take(&page->block, sizeof(*to));
 	const struct snapshot *snapshot = &items->snapshot;
 	const struct context *c = &items->contexts.contexts[index];
+	uint64_t ike = context_ike_sa(items, c);
 	struct name name;
 
 	to->context.saContextId = context_id(snapshot, c);
-	to->inboundSa = render_wfpx0(page, snapshot, c->inbound, to->context.saContextId);
-	to->outboundSa = render_wfpx0(page, snapshot, c->outbound, to->context.saContextId);
+	to->inboundSa = render_wfpx0(page, snapshot, c->inbound, ike);
+	to->outboundSa = render_wfpx0(page, snapshot, c->outbound, ike);
 	to->context.inboundSa = to->inboundSa ? &to->inboundSa->details : NULL;
 	to->context.outboundSa = to->outboundSa ? &to->outboundSa->details : NULL;
 	to->state = (WFPX_SA_CONTEXT_STATE)c->state;

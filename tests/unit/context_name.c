@@ -115,6 +115,21 @@ START_TEST(the_daemon_names_a_context_by_its_inbound_sa)
 }
 END_TEST
 
+START_TEST(the_ike_sa_of_a_named_context_is_known_by_its_own_id)
+{
+	find(0, 2, "");
+	ck_assert(context_ike_sa(&items, &items.contexts.contexts[0]) == 0x0102030405060708);
+	items.named = false;
+	ck_assert(context_ike_sa(&items, &items.contexts.contexts[0]) ==
+		  context_id(&items.snapshot, &items.contexts.contexts[0]));
+	items.named = true;
+	child.spi_in = child.spi_out = 1;
+	find(0, 2, "");
+	ck_assert(context_ike_sa(&items, &items.contexts.contexts[0]) ==
+		  context_id(&items.snapshot, &items.contexts.contexts[0]));
+}
+END_TEST
+
 START_TEST(the_daemon_names_a_context_without_an_inbound_sa_by_the_outbound_sa)
 {
 	find(0, 1, "");
@@ -301,6 +316,7 @@ Suite *context_name_suite(void)
 
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_test(tc, the_daemon_names_a_context_by_its_inbound_sa);
+	tcase_add_test(tc, the_ike_sa_of_a_named_context_is_known_by_its_own_id);
 	tcase_add_test(tc, the_daemon_names_a_context_without_an_inbound_sa_by_the_outbound_sa);
 	tcase_add_test(tc, an_sa_of_another_protocol_or_destination_is_not_the_childs);
 	tcase_add_test(tc, equal_names_of_connection_and_child_stand_once);
