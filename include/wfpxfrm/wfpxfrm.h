@@ -691,8 +691,9 @@ WFPX_RESULT WINAPI WfpxTunnelDestroyEnumHandle0(HANDLE engineHandle, HANDLE enum
  * The tunnel is as in an entry of WfpxTunnelEnum0. No open enumeration is needed.
  *
  * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace. The
- * function takes a snapshot of everything, so it costs as much as an enumeration of all tunnels:
- * about 25 ms where there are 20,000 of them. A program that looks for several tunnels enumerates.
+ * function takes a snapshot of everything, so it costs as much as an enumeration of all tunnels: up
+ * to twice as much as one of all contexts, and about 10 ms for 20,000 policies without SAs. A
+ * program that looks for several tunnels enumerates.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
