@@ -898,8 +898,8 @@ WFPX_RESULT WINAPI WfpxEngineSetIkeSocket0(HANDLE engineHandle, const wchar_t *p
  * @path: the path of the file, beginning with "/"; NULL for /etc/wfpxfrm/names
  *
  * The file names contexts that no daemon names. It is read for each snapshot if
- * WFPX_ENGINE_OPTION_NAMES is set; doc/names.md has its format. A call that another thread is
- *making uses the old path or the new one.
+ * WFPX_ENGINE_OPTION_NAMES is set; doc/names.md has its format. A call that another thread makes
+ * at the same time uses the old path or the new one.
  *
  * Linux: the function needs no right, and does not look whether the file exists.
  *

@@ -3,7 +3,7 @@
  * larval COUNT - makes COUNT outbound larval states: sends a datagram to each of COUNT addresses
  * from 10.0.0.1 on
  * larval COUNT in - makes COUNT inbound larval states: sends a datagram from each of these
- *addresses to 192.0.2.1, as if it were forwarded
+ * addresses to 192.0.2.1, as if it were forwarded
  *
  * A policy asks for SAs with these addresses, and no daemon makes any. A kernel without ESP can do
  * that, and fast. Reserving SPIs instead takes time that grows with the square of COUNT since Linux
