@@ -204,7 +204,7 @@ END_TEST
 Suite *names_rules_suite(void)
 {
 	Suite *suite = suite_create("rules of the names file");
-	TCase *tc = tcase_create("rules");
+	TCase *tc = tcase_create("rules"), *large = tcase_create("many rules");
 
 	tcase_add_test(tc, each_condition_decides);
 	tcase_add_test(tc, traffic_is_compared_with_both_networks);
@@ -212,7 +212,9 @@ Suite *names_rules_suite(void)
 	tcase_add_test(tc, a_name_is_the_rest_of_the_line);
 	tcase_add_test(tc, the_first_wrong_line_is_told_and_the_others_count);
 	tcase_add_test(tc, a_zero_byte_is_wrong_in_its_line_alone);
-	tcase_add_test(tc, a_hundred_thousand_rules_name_a_hundred_thousand_peers);
+	tcase_add_test(large, a_hundred_thousand_rules_name_a_hundred_thousand_peers);
+	tcase_set_tags(large, "long");
 	suite_add_tcase(suite, tc);
+	suite_add_tcase(suite, large);
 	return suite;
 }

@@ -368,6 +368,7 @@ Suite *tunnels_random_suite(void)
 
 	tcase_add_checked_fixture(tc, NULL, teardown);
 	tcase_set_timeout(tc, 120);
+	tcase_set_tags(tc, "long");
 	tcase_add_loop_test(tc, each_context_of_a_random_table_is_in_one_tunnel_and_ids_differ, 0,
 			    30);
 	tcase_add_test(tc, fifty_thousand_tunnels_of_one_reqid_are_found_in_linear_time);
