@@ -3,16 +3,17 @@
  * Sends packets to and fro between two addresses in two network namespaces, one at a time, and
  * stops when a file exists.
  *
- * usage: ike_stream NETNS ADDRESS NETNS ADDRESS FILE
+ * usage: ike_stream NETNS ADDRESS NETNS ADDRESS FILE [LOSSES]
  *
- * Prints "ready" when the first packet has come back, and at the end how many were sent. The exit
- * status is 1 if a packet was lost.
+ * Prints "ready" when the first packet has come back, and at the end how many were sent and lost.
+ * The exit status is 1 if more packets than LOSSES (0) were lost.
  */
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <sched.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/time.h>
@@ -53,18 +54,20 @@ static bool pass(int from, int to, const struct sockaddr_in *address, unsigned n
 int main(int argc, char **argv)
 {
 	struct sockaddr_in here, there;
-	unsigned count = 0;
+	unsigned count = 0, lost = 0, losses;
 	int left, right;
 
 	if (argc < 6)
 		return 2;
+	losses = argc > 6 ? (unsigned)atoi(argv[6]) : 0;
 	left = open_end(argv[1], argv[2], &here);
 	right = open_end(argv[3], argv[4], &there);
 	if (left < 0 || right < 0)
 		return 2;
 	do {
-		if (!pass(left, right, &there, count) || !pass(right, left, &here, count)) {
-			printf("lost %u\n", count);
+		if ((!pass(left, right, &there, count) || !pass(right, left, &here, count)) &&
+		    ++lost > losses) {
+			printf("lost %u of %u\n", lost, count);
 			return 1;
 		}
 		if (!count++) {
@@ -72,6 +75,6 @@ int main(int argc, char **argv)
 			fflush(stdout);
 		}
 	} while (access(argv[5], F_OK));
-	printf("sent %u\n", count);
+	printf("sent %u, lost %u\n", count, lost);
 	return 0;
 }
