@@ -23,6 +23,7 @@ lib_libcore_la_SOURCES = \
 	lib/netlink/diag.c lib/netlink/diag.h \
 	lib/netlink/groups.c lib/netlink/groups.h \
 	lib/netlink/internal.h \
+	lib/netlink/listener.c \
 	lib/netlink/netns.c lib/netlink/netns.h \
 	lib/netlink/open.c \
 	lib/netlink/pause.c \
@@ -75,6 +76,17 @@ lib_libcore_la_SOURCES = \
 	lib/reader/states.c lib/reader/states.h \
 	lib/reader/states_changed.c \
 	lib/reader/take.c lib/reader/take.h \
+	lib/watch/account.c \
+	lib/watch/changes.c lib/watch/changes.h \
+	lib/watch/compare.c \
+	lib/watch/feed.c lib/watch/feed.h \
+	lib/watch/hear.c \
+	lib/watch/internal.h \
+	lib/watch/look.c \
+	lib/watch/notice.c lib/watch/notice.h \
+	lib/watch/totals.c lib/watch/totals.h \
+	lib/watch/view.c lib/watch/view.h \
+	lib/watch/watcher.c lib/watch/watcher.h \
 	lib/writer/expire.c lib/writer/expire.h \
 	lib/names/file.c lib/names/file.h \
 	lib/names/names.c lib/names/names.h \
@@ -111,7 +123,14 @@ lib_libcore_la_SOURCES = \
 	lib/api/engine.c lib/api/engine.h \
 	lib/api/engine_names.h \
 	lib/api/enumerator.c lib/api/enumerator.h \
+	lib/api/context_subscription.c \
+	lib/api/engine_watch.c lib/api/engine_watch.h \
 	lib/api/error_text.c lib/api/error_text.h \
+	lib/api/event.c \
+	lib/api/event_format.c lib/api/event_format.h \
+	lib/api/subnet_format.c lib/api/subnet_format.h \
+	lib/api/subscription.c lib/api/subscription.h \
+	lib/api/totals_format.c lib/api/totals_format.h \
 	lib/api/export.h lib/api/functions.h lib/api/functions.def \
 	lib/api/ike_change.c \
 	lib/api/ike_daemon.c lib/api/ike_daemon.h \

@@ -21,6 +21,9 @@ MANUAL = \
 	man/IPsecSaContextExpire0.3 \
 	man/IPsecSaContextGetById0.3 \
 	man/IPsecSaContextGetById1.3 \
+	man/IPsecSaContextSubscribe0.3 \
+	man/IPsecSaContextSubscriptionsGet0.3 \
+	man/IPsecSaContextUnsubscribe0.3 \
 	man/IPsecSaCreateEnumHandle0.3 \
 	man/IPsecSaDestroyEnumHandle0.3 \
 	man/IPsecSaEnum0.3 \
@@ -41,6 +44,10 @@ MANUAL = \
 	man/WfpxEngineSetNamesFile0.3 \
 	man/WfpxEngineSetOption0.3 \
 	man/WfpxErrorText0.3 \
+	man/WfpxEventGetDescriptor0.3 \
+	man/WfpxEventNext0.3 \
+	man/WfpxEventSubscribe0.3 \
+	man/WfpxEventUnsubscribe0.3 \
 	man/WfpxIkeSaEnum0.3 \
 	man/WfpxIkeSaGetById0.3 \
 	man/WfpxSaContextEnum0.3 \
@@ -52,6 +59,7 @@ MANUAL = \
 	man/WfpxTunnelDestroyEnumHandle0.3 \
 	man/WfpxTunnelEnum0.3 \
 	man/WfpxTunnelGetById0.3 \
+	man/WfpxTunnelTotalsGet0.3 \
 	man/WfpxVersion0.3 \
 	man/libfwpkclnt.7 \
 	man/libfwpuclnt.7 \
@@ -67,6 +75,7 @@ MANUAL_FROM = man/manual man/mdoc.pl man/source.pl man/pages \
 	man/wfpxfrm_namespaces.7.in man/wfpxfrm_snapshots.7.in man/wfpxfrm_structs.7.in \
 	man/wfpxfrm_templates.7.in \
 	man/examples/context_by_id.c man/examples/contexts.c man/examples/end.c \
+	man/examples/events.c man/examples/subscription.c man/examples/totals.c \
 	man/examples/ike.c man/examples/ike_sas.c man/examples/names.c man/examples/rekey.c \
 	man/examples/kernel_mode.c man/examples/kernel_view.c man/examples/options.c \
 	man/examples/policies_by_id.c man/examples/sas.c man/examples/session.c \

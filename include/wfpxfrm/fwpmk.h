@@ -423,6 +423,40 @@ NTSTATUS NTAPI IPsecSaContextExpire0(HANDLE engineHandle, UINT64 id);
 NTSTATUS NTAPI IPsecSaContextDeleteById0(HANDLE engineHandle, UINT64 id);
 
 /*
+ * IPsecSaContextSubscribe0 - lets a callback be told of SA contexts that come and go
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_INVALID_FLAGS, FWP_E_TYPE_MISMATCH,
+ * FWP_E_INVALID_NET_MASK, FWP_E_NEVER_MATCH, FWP_E_TXN_IN_PROGRESS, STATUS_ACCESS_DENIED,
+ * STATUS_TOO_MANY_OPENED_FILES.
+ *
+ * Document: Microsoft, fwpmk.h, IPsecSaContextSubscribe0.
+ */
+NTSTATUS NTAPI IPsecSaContextSubscribe0(HANDLE engineHandle,
+					const IPSEC_SA_CONTEXT_SUBSCRIPTION0 *subscription,
+					IPSEC_SA_CONTEXT_CALLBACK0 callback, void *context,
+					HANDLE *eventsHandle);
+
+/*
+ * IPsecSaContextUnsubscribe0 - ends a subscription to changes of SA contexts
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_TXN_IN_PROGRESS.
+ *
+ * Document: Microsoft, fwpmk.h, IPsecSaContextUnsubscribe0.
+ */
+NTSTATUS NTAPI IPsecSaContextUnsubscribe0(HANDLE engineHandle, HANDLE eventsHandle);
+
+/*
+ * IPsecSaContextSubscriptionsGet0 - lists the subscriptions to changes of SA contexts
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER.
+ *
+ * Document: Microsoft, fwpmk.h, IPsecSaContextSubscriptionsGet0.
+ */
+NTSTATUS NTAPI IPsecSaContextSubscriptionsGet0(HANDLE engineHandle,
+					       IPSEC_SA_CONTEXT_SUBSCRIPTION0 ***entries,
+					       UINT32 *numEntries);
+
+/*
  * IkeextSaCreateEnumHandle0 - takes a snapshot of the IKE SAs, to be read page by page
  *
  * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_TYPE_MISMATCH, FWP_E_INVALID_NET_MASK,

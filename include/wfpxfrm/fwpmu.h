@@ -608,13 +608,13 @@ DWORD WINAPI IPsecSaContextDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHa
  * function takes a snapshot of the SAs between the two hosts, or of all if the context is not found
  * there, and no open enumeration is needed.
  *
- * If the session has enumerations of contexts open, and the newest of them has the context as a pair
- * without any doubt, that pair is read again in place of a snapshot, which takes the same short time
- * with any number of SAs and policies. The counters, limits and algorithms are then those of the
- * moment. Two changes since the enumeration are not seen: an SA that was added and belongs to one of
- * the two; and a policy that has become the main policy of one of them, provided that the previous
- * main policy is as it was, and that there are as many policies of each direction as then. Close the
- * enumeration to see these.
+ * If the session has enumerations of contexts open, and the newest of them has the context as a
+ *pair without any doubt, that pair is read again in place of a snapshot, which takes the same short
+ *time with any number of SAs and policies. The counters, limits and algorithms are then those of
+ *the moment. Two changes since the enumeration are not seen: an SA that was added and belongs to
+ *one of the two; and a policy that has become the main policy of one of them, provided that the
+ *previous main policy is as it was, and that there are as many policies of each direction as then.
+ *Close the enumeration to see these.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
@@ -714,6 +714,98 @@ DWORD WINAPI IPsecSaContextExpire0(HANDLE engineHandle, UINT64 id);
  * Document: Microsoft, fwpmu.h, IPsecSaContextDeleteById0.
  */
 DWORD WINAPI IPsecSaContextDeleteById0(HANDLE engineHandle, UINT64 id);
+
+/*
+ * IPsecSaContextSubscribe0 - lets a callback be told of SA contexts that come and go
+ * @engineHandle: the session
+ * @subscription: which contexts; its enumTemplate is as for IPsecSaContextCreateEnumHandle0, and
+ *	NULL for all; its flags must be 0
+ * @callback: is called for each change, with IPSEC_SA_CONTEXT_EVENT_ADD when a context has got its
+ *	first SA, and IPSEC_SA_CONTEXT_EVENT_DELETE when it has lost its last
+ * @context: is passed to @callback; the library does not look at it
+ * @eventsHandle: receives the handle; the caller gives it to IPsecSaContextUnsubscribe0
+ *
+ * Changes that are made after the function has returned are told, each once, except those that
+ * functions of this very session make. The callback gets the id of the context alone, and can read
+ * the context with IPsecSaContextGetById1, unless it no longer exists.
+ *
+ * A thread of the library calls the callback, for one change after the other. All subscriptions of
+ * a session share the thread; those of other sessions do not wait for it. The callback may call
+ * every function of the library, also FwpmEngineClose0 and IPsecSaContextUnsubscribe0; for its own
+ * subscription the latter returns while the callback is still running.
+ *
+ * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace. If
+ * the session was opened in another network namespace than the caller's, CAP_SYS_ADMIN is needed to
+ * enter that again. The kernel has no contexts, so the library compares snapshots: a change is told
+ * after 20 to 250 milliseconds, or later where a snapshot takes more than 30. A context that exists
+ * for a shorter time may not be told. If the kernel's notifications are lost because changes come
+ * too fast, the comparison finds what they were about. When a context is deleted one minute after
+ * IPsecSaContextExpire0, the kernel has deleted it and no session: all subscribers are told. With
+ * WfpxEventSubscribe0 a program learns more.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		subscription, callback or eventsHandle is NULL, or a value
+ *					of the template is a NULL pointer
+ *	FWP_E_INVALID_FLAGS		flags is not 0
+ *	FWP_E_TYPE_MISMATCH		a value of the template has another type
+ *	FWP_E_INVALID_NET_MASK		a mask has holes, or a prefix is longer than 128
+ *	FWP_E_NEVER_MATCH		one subnet is IPv4 and the other IPv6
+ *	FWP_E_TXN_IN_PROGRESS		the session has an explicit transaction
+ *	ERROR_ACCESS_DENIED		the caller lacks the right
+ *	ERROR_TOO_MANY_OPEN_FILES	there is no descriptor left
+ *
+ * Document: Microsoft, fwpmu.h, IPsecSaContextSubscribe0.
+ */
+DWORD WINAPI IPsecSaContextSubscribe0(HANDLE engineHandle,
+				      const IPSEC_SA_CONTEXT_SUBSCRIPTION0 *subscription,
+				      IPSEC_SA_CONTEXT_CALLBACK0 callback, void *context,
+				      HANDLE *eventsHandle);
+
+/*
+ * IPsecSaContextUnsubscribe0 - ends a subscription to changes of SA contexts
+ * @engineHandle: the session of the subscription
+ * @eventsHandle: the subscription; NULL does nothing
+ *
+ * When the function returns, the callback is not running and will not be called again. So the
+ * caller must hold no lock that the callback waits for. Closing the session ends its subscriptions
+ * in the same way.
+ *
+ * Linux: the function needs no right and does not ask the kernel.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					eventsHandle not a subscription of
+ *					IPsecSaContextSubscribe0 in that session
+ *	FWP_E_TXN_IN_PROGRESS		the session has an explicit transaction
+ *
+ * Document: Microsoft, fwpmu.h, IPsecSaContextUnsubscribe0.
+ */
+DWORD WINAPI IPsecSaContextUnsubscribe0(HANDLE engineHandle, HANDLE eventsHandle);
+
+/*
+ * IPsecSaContextSubscriptionsGet0 - lists the subscriptions to changes of SA contexts
+ * @engineHandle: the session
+ * @entries: receives an array of pointers to the subscriptions, which the caller releases with
+ *	FwpmFreeMemory0; NULL if there is none
+ * @numEntries: receives their number
+ *
+ * sessionKey tells the session of each. enumTemplate is NULL if all contexts were subscribed to;
+ * otherwise its subnets are FWP_EMPTY, FWP_V4_ADDR_MASK or FWP_V6_ADDR_MASK, whichever type the
+ * subscriber has used.
+ *
+ * Linux: those of all sessions of this process in the session's network namespace are listed. The
+ * library does not know those of other processes. The function needs no right.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		entries or numEntries is NULL
+ *
+ * Document: Microsoft, fwpmu.h, IPsecSaContextSubscriptionsGet0.
+ */
+DWORD WINAPI IPsecSaContextSubscriptionsGet0(HANDLE engineHandle,
+					     IPSEC_SA_CONTEXT_SUBSCRIPTION0 ***entries,
+					     UINT32 *numEntries);
 
 /*
  * IkeextSaCreateEnumHandle0 - takes a snapshot of the IKE SAs, to be read page by page

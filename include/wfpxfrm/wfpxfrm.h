@@ -537,6 +537,113 @@ typedef struct WFPX_SNAPSHOT_INFO0_ {
 } WFPX_SNAPSHOT_INFO0;
 
 /*
+ * What can happen. Each is a bit, so that a subscription can name several. doc/events.md tells in
+ * which order events come, and what the kernel itself leaves out.
+ */
+typedef enum WFPX_EVENT_TYPE_ WFPX_ENUM_INT {
+	WFPX_EVENT_SA_ADDED = 0x1,
+	WFPX_EVENT_SA_CHANGED = 0x2,       /* its limits or other properties were set anew */
+	WFPX_EVENT_SA_REMOVED = 0x4,       /* on request; sa has what it had counted in the end */
+	WFPX_EVENT_SA_EXPIRING = 0x8,      /* a soft limit was reached */
+	WFPX_EVENT_SA_EXPIRED = 0x10,      /* a hard limit was reached, and the SA removed */
+	WFPX_EVENT_MAPPING_CHANGED = 0x20, /* the peer's packets come from another NAT mapping */
+	WFPX_EVENT_CONTEXT_ADDED = 0x40,   /* a context has got its first SA */
+	WFPX_EVENT_CONTEXT_REMOVED = 0x80, /* a context has lost its last SA */
+	WFPX_EVENT_REKEYED = 0x100,        /* contextId does what formerContextId has done */
+	WFPX_EVENT_TUNNEL_UP = 0x200,      /* it has a context with both SAs */
+	WFPX_EVENT_TUNNEL_DOWN = 0x400,    /* it has no SA any more */
+	WFPX_EVENT_POLICY_ADDED = 0x800,
+	WFPX_EVENT_POLICY_CHANGED = 0x1000,
+	WFPX_EVENT_POLICY_REMOVED = 0x2000,
+	WFPX_EVENT_ACQUIRE = 0x4000,       /* a packet needs an SA; only if it is asked for */
+	WFPX_EVENT_RESYNCHRONISED = 0x8000 /* events were lost; all that they changed was told */
+} WFPX_EVENT_TYPE;
+
+/*
+ * Which events to tell. All zero: all of them, except WFPX_EVENT_ACQUIRE. With a subscriber to that
+ * one, the kernel makes a larval state for each flow that has no SA, as it does with an IKE daemon.
+ *
+ * The two subnets are as in IPSEC_SA_CONTEXT_ENUM_TEMPLATE0 and are compared with the outer ends of
+ * an event. WFPX_EVENT_RESYNCHRONISED is told in any case.
+ */
+typedef struct WFPX_EVENT_SUBSCRIPTION0_ {
+	UINT32 types; /* WFPX_EVENT_TYPE; 0: all but WFPX_EVENT_ACQUIRE */
+	UINT32 flags; /* must be 0 */
+	FWP_CONDITION_VALUE0 localSubNet;
+	FWP_CONDITION_VALUE0 remoteSubNet;
+} WFPX_EVENT_SUBSCRIPTION0;
+
+/*
+ * An event. A member that the type has no use for is zero or NULL.
+ *
+ * The events of SAs and policies are those of the kernel, in its order, at once. The events of
+ * contexts and tunnels are found by comparing two snapshots, 20 to 250 milliseconds later, or later
+ * where a snapshot takes more than 30 milliseconds. tunnelId and contextId of an SA that has just
+ * been added may be 0: the next CONTEXT_ADDED has them.
+ */
+typedef struct WFPX_EVENT0_ {
+	WFPX_EVENT_TYPE type;
+	BOOL ownSession;  /* TRUE: the session that has subscribed has made the change */
+	BOOL compared;    /* TRUE: the kernel has not told; counters may be older than the end */
+	UINT32 portId;    /* netlink port of who asked for the change, often a pid; 0: unknown */
+	UINT64 sequence;  /* 1 for the first event of the subscription, then 2, and so on */
+	UINT64 time;      /* when the library learnt of it: nanoseconds since 1970 */
+	UINT64 tunnelId;  /* 0: not known */
+	UINT64 contextId; /* 0: not known */
+	UINT64 formerContextId;              /* REKEYED */
+	WFPX_TUNNEL_STATE tunnelState;       /* 0: unknown, or the tunnel exists no more */
+	WFPX_TUNNEL_STATE formerTunnelState; /* TUNNEL_UP, TUNNEL_DOWN; 0: it did not exist */
+	WFPX_ADDRESS0 localAddress;          /* the outer ends */
+	WFPX_ADDRESS0 remoteAddress;
+	WFPX_SA0 *sa;                /* of an event about an SA */
+	UINT64 ageSeconds;           /* of that SA */
+	WFPX_POLICY0 *policy;        /* of an event about a policy; of ACQUIRE, the one that asks */
+	WFPX_SELECTOR0 *packet;      /* ACQUIRE: the packet */
+	WFPX_ADDRESS0 formerAddress; /* MAPPING_CHANGED: of the peer, before and now */
+	WFPX_ADDRESS0 address;
+	UINT16 formerPort;
+	UINT16 port;
+	WFPX_NAMES0 *names; /* of the tunnel, as in WFPX_SA_CONTEXT0 */
+} WFPX_EVENT0;
+
+/*
+ * Called by a thread of the library. @context is what the subscriber gave; @event ends with the
+ * call.
+ */
+typedef void (*WFPX_EVENT_CALLBACK0)(void *context, const WFPX_EVENT0 *event);
+
+/*
+ * What a tunnel has carried over all its SAs while a subscription was open. The counters never
+ * become less. They begin with what the SAs of the tunnel have counted when the subscription is
+ * made, or when the tunnel appears.
+ *
+ * A tunnel that has neither SAs nor policies any more keeps its totals, in state 0, and goes on
+ * with them if it comes back. Of such tunnels 10,000 are kept.
+ */
+typedef struct WFPX_TUNNEL_TOTALS0_ {
+	UINT64 tunnelId;         /* as in WFPX_TUNNEL0 */
+	WFPX_TUNNEL_STATE state; /* 0: it exists no more */
+	BOOL exact; /* FALSE: some SAs ended without the kernel telling their last counters */
+	WFPX_ADDRESS0 localAddress; /* as in WFPX_TUNNEL0, as the next three */
+	WFPX_ADDRESS0 remoteAddress;
+	UINT32 reqid;
+	UINT32 ifId;
+	UINT64 bytesIn;
+	UINT64 bytesOut;
+	UINT64 packetsIn;
+	UINT64 packetsOut;
+	UINT64 replayed; /* packets dropped, as in WFPX_SA0, as the next two */
+	UINT64 outsideWindow;
+	UINT64 integrityFailed;
+	UINT64 rekeys;
+	UINT64 downs;       /* how often it went down */
+	UINT64 since;       /* counting began: nanoseconds since 1970 */
+	UINT64 upSince;     /* seconds since 1970; 0: it is down */
+	UINT64 upSeconds;   /* altogether */
+	WFPX_NAMES0 *names; /* as in WFPX_SA_CONTEXT0 */
+} WFPX_TUNNEL_TOTALS0;
+
+/*
  * WfpxSaEnum0 - reads the next page of a snapshot of SAs, with the kernel's view of each SA
  * @engineHandle: the session in which the snapshot was taken
  * @enumHandle: the snapshot, of IPsecSaCreateEnumHandle0
@@ -908,6 +1015,144 @@ WFPX_RESULT WINAPI WfpxEngineSetIkeSocket0(HANDLE engineHandle, const wchar_t *p
  *	ERROR_INVALID_PARAMETER		path does not begin with "/", is too long, or is not Unicode
  */
 WFPX_RESULT WINAPI WfpxEngineSetNamesFile0(HANDLE engineHandle, const wchar_t *path);
+
+/*
+ * WfpxEventSubscribe0 - subscribes to what happens to SAs, contexts, tunnels and policies
+ * @engineHandle: the session
+ * @subscription: which events to tell, or NULL for all but WFPX_EVENT_ACQUIRE
+ * @callback: is called for each event; or NULL, if the program reads events with WfpxEventNext0
+ * @context: is passed to @callback; the library does not look at it
+ * @eventsHandle: receives the handle; the caller gives it to WfpxEventUnsubscribe0
+ *
+ * Changes that are made after the function has returned are told, each once.
+ *
+ * With a callback, a thread of the library calls it, for one event after the other. All
+ * subscriptions with a callback in one session share the thread, those of another session do not
+ * wait for it. The thread begins with the first such subscription and ends with the last. A
+ * callback may call every function of the library, except that WfpxEventUnsubscribe0 for its own
+ * subscription returns while the callback is still running.
+ *
+ * Without a callback, there is no thread. Events wait until WfpxEventNext0 is called.
+ *
+ * If events come faster than they are handled, the kernel drops some. The library then compares the
+ * present state with the last that it knew, tells all differences (compared is TRUE), and then
+ * WFPX_EVENT_RESYNCHRONISED.
+ *
+ * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace. If
+ * the session was opened in another network namespace than the caller's, CAP_SYS_ADMIN is needed to
+ * enter that again. A subscription takes three descriptors, and memory for a snapshot.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		eventsHandle is NULL, or a value of the subscription is a
+ *					NULL pointer
+ *	FWP_E_INVALID_FLAGS		flags is not 0, or types has unknown bits
+ *	FWP_E_TYPE_MISMATCH		a subnet has another type than those that are documented
+ *	FWP_E_INVALID_NET_MASK		a mask has holes, or a prefix is longer than 128
+ *	FWP_E_NEVER_MATCH		one subnet is IPv4 and the other IPv6
+ *	ERROR_ACCESS_DENIED		the caller lacks the right
+ *	ERROR_TOO_MANY_OPEN_FILES	there is no descriptor left
+ */
+WFPX_RESULT WINAPI WfpxEventSubscribe0(HANDLE engineHandle,
+				       const WFPX_EVENT_SUBSCRIPTION0 *subscription,
+				       WFPX_EVENT_CALLBACK0 callback, void *context,
+				       HANDLE *eventsHandle);
+
+/*
+ * WfpxEventUnsubscribe0 - ends a subscription
+ * @engineHandle: the session of the subscription
+ * @eventsHandle: the subscription; NULL does nothing
+ *
+ * When the function returns, the callback is not running and will not be called again. So the
+ * caller must hold no lock that the callback waits for. A thread that waits in WfpxEventNext0
+ * returns ERROR_INVALID_HANDLE. Events that were read remain valid until they are released. Closing
+ * the session ends its subscriptions in the same way.
+ *
+ * Linux: the function needs no right and does not ask the kernel.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					eventsHandle not a subscription of WfpxEventSubscribe0 in
+ *					that session
+ */
+WFPX_RESULT WINAPI WfpxEventUnsubscribe0(HANDLE engineHandle, HANDLE eventsHandle);
+
+/*
+ * WfpxEventNext0 - reads the next event of a subscription
+ * @engineHandle: the session of the subscription
+ * @eventsHandle: the subscription, which has no callback
+ * @timeoutMilliseconds: how long to wait for an event: 0 not at all, INFINITE without a limit
+ * @event: receives the event, which the caller releases with FwpmFreeMemory0
+ *
+ * Threads may share @eventsHandle. Each event is returned once, to one of the calls.
+ *
+ * Linux: the function receives the kernel's events, and takes a snapshot where that is needed to
+ * tell what became of contexts and tunnels, in the thread that calls it. So a call may take as long
+ * as an enumeration of tunnels, also beyond the timeout. The caller needs CAP_NET_ADMIN in the user
+ * namespace that owns the network namespace.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					eventsHandle not a subscription of WfpxEventSubscribe0 in
+ *					that session, or it ended during the call
+ *	FWP_E_NULL_POINTER		event is NULL
+ *	ERROR_INVALID_PARAMETER		the subscription has a callback
+ *	FWP_E_TIMEOUT			there was no event in that time
+ *	ERROR_ACCESS_DENIED		the caller lacks the right by now
+ * After any other failure the call can be repeated: what could not be told is found out by
+ * comparing.
+ */
+WFPX_RESULT WINAPI WfpxEventNext0(HANDLE engineHandle, HANDLE eventsHandle,
+				  UINT32 timeoutMilliseconds, WFPX_EVENT0 **event);
+
+/*
+ * WfpxEventGetDescriptor0 - returns a descriptor for poll(2) that tells when to read events
+ * @engineHandle: the session of the subscription
+ * @eventsHandle: the subscription, which has no callback
+ * @descriptor: receives the descriptor
+ *
+ * When the descriptor is readable, the program calls WfpxEventNext0 with a timeout of 0 until that
+ * returns FWP_E_TIMEOUT. There may be no event at all: the library also has work of its own to do.
+ * The program must not read from the descriptor or close it; it ends with the subscription. It can
+ * be used with poll(2), select(2) and epoll(7).
+ *
+ * Linux: the function needs no right and does not ask the kernel.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					eventsHandle not a subscription of WfpxEventSubscribe0 in
+ *					that session
+ *	FWP_E_NULL_POINTER		descriptor is NULL
+ *	ERROR_INVALID_PARAMETER		the subscription has a callback
+ */
+WFPX_RESULT WINAPI WfpxEventGetDescriptor0(HANDLE engineHandle, HANDLE eventsHandle,
+					   int *descriptor);
+
+/*
+ * WfpxTunnelTotalsGet0 - reads what tunnels have carried since a subscription was made
+ * @engineHandle: the session of the subscription
+ * @eventsHandle: the subscription, which has no callback
+ * @entries: receives an array of pointers to the totals of all tunnels, whatever the subscription
+ *	selects; the caller releases it with FwpmFreeMemory0; NULL if there is none
+ * @numEntries: receives their number
+ *
+ * The totals are those of the present moment: the function takes a snapshot, and adds what has
+ * been counted by the SAs in it to what the SAs before them had counted in the end. The events that
+ * it receives on the way are kept for WfpxEventNext0, so a program that calls this function now and
+ * then must read the events, too.
+ *
+ * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					eventsHandle not a subscription of WfpxEventSubscribe0 in
+ *					that session
+ *	FWP_E_NULL_POINTER		entries or numEntries is NULL
+ *	ERROR_INVALID_PARAMETER		the subscription has a callback
+ *	ERROR_ACCESS_DENIED		the caller lacks the right by now
+ */
+WFPX_RESULT WINAPI WfpxTunnelTotalsGet0(HANDLE engineHandle, HANDLE eventsHandle,
+					WFPX_TUNNEL_TOTALS0 ***entries, UINT32 *numEntries);
 
 /*
  * WfpxErrorText0 - names and explains a result

@@ -23,6 +23,7 @@ static void release_engine(struct object *object)
 	netlink_close(engine->netlink);
 	publication_done(&engine->publication);
 	spare_unref(engine->spare);
+	pthread_mutex_destroy(&engine->watch_lock);
 	pthread_mutex_destroy(&engine->ike_lock);
 	pthread_mutex_destroy(&engine->names_lock);
 	free(engine->names_file);
@@ -93,6 +94,7 @@ static uint32_t engine_new(const wchar_t *server_name, const FWPM_SESSION0 *sess
 	if (!engine)
 		return ERROR_NOT_ENOUGH_MEMORY;
 	object_init(&engine->object, release_engine);
+	pthread_mutex_init(&engine->watch_lock, NULL);
 	pthread_mutex_init(&engine->ike_lock, NULL);
 	pthread_mutex_init(&engine->names_lock, NULL);
 	engine->flags = session ? session->flags : 0;

@@ -15,9 +15,10 @@
 
 struct netlink;
 struct spare;
+struct watcher;
 
 /*
- * An open session, which FwpmEngineOpen0 makes. Only the atomic members and those behind ike_lock
+ * An open session, which FwpmEngineOpen0 makes. Only the atomic members and those behind a lock
  * change afterwards, so any thread that has a reference may use it.
  */
 struct engine {
@@ -39,6 +40,9 @@ struct engine {
 	pthread_mutex_t ike_lock;           /* for the members below */
 	char ike_socket[VICI_PATH_MAX + 1]; /* WfpxEngineSetIkeSocket0; empty: the usual one */
 	struct ike_silence ike_silence;     /* of the daemon at that socket */
+	pthread_mutex_t watch_lock;         /* for the members below */
+	struct watcher *watcher;            /* NULL without subscriptions that have a callback */
+	uint32_t watcher_users;             /* number of these */
 };
 
 /*

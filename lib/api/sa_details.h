@@ -19,6 +19,14 @@ void sa_wfpx0_fill(struct page *page, const struct snapshot *snapshot, size_t in
 		   WFPX_SA_DETAILS0 *to);
 
 /*
+ * Renders one SA into the page's block, whose algorithms may have numbers of @names.
+ * sa_wfpx0_one_space() returns how many bytes of the block that takes.
+ */
+WFPX_SA0 *sa_wfpx0_one_render(struct page *page, const struct new_names *names,
+			      const struct sa *sa);
+size_t sa_wfpx0_one_space(const struct sa *sa);
+
+/*
  * These return how many bytes of the block the functions above will take, without *to itself.
  * sa_details1_space() is also for sa_details0_fill().
  */

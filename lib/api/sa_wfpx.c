@@ -63,12 +63,11 @@ static void fill_limits(WFPX_LIMITS0 *to, const struct limits *from)
 }
 
 /*
- * A name that enum algorithm lacks is copied into the block: it belongs to the snapshot, which may
- * be freed before the block.
+ * A name that enum algorithm lacks is copied into the block: @names may be freed before the block.
  */
-static const char *render_name(struct page *page, const struct snapshot *snapshot, uint8_t id)
+static const char *render_name(struct page *page, const struct new_names *names, uint8_t id)
 {
-	const char *name = algorithm_name(id, &snapshot->new_names);
+	const char *name = algorithm_name(id, names);
 
 	if (id < ALGORITHM_KNOWN || id == ALGORITHM_UNNAMED)
 		return name;
@@ -80,11 +79,11 @@ static size_t name_space(uint8_t id)
 	return id < ALGORITHM_KNOWN || id == ALGORITHM_UNNAMED ? 0 : ALGORITHM_NAME_SIZE;
 }
 
-static void fill_algorithms(struct page *page, const struct snapshot *snapshot, WFPX_SA0 *to,
+static void fill_algorithms(struct page *page, const struct new_names *names, WFPX_SA0 *to,
 			    const struct sa *sa)
 {
-	to->cipherAlgorithm = render_name(page, snapshot, sa->config->cipher);
-	to->authAlgorithm = render_name(page, snapshot, sa->config->auth);
+	to->cipherAlgorithm = render_name(page, names, sa->config->cipher);
+	to->authAlgorithm = render_name(page, names, sa->config->auth);
 	to->cipherKeyBits = sa->config->cipher_bits;
 	to->authKeyBits = sa->config->auth_bits;
 	to->icvBits = sa->config->icv_bits;
@@ -133,7 +132,7 @@ static void fill_extra(WFPX_SA0 *to, const struct sa *sa, const struct sa_extra 
 	to->iptfsDontFragment = extra->iptfs_dont_frag;
 }
 
-static WFPX_SA0 *render_sa(struct page *page, const struct snapshot *snapshot, const struct sa *sa)
+WFPX_SA0 *sa_wfpx0_one_render(struct page *page, const struct new_names *names, const struct sa *sa)
 {
 	WFPX_SA0 *to = block_take(&page->block, sizeof(*to));
 	const struct sa_extra *extra = sa->extra;
@@ -153,13 +152,13 @@ static WFPX_SA0 *render_sa(struct page *page, const struct snapshot *snapshot, c
 	to->mark = sa->config->mark;
 	to->markMask = sa->config->mark_mask;
 	to->ifId = sa->config->if_id;
-	fill_algorithms(page, snapshot, to, sa);
+	fill_algorithms(page, names, to, sa);
 	fill_usage(to, sa, extra);
 	fill_extra(to, sa, extra);
 	return to;
 }
 
-static size_t sa_space(const struct sa *sa)
+size_t sa_wfpx0_one_space(const struct sa *sa)
 {
 	return BLOCK_SPACE(sizeof(WFPX_SA0)) + name_space(sa->config->cipher) +
 	       name_space(sa->config->auth);
@@ -170,7 +169,7 @@ size_t sa_wfpx0_space(const struct snapshot *snapshot, size_t index)
 	const struct sa *ah = snapshot_bundled_ah(snapshot, index);
 
 	return sa_details1_space(snapshot, index) + BLOCK_SPACE((ah ? 2 : 1) * sizeof(WFPX_SA0 *)) +
-	       sa_space(&snapshot->sas[index]) + (ah ? sa_space(ah) : 0);
+	       sa_wfpx0_one_space(&snapshot->sas[index]) + (ah ? sa_wfpx0_one_space(ah) : 0);
 }
 
 void sa_wfpx0_fill(struct page *page, const struct snapshot *snapshot, size_t index,
@@ -181,9 +180,9 @@ void sa_wfpx0_fill(struct page *page, const struct snapshot *snapshot, size_t in
 	sa_details1_fill(page, snapshot, index, &to->details);
 	to->numSAs = to->details.saBundle.numSAs;
 	to->saList = block_take(&page->block, to->numSAs * sizeof(*to->saList));
-	to->saList[0] = render_sa(page, snapshot, &snapshot->sas[index]);
+	to->saList[0] = sa_wfpx0_one_render(page, &snapshot->new_names, &snapshot->sas[index]);
 	if (ah)
-		to->saList[1] = render_sa(page, snapshot, ah);
+		to->saList[1] = sa_wfpx0_one_render(page, &snapshot->new_names, ah);
 }
 
 static size_t details_wfpx0_space(const void *items, size_t index)

@@ -32,19 +32,9 @@ static size_t tunnel0_space(const void *items, size_t index)
 	return space + WFPX_POLICIES_SPACE((size_t)t->policy_count);
 }
 
-static void fill_end(WFPX_ADDRESS0 *to, const struct tunnel_identity *i,
-		     const struct address *address, uint8_t prefix)
-{
-	if (prefix == address_bits(i->family))
-		wfpx_address_fill(to, i->family, address);
-	else
-		*to = wfpx_no_address;
-}
-
 static void fill_identity(WFPX_TUNNEL0 *to, const struct tunnel_identity *i)
 {
-	fill_end(&to->localAddress, i, &i->local, i->local_prefix);
-	fill_end(&to->remoteAddress, i, &i->remote, i->remote_prefix);
+	wfpx_ends_fill(&to->localAddress, &to->remoteAddress, i);
 	to->protocol = i->proto;
 	to->mode = i->mode;
 	to->reqid = i->reqid;

@@ -5,6 +5,7 @@
 #include <sys/socket.h>
 
 #include "address.h"
+#include "sadb/accept.h"
 
 const WFPX_ADDRESS0 wfpx_no_address = { .ipVersion = FWP_IP_VERSION_NONE };
 
@@ -33,4 +34,18 @@ void wfpx_selector_fill(WFPX_SELECTOR0 *to, const struct selector *from)
 	to->destinationPort = from->dport;
 	to->destinationPortMask = from->dport_mask;
 	to->interfaceIndex = from->ifindex;
+}
+
+static void fill_end(WFPX_ADDRESS0 *to, uint8_t family, const struct address *address,
+		     uint8_t prefix)
+{
+	*to = wfpx_no_address;
+	if (family && prefix == address_bits(family))
+		wfpx_address_fill(to, family, address);
+}
+
+void wfpx_ends_fill(WFPX_ADDRESS0 *local, WFPX_ADDRESS0 *remote, const struct tunnel_identity *i)
+{
+	fill_end(local, i->family, &i->local, i->local_prefix);
+	fill_end(remote, i->family, &i->remote, i->remote_prefix);
 }

@@ -55,6 +55,7 @@ void object_init(struct object *object, void (*release)(struct object *object))
 {
 	atomic_init(&object->refs, 1);
 	object->release = release;
+	object->closed = NULL;
 }
 
 void object_ref(struct object *object)
@@ -278,6 +279,13 @@ struct object *handle_get(uintptr_t handle, enum handle_type type, uintptr_t own
 	return object;
 }
 
+static void object_closed(struct object *object)
+{
+	if (object->closed)
+		object->closed(object);
+	object_unref(object);
+}
+
 /* Closes one of the handles that @owner owns and returns its object, or NULL if none is left. */
 static struct object *close_owned(uint32_t owner)
 {
@@ -310,29 +318,42 @@ uint32_t handle_close(uintptr_t handle, enum handle_type type, uintptr_t owner)
 
 	/* freeing a large snapshot takes long, so objects are released without the lock */
 	while ((owned = close_owned(index)))
-		object_unref(owned);
-	object_unref(object);
+		object_closed(owned);
+	object_closed(object);
 	lock_table();
 	free_entry(index);
 	unlock_table();
 	return ERROR_SUCCESS;
 }
 
+static int visit_list(uint32_t next, enum handle_type type,
+		      int (*visit)(struct object *object, void *context), void *context)
+{
+	int stop = 0;
+
+	for (; next != NONE && !stop; next = table.entries[next].next)
+		if (table.entries[next].type == type)
+			stop = visit(table.entries[next].object, context);
+	return stop;
+}
+
 int handle_for_each(enum handle_type type, uintptr_t owner,
 		    int (*visit)(struct object *object, void *context), void *context)
 {
-	uint32_t next = NONE;
+	uint32_t engine;
 	int stop = 0;
 
 	if (!process_is_own())
 		return 0;
 	lock_table();
-	if (owner ? find_entry(owner, HANDLE_TYPE_ENGINE, 0) != NULL
-		  : process == process_generation())
-		next = *list_of_owner(owner);
-	for (; next != NONE && !stop; next = table.entries[next].next)
-		if (table.entries[next].type == type)
-			stop = visit(table.entries[next].object, context);
+	engine = process == process_generation() ? table.first : NONE;
+	if (!owner)
+		stop = visit_list(engine, type, visit, context);
+	else if (owner != HANDLE_ANY_OWNER && find_entry(owner, HANDLE_TYPE_ENGINE, 0))
+		stop = visit_list(*list_of_owner(owner), type, visit, context);
+	for (; owner == HANDLE_ANY_OWNER && engine != NONE && !stop;
+	     engine = table.entries[engine].next)
+		stop = visit_list(table.entries[engine].first, type, visit, context);
 	unlock_table();
 	return stop;
 }

@@ -16,12 +16,17 @@
 enum handle_type {
 	HANDLE_TYPE_ENGINE = 1,
 	HANDLE_TYPE_ENUMERATOR,
+	HANDLE_TYPE_CONTEXT_SUBSCRIPTION,
+	HANDLE_TYPE_EVENT_SUBSCRIPTION,
 };
 
 /* The first member of every struct that a handle can name. */
 struct object {
 	atomic_uint refs;
 	void (*release)(struct object *object); /* frees it, when the last reference is dropped */
+	/* Is called when its handle is closed, before the table drops its reference; may be NULL.
+	 */
+	void (*closed)(struct object *object);
 };
 
 /*
@@ -55,17 +60,20 @@ uint32_t handle_open(enum handle_type type, uintptr_t owner, struct object *obje
 struct object *handle_get(uintptr_t handle, enum handle_type type, uintptr_t owner);
 
 /*
- * Closes @handle and every handle that it owns, and drops the table's references to their objects.
+ * Closes @handle and every handle that it owns, calls closed() of their objects, and drops the
+ * table's references to them.
  * Returns ERROR_INVALID_HANDLE unless @handle is open and has this type and this owner.
  */
 uint32_t handle_close(uintptr_t handle, enum handle_type type, uintptr_t owner);
 
 /*
  * Calls @visit for each open object of a type and an owner, until it returns nonzero; returns what
- * the last call has returned, or 0. Engines have the owner 0. The table is locked meanwhile: @visit
- * may take a reference with object_ref(), and must neither call functions of this file besides that
- * and object_unref() of objects that the table still has, nor wait.
+ * the last call has returned, or 0. Engines have the owner 0; HANDLE_ANY_OWNER is any engine. The
+ * table is locked meanwhile: @visit may take a reference with object_ref(), and must neither call
+ * functions of this file besides that and object_unref() of objects that the table still has, nor
+ * wait.
  */
+#define HANDLE_ANY_OWNER UINTPTR_MAX
 int handle_for_each(enum handle_type type, uintptr_t owner,
 		    int (*visit)(struct object *object, void *context), void *context);
 

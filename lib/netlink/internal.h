@@ -26,6 +26,7 @@ struct netlink {
 	int route;
 	int diag;             /* -1 if sockets cannot be listed */
 	uint32_t diag_status; /* why not */
+	uint32_t port;        /* of the XFRM socket; 0 before netlink_bind() */
 	uint32_t seq;
 	unsigned char *buffer;
 	struct netlink_watch *watch; /* NULL if there is none */

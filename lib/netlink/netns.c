@@ -45,16 +45,23 @@ static uint32_t run_on_thread(struct task *task)
 	return task->status;
 }
 
+uint32_t netns_run_in(int netns, uint32_t (*work)(void *context), void *context)
+{
+	struct task task = { .netns = netns, .work = work, .context = context };
+
+	return run_on_thread(&task);
+}
+
 uint32_t netns_run(const char *path, uint32_t (*work)(void *context), void *context)
 {
-	struct task task = { .work = work, .context = context };
 	uint32_t status;
+	int netns;
 
 	/* O_NONBLOCK: the path may name a FIFO, and opening that would wait for a writer */
-	task.netns = descriptor_keep(open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
-	if (task.netns < 0)
+	netns = descriptor_keep(open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+	if (netns < 0)
 		return status_from_errno(errno);
-	status = run_on_thread(&task);
-	descriptor_close(task.netns);
+	status = netns_run_in(netns, work, context);
+	descriptor_close(netns);
 	return status;
 }

@@ -12,4 +12,7 @@
  */
 uint32_t netns_run(const char *path, uint32_t (*work)(void *context), void *context);
 
+/* The same for the namespace that the descriptor @netns names; the caller closes that. */
+uint32_t netns_run_in(int netns, uint32_t (*work)(void *context), void *context);
+
 #endif

@@ -145,7 +145,18 @@ uint32_t netlink_namespace_inode(const struct netlink *netlink, uint64_t *ret)
 
 uint32_t netlink_bind(struct netlink *netlink)
 {
-	return bind_socket(netlink->xfrm);
+	struct sockaddr_nl own = { .nl_pid = 0 };
+	socklen_t size = sizeof(own);
+	uint32_t status = bind_socket(netlink->xfrm);
+
+	if (!status && !getsockname(netlink->xfrm, (struct sockaddr *)&own, &size))
+		netlink->port = own.nl_pid;
+	return status;
+}
+
+uint32_t netlink_port(const struct netlink *netlink)
+{
+	return netlink->port;
 }
 
 void netlink_close(struct netlink *netlink)

@@ -40,11 +40,10 @@ static bool may_receive_again(struct netlink *netlink, int error, int *overruns)
 }
 
 /*
- * Receives one datagram of the kernel into netlink->buffer; *ret_event tells whether it is an
- * event. This never waits: the kernel queues an answer before sendto() returns, and a dump's next
- * datagram before recvmsg() returns. If nothing is queued, there was no room for it.
+ * Receives one datagram of the kernel into netlink->buffer, without waiting; *ret_event tells
+ * whether it is an event, and *ret is 0 if nothing is queued.
  */
-static uint32_t receive(struct netlink *netlink, int socket, size_t *ret, bool *ret_event)
+static uint32_t receive_queued(struct netlink *netlink, int socket, size_t *ret, bool *ret_event)
 {
 	struct iovec iov = { .iov_base = netlink->buffer, .iov_len = BUFFER_SIZE };
 	struct sockaddr_nl from = { .nl_pid = 0 };
@@ -64,8 +63,9 @@ static uint32_t receive(struct netlink *netlink, int socket, size_t *ret, bool *
 			break;
 		explicit_bzero(netlink->buffer, (size_t)size);
 	}
+	*ret = 0;
 	if (size < 0)
-		return status_from_errno(errno == EAGAIN ? ENOBUFS : errno);
+		return errno == EAGAIN ? ERROR_SUCCESS : status_from_errno(errno);
 	/*
 	 * The kernel sends no empty datagram, and none without an address. So the program has
 	 * closed the socket and another file has its number now, which may be at its end.
@@ -77,6 +77,17 @@ static uint32_t receive(struct netlink *netlink, int socket, size_t *ret, bool *
 	*ret = (size_t)size;
 	*ret_event = from.nl_groups != 0;
 	return ERROR_SUCCESS;
+}
+
+/*
+ * The same for a datagram that must be there: the kernel queues an answer before sendto() returns,
+ * and a dump's next datagram before recvmsg() returns. If nothing is queued, there was no room.
+ */
+static uint32_t receive(struct netlink *netlink, int socket, size_t *ret, bool *ret_event)
+{
+	uint32_t status = receive_queued(netlink, socket, ret, ret_event);
+
+	return !status && !*ret ? status_from_errno(ENOBUFS) : status;
 }
 
 static void visit_events(const void *buffer, size_t size, struct netlink_watch *watch)
@@ -191,6 +202,7 @@ static uint32_t transact(struct netlink *netlink, int socket, struct nlmsghdr *r
 	if (netlink->unquiet)
 		drain_all(netlink);
 	reply->seq = request->nlmsg_seq = ++netlink->seq;
+	request->nlmsg_pid = netlink->port; /* events tell it (km_event.portid) */
 	if (send_request(socket, request) < 0)
 		return status_from_errno(errno);
 	status = receive_answer(netlink, socket, reply, &used);
@@ -259,4 +271,23 @@ void netlink_unwatch(struct netlink *netlink)
 	drain_queue(netlink, netlink->xfrm);
 	netlink->watch = NULL;
 	pthread_mutex_unlock(&netlink->lock);
+}
+
+uint32_t netlink_listen(struct netlink *listener, struct netlink_watch *watch, unsigned max,
+			bool *ret_more)
+{
+	uint32_t status = ERROR_SUCCESS;
+	size_t size = 1;
+	bool event;
+
+	listener->watch = watch;
+	while (!status && size && max--) {
+		status = receive_queued(listener, listener->xfrm, &size, &event);
+		if (!status && size)
+			visit_events(listener->buffer, size, watch);
+		explicit_bzero(listener->buffer, size);
+	}
+	listener->watch = NULL;
+	*ret_more = !status && size;
+	return status;
 }

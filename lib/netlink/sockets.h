@@ -36,6 +36,12 @@ uint32_t netlink_inode(const struct netlink *netlink, uint64_t *ret);
 uint32_t netlink_bind(struct netlink *netlink);
 
 /*
+ * Returns the port of the XFRM socket. Requests of @netlink carry this number, and so do the events
+ * about what the requests have changed.
+ */
+uint32_t netlink_port(const struct netlink *netlink);
+
+/*
  * Returns the inode of the route socket, which has had a port since netlink_open(), so that lists
  * of this namespace's sockets show it.
  */
@@ -108,6 +114,28 @@ uint32_t netlink_watch(struct netlink *netlink, struct netlink_watch *watch);
 
 /* Ends the watch and discards the events that are still queued. */
 void netlink_unwatch(struct netlink *netlink);
+
+/*
+ * Opens a socket that receives events alone, in the namespace of @beside, and joins @groups. The
+ * caller closes *ret with netlink_close(). Only the functions below may be used with *ret, by one
+ * thread at a time. Returns ERROR_ACCESS_DENIED without CAP_NET_ADMIN.
+ */
+uint32_t netlink_open_listener(const struct netlink *beside, const int *groups, size_t count,
+			       uint32_t receive_buffer, struct netlink **ret);
+
+/* Joins one more group, or leaves it. Returns ERROR_ACCESS_DENIED without CAP_NET_ADMIN. */
+uint32_t netlink_listen_to(const struct netlink *listener, int group, bool join);
+
+/* Returns the descriptor of a listener's socket, for poll(). The listener owns it. */
+int netlink_descriptor(const struct netlink *listener);
+
+/*
+ * Passes up to @max datagrams of events that are queued to watch->visit, without waiting, and
+ * returns in *ret_more whether there may be more. Sets watch->lost if the kernel has dropped
+ * events; it drops all until the queue has been emptied.
+ */
+uint32_t netlink_listen(struct netlink *listener, struct netlink_watch *watch, unsigned max,
+			bool *ret_more);
 
 /* Sleeps between two watches, so that other threads can use the sockets. A signal may end it. */
 void netlink_pause(uint32_t microseconds);

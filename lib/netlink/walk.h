@@ -5,6 +5,7 @@
 
 #include <libmnl/libmnl.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /*
@@ -27,5 +28,21 @@ static inline bool message_is_whole(const struct nlmsghdr *message, int left)
 	     mnl_attr_ok((attr), (int)((const char *)mnl_nlmsg_get_payload_tail(message) -         \
 				       (const char *)(attr)));                                     \
 	     (attr) = mnl_attr_next(attr))
+
+/*
+ * Returns the payload of the last attribute of @type with at least @size bytes, or NULL. The
+ * attributes begin at @offset in the payload of @message.
+ */
+static inline const void *find_attribute(const struct nlmsghdr *message, size_t offset,
+					 uint16_t type, size_t size)
+{
+	const struct nlattr *attr;
+	const void *found = NULL;
+
+	for_each_attribute(attr, message, offset)
+		if (mnl_attr_get_type(attr) == type && mnl_attr_get_payload_len(attr) >= size)
+			found = mnl_attr_get_payload(attr);
+	return found;
+}
 
 #endif

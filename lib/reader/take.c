@@ -43,7 +43,6 @@
 struct round {
 	struct netlink *netlink;
 	struct netlink_watch watch;
-	struct local_addresses local;
 	struct states states;
 	struct policies_read policies;
 	struct spare *spare;
@@ -81,7 +80,7 @@ static void enter_event(const struct nlmsghdr *message, void *context)
 		return;
 	else if (event.type >= EVENT_POLICY_ADDED)
 		round->event_status = policies_event(&round->policies, &event, message);
-	else if (event.type != EVENT_NONE)
+	else if (event.type >= EVENT_SA_ADDED)
 		round->event_status = states_event(&round->states, &event, message);
 	round->uncertain |=
 		round->states.uncertain ||
@@ -313,9 +312,9 @@ static uint32_t watch_all(struct round *round, uint32_t receive_buffer)
 static uint32_t take_round(struct round *round, uint32_t receive_buffer)
 {
 	struct snapshot *s = round->states.snapshot;
-	uint32_t status = local_addresses_read(round->netlink, &round->local);
+	uint32_t status = local_addresses_read(round->netlink, &s->local);
 
-	round->states.local = &round->local;
+	round->states.local = &s->local;
 	if (!status)
 		status = round->last ? read_all(round) : watch_all(round, receive_buffer);
 	if (!status)
@@ -337,7 +336,6 @@ static uint32_t try_round(struct round *round, uint32_t receive_buffer, bool *re
 		round->lost || round->uncertain || (!status && !round->states.snapshot->complete);
 	states_done(&round->states);
 	policies_read_done(&round->policies);
-	local_addresses_done(&round->local);
 	return status;
 }
 

@@ -54,6 +54,7 @@ void snapshot_done(struct snapshot *snapshot)
 {
 	arena_done(&snapshot->memory);
 	policies_done(&snapshot->policies);
+	local_addresses_done(&snapshot->local);
 	*snapshot = (struct snapshot){ 0 };
 }
 

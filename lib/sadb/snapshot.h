@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "bundle.h"
+#include "local.h"
 #include "policies.h"
 #include "xfrm/algorithm.h"
 #include "xfrm/sa.h"
@@ -31,6 +32,7 @@ struct snapshot {
 	size_t larval_count;
 	size_t larval_capacity;
 	struct policies policies;
+	struct local_addresses local; /* of the namespace */
 	struct new_names new_names;
 	bool any_ah; /* without AH SAs there are no bundles */
 	bool merged; /* made of two dumps: sa->found.order is exact to the second only */

@@ -3,7 +3,9 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "decode.h"
 #include "decode_ip.h"
+#include "decode_selector.h"
 #include "event.h"
 #include "uapi.h"
 #include "netlink/walk.h"
@@ -15,6 +17,7 @@
  */
 const int event_groups[EVENT_GROUPS] = { XFRMNLGRP_SA, XFRMNLGRP_EXPIRE, XFRMNLGRP_MIGRATE,
 					 XFRMNLGRP_POLICY };
+const int event_group_mapping = XFRMNLGRP_MAPPING, event_group_acquire = XFRMNLGRP_ACQUIRE;
 
 struct sa_key sa_key_of(const struct sa *sa)
 {
@@ -31,17 +34,14 @@ struct sa_key sa_key_of(const struct sa *sa)
 /* The message has a body of @body bytes, then attributes. */
 static void decode_mark(const struct nlmsghdr *message, size_t body, struct sa_key *key)
 {
-	const struct nlattr *attr;
+	const void *found = find_attribute(message, body, XFRMA_MARK, sizeof(struct xfrm_mark));
 	struct xfrm_mark mark;
 
-	for_each_attribute(attr, message, body) {
-		if (mnl_attr_get_type(attr) != XFRMA_MARK ||
-		    mnl_attr_get_payload_len(attr) < sizeof(mark))
-			continue;
-		memcpy(&mark, mnl_attr_get_payload(attr), sizeof(mark));
-		key->mark = mark.v;
-		key->mark_mask = mark.m;
-	}
+	if (!found)
+		return;
+	memcpy(&mark, found, sizeof(mark));
+	key->mark = mark.v;
+	key->mark_mask = mark.m;
 }
 
 /* Of NEWSA, UPDSA and EXPIRE, whose bodies begin with a struct xfrm_usersa_info. */
@@ -77,14 +77,10 @@ static bool decode_id_key(const struct nlmsghdr *message, struct sa_key *key)
 
 static uint8_t policy_type_of(const struct nlmsghdr *message, size_t body)
 {
-	const struct nlattr *attr;
-	uint8_t type = XFRM_POLICY_TYPE_MAIN;
+	const uint8_t *type = find_attribute(message, body, XFRMA_POLICY_TYPE,
+					     sizeof(struct xfrm_userpolicy_type));
 
-	for_each_attribute(attr, message, body)
-		if (mnl_attr_get_type(attr) == XFRMA_POLICY_TYPE &&
-		    mnl_attr_get_payload_len(attr) >= sizeof(struct xfrm_userpolicy_type))
-			type = *(const uint8_t *)mnl_attr_get_payload(attr);
-	return type;
+	return type ? *type : XFRM_POLICY_TYPE_MAIN;
 }
 
 static void decode_sa_event(const struct nlmsghdr *message, enum event_type type,
@@ -106,7 +102,7 @@ static void decode_expire(const struct nlmsghdr *message, struct event *event)
 	if (!decode_info_key(message, sizeof(expire), &event->key))
 		return;
 	memcpy(&expire, mnl_nlmsg_get_payload(message), sizeof(expire));
-	event->type = expire.hard ? EVENT_SA_EXPIRED : EVENT_NONE;
+	event->type = expire.hard ? EVENT_SA_EXPIRED : EVENT_SA_EXPIRING;
 }
 
 static void decode_flush(const struct nlmsghdr *message, struct event *event)
@@ -130,18 +126,16 @@ static void decode_new_policy(const struct nlmsghdr *message, enum event_type ty
  */
 static void decode_del_policy(const struct nlmsghdr *message, struct event *event)
 {
-	const struct nlattr *attr;
+	const size_t body = sizeof(struct xfrm_userpolicy_id);
 	struct xfrm_userpolicy_info info;
+	const void *found = find_attribute(message, body, XFRMA_POLICY, sizeof(info));
 
-	for_each_attribute(attr, message, sizeof(struct xfrm_userpolicy_id)) {
-		if (mnl_attr_get_type(attr) != XFRMA_POLICY ||
-		    mnl_attr_get_payload_len(attr) < sizeof(info))
-			continue;
-		memcpy(&info, mnl_attr_get_payload(attr), sizeof(info));
-		event->index = info.index;
-		event->policy_type = policy_type_of(message, sizeof(struct xfrm_userpolicy_id));
-		event->type = EVENT_POLICY_REMOVED;
-	}
+	if (!found)
+		return;
+	memcpy(&info, found, sizeof(info));
+	event->index = info.index;
+	event->policy_type = policy_type_of(message, body);
+	event->type = EVENT_POLICY_REMOVED;
 }
 
 static void decode_policy_expire(const struct nlmsghdr *message, struct event *event)
@@ -154,6 +148,37 @@ static void decode_policy_expire(const struct nlmsghdr *message, struct event *e
 	event->index = expire.pol.index;
 	event->policy_type = policy_type_of(message, sizeof(expire));
 	event->type = expire.hard ? EVENT_POLICY_REMOVED : EVENT_NONE;
+}
+
+bool decode_mapping(const struct nlmsghdr *message, struct mapping *ret)
+{
+	struct xfrm_user_mapping mapping;
+
+	if (mnl_nlmsg_get_payload_len(message) < sizeof(mapping))
+		return false;
+	memcpy(&mapping, mnl_nlmsg_get_payload(message), sizeof(mapping));
+	*ret = (struct mapping){ .former = decode_ip(&mapping.old_saddr, mapping.id.family),
+				 .now = decode_ip(&mapping.new_saddr, mapping.id.family),
+				 .former_port = ntohs(mapping.old_sport),
+				 .port = ntohs(mapping.new_sport),
+				 .reqid = mapping.reqid };
+	return decode_id_key(message, &ret->key);
+}
+
+bool decode_acquired_packet(const struct nlmsghdr *message, struct selector *ret)
+{
+	struct xfrm_user_acquire acquire;
+
+	if (mnl_nlmsg_get_payload_len(message) < sizeof(acquire))
+		return false;
+	memcpy(&acquire, mnl_nlmsg_get_payload(message), sizeof(acquire));
+	decode_selector(&acquire.sel, ret);
+	return true;
+}
+
+uint32_t event_port(const struct nlmsghdr *message)
+{
+	return message->nlmsg_pid;
 }
 
 struct event decode_event(const struct nlmsghdr *message)
@@ -191,6 +216,12 @@ struct event decode_event(const struct nlmsghdr *message)
 	case XFRM_MSG_FLUSHPOLICY:
 		event.policy_type = policy_type_of(message, 0);
 		event.type = EVENT_POLICIES_FLUSHED;
+		break;
+	case XFRM_MSG_MAPPING:
+		event.type = EVENT_MAPPING;
+		break;
+	case XFRM_MSG_ACQUIRE:
+		event.type = EVENT_ACQUIRE;
 		break;
 	case NLMSG_NOOP:
 	case XFRM_MSG_GETDEFAULT: /* the default policy changed, which dumps do not contain */

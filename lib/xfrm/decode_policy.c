@@ -2,6 +2,7 @@
 #include "decode.h"
 
 #include <arpa/inet.h>
+#include <stddef.h>
 #include <string.h>
 
 #include "decode_ip.h"
@@ -71,15 +72,38 @@ static void decode_policy_attribute(const struct nlattr *attr, struct policy *po
 	}
 }
 
+/* Returns the struct xfrm_userpolicy_info, or NULL; the attributes begin at *ret_attributes. */
+static const void *find_info(const struct nlmsghdr *message, size_t *ret_attributes)
+{
+	const char *payload = mnl_nlmsg_get_payload(message);
+
+	*ret_attributes = sizeof(struct xfrm_userpolicy_info);
+	switch (message->nlmsg_type) {
+	case XFRM_MSG_POLEXPIRE:
+		*ret_attributes = sizeof(struct xfrm_user_polexpire);
+		break;
+	case XFRM_MSG_ACQUIRE:
+		*ret_attributes = sizeof(struct xfrm_user_acquire);
+		payload += offsetof(struct xfrm_user_acquire, policy);
+		break;
+	case XFRM_MSG_DELPOLICY:
+		return find_attribute(message, *ret_attributes = sizeof(struct xfrm_userpolicy_id),
+				      XFRMA_POLICY, sizeof(struct xfrm_userpolicy_info));
+	}
+	return mnl_nlmsg_get_payload_len(message) < *ret_attributes ? NULL : payload;
+}
+
 bool decode_policy(const struct nlmsghdr *message, struct policy *policy,
 		   struct policy_template templates[POLICY_TEMPLATES_MAX])
 {
 	struct xfrm_userpolicy_info info;
 	const struct nlattr *attr;
+	size_t attributes_at;
+	const void *found = find_info(message, &attributes_at);
 
-	if (mnl_nlmsg_get_payload_len(message) < sizeof(info))
+	if (!found)
 		return false;
-	memcpy(&info, mnl_nlmsg_get_payload(message), sizeof(info));
+	memcpy(&info, found, sizeof(info));
 	memset(policy, 0, sizeof(*policy));
 	decode_selector(&info.sel, &policy->sel);
 	policy->index = info.index;
@@ -87,7 +111,7 @@ bool decode_policy(const struct nlmsghdr *message, struct policy *policy,
 	policy->add_time = info.curlft.add_time;
 	policy->dir = info.dir;
 	policy->action = info.action;
-	for_each_attribute(attr, message, sizeof(info))
+	for_each_attribute(attr, message, attributes_at)
 		decode_policy_attribute(attr, policy, templates);
 	return true;
 }

@@ -2,7 +2,6 @@
 #include "decode.h"
 
 #include <arpa/inet.h>
-#include <linux/udp.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -11,17 +10,6 @@
 #include "decode_selector.h"
 #include "uapi.h"
 #include "netlink/walk.h"
-
-_Static_assert((int)SA_MODE_TRANSPORT == XFRM_MODE_TRANSPORT, "");
-_Static_assert((int)SA_MODE_TUNNEL == XFRM_MODE_TUNNEL, "");
-_Static_assert((int)SA_FLAG_NOPMTUDISC == XFRM_STATE_NOPMTUDISC, "");
-_Static_assert((int)SA_FLAG_ESN == XFRM_STATE_ESN, "");
-_Static_assert((int)SA_FLAG_WILDRECV == XFRM_STATE_WILDRECV, "");
-_Static_assert((int)SA_DIR_IN == XFRM_SA_DIR_IN, "");
-_Static_assert((int)SA_DIR_OUT == XFRM_SA_DIR_OUT, "");
-_Static_assert((int)SA_OFFLOAD_INBOUND == XFRM_OFFLOAD_INBOUND, "");
-_Static_assert((int)SA_ENCAP_ESPINUDP == UDP_ENCAP_ESPINUDP, "");
-_Static_assert((int)SA_ENCAP_ESPINUDP_NON_IKE == UDP_ENCAP_ESPINUDP_NON_IKE, "");
 
 struct decoding {
 	struct sa *sa;
@@ -304,7 +292,7 @@ static void decode_sa_attribute(const struct nlattr *attr, struct decoding *d, u
 	const struct attribute *known = type < ATTRIBUTES ? &attributes[type] : NULL;
 	uint32_t present;
 
-	if (type == XFRMA_PAD)
+	if (type == XFRMA_PAD || type == XFRMA_SA)
 		return;
 	if (!known || !known->decode) {
 		d->config->present |= SA_HAS_UNKNOWN;
@@ -337,7 +325,7 @@ static void clear_attributes(struct decoding *d)
 	d->sa->seq = d->sa->oseq = 0;
 }
 
-/* The struct is copied because @payload is aligned to four bytes only. */
+/* Copies the struct, because @payload is aligned to four bytes only. */
 static void decode_info(const void *payload, struct decoding *d, struct selector *sel)
 {
 	struct sa *sa = d->sa;
@@ -366,21 +354,38 @@ static void decode_info(const void *payload, struct decoding *d, struct selector
 	sa->flags = info->flags;
 }
 
+/* Returns the struct xfrm_usersa_info, or NULL; the attributes begin at *ret_attributes. */
+static const void *find_info(const struct nlmsghdr *message, size_t *ret_attributes)
+{
+	const size_t size = sizeof(struct xfrm_usersa_info);
+
+	if (message->nlmsg_type == XFRM_MSG_DELSA)
+		return find_attribute(message, *ret_attributes = sizeof(struct xfrm_usersa_id),
+				      XFRMA_SA, size);
+	*ret_attributes =
+		message->nlmsg_type == XFRM_MSG_EXPIRE ? sizeof(struct xfrm_user_expire) : size;
+	return mnl_nlmsg_get_payload_len(message) < *ret_attributes
+		       ? NULL
+		       : mnl_nlmsg_get_payload(message);
+}
+
 bool decode_sa(const struct nlmsghdr *message, struct sa *sa, struct sa_parts *parts,
 	       struct new_names *new_names, unsigned *unknown)
 {
 	struct decoding d = { sa, &parts->config, &parts->extra, new_names };
 	const struct nlattr *attr;
+	size_t at;
+	const void *info = find_info(message, &at);
 
-	if (mnl_nlmsg_get_payload_len(message) < sizeof(struct xfrm_usersa_info))
+	if (!info)
 		return false;
 	clear_attributes(&d);
 	sa->sel = &parts->sel;
 	sa->config = &parts->config;
 	sa->extra = &sa_no_extra;
 	sa->found = (struct sa_found){ 0 };
-	decode_info(mnl_nlmsg_get_payload(message), &d, &parts->sel);
-	for_each_attribute(attr, message, sizeof(struct xfrm_usersa_info))
+	decode_info(info, &d, &parts->sel);
+	for_each_attribute(attr, message, at)
 		decode_sa_attribute(attr, &d, unknown);
 	return true;
 }

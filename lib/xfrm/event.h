@@ -22,9 +22,12 @@ struct sa_key {
 	uint8_t zero[2];
 };
 
-/* The comments tell which members of struct event are set. */
+/* The comments tell which members of struct event are set. Those up to ACQUIRE change no table. */
 enum event_type {
 	EVENT_NONE,             /* nothing that changes a table */
+	EVENT_SA_EXPIRING,      /* key; a soft limit is reached */
+	EVENT_MAPPING,          /* none; see decode_mapping() */
+	EVENT_ACQUIRE,          /* none; a packet needs an SA: see decode_acquired_packet() */
 	EVENT_SA_ADDED,         /* key; decode_sa() decodes the whole state from the message */
 	EVENT_SA_CHANGED,       /* key; the message shows the request, not the resulting state */
 	EVENT_SA_REMOVED,       /* key */
@@ -50,11 +53,18 @@ struct event {
 #define EVENT_GROUPS 4u
 extern const int event_groups[EVENT_GROUPS];
 
+/* Two more, which tell of nothing that changes a table. decode_event.c says what the second one
+ * costs. */
+extern const int event_group_mapping, event_group_acquire;
+
 /*
  * Decodes an event. A message that is unknown here, or too short to say what it is about, becomes
  * EVENT_OTHER. Does no I/O and allocates nothing.
  */
 struct event decode_event(const struct nlmsghdr *message);
+
+/* Returns the port of the socket whose request has caused an event; 0: none, or it did not say. */
+uint32_t event_port(const struct nlmsghdr *message);
 
 /* Returns the key of @sa. */
 struct sa_key sa_key_of(const struct sa *sa);

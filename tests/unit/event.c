@@ -106,7 +106,8 @@ START_TEST(a_soft_expiry_changes_no_table)
 	struct xfrm_user_polexpire *expire;
 
 	begin_expire(0);
-	ck_assert_int_eq(decode_event(&m.header).type, EVENT_NONE);
+	ck_assert_int_eq(decode_event(&m.header).type, EVENT_SA_EXPIRING);
+	ck_assert_int_lt(EVENT_SA_EXPIRING, EVENT_SA_ADDED);
 	expire = begin(XFRM_MSG_POLEXPIRE, sizeof(*expire));
 	expire->hard = 0;
 	ck_assert_int_eq(decode_event(&m.header).type, EVENT_NONE);

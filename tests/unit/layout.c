@@ -1629,6 +1629,7 @@ VALUE(NT_ERROR(STATUS_FWP_NOT_FOUND), 1);
 
 int main(void)
 {
-	puts("1..1\nok 1 - sizes, offsets and values are those of Windows, or this would not compile");
+	puts("1..1\nok 1 - sizes, offsets and values are those of Windows, or this would not "
+	     "compile");
 	return 0;
 }

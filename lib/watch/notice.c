@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "notice.h"
+
+#include <stdlib.h>
+
+#include "base/status.h"
+#include "internal.h"
+#include "sadb/accept.h"
+#include "sadb/direction.h"
+
+struct notice *notice_new(enum notice_type type, uint64_t time)
+{
+	struct notice *notice = calloc(1, sizeof(*notice));
+
+	if (!notice)
+		return NULL;
+	notice->type = type;
+	notice->time = time;
+	notice->tunnel = VIEW_NONE;
+	return notice;
+}
+
+void notice_free(struct notice *notice)
+{
+	if (!notice)
+		return;
+	view_unref(notice->view);
+	free(notice->sa);
+	free(notice->policy);
+	free(notice);
+}
+
+void notices_put(struct notices *notices, struct notice *notice)
+{
+	if (!notices->first)
+		notices->last = &notices->first;
+	notice->next = NULL;
+	*notices->last = notice;
+	notices->last = &notice->next;
+	notices->count++;
+}
+
+struct notice *notices_take(struct notices *notices)
+{
+	struct notice *notice = notices->first;
+
+	if (!notice)
+		return NULL;
+	notices->first = notice->next;
+	notices->count--;
+	return notice;
+}
+
+void notices_done(struct notices *notices)
+{
+	struct notice *notice;
+
+	while ((notice = notices_take(notices)))
+		notice_free(notice);
+}
+
+void notice_set_ends(struct notice *notice, const struct sa *sa)
+{
+	bool in = sa->found.direction == SA_INBOUND;
+
+	notice->ends = (struct tunnel_identity){ .local = in ? sa->dst : sa->src,
+						 .remote = in ? sa->src : sa->dst,
+						 .family = sa->family,
+						 .local_prefix = address_bits(sa->family),
+						 .remote_prefix = address_bits(sa->family) };
+}
+
+void notice_set_tunnel(struct notice *notice, struct view *view, uint32_t tunnel)
+{
+	const struct tunnel *from;
+
+	if (tunnel == VIEW_NONE)
+		return;
+	from = &view->tunnels->tunnels[tunnel];
+	view_ref(view);
+	view_unref(notice->view);
+	notice->view = view;
+	notice->tunnel = tunnel;
+	notice->tunnel_id = from->id;
+	notice->tunnel_state = from->state;
+	notice->ends = from->identity;
+}
+
+void notice_set_context(struct notice *notice, const struct view *view, uint32_t context)
+{
+	if (context != VIEW_NONE)
+		notice->context_id = view_context_id(view, context);
+}
+
+uint32_t notice_copy_sa(struct notice *notice, struct viewed_sa from)
+{
+	const struct snapshot *s = from.view->snapshot;
+	const struct sa *sa = &s->sas[from.index];
+	struct notice_sa *copy = malloc(sizeof(*copy));
+
+	if (!copy)
+		return ERROR_NOT_ENOUGH_MEMORY;
+	*copy = (struct notice_sa){ .sa = *sa,
+				    .parts = { *sa->sel, *sa->config, *sa->extra },
+				    .names = s->new_names };
+	copy->sa.sel = &copy->parts.sel;
+	copy->sa.config = &copy->parts.config;
+	copy->sa.extra = &copy->parts.extra;
+	copy->sa.found.policy = 0;
+	notice->sa = copy;
+	return ERROR_SUCCESS;
+}
