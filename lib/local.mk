@@ -24,6 +24,7 @@ lib_libcore_la_SOURCES = \
 	lib/netlink/groups.c lib/netlink/groups.h \
 	lib/netlink/internal.h \
 	lib/netlink/listener.c \
+	lib/netlink/namespace_file.c lib/netlink/namespace_file.h \
 	lib/netlink/netns.c lib/netlink/netns.h \
 	lib/netlink/open.c \
 	lib/netlink/pause.c \
@@ -32,6 +33,8 @@ lib_libcore_la_SOURCES = \
 	lib/netlink/socket.c lib/netlink/sockets.h \
 	lib/netlink/walk.h \
 	lib/xfrm/algorithm.c lib/xfrm/algorithm.h \
+	lib/xfrm/counters.c lib/xfrm/counters.h \
+	lib/xfrm/counters_read.c lib/xfrm/counters_read.h \
 	lib/xfrm/decode.h lib/xfrm/decode_event.c lib/xfrm/decode_ip.h \
 	lib/xfrm/decode_policy.c lib/xfrm/decode_sa.c lib/xfrm/decode_selector.h \
 	lib/xfrm/dump.c lib/xfrm/dump.h \
@@ -140,6 +143,7 @@ lib_libcore_la_SOURCES = \
 	lib/api/ike_sa.c lib/api/ike_sa.h \
 	lib/api/ike_statistics.c \
 	lib/api/ike_wfpx.c \
+	lib/api/kernel_statistics.c \
 	lib/api/name_format.c lib/api/name_format.h \
 	lib/api/option.c \
 	lib/api/page.c lib/api/page.h \
@@ -155,6 +159,7 @@ lib_libcore_la_SOURCES = \
 	lib/api/session.c \
 	lib/api/session_publish.c lib/api/session_publish.h \
 	lib/api/snapshot_info.c \
+	lib/api/statistics.c lib/api/statistics_count.c lib/api/statistics_count.h \
 	lib/api/transaction.c \
 	lib/api/tunnel.c \
 	lib/api/tunnel_format.c \

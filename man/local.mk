@@ -13,6 +13,8 @@ MANUAL = \
 	man/FwpmTransactionAbort0.3 \
 	man/FwpmTransactionBegin0.3 \
 	man/FwpmTransactionCommit0.3 \
+	man/IPsecGetStatistics0.3 \
+	man/IPsecGetStatistics1.3 \
 	man/IPsecSaContextCreateEnumHandle0.3 \
 	man/IPsecSaContextDeleteById0.3 \
 	man/IPsecSaContextDestroyEnumHandle0.3 \
@@ -50,6 +52,7 @@ MANUAL = \
 	man/WfpxEventUnsubscribe0.3 \
 	man/WfpxIkeSaEnum0.3 \
 	man/WfpxIkeSaGetById0.3 \
+	man/WfpxKernelStatisticsGet0.3 \
 	man/WfpxSaContextEnum0.3 \
 	man/WfpxSaContextGetById0.3 \
 	man/WfpxSaContextRekey0.3 \
@@ -80,7 +83,7 @@ MANUAL_FROM = man/manual man/mdoc.pl man/source.pl man/pages \
 	man/examples/kernel_mode.c man/examples/kernel_view.c man/examples/options.c \
 	man/examples/policies_by_id.c man/examples/sas.c man/examples/session.c \
 	man/examples/sessions.c man/examples/snapshot.c \
-	man/examples/states.c man/examples/texts.c man/examples/transaction.c man/examples/tunnel_by_id.c \
+	man/examples/states.c man/examples/statistics.c man/examples/texts.c man/examples/transaction.c man/examples/tunnel_by_id.c \
 	man/examples/tunnels.c man/examples/version.c
 
 dist_man_MANS += $(MANUAL)

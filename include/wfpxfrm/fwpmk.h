@@ -337,6 +337,26 @@ NTSTATUS NTAPI IPsecSaEnum1(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEn
 NTSTATUS NTAPI IPsecSaDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
 
 /*
+ * IPsecGetStatistics0 - counts SAs, tunnels, bytes and drops, as a version 0 struct
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_TXN_IN_PROGRESS, STATUS_ACCESS_DENIED,
+ * STATUS_RETRY.
+ *
+ * Document: Microsoft, fwpmk.h, IPsecGetStatistics0.
+ */
+NTSTATUS NTAPI IPsecGetStatistics0(HANDLE engineHandle, IPSEC_STATISTICS0 *ipsecStatistics);
+
+/*
+ * IPsecGetStatistics1 - counts SAs, tunnels, bytes and drops, as a version 1 struct
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_TXN_IN_PROGRESS, STATUS_ACCESS_DENIED,
+ * STATUS_RETRY.
+ *
+ * Document: Microsoft, fwpmk.h, IPsecGetStatistics1.
+ */
+NTSTATUS NTAPI IPsecGetStatistics1(HANDLE engineHandle, IPSEC_STATISTICS1 *ipsecStatistics);
+
+/*
  * IPsecSaContextCreateEnumHandle0 - takes a snapshot of the SA contexts, to be read page by page
  *
  * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_TYPE_MISMATCH, FWP_E_INVALID_NET_MASK,

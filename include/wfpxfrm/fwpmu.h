@@ -48,12 +48,14 @@
  * FwpmSessionEnum0, IPsecSaCreateEnumHandle0, IPsecSaEnum0, IPsecSaEnum1,
  * IPsecSaContextCreateEnumHandle0, IPsecSaContextEnum0, IPsecSaContextEnum1,
  * IPsecSaContextGetById0, IPsecSaContextGetById1, IPsecSaContextExpire0,
- * IPsecSaContextDeleteById0, WfpxSaEnum0 and WfpxSaContextEnum0 can return
+ * IPsecSaContextDeleteById0, IPsecGetStatistics0, IPsecGetStatistics1, WfpxSaEnum0,
+ * WfpxSaContextEnum0 and WfpxKernelStatisticsGet0 can return
  *	ERROR_NOT_ENOUGH_MEMORY		memory for the result is not available
  *
  * FwpmEngineOpen0, FwpmEngineSetOption0, FwpmSessionCreateEnumHandle0, IPsecSaCreateEnumHandle0,
  * IPsecSaContextCreateEnumHandle0, IPsecSaContextGetById0, IPsecSaContextGetById1,
- * IPsecSaContextExpire0 and IPsecSaContextDeleteById0 ask the kernel and can return
+ * IPsecSaContextExpire0, IPsecSaContextDeleteById0, IPsecGetStatistics0, IPsecGetStatistics1 and
+ * WfpxKernelStatisticsGet0 ask the kernel and can return
  *	ERROR_TOO_MANY_OPEN_FILES	the process or the system has no free descriptor
  *	ERROR_NOT_SUPPORTED		the process is a 32-bit one, and the 64-bit kernel does not
  *					translate XFRM messages for it (CONFIG_XFRM_USER_COMPAT)
@@ -482,6 +484,74 @@ DWORD WINAPI IPsecSaEnum1(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntr
  * Document: Microsoft, fwpmu.h, IPsecSaDestroyEnumHandle0.
  */
 DWORD WINAPI IPsecSaDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
+
+/*
+ * IPsecGetStatistics0 - counts SAs, tunnels, bytes and drops, as a version 0 struct
+ * @engineHandle: the session
+ * @ipsecStatistics: a struct of the caller, which is set on success and left alone on failure
+ *
+ * The members of aggregateSaStatistics count what exists at the moment of the call. activeSas,
+ * exact: the SAs; the AH SA and the ESP SA of a bundle are two. pendingSaNegotiations, exact:
+ * states that have no keys yet. activeTunnels, exact: tunnels that have SAs both ways, in any mode
+ * but transport, as WfpxTunnelEnum0 lists them. offloadedSas, exact. totalSasAdded, totalSasDeleted
+ * and successfulRekeys are always 0, because nothing counts them.
+ *
+ * The members of aggregateDropPacketStatistics are counters that the kernel began when the network
+ * namespace was made. invalidSpisOnInbound and replayCheckFailuresOnInbound are exact.
+ * saNotInitializedOnInbound, exact: packets with an SPI that is only reserved.
+ * receiveOverIncorrectSaInbound, exact: packets of an SA that is not for such traffic, or for
+ * another encapsulation. secureReceivesNotMatchingFilters, exact: packets of SAs that no policy
+ * asks for. authenticationFailuresOnInbound is an upper bound, because the kernel also counts
+ * packets there that are malformed. invalidClearTextInbound is an upper bound: it also has packets
+ * of SAs that another policy asks for, and those of policies that block.
+ *decryptionFailuresOnInbound and udpEspValidationFailuresOnInbound are always 0, because the kernel
+ *has one counter for these and authentication. totalDropPacketsInbound, a member of version 1, is
+ *exact: the sum of all counters of received packets.
+ *
+ * The kernel does not tell the protocols apart. So the members of espDropPacketStatistics equal
+ * those of aggregateDropPacketStatistics and are upper bounds. Those of ahDropPacketStatistics are
+ * the sums of the counters of the AH SAs that exist, and lower bounds; invalidSpisOnInbound and
+ * saNotInitializedOnInbound are always 0 there.
+ *
+ * The members of inboundTrafficStatistics and outboundTrafficStatistics are the sums of the SAs
+ * that exist, exact for these, and sink when an SA is deleted. encryptedByteCount: ESP with a
+ * cipher; authenticatedESPByteCount: ESP with integrity, so that most bytes are in both;
+ * transportByteCount, tunnelByteCount (any mode but transport) and totalSuccessfulPackets, a member
+ * of version 1: those of a bundle count once. Bytes are counted without the headers that the SAs
+ * add.
+ *
+ * A counter of dropped packets that would exceed 32 bits is 0xffffffff.
+ *
+ * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace, and
+ * CAP_SYS_ADMIN to enter that if the calling thread is in another one. The function takes a
+ * snapshot, and as long as WfpxTunnelCreateEnumHandle0. Without CONFIG_XFRM_STATISTICS in the
+ * kernel, or without /proc, the counters of aggregateDropPacketStatistics and
+ * espDropPacketStatistics are 0. WfpxKernelStatisticsGet0 returns all counters, with 64 bits.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		ipsecStatistics is NULL
+ *	FWP_E_TXN_IN_PROGRESS		the session has an explicit transaction
+ *	ERROR_ACCESS_DENIED		the caller lacks a right
+ *	ERROR_RETRY			SAs changed too fast for a complete snapshot, and the
+ *					session accepts only such: see WfpxEngineSetOption0
+ *
+ * Document: Microsoft, fwpmu.h, IPsecGetStatistics0.
+ */
+DWORD WINAPI IPsecGetStatistics0(HANDLE engineHandle, IPSEC_STATISTICS0 *ipsecStatistics);
+
+/*
+ * IPsecGetStatistics1 - counts SAs, tunnels, bytes and drops, as a version 1 struct
+ * @engineHandle: the session
+ * @ipsecStatistics: a struct of the caller, which is set on success and left alone on failure
+ *
+ * The members are as those of IPsecGetStatistics0.
+ *
+ * Returns the codes of IPsecGetStatistics0.
+ *
+ * Document: Microsoft, fwpmu.h, IPsecGetStatistics1.
+ */
+DWORD WINAPI IPsecGetStatistics1(HANDLE engineHandle, IPSEC_STATISTICS1 *ipsecStatistics);
 
 /*
  * IPsecSaContextCreateEnumHandle0 - takes a snapshot of the SA contexts, to be read page by page

@@ -99,10 +99,12 @@
 #define IkeextGetStatistics IkeextGetStatistics0
 #endif
 #if NTDDI_VERSION >= NTDDI_WIN7
+#define IPsecGetStatistics    IPsecGetStatistics1
 #define IPsecSaEnum           IPsecSaEnum1
 #define IPsecSaContextEnum    IPsecSaContextEnum1
 #define IPsecSaContextGetById IPsecSaContextGetById1
 #else
+#define IPsecGetStatistics    IPsecGetStatistics0
 #define IPsecSaEnum           IPsecSaEnum0
 #define IPsecSaContextEnum    IPsecSaContextEnum0
 #define IPsecSaContextGetById IPsecSaContextGetById0

@@ -536,6 +536,30 @@ typedef struct WFPX_SNAPSHOT_INFO0_ {
 	const char *namesFileProblem;  /* what is wrong there: a text of the library, or NULL */
 } WFPX_SNAPSHOT_INFO0;
 
+/* A counter of the kernel, with the name that the kernel gives it, such as "XfrmInNoStates". */
+typedef struct WFPX_KERNEL_COUNTER0_ {
+	wchar_t *name;
+	UINT64 value; /* since the network namespace was made; never set back */
+} WFPX_KERNEL_COUNTER0;
+
+/*
+ * What the kernel counts in a network namespace. counters is an array of structs, in the kernel's
+ * order, and has all counters that the running kernel has, also those that are newer than the
+ * library. Most of them count packets that were dropped, one for each reason.
+ */
+typedef struct WFPX_KERNEL_STATISTICS0_ {
+	BOOL countsAvailable;  /* FALSE: the caller may not ask, and the next six members are 0 */
+	UINT32 numStates;      /* of any kind, larval ones included */
+	UINT32 hashBuckets;    /* of the kernel's table of states */
+	UINT32 hashBucketsMax; /* to which that table can grow */
+	UINT32 numPoliciesIn;  /* without those of single sockets, as the next two */
+	UINT32 numPoliciesOut;
+	UINT32 numPoliciesForward;
+	BOOL countersAvailable; /* FALSE: the kernel does not count (no CONFIG_XFRM_STATISTICS) */
+	UINT32 numCounters;
+	WFPX_KERNEL_COUNTER0 *counters; /* NULL if there are none */
+} WFPX_KERNEL_STATISTICS0;
+
 /*
  * What can happen. Each is a bit, so that a subscription can name several. doc/events.md tells in
  * which order events come, and what the kernel itself leaves out.
@@ -810,6 +834,29 @@ WFPX_RESULT WINAPI WfpxTunnelDestroyEnumHandle0(HANDLE engineHandle, HANDLE enum
  *	ERROR_ACCESS_DENIED		the caller lacks the right
  */
 WFPX_RESULT WINAPI WfpxTunnelGetById0(HANDLE engineHandle, UINT64 id, WFPX_TUNNEL0 **tunnel);
+
+/*
+ * WfpxKernelStatisticsGet0 - reads the kernel's counters of a network namespace
+ * @engineHandle: the session
+ * @statistics: receives the counters, which the caller releases with FwpmFreeMemory0
+ *
+ * The counters are read later than the numbers of states and policies. IPsecGetStatistics1 has some
+ * of the counters under the names of Windows. wfpsa(8) explains each counter.
+ *
+ * Linux: the counters need no right if the calling thread is in the network namespace of the
+ * session. In another one the caller needs CAP_NET_ADMIN in the user namespace that owns the
+ * network namespace, and CAP_SYS_ADMIN there and in its own, because a thread has to enter the
+ * network namespace to read its counters. The other members need CAP_NET_ADMIN; without it
+ * countsAvailable is FALSE. Where there is no /proc, countersAvailable is FALSE. A kernel of 32 bits
+ * counts with 32 bits.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		statistics is NULL
+ *	ERROR_ACCESS_DENIED		the caller may not enter the session's network namespace
+ */
+WFPX_RESULT WINAPI WfpxKernelStatisticsGet0(HANDLE engineHandle,
+					    WFPX_KERNEL_STATISTICS0 **statistics);
 
 /*
  * WfpxSaContextRekey0 - lets the keying daemon replace the SAs of a context, without loss

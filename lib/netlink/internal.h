@@ -27,6 +27,7 @@ struct netlink {
 	int diag;             /* -1 if sockets cannot be listed */
 	uint32_t diag_status; /* why not */
 	uint32_t port;        /* of the XFRM socket; 0 before netlink_bind() */
+	uint64_t namespace;   /* netns_inode() of the sockets */
 	uint32_t seq;
 	unsigned char *buffer;
 	struct netlink_watch *watch; /* NULL if there is none */

@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
+#include <sys/stat.h>
 
 #include "base/descriptor.h"
 #include "base/status.h"
@@ -64,4 +65,11 @@ uint32_t netns_run(const char *path, uint32_t (*work)(void *context), void *cont
 	status = netns_run_in(netns, work, context);
 	descriptor_close(netns);
 	return status;
+}
+
+uint64_t netns_inode(void)
+{
+	struct stat status;
+
+	return stat("/proc/thread-self/ns/net", &status) ? 0 : status.st_ino;
 }

@@ -54,6 +54,7 @@ static uint32_t open_sockets(void *context)
 	struct netlink *netlink = context;
 	uint32_t status = open_socket(NETLINK_XFRM, &netlink->xfrm);
 
+	netlink->namespace = netns_inode();
 	if (!status)
 		status = open_socket(NETLINK_ROUTE, &netlink->route);
 	if (!status)

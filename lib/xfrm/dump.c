@@ -94,6 +94,15 @@ uint32_t count_states(struct netlink *netlink, uint32_t *ret)
 	return request_count(netlink, XFRM_MSG_GETSADINFO, &counting);
 }
 
+/* struct xfrmu_sadhinfo is these two. */
+uint32_t count_buckets(struct netlink *netlink, struct bucket_counts *ret)
+{
+	struct counting counting = { XFRMA_SAD_HINFO, sizeof(*ret), ret };
+
+	*ret = (struct bucket_counts){ 0 };
+	return request_count(netlink, XFRM_MSG_GETSADINFO, &counting);
+}
+
 /* struct xfrmu_spdinfo begins with these three. */
 uint32_t count_policies(struct netlink *netlink, struct policy_counts *ret)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * Dumps of states and policies, and the number of states.
+ * Dumps of states and policies, and their numbers.
  *
  * A dump calls @visit for each message. If @visit returns a status other than success, the dump
  * calls it no more, receives the rest, and returns that status.
@@ -34,6 +34,14 @@ uint32_t dump_policies(struct netlink *netlink, netlink_visit *visit, void *cont
 
 /* Returns in *ret how many states of any kind the namespace has now, larval ones included. */
 uint32_t count_states(struct netlink *netlink, uint32_t *ret);
+
+/* The kernel's hash table of states: its size now, and the size to which it may grow. */
+struct bucket_counts {
+	uint32_t now, max;
+};
+
+/* Returns in *ret the size of the hash table of states. */
+uint32_t count_buckets(struct netlink *netlink, struct bucket_counts *ret);
 
 /* Returns in *ret how many policies the namespace has now. */
 uint32_t count_policies(struct netlink *netlink, struct policy_counts *ret);

@@ -10,6 +10,7 @@ include tests/kernel/exhaust/local.mk
 include tests/kernel/expire/local.mk
 include tests/kernel/manual/local.mk
 include tests/kernel/sessions/local.mk
+include tests/kernel/statistics/local.mk
 include tests/kernel/threads/local.mk
 include tests/kernel/tunnels/local.mk
 include tests/kernel/wfpsa/local.mk

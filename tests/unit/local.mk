@@ -19,6 +19,7 @@ tests_unit_unit_SOURCES = \
 	tests/unit/context.c \
 	tests/unit/context_format.c \
 	tests/unit/context_name.c \
+	tests/unit/counters.c \
 	tests/unit/decode.c \
 	tests/unit/descriptor.c \
 	tests/unit/details.c \

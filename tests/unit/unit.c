@@ -18,6 +18,7 @@ int main(void)
 	srunner_add_suite(runner, context_suite());
 	srunner_add_suite(runner, context_format_suite());
 	srunner_add_suite(runner, context_name_suite());
+	srunner_add_suite(runner, counters_suite());
 	srunner_add_suite(runner, decode_suite());
 	srunner_add_suite(runner, descriptor_suite());
 	srunner_add_suite(runner, details_suite());

@@ -14,6 +14,7 @@ Suite *companion_suite(void);
 Suite *context_suite(void);
 Suite *context_format_suite(void);
 Suite *context_name_suite(void);
+Suite *counters_suite(void);
 Suite *decode_suite(void);
 Suite *descriptor_suite(void);
 Suite *details_suite(void);

@@ -422,6 +422,12 @@ const struct scenario scenarios[] = {
 	{ .name = "a context by its id", .run = get },
 	{ .name = "tunnels", .run = all_tunnels, .for_memory = true },
 	{ .name = "a tunnel by its id", .run = first_tunnel, .for_memory = true },
+	{ .name = "statistics", .run = windows_statistics, .reads_files = true },
+	{ .name = "the kernel's statistics", .run = kernel_statistics, .reads_files = true },
+	{ .name = "the kernel's statistics of another namespace",
+	  .server = L"netns:other",
+	  .run = kernel_statistics,
+	  .reads_files = true },
 	{ .name = "a context's end in a minute", .run = expire, .ends = true },
 	{ .name = "a context's end at once", .run = end_now, .ends = true },
 };

@@ -48,6 +48,10 @@ struct scenario {
 	bool for_memory;  /* is for trials of memory alone */
 };
 
+/* Scenarios of statistics.c. */
+RESULT windows_statistics(HANDLE engine, UINT64 id, struct seen *seen);
+RESULT kernel_statistics(HANDLE engine, UINT64 id, struct seen *seen);
+
 extern const struct scenario scenarios[];
 extern const unsigned scenario_count;
 

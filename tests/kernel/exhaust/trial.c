@@ -14,12 +14,13 @@
 /*
  * A call that fails while the library looks at a process. The process may have ended, or the caller
  * may have no right to look at it, so the process may be left out of the result instead. NOT_FOUND
- * is for the list of processes itself, which no kernel refuses.
+ * is for the list of processes itself, which no kernel refuses, and DENIED for the counters.
  */
-#define HIDING(of, with, code)                                                                     \
+#define HIDING(of, with, code) HIDING_OR(of, with, code, code)
+#define HIDING_OR(of, with, code, or)                                                              \
 	{                                                                                          \
 		.name = #of " " #with, .fault = { .kind = FAULT_##of, .error = with },             \
-		.outcome = HIDES, .result = code, .other = code                                    \
+		.outcome = HIDES, .result = code, .other = or                                      \
 	}
 /*
  * A datagram that is changed. NO_MEMORY is right, too, as the kernel may end a dump early for that.
@@ -95,20 +96,34 @@ static const struct trial garbled[] = {
 };
 
 static const struct trial calls[] = {
-	CALL(SEND, ENOBUFS, NO_MEMORY),    CALL(SEND, ENOMEM, NO_MEMORY),
-	CALL(SEND, EPERM, DENIED),         CALL(SEND, ECONNREFUSED, GENERAL),
-	CALL(SEND, EINTR, GENERAL),        CALL(SOCKET, EMFILE, TOO_MANY),
-	CALL(SOCKET, ENFILE, TOO_MANY),    CALL(SOCKET, ENOMEM, NO_MEMORY),
-	CALL(SOCKET, EACCES, DENIED),      CALL(SOCKET, EPROTONOSUPPORT, NOT_REGISTERED),
-	CALL(BIND, ENOMEM, NO_MEMORY),     CALL(BIND, ENOBUFS, NO_MEMORY),
-	CALL(OPTION, ENOMEM, NO_MEMORY),   CALL(OPTION, ENOPROTOOPT, GENERAL),
-	CALL(OPTION, EPERM, DENIED),       CALL(ENTER, ENFILE, TOO_MANY),
-	CALL(ENTER, ENOMEM, NO_MEMORY),    HIDING(ENTER, EINVAL, INVALID),
-	HIDING(ENTER, EPERM, DENIED),      CALL(LOOK, ENFILE, TOO_MANY),
-	CALL(LOOK, ENOMEM, NO_MEMORY),     HIDING(LOOK, ENOENT, NOT_FOUND),
-	HIDING(LOOK, EACCES, NOT_FOUND),   CALL(FOLDER, ENOMEM, NO_MEMORY),
-	HIDING(FOLDER, ENOENT, NOT_FOUND), CALL(ENTRY, ENOMEM, NO_MEMORY),
-	HIDING(ENTRY, EIO, GENERAL),       CALL(LINK, ENOMEM, NO_MEMORY),
+	CALL(SEND, ENOBUFS, NO_MEMORY),
+	CALL(SEND, ENOMEM, NO_MEMORY),
+	CALL(SEND, EPERM, DENIED),
+	CALL(SEND, ECONNREFUSED, GENERAL),
+	CALL(SEND, EINTR, GENERAL),
+	CALL(SOCKET, EMFILE, TOO_MANY),
+	CALL(SOCKET, ENFILE, TOO_MANY),
+	CALL(SOCKET, ENOMEM, NO_MEMORY),
+	CALL(SOCKET, EACCES, DENIED),
+	CALL(SOCKET, EPROTONOSUPPORT, NOT_REGISTERED),
+	CALL(BIND, ENOMEM, NO_MEMORY),
+	CALL(BIND, ENOBUFS, NO_MEMORY),
+	CALL(OPTION, ENOMEM, NO_MEMORY),
+	CALL(OPTION, ENOPROTOOPT, GENERAL),
+	CALL(OPTION, EPERM, DENIED),
+	CALL(ENTER, ENFILE, TOO_MANY),
+	CALL(ENTER, ENOMEM, NO_MEMORY),
+	HIDING(ENTER, EINVAL, INVALID),
+	HIDING(ENTER, EPERM, DENIED),
+	CALL(LOOK, ENFILE, TOO_MANY),
+	CALL(LOOK, ENOMEM, NO_MEMORY),
+	HIDING(LOOK, ENOENT, NOT_FOUND),
+	HIDING_OR(LOOK, EACCES, NOT_FOUND, DENIED),
+	CALL(FOLDER, ENOMEM, NO_MEMORY),
+	HIDING(FOLDER, ENOENT, NOT_FOUND),
+	CALL(ENTRY, ENOMEM, NO_MEMORY),
+	HIDING(ENTRY, EIO, GENERAL),
+	CALL(LINK, ENOMEM, NO_MEMORY),
 };
 
 const struct trials all_trials[] = {
