@@ -10,6 +10,7 @@ examples_wfpsa_wfpsa_LDADD = lib/libfwpuclnt.la $(SMARTCOLS_LIBS)
 examples_wfpsa_wfpsa_SOURCES = \
 	examples/wfpsa/algorithm.c \
 	examples/wfpsa/block.c examples/wfpsa/block.h \
+	examples/wfpsa/clock.h \
 	examples/wfpsa/columns.h \
 	examples/wfpsa/command.h \
 	examples/wfpsa/commands.c examples/wfpsa/commands.h \
@@ -22,6 +23,7 @@ examples_wfpsa_wfpsa_SOURCES = \
 	examples/wfpsa/context_row.c examples/wfpsa/context_row.h \
 	examples/wfpsa/context_sas.c \
 	examples/wfpsa/context_traffic.c \
+	examples/wfpsa/counters.c examples/wfpsa/counters.h \
 	examples/wfpsa/document.c examples/wfpsa/document.h \
 	examples/wfpsa/end.c \
 	examples/wfpsa/ended.c examples/wfpsa/ended.h \
@@ -42,6 +44,7 @@ examples_wfpsa_wfpsa_SOURCES = \
 	examples/wfpsa/option_table.c examples/wfpsa/option_table.h \
 	examples/wfpsa/options.c examples/wfpsa/options.h \
 	examples/wfpsa/order.c examples/wfpsa/order.h \
+	examples/wfpsa/paragraph.c examples/wfpsa/paragraph.h \
 	examples/wfpsa/parse.c examples/wfpsa/parse.h \
 	examples/wfpsa/policies.h examples/wfpsa/policy_columns.c \
 	examples/wfpsa/read.c \
@@ -55,6 +58,7 @@ examples_wfpsa_wfpsa_SOURCES = \
 	examples/wfpsa/selector.c examples/wfpsa/selector.h \
 	examples/wfpsa/session_columns.c \
 	examples/wfpsa/show.c \
+	examples/wfpsa/stats.c \
 	examples/wfpsa/subnet.c examples/wfpsa/subnet.h \
 	examples/wfpsa/table.c examples/wfpsa/table.h \
 	examples/wfpsa/table_fit.c examples/wfpsa/table_fit.h \

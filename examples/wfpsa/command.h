@@ -16,6 +16,7 @@ struct options;
 #define OPTIONS_LIST_TUNNELS  256u
 #define OPTIONS_REKEY         64u
 #define OPTIONS_TERMINATE     128u
+#define OPTIONS_STATS         16384u
 #define OPTIONS_LIST                                                                               \
 	(OPTIONS_LIST_CONTEXTS | OPTIONS_LIST_SAS | OPTIONS_LIST_SESSIONS | OPTIONS_LIST_IKE |     \
 	 OPTIONS_LIST_TUNNELS)
@@ -28,7 +29,7 @@ struct command {
 	const char *operands;    /* " [ID...]" as the usage line has them, or "" for none */
 	const char *help;        /* one line: what the command does */
 	const char *about;       /* what --help says after that line, or "" */
-	const struct noun *noun; /* the kind of thing that the command reads */
+	const struct noun *noun; /* the kind of thing that the command reads; may be NULL */
 	unsigned option_set;     /* one of OPTIONS_* */
 
 	/*
@@ -54,6 +55,9 @@ int delete_contexts(const struct options *options);
 
 /* wfpsa rekey: lets the IKE daemon replace the SAs of the contexts that operands name. */
 int rekey_contexts(const struct options *options);
+
+/* wfpsa stats: prints what the kernel counts in the network namespace. */
+int stats(const struct options *options);
 
 /* wfpsa terminate: lets the IKE daemon end the IKE SAs that operands name. */
 int terminate_ike_sas(const struct options *options);

@@ -35,6 +35,10 @@ const struct command commands[] = {
 	  OPTIONS_LIST_IKE, list },
 	{ "show", NULL, "show", " [ID...]", "Show all that is known of SA contexts.", ABOUT_IDS,
 	  &noun_listed, OPTIONS_SHOW, show },
+	{ "stats", NULL, "stats", "", "Show what was dropped, why, and what to look at.",
+	  "Counters of the kernel that are not 0, each with what it means, and totals.\n"
+	  "The counters need no right, the totals CAP_NET_ADMIN.\n",
+	  NULL, OPTIONS_STATS, stats },
 	{ "expire", NULL, "expire", " [ID...]",
 	  "End SA contexts: outbound now, inbound in a minute.", ABOUT_END, &noun_contexts,
 	  OPTIONS_END, expire_contexts },

@@ -14,22 +14,23 @@
 #define LIST       OPTIONS_LIST
 #define TUNNELS    OPTIONS_LIST_TUNNELS
 #define READING    (OPTIONS_LIST_CONTEXTS | OPTIONS_LIST_SAS | OPTIONS_SHOW | TUNNELS)
-#define ALL        (LIST | NAMING)
+#define STATS      OPTIONS_STATS
+#define ALL        (LIST | NAMING | STATS)
 
 #define FILTER(id) OPTION_FILTER + (id)
 
 const struct option_info option_table[] = {
 	{ 'J', 'J', 'j', "json", NULL, "print JSON: everything, or the columns of -o", LIST },
-	{ 'J', 'J', 'j', "json", NULL, "print JSON", NAMING },
+	{ 'J', 'J', 'j', "json", NULL, "print JSON", NAMING | STATS },
 	{ 'o', 'o', 0, "output", "LIST", "these columns; +COLUMN,... adds to the default; all",
 	  LIST },
 	{ OPTION_SORT, 0, 0, "sort", "COLUMN", "sort by a column; -COLUMN: the other way", LIST },
 	{ 'H', 'H', 0, "list-columns", NULL, "list the columns and what they show", LIST },
-	{ 'n', 'n', 0, "noheadings", NULL, "no line of headings", LIST },
+	{ 'n', 'n', 0, "noheadings", NULL, "no line of headings", LIST | STATS },
 	{ 'r', 'r', 0, "raw", NULL, "one blank between columns, blanks within as \\x20", LIST },
 	{ OPTION_COLOR, 0, 0, "color", "[=WHEN]", "colours: auto (on a terminal), always, never",
 	  LIST },
-	{ 'b', 'b', 0, "bytes", NULL, "exact numbers of bytes", READING },
+	{ 'b', 'b', 0, "bytes", NULL, "exact numbers of bytes", READING | STATS },
 	{ FILTER(FILTER_STATE), 's', 0, "state", "STATE,...",
 	  "up, rekeying, draining, half, down, larval", CONTEXTS | TUNNELS },
 	{ FILTER(FILTER_NAME), 0, 0, "name", "NAME", "with this name, connection or child",
@@ -52,6 +53,7 @@ const struct option_info option_table[] = {
 	{ 'y', 'y', 0, "yes", NULL, "ask no questions", ENDING },
 	{ OPTION_ALL, 0, 0, "all", NULL, "all that an id or the filters mean, if several",
 	  ENDING | OPTIONS_REKEY },
+	{ OPTION_ALL, 'a', 0, "all", NULL, "counters that are 0, too", STATS },
 	{ OPTION_FORCE, 0, 0, "force", NULL, "end contexts whose SAs were paired by order, too",
 	  OPTIONS_END },
 	{ OPTION_DRY_RUN, 0, 0, "dry-run", NULL, "say what would be done, and do nothing",
@@ -59,7 +61,7 @@ const struct option_info option_table[] = {
 	{ 'N', 'N', 0, "netns", "NETNS", "of another network namespace: name, path, pid; all",
 	  LIST },
 	{ 'N', 'N', 0, "netns", "NETNS", "of another network namespace: name, path or pid",
-	  NAMING },
+	  NAMING | STATS },
 	{ OPTION_NAMES, 0, 0, "names", "FILE", "names file in place of /etc/wfpxfrm/names",
 	  CONTEXTS | TUNNELS },
 	{ OPTION_IKE_SOCKET, 0, 0, "ike-socket", "PATH", "vici socket of the IKE daemon",

@@ -24,9 +24,10 @@ void options_print_help(const struct command *command)
 
 static void add_default_columns(struct options *options)
 {
-	const struct record *record = options->command->noun->record;
+	const struct noun *noun = options->command->noun;
+	const struct record *record = noun ? noun->record : NULL;
 
-	for (size_t i = 0; i < record_default_count(record); i++)
+	for (size_t i = 0; record && i < record_default_count(record); i++)
 		options->columns[options->column_count++] = record_column(record, i);
 	options->default_count = options->column_count;
 }

@@ -2,9 +2,9 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <wchar.h>
 
+#include "clock.h"
 #include "errors.h"
 #include "noun.h"
 
@@ -29,15 +29,6 @@ static int read_pages(const struct noun *noun, struct reading *reading, HANDLE e
 		FwpmFreeMemory0(&page);
 	} while (ok && count == PAGE);
 	return ok ? EXIT_OK : fail_status(reading->command, NULL, ERROR_NOT_ENOUGH_MEMORY);
-}
-
-/* Nanoseconds since 1970. */
-static uint64_t clock_now(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_REALTIME, &now);
-	return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
 }
 
 /* The rows are printed all the same: another attempt would find the SAs changing as fast. */
