@@ -2,17 +2,13 @@
 /* Opening a socket for events in the namespace of other sockets, at any later time. */
 #include <errno.h>
 #include <linux/netlink.h>
-#include <linux/sockios.h>
 #include <stdlib.h>
-#include <sys/ioctl.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
 
 #include "base/descriptor.h"
 #include "base/status.h"
 #include "groups.h"
 #include "internal.h"
-#include "netns.h"
 #include "sockets.h"
 
 static uint32_t open_xfrm(void *context)
@@ -24,63 +20,20 @@ static uint32_t open_xfrm(void *context)
 	return listener->xfrm < 0 ? status_from_errno(errno) : ERROR_SUCCESS;
 }
 
-/* Needs CAP_NET_ADMIN in the user namespace that owns the network namespace (sock_ioctl()). */
-static uint32_t namespace_of(int socket, int *ret)
-{
-	descriptor_begin();
-	*ret = descriptor_made(ioctl(socket, SIOCGSKNS));
-	return *ret < 0 ? status_from_errno(errno) : ERROR_SUCCESS;
-}
-
-static bool is_in(int socket, const struct stat *namespace)
-{
-	struct stat status;
-	int fd;
-	bool same = !namespace_of(socket, &fd) && !fstat(fd, &status) &&
-		    status.st_ino == namespace->st_ino && status.st_dev == namespace->st_dev;
-
-	descriptor_close(fd);
-	return same;
-}
-
-/*
- * A thread enters the namespace only if the caller is in another one: to enter takes CAP_SYS_ADMIN,
- * which events do not.
- */
-static uint32_t open_in(int namespace, struct netlink *listener)
-{
-	struct stat wanted;
-	uint32_t status = open_xfrm(listener);
-
-	if (status)
-		return status;
-	if (fstat(namespace, &wanted))
-		return status_from_errno(errno);
-	if (is_in(listener->xfrm, &wanted))
-		return ERROR_SUCCESS;
-	descriptor_close(listener->xfrm);
-	listener->xfrm = -1;
-	return netns_run_in(namespace, open_xfrm, listener);
-}
-
 static uint32_t open_and_join(const struct netlink *beside, const int *groups, size_t count,
 			      uint32_t receive_buffer, struct netlink *listener)
 {
 	uint32_t status;
-	int namespace;
 
 	listener->buffer = malloc(BUFFER_SIZE);
 	if (!listener->buffer)
 		return ERROR_NOT_ENOUGH_MEMORY;
-	status = namespace_of(beside->route, &namespace);
-	if (status)
-		return status;
-	status = open_in(namespace, listener);
-	descriptor_close(namespace);
+	status = netlink_run(beside, open_xfrm, listener);
 	if (status)
 		return status;
 	groups_set_receive_buffer(listener->xfrm, receive_buffer);
-	/* without a port it would get no event of the kernel, whose port is 0 (do_one_broadcast()) */
+	/* without a port it would get no event of the kernel, whose port is 0 (do_one_broadcast())
+	 */
 	status = netlink_bind(listener);
 	return status ? status : groups_join(listener->xfrm, groups, count);
 }

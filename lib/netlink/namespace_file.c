@@ -1,22 +1,16 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/*
- * Files of /proc/net, which show the namespace of the thread that opens them. An engine has no
- * descriptor of its namespace, but its sockets tell which one it is.
- */
+/* Files of /proc/net, which show the namespace of the thread that opens them. */
 #include "namespace_file.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <linux/sockios.h>
 #include <stdio.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "base/descriptor.h"
 #include "base/status.h"
 #include "internal.h"
-#include "netns.h"
 
 struct reading {
 	const char *name;
@@ -56,27 +50,11 @@ static uint32_t read_here(void *context)
 	return status;
 }
 
-static uint32_t read_there(const struct netlink *netlink, struct reading *reading)
-{
-	uint32_t status;
-	int netns;
-
-	descriptor_begin();
-	netns = descriptor_made(ioctl(netlink->route, SIOCGSKNS));
-	if (netns < 0)
-		return status_from_errno(errno);
-	status = netns_run_in(netns, read_here, reading);
-	descriptor_close(netns);
-	return status;
-}
-
 uint32_t namespace_file_read(const struct netlink *netlink, const char *name, char *ret,
 			     size_t size, size_t *ret_length)
 {
 	struct reading reading = { .name = name, .text = ret, .size = size };
-	uint64_t here = netns_inode();
-	uint32_t status = here && here == netlink->namespace ? read_here(&reading)
-							     : read_there(netlink, &reading);
+	uint32_t status = netlink_run(netlink, read_here, &reading);
 
 	*ret_length = reading.length;
 	return status;

@@ -20,7 +20,4 @@ uint32_t netns_run_in(int netns, uint32_t (*work)(void *context), void *context)
  */
 uint64_t netns_inode(void);
 
-/* The same for the namespace that the descriptor @netns names; the caller closes that. */
-uint32_t netns_run_in(int netns, uint32_t (*work)(void *context), void *context);
-
 #endif

@@ -96,6 +96,27 @@ uint32_t netlink_open(const char *netns, struct netlink **ret)
 	return ERROR_SUCCESS;
 }
 
+/*
+ * An engine keeps no descriptor of its namespace, but its sockets tell it. To ask them takes
+ * CAP_NET_ADMIN in the user namespace that owns the network namespace (sock_ioctl()).
+ */
+uint32_t netlink_run(const struct netlink *netlink, uint32_t (*work)(void *context), void *context)
+{
+	uint64_t here = netns_inode();
+	uint32_t status;
+	int netns;
+
+	if (here && here == netlink->namespace)
+		return work(context);
+	descriptor_begin();
+	netns = descriptor_made(ioctl(netlink->route, SIOCGSKNS));
+	if (netns < 0)
+		return status_from_errno(errno);
+	status = netns_run_in(netns, work, context);
+	descriptor_close(netns);
+	return status;
+}
+
 static uint32_t file_inode(int fd, uint64_t *ret)
 {
 	struct stat status;
