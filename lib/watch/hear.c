@@ -140,35 +140,51 @@ static void note(struct heard *h, enum change_word word)
 	feed_stale(h->feed);
 }
 
+/*
+ * An SA with this key is there already: the event of its end was lost, and so it is told now. But
+ * if it is of the same second, the view has been taken after the event: then nothing is new.
+ */
+static bool tell_end_of_former(struct heard *h)
+{
+	const struct sa *seen = seen_sa(h);
+	uint32_t status;
+
+	if (seen && seen->add_time == h->state->sa.add_time)
+		return false;
+	status = seen ? feed_tell_gone(h->feed, h->seen)
+		      : feed_tell_vanished(h->feed, &h->event->key);
+	if (status)
+		h->feed->status = status;
+	h->seen.view = NULL;
+	return true;
+}
+
 /* The message that makes a larval state an SA is that of a change. */
 static void hear_added(struct heard *h)
 {
-	const struct sa *seen = seen_sa(h);
-	uint64_t add_time = h->state->sa.add_time;
-
 	if (sa_kind(&h->state->sa) != SA_KIND_SA)
 		return;
 	find_direction(h);
+	feed_stale(h->feed);
 	if (h->event->type == EVENT_SA_CHANGED && h->live) {
 		complete_changed(h);
-		feed_stale(h->feed);
 		tell(h, NOTICE_SA_CHANGED);
-		return;
-	}
-	tell(h, NOTICE_SA_ADDED);
-	if (seen && seen->add_time == add_time)
-		feed_stale(h->feed); /* the first view had it before the event was handled */
-	else
+	} else if (!h->live || tell_end_of_former(h)) {
+		tell(h, NOTICE_SA_ADDED);
 		note(h, CHANGE_ADDED);
+	}
 }
 
-/* An expired state that nothing is known of was larval. */
+/*
+ * An expired state that nothing is known of was larval. Another that nothing is known of was added
+ * without an event: nobody has to learn of its end, but what it has counted counts.
+ */
 static void hear_ended(struct heard *h)
 {
 	bool expired = h->event->type == EVENT_SA_EXPIRED;
 	uint32_t status;
 
-	if (!h->live && (expired || h->feed->lost || sa_kind(&h->state->sa) != SA_KIND_SA))
+	if (!h->live && (expired || sa_kind(&h->state->sa) != SA_KIND_SA))
 		return;
 	if (expired)
 		complete_expired(h);
@@ -176,7 +192,8 @@ static void hear_ended(struct heard *h)
 	status = feed_account_end(h->feed, &h->state->sa, h->seen, true);
 	if (status)
 		h->feed->status = status;
-	tell(h, expired ? NOTICE_SA_EXPIRED : NOTICE_SA_REMOVED);
+	if (h->live)
+		tell(h, expired ? NOTICE_SA_EXPIRED : NOTICE_SA_REMOVED);
 	note(h, CHANGE_REMOVED);
 }
 

@@ -69,6 +69,13 @@ struct viewed_sa feed_viewed(const struct feed *feed, const struct sa_key *key);
 uint32_t feed_look(struct feed *feed);
 
 /*
+ * look.c: tell that an SA has gone, of whose end no event has come: one that was seen, and one of
+ * which nothing is known but that it was added. Both return ERROR_NOT_ENOUGH_MEMORY on failure.
+ */
+uint32_t feed_tell_gone(struct feed *feed, struct viewed_sa seen);
+uint32_t feed_tell_vanished(struct feed *feed, const struct sa_key *key);
+
+/*
  * compare.c: tells which contexts, tunnels and, with @policies, policies have come and gone since
  * the last view. With no last view, only the totals begin. Returns ERROR_NOT_ENOUGH_MEMORY.
  */

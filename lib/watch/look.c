@@ -40,7 +40,7 @@ static uint32_t take_between_events(struct feed *feed, struct view **ret, bool *
 	uint32_t status = empty_socket(feed);
 
 	*ret_lost |= feed->lost;
-	feed->lost = false;
+	feed->lost = feed->stale = false;
 	if (!status)
 		status = feed->source.take(feed->source.owner, ret);
 	if (status)
@@ -92,7 +92,7 @@ static uint32_t tell_found(struct feed *feed, enum notice_type type, struct view
 	return notice_copy_sa(notice, from);
 }
 
-static uint32_t tell_gone(struct feed *feed, struct viewed_sa seen)
+uint32_t feed_tell_gone(struct feed *feed, struct viewed_sa seen)
 {
 	const struct sa *sa = &seen.view->snapshot->sas[seen.index];
 	uint32_t status = feed_account_end(feed, sa, seen, false);
@@ -111,7 +111,7 @@ static uint32_t enter_sa(struct feed *feed, struct view *view, uint32_t index)
 	if (change && change->word == CHANGE_REMOVED && change->round == feed->round)
 		return ERROR_SUCCESS;
 	if (seen.view && seen.view->snapshot->sas[seen.index].add_time != sa->add_time) {
-		status = tell_gone(feed, seen);
+		status = feed_tell_gone(feed, seen);
 		seen.view = NULL;
 	}
 	if (!status && feed->view && !seen.view && !(change && change->word == CHANGE_ADDED))
@@ -139,13 +139,12 @@ static uint32_t miss_sa(struct feed *feed, const struct view *view, uint32_t ind
 	    view_find_sa(feed->view, &key) != index)
 		return ERROR_SUCCESS;
 	if (lost || feed->silent)
-		return tell_gone(feed, seen);
+		return feed_tell_gone(feed, seen);
 	feed_stale(feed);
 	return changes_note(next, &(struct change){ .key = key, .word = CHANGE_MISSED });
 }
 
-/* An SA of which nothing is known but that it was added. */
-static uint32_t tell_vanished(struct feed *feed, const struct sa_key *key)
+uint32_t feed_tell_vanished(struct feed *feed, const struct sa_key *key)
 {
 	struct notice *notice = feed_put(feed, NOTICE_SA_REMOVED);
 	struct notice_sa *sa = notice ? calloc(1, sizeof(*sa)) : NULL;
@@ -173,11 +172,12 @@ static uint32_t keep_change(struct feed *feed, const struct view *view, const st
 	bool in_view = view_find_sa(view, &change->key) != VIEW_NONE;
 
 	if (change->word == CHANGE_MISSED)
-		return in_view ? ERROR_SUCCESS : tell_gone(feed, feed_viewed(feed, &change->key));
+		return in_view ? ERROR_SUCCESS
+			       : feed_tell_gone(feed, feed_viewed(feed, &change->key));
 	if (in_view == (change->word == CHANGE_ADDED))
 		return ERROR_SUCCESS;
 	if (change->round != feed->round)
-		return in_view ? ERROR_SUCCESS : tell_vanished(feed, &change->key);
+		return in_view ? ERROR_SUCCESS : feed_tell_vanished(feed, &change->key);
 	feed_stale(feed);
 	return changes_note(next, change);
 }
@@ -238,7 +238,6 @@ uint32_t feed_look(struct feed *feed)
 	bool lost;
 	uint32_t status = take_view(feed, &view, &lost);
 
-	feed->stale = feed->lost;
 	if (!status)
 		status = enter_view(feed, view, lost);
 	if (!status)
