@@ -147,6 +147,7 @@ lib_libcore_la_SOURCES = \
 	lib/api/name_format.c lib/api/name_format.h \
 	lib/api/option.c \
 	lib/api/page.c lib/api/page.h \
+	lib/api/policy.c lib/api/policy_format.c lib/api/policy_items.h \
 	lib/api/sa_context.c lib/api/sa_context_end.c \
 	lib/api/sa_context_format.c lib/api/sa_context_format.h \
 	lib/api/sa_details.c lib/api/sa_details.h \

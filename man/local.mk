@@ -53,6 +53,9 @@ MANUAL = \
 	man/WfpxIkeSaEnum0.3 \
 	man/WfpxIkeSaGetById0.3 \
 	man/WfpxKernelStatisticsGet0.3 \
+	man/WfpxPolicyCreateEnumHandle0.3 \
+	man/WfpxPolicyDestroyEnumHandle0.3 \
+	man/WfpxPolicyEnum0.3 \
 	man/WfpxSaContextEnum0.3 \
 	man/WfpxSaContextGetById0.3 \
 	man/WfpxSaContextRekey0.3 \
@@ -81,7 +84,7 @@ MANUAL_FROM = man/manual man/mdoc.pl man/source.pl man/pages \
 	man/examples/events.c man/examples/subscription.c man/examples/totals.c \
 	man/examples/ike.c man/examples/ike_sas.c man/examples/names.c man/examples/rekey.c \
 	man/examples/kernel_mode.c man/examples/kernel_view.c man/examples/options.c \
-	man/examples/policies_by_id.c man/examples/sas.c man/examples/session.c \
+	man/examples/policies.c man/examples/policies_by_id.c man/examples/sas.c man/examples/session.c \
 	man/examples/sessions.c man/examples/snapshot.c \
 	man/examples/states.c man/examples/statistics.c man/examples/texts.c man/examples/transaction.c man/examples/tunnel_by_id.c \
 	man/examples/tunnels.c man/examples/version.c

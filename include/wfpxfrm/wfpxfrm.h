@@ -298,6 +298,32 @@ typedef struct WFPX_POLICY0_ {
 	WFPX_SELECTOR0 selector;
 } WFPX_POLICY0;
 
+/*
+ * What a policy asks an SA to be (struct xfrm_user_tmpl). An address of FWP_IP_VERSION_NONE is that
+ * of the packet, or for a source in tunnel mode any.
+ */
+typedef struct WFPX_POLICY_TEMPLATE0_ {
+	UINT8 protocol; /* 50: ESP, 51: AH, 108: IPComp */
+	UINT8 mode;     /* as in WFPX_SA0 */
+	BOOL optional;  /* TRUE: packets also pass without such an SA */
+	UINT32 spi;     /* 0: any */
+	UINT32 reqid;   /* 0: any, or of an outbound policy 0 alone */
+	WFPX_ADDRESS0 source;
+	WFPX_ADDRESS0 destination;
+} WFPX_POLICY_TEMPLATE0;
+
+/*
+ * An entry of an enumeration of policies. policy.spi and policy.reqid are those of the first
+ * template. A policy that neither blocks nor has templates lets packets pass in the clear.
+ */
+typedef struct WFPX_POLICY_DETAILS0_ {
+	WFPX_POLICY0 policy;
+	BOOL block;     /* TRUE: packets are dropped */
+	UINT64 addTime; /* seconds since 1970 */
+	UINT32 numTemplates;
+	WFPX_POLICY_TEMPLATE0 **templates; /* NULL if there are none */
+} WFPX_POLICY_DETAILS0;
+
 /* The most policies that WFPX_SA_CONTEXT0 lists for one SA, and the most that it counts. */
 #define WFPX_SA_POLICIES_MAX         64
 #define WFPX_SA_POLICIES_COUNTED_MAX 1000
@@ -836,6 +862,74 @@ WFPX_RESULT WINAPI WfpxTunnelDestroyEnumHandle0(HANDLE engineHandle, HANDLE enum
 WFPX_RESULT WINAPI WfpxTunnelGetById0(HANDLE engineHandle, UINT64 id, WFPX_TUNNEL0 **tunnel);
 
 /*
+ * WfpxPolicyCreateEnumHandle0 - takes a snapshot of the policies, to be read page by page
+ * @engineHandle: the session
+ * @enumHandle: receives the handle; the caller gives it to WfpxPolicyDestroyEnumHandle0
+ *
+ * The snapshot has all policies of the network namespace, also those that block packets or let them
+ * pass in the clear, but not those of single sockets. What a snapshot promises is described at
+ * IPsecSaCreateEnumHandle0.
+ *
+ * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace. The
+ * function also reads the SAs, and takes as long as IPsecSaCreateEnumHandle0.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		enumHandle is NULL
+ *	ERROR_ACCESS_DENIED		the caller lacks the right
+ *	ERROR_RETRY			policies or SAs changed too fast for a complete snapshot,
+ *					and the session accepts only such: see
+ *					WfpxEngineSetOption0
+ */
+WFPX_RESULT WINAPI WfpxPolicyCreateEnumHandle0(HANDLE engineHandle, HANDLE *enumHandle);
+
+/*
+ * WfpxPolicyEnum0 - reads the next page of a snapshot of policies
+ * @engineHandle: the session in which the snapshot was taken
+ * @enumHandle: the snapshot, of WfpxPolicyCreateEnumHandle0
+ * @numEntriesRequested: the largest number of entries to return; 0 returns no entry and skips none
+ * @entries: receives an array of pointers to the entries, which the caller releases with
+ *	FwpmFreeMemory0; NULL if the page has no entry
+ * @numEntriesReturned: receives the number of entries. A number below @numEntriesRequested means
+ *	that this is the last page; further calls succeed with 0 entries.
+ *
+ * Outbound policies come first, then inbound ones, then those for forwarded packets. Within each of
+ * these the order is that in which the kernel asks policies: by priority, and of equal priority the
+ * one with the lowest index, which is the oldest. The first policy whose selector, mark and
+ * interface id fit a packet decides about it.
+ *
+ * Threads may share @enumHandle. Each entry is returned once, to one of the calls.
+ *
+ * Linux: the function does not ask the kernel and needs no right. Policies of the type sub come
+ * before others, as the kernel asks them first. The order between policies of equal priority is not
+ * known where a program has chosen indexes, or changed the priority of a policy.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					enumHandle not a snapshot of policies of that session
+ *	FWP_E_NULL_POINTER		entries or numEntriesReturned is NULL
+ */
+WFPX_RESULT WINAPI WfpxPolicyEnum0(HANDLE engineHandle, HANDLE enumHandle,
+				   UINT32 numEntriesRequested, WFPX_POLICY_DETAILS0 ***entries,
+				   UINT32 *numEntriesReturned);
+
+/*
+ * WfpxPolicyDestroyEnumHandle0 - releases a snapshot of policies
+ * @engineHandle: the session in which the snapshot was taken
+ * @enumHandle: the snapshot; NULL does nothing
+ *
+ * Pages that were read remain valid until they are released. Closing the session destroys the
+ * snapshot, too.
+ *
+ * Linux: the function needs no right and does not ask the kernel.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					enumHandle not a snapshot of policies of that session
+ */
+WFPX_RESULT WINAPI WfpxPolicyDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
+
+/*
  * WfpxKernelStatisticsGet0 - reads the kernel's counters of a network namespace
  * @engineHandle: the session
  * @statistics: receives the counters, which the caller releases with FwpmFreeMemory0
@@ -847,8 +941,8 @@ WFPX_RESULT WINAPI WfpxTunnelGetById0(HANDLE engineHandle, UINT64 id, WFPX_TUNNE
  * session. In another one the caller needs CAP_NET_ADMIN in the user namespace that owns the
  * network namespace, and CAP_SYS_ADMIN there and in its own, because a thread has to enter the
  * network namespace to read its counters. The other members need CAP_NET_ADMIN; without it
- * countsAvailable is FALSE. Where there is no /proc, countersAvailable is FALSE. A kernel of 32 bits
- * counts with 32 bits.
+ * countsAvailable is FALSE. Where there is no /proc, countersAvailable is FALSE. A kernel of 32
+ *bits counts with 32 bits.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
@@ -933,8 +1027,8 @@ WFPX_RESULT WINAPI WfpxIkeSaGetById0(HANDLE engineHandle, UINT64 id, WFPX_IKE_SA
 /*
  * WfpxSnapshotGetInfo0 - tells how a snapshot was taken
  * @engineHandle: the session in which the snapshot was taken
- * @enumHandle: the snapshot, of IPsecSaCreateEnumHandle0, IPsecSaContextCreateEnumHandle0 or
- *	WfpxTunnelCreateEnumHandle0
+ * @enumHandle: the snapshot, of IPsecSaCreateEnumHandle0, IPsecSaContextCreateEnumHandle0,
+ *	WfpxTunnelCreateEnumHandle0 or WfpxPolicyCreateEnumHandle0
  * @info: a struct of the caller, which is filled in on success and left alone on failure
  *
  * The struct is the same before and after pages were read, because a snapshot does not change.
@@ -943,8 +1037,8 @@ WFPX_RESULT WINAPI WfpxIkeSaGetById0(HANDLE engineHandle, UINT64 id, WFPX_IKE_SA
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
- *					enumHandle not a snapshot of SAs, contexts or tunnels of
- *					that session
+ *					enumHandle not a snapshot of SAs, contexts, tunnels or
+ *					policies of that session
  *	FWP_E_NULL_POINTER		info is NULL
  */
 WFPX_RESULT WINAPI WfpxSnapshotGetInfo0(HANDLE engineHandle, HANDLE enumHandle,
@@ -953,9 +1047,9 @@ WFPX_RESULT WINAPI WfpxSnapshotGetInfo0(HANDLE engineHandle, HANDLE enumHandle,
 /* Options of one session, in addition to FWPM_ENGINE_OPTION. All are 0 in a new session. */
 typedef enum WFPX_ENGINE_OPTION_ WFPX_ENUM_INT {
 	/*
-	 * 1: IPsecSaCreateEnumHandle0, IPsecSaContextCreateEnumHandle0 and
-	 * WfpxTunnelCreateEnumHandle0 return ERROR_RETRY (STATUS_RETRY) if their snapshot would not
-	 * be complete. 0: they succeed, and WFPX_SNAPSHOT_INFO0.complete is FALSE.
+	 * 1: IPsecSaCreateEnumHandle0, IPsecSaContextCreateEnumHandle0, WfpxTunnelCreateEnumHandle0
+	 * and WfpxPolicyCreateEnumHandle0 return ERROR_RETRY (STATUS_RETRY) if their snapshot would
+	 * not be complete. 0: they succeed, and WFPX_SNAPSHOT_INFO0.complete is FALSE.
 	 */
 	WFPX_ENGINE_OPTION_COMPLETE_SNAPSHOTS = 0,
 	/*

@@ -26,7 +26,8 @@ uint32_t policies_take(struct policies_read *read, const struct nlmsghdr *messag
 
 	if (!read->policies->received++)
 		journal_dump_begins(&read->journal);
-	if (!decode_policy(message, &policy, templates) || !policy_asks_for_sas(&policy)) {
+	if (!decode_policy(message, &policy, templates) ||
+	    !policies_keep(read->policies, &policy)) {
 		read->policies->left_aside++;
 		return ERROR_SUCCESS;
 	}
@@ -79,7 +80,7 @@ static uint32_t note_added_policy(struct policies_read *read, const struct nlmsg
 
 	if (!decode_policy(message, &added.policy, added.templates))
 		return ERROR_GEN_FAILURE;
-	wanted = policy_asks_for_sas(&added.policy) &&
+	wanted = policies_keep(read->policies, &added.policy) &&
 		 policy_is_wanted(read, &added.policy, added.templates);
 	key = policy_key_of(added.policy.index, added.policy.type);
 	status = journal_note(&read->journal, &key, added.policy.type,
@@ -164,6 +165,7 @@ static uint32_t merge_policies(struct policies_read *read, struct policies *to)
 uint32_t policies_finish(struct policies_read *read)
 {
 	struct policies merged = { .memory.spare = read->policies->memory.spare,
+				   .every = read->policies->every,
 				   .received = read->policies->received,
 				   .left_aside = read->policies->left_aside,
 				   .bytes_received = read->policies->bytes_received };

@@ -48,6 +48,7 @@ struct round {
 	struct spare *spare;
 	bool by_kernel;
 	bool without_policies;
+	bool every_policy;
 	bool last;
 	bool lost;             /* events were lost before the instant of the snapshot */
 	bool uncertain;        /* the events do not tell all that changed, or are too many */
@@ -349,7 +350,8 @@ static uint32_t take_rounds(const struct round *first, struct snapshot *ret)
 
 		*ret = (struct snapshot){ .rounds = rounds,
 					  .memory.spare = first->spare,
-					  .policies.memory.spare = first->spare };
+					  .policies.memory.spare = first->spare,
+					  .policies.every = first->every_policy };
 		round.last = rounds == ROUNDS_MAX;
 		round.states.snapshot = ret;
 		round.policies.policies = &ret->policies;
@@ -375,6 +377,7 @@ uint32_t snapshot_take(struct netlink *netlink, const struct snapshot_scope *sco
 		.policies = { .ends = scope->ends },
 		.by_kernel = scope->by_kernel && scope->ends,
 		.without_policies = scope->without_policies,
+		.every_policy = scope->every_policy,
 		.spare = scope->spare,
 	};
 	uint32_t status = take_rounds(&first, ret);

@@ -25,6 +25,11 @@ struct snapshot_scope {
 	 */
 	bool without_policies;
 	/*
+	 * With policies that ask for no SAs as well. What rests on policies is not to be looked at
+	 * then.
+	 */
+	bool every_policy;
+	/*
 	 * With larval states. They appear without an event, so those that appear while the snapshot
 	 * is taken may be missing.
 	 */

@@ -38,13 +38,18 @@ bool policy_asks_for_sas(const struct policy *policy)
 	return policy->dir <= POLICY_FWD && policy->action == 0 && policy->template_count;
 }
 
+bool policies_keep(const struct policies *p, const struct policy *policy)
+{
+	return p->every ? policy->dir <= POLICY_FWD : policy_asks_for_sas(policy);
+}
+
 uint32_t policies_add(struct policies *p, const struct policy *policy,
 		      const struct policy_template *templates)
 {
 	struct policy_template *to;
 	uint32_t status;
 
-	if (!policy_asks_for_sas(policy))
+	if (!policies_keep(p, policy))
 		return ERROR_SUCCESS;
 	if (p->count == POLICY_COUNT_MAX)
 		return ERROR_NOT_ENOUGH_MEMORY;
@@ -53,11 +58,13 @@ uint32_t policies_add(struct policies *p, const struct policy *policy,
 		return status;
 	p->policies[p->count] = *policy;
 	p->policies[p->count].templates = (uint32_t)p->template_count;
-	to = &p->templates[p->template_count];
-	memcpy(to, templates, policy->template_count * sizeof(*to));
-	policy_bind(policy, to);
-	for (uint8_t i = 0; i < policy->template_count; i++)
-		to[i].found.policy = p->count & (POLICY_COUNT_MAX - 1);
+	if (policy->template_count) {
+		to = &p->templates[p->template_count];
+		memcpy(to, templates, policy->template_count * sizeof(*to));
+		policy_bind(policy, to);
+		for (uint8_t i = 0; i < policy->template_count; i++)
+			to[i].found.policy = p->count & (POLICY_COUNT_MAX - 1);
+	}
 	p->forward |= policy->dir == POLICY_FWD;
 	p->mixed |= policy->priority != p->policies[0].priority;
 	p->template_count += policy->template_count;

@@ -12,8 +12,8 @@
 #include "xfrm/policy.h"
 
 /*
- * The policies that ask for SAs, with an index by what their templates demand. All zero when empty;
- * policies_done() frees it.
+ * The policies that ask for SAs, or with @every those of all kinds, with an index by what their
+ * templates demand. All zero when empty; policies_done() frees it.
  */
 struct policies {
 	struct arena memory;     /* of all of it */
@@ -29,7 +29,10 @@ struct policies {
 	bool mixed;   /* their priorities differ */
 	bool sorted;  /* walks meet templates with equal demands in the kernel's order */
 
-	uint32_t received, left_aside; /* in dumps; left_aside do not ask for SAs */
+	bool every; /* has also policies that do not ask for SAs: an SA must not look for its policy
+		       here */
+
+	uint32_t received, left_aside; /* in dumps; left_aside are not kept */
 	struct policy_counts counts;   /* the kernel's; they mean nothing unless @counted */
 	bool counted;
 	uint64_t bytes_received;
@@ -40,6 +43,9 @@ struct policies {
  * socket.
  */
 bool policy_asks_for_sas(const struct policy *policy);
+
+/* Whether policies_add() keeps the policy: never one of a single socket. */
+bool policies_keep(const struct policies *policies, const struct policy *policy);
 
 /*
  * Makes room for @count policies with one template each, so that nothing has to grow. To be called
@@ -55,9 +61,9 @@ bool policies_have_still(const struct policies *policies, const struct policy *p
 			 const struct policy *now, struct policy_template *templates);
 
 /*
- * policies_add() adds a copy of @policy and its templates, newest first; a policy that asks for no
- * SAs is ignored. policies_index() is called once, after the last policies_add(), and before any
- * walk. Both return ERROR_NOT_ENOUGH_MEMORY on failure.
+ * policies_add() adds a copy of @policy and its templates, newest first; a policy that
+ * policies_keep() refuses is ignored. policies_index() is called once, after the last
+ * policies_add(), and before any walk. Both return ERROR_NOT_ENOUGH_MEMORY on failure.
  */
 uint32_t policies_add(struct policies *policies, const struct policy *policy,
 		      const struct policy_template *templates);

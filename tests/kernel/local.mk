@@ -10,6 +10,7 @@ include tests/kernel/exhaust/local.mk
 include tests/kernel/events/local.mk
 include tests/kernel/expire/local.mk
 include tests/kernel/manual/local.mk
+include tests/kernel/policies/local.mk
 include tests/kernel/sessions/local.mk
 include tests/kernel/statistics/local.mk
 include tests/kernel/threads/local.mk

@@ -140,6 +140,17 @@ void digest_tunnel(struct seen *seen, const void *entry)
 		mix(seen, tunnel->policies[i]->index);
 }
 
+void digest_policy(struct seen *seen, const void *entry)
+{
+	const WFPX_POLICY_DETAILS0 *details = entry;
+
+	mix(seen, details->policy.index);
+	mix(seen, details->block != 0);
+	mix(seen, details->numTemplates);
+	for (UINT32 i = 0; i < details->numTemplates; i++)
+		mix(seen, details->templates[i]->reqid);
+}
+
 /* The process id and the key of the own session are left out, as each run has others. */
 void digest_session(struct seen *seen, const void *entry)
 {

@@ -32,6 +32,12 @@ static const struct format tunnel_formats[] = {
 	{ tunnels0, digest_tunnel },
 };
 
+static const struct format policy_formats[] = {
+	{ policies0, digest_policy },
+	{ policies0, digest_policy },
+	{ policies0, digest_policy },
+};
+
 static const struct format session_formats[] = {
 	{ sessions0, digest_session },
 	{ sessions0, digest_session },
@@ -237,6 +243,21 @@ static RESULT all_tunnels(HANDLE engine, UINT64 id, struct seen *seen)
 	return status;
 }
 
+static RESULT all_policies(HANDLE engine, UINT64 id, struct seen *seen)
+{
+	HANDLE handle = garbage;
+	RESULT status = WfpxPolicyCreateEnumHandle0(engine, &handle);
+
+	(void)id;
+	if (!status != (handle != NULL))
+		complain("result 0x%x with handle %p", (unsigned)status, handle);
+	if (status)
+		return status;
+	status = read_all(engine, handle, policy_formats, seen);
+	end(WfpxPolicyDestroyEnumHandle0(engine, handle));
+	return status;
+}
+
 static RESULT all_sessions(HANDLE engine, UINT64 id, struct seen *seen)
 {
 	HANDLE handle = garbage;
@@ -421,6 +442,7 @@ const struct scenario scenarios[] = {
 	  .run = some_contexts },
 	{ .name = "a context by its id", .run = get },
 	{ .name = "tunnels", .run = all_tunnels, .for_memory = true },
+	{ .name = "policies", .run = all_policies, .for_memory = true },
 	{ .name = "a tunnel by its id", .run = first_tunnel, .for_memory = true },
 	{ .name = "statistics", .run = windows_statistics, .reads_files = true },
 	{ .name = "the kernel's statistics", .run = kernel_statistics, .reads_files = true },

@@ -66,7 +66,7 @@ noreturn void complain(const char *format, ...) __attribute__((format(printf, 1,
 /* Each adds an entry to the digest of what was seen. */
 typedef void digest_function(struct seen *seen, const void *entry);
 digest_function digest_sa0, digest_sa1, digest_sa_wfpx;
-digest_function digest_context0, digest_context1, digest_context_wfpx, digest_tunnel;
+digest_function digest_context0, digest_context1, digest_context_wfpx, digest_tunnel, digest_policy;
 digest_function digest_session, digest_ike, digest_ike_wfpx;
 void digest_info(struct seen *seen, const WFPX_SNAPSHOT_INFO0 *info);
 

@@ -27,6 +27,7 @@ static void digest_kernel(struct seen *seen, const WFPX_KERNEL_STATISTICS0 *s)
 	for (UINT32 i = 0; i < s->numCounters; i++)
 		mix(seen, s->counters[i].name, wcslen(s->counters[i].name) * sizeof(wchar_t));
 	seen->entries += s->numCounters;
+	seen->incomplete = !s->countsAvailable || !s->countersAvailable;
 }
 
 RESULT windows_statistics(HANDLE engine, UINT64 id, struct seen *seen)
