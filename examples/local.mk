@@ -1,15 +1,28 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # The tool and the example programs. They use the public headers only, as every program does.
 
+# What makes the text of metrics, in wfpsa and in the exporter.
+METRICS_SOURCES = \
+	examples/wfpsa/algorithm.c \
+	examples/wfpsa/context_state.c examples/wfpsa/context_state.h \
+	examples/wfpsa/format.c examples/wfpsa/format.h \
+	examples/wfpsa/metrics.c examples/wfpsa/metrics.h \
+	examples/wfpsa/metrics_families.c \
+	examples/wfpsa/metrics_text.c examples/wfpsa/metrics_text.h \
+	examples/wfpsa/unsafe.c examples/wfpsa/unsafe.h
+
 if WITH_TOOLS
 sbin_PROGRAMS += examples/wfpsa/wfpsa
 endif
 examples_wfpsa_wfpsa_CPPFLAGS = -I$(srcdir)/include/wfpxfrm
 examples_wfpsa_wfpsa_CFLAGS = $(AM_CFLAGS) $(SMARTCOLS_CFLAGS)
 examples_wfpsa_wfpsa_LDADD = lib/libfwpuclnt.la $(SMARTCOLS_LIBS)
-examples_wfpsa_wfpsa_SOURCES = \
-	examples/wfpsa/algorithm.c \
+examples_wfpsa_wfpsa_SOURCES = $(METRICS_SOURCES) \
 	examples/wfpsa/block.c examples/wfpsa/block.h \
+	examples/wfpsa/check.c \
+	examples/wfpsa/check_expect.c examples/wfpsa/check_expect.h \
+	examples/wfpsa/check_report.c examples/wfpsa/check_report.h \
+	examples/wfpsa/check_thresholds.c examples/wfpsa/check_thresholds.h \
 	examples/wfpsa/clock.h \
 	examples/wfpsa/columns.h \
 	examples/wfpsa/command.h \
@@ -29,11 +42,11 @@ examples_wfpsa_wfpsa_SOURCES = \
 	examples/wfpsa/ended.c examples/wfpsa/ended.h \
 	examples/wfpsa/errors.c examples/wfpsa/errors.h \
 	examples/wfpsa/filter.c examples/wfpsa/filter.h \
-	examples/wfpsa/format.c examples/wfpsa/format.h \
 	examples/wfpsa/ike_columns.c examples/wfpsa/ike_row.h \
 	examples/wfpsa/json.c examples/wfpsa/json.h \
 	examples/wfpsa/list.c \
 	examples/wfpsa/list_columns.c examples/wfpsa/list_columns.h \
+	examples/wfpsa/metrics_command.c \
 	examples/wfpsa/namespaces.c examples/wfpsa/namespaces.h \
 	examples/wfpsa/noun.h \
 	examples/wfpsa/noun_contexts.c \
@@ -49,6 +62,7 @@ examples_wfpsa_wfpsa_SOURCES = \
 	examples/wfpsa/policies.h examples/wfpsa/policy_columns.c \
 	examples/wfpsa/read.c \
 	examples/wfpsa/record.c examples/wfpsa/record.h \
+	examples/wfpsa/replace_file.c examples/wfpsa/replace_file.h \
 	examples/wfpsa/sa_columns.c examples/wfpsa/sa_columns.h \
 	examples/wfpsa/sa_handling.c \
 	examples/wfpsa/sa_identity.c \
@@ -67,7 +81,6 @@ examples_wfpsa_wfpsa_SOURCES = \
 	examples/wfpsa/text.c examples/wfpsa/text.h \
 	examples/wfpsa/terminal.c examples/wfpsa/terminal.h \
 	examples/wfpsa/tunnel_columns.c examples/wfpsa/tunnel_row.h \
-	examples/wfpsa/unsafe.c examples/wfpsa/unsafe.h \
 	examples/wfpsa/value.c examples/wfpsa/value.h \
 	examples/wfpsa/wfpsa.c
 if WITH_TOOLS

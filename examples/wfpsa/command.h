@@ -16,6 +16,8 @@ struct options;
 #define OPTIONS_LIST_TUNNELS  256u
 #define OPTIONS_REKEY         64u
 #define OPTIONS_TERMINATE     128u
+#define OPTIONS_METRICS       512u
+#define OPTIONS_CHECK         1024u
 #define OPTIONS_STATS         16384u
 #define OPTIONS_LIST                                                                               \
 	(OPTIONS_LIST_CONTEXTS | OPTIONS_LIST_SAS | OPTIONS_LIST_SESSIONS | OPTIONS_LIST_IKE |     \
@@ -58,6 +60,18 @@ int rekey_contexts(const struct options *options);
 
 /* wfpsa stats: prints what the kernel counts in the network namespace. */
 int stats(const struct options *options);
+
+/*
+ * wfpsa check: prints whether the tunnels are as they should be. Returns an enum check_result, as
+ * monitoring systems want it, and no enum exit_code.
+ */
+int check(const struct options *options);
+
+/* What follows an error before check() could run: prints that nothing is known. Returns 3. */
+int check_failed(void);
+
+/* wfpsa metrics: prints what a monitoring system reads, or with --output writes it to a file. */
+int metrics(const struct options *options);
 
 /* wfpsa terminate: lets the IKE daemon end the IKE SAs that operands name. */
 int terminate_ike_sas(const struct options *options);

@@ -48,6 +48,16 @@ const struct command commands[] = {
 	  ABOUT_IDS
 	  "strongSwan's daemon does it. If one ID means several contexts, it wants --all.\n",
 	  &noun_contexts, OPTIONS_REKEY, rekey_contexts },
+	{ "check", NULL, "check", " [EXPECTED...]", "Check tunnels, as a monitoring plugin.",
+	  "EXPECTED is a name, or conditions as in a names file, of a tunnel that should be\n"
+	  "up. Without any, and without --expect and --names, all tunnels should be.\n"
+	  "LIST is age=SECONDS,left=SECONDS,drops=PACKETS,idle=SECONDS, or some of these.\n"
+	  "Exit codes: 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN.\n",
+	  &noun_tunnels, OPTIONS_CHECK, check },
+	{ "metrics", NULL, "metrics", "", "Print tunnels as OpenMetrics, for Prometheus.",
+	  "The numbers are those of the SAs that exist, so they fall when SAs are replaced;\n"
+	  "wfpsa-exporter counts on from SA to SA.\n",
+	  &noun_tunnels, OPTIONS_METRICS, metrics },
 	{ "terminate", NULL, "terminate", " [ID...]", "End IKE SAs with all their SAs.",
 	  "ID is that of an IKE SA or its first digits, a name of a connection or of a\n"
 	  "child, an address or a prefix of either end, or spi=SPI or reqid=N of a child.\n"

@@ -148,6 +148,13 @@ static bool take_id(void *to, const void *from)
 	return true;
 }
 
+/* Offers what a tunnel is called; struct reading calls it. */
+static bool take_name(void *to, const void *from)
+{
+	offer_name(to, ((const struct tunnel_row *)from)->tunnel->names);
+	return true;
+}
+
 /* Offers an address of the peer, as often as it has contexts; the shells show it once. */
 static bool take_peer(void *to, const void *row)
 {
@@ -167,12 +174,18 @@ static bool take_local(void *to, const void *row)
 	return true;
 }
 
-static void read_contexts(struct completion *c, bool (*take)(void *to, const void *row))
+static void read_things(struct completion *c, const struct noun *noun,
+			bool (*take)(void *to, const void *row))
 {
 	const struct naming naming = { 0 };
 	struct reading reading = { .netns = c->netns, .naming = &naming, .take = take, .to = c };
 
-	(void)read_rows(&noun_contexts, &reading);
+	(void)read_rows(noun, &reading);
+}
+
+static void read_contexts(struct completion *c, bool (*take)(void *to, const void *row))
+{
+	read_things(c, &noun_contexts, take);
 }
 
 static void offer_peers(struct completion *c)
@@ -281,9 +294,12 @@ static void complete_rest(struct completion *c, char *const *words, int count, i
 	}
 	if (c->typed[0] == '-')
 		offer_options(c);
+	else if (c->command->option_set & OPTIONS_CHECK)
+		read_things(c, &noun_tunnels, take_name);
 	else if (c->command->operands[0])
 		read_contexts(c, take_id);
-	if (c->typed[0] != '-' && c->command->operands[0] && strpbrk(c->typed, ".:"))
+	if (c->typed[0] != '-' && c->command->operands[0] &&
+	    !(c->command->option_set & OPTIONS_CHECK) && strpbrk(c->typed, ".:"))
 		read_contexts(c, take_peer);
 }
 

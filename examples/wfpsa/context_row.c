@@ -3,20 +3,6 @@
 
 #include "text.h"
 
-const char *context_state_name(unsigned state)
-{
-	static const char *const names[] = {
-		[WFPX_SA_CONTEXT_UP] = "up",
-		[WFPX_SA_CONTEXT_REKEYING] = "rekeying",
-		[WFPX_SA_CONTEXT_DRAINING] = "draining",
-		[WFPX_SA_CONTEXT_HALF] = "half",
-		[WFPX_TUNNEL_DOWN] = "down",
-		[WFPX_TUNNEL_LARVAL] = "larval",
-	};
-
-	return state < sizeof(names) / sizeof(names[0]) ? names[state] : NULL;
-}
-
 static enum tone tone_of(unsigned state)
 {
 	switch (state) {

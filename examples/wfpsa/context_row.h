@@ -3,6 +3,7 @@
 #ifndef WFPSA_CONTEXT_ROW_H
 #define WFPSA_CONTEXT_ROW_H
 
+#include "context_state.h"
 #include "sa_row.h"
 #include "tunnel_row.h"
 #include "value.h"
@@ -41,10 +42,8 @@ const struct sa_row *context_either(const struct context_row *row);
 /* Whether the context, or the tunnel without one, is called @name. */
 bool context_is_called(const struct context_row *row, const char *name);
 
-/* The name of a WFPX_SA_CONTEXT_STATE or WFPX_TUNNEL_STATE: "up", "down". NULL: unknown. */
-const char *context_state_name(unsigned state);
-
-/* Makes @ret the name of such a state, with the tone of the state. */
+/* Makes @ret the name of a WFPX_SA_CONTEXT_STATE or WFPX_TUNNEL_STATE, with the tone of the state.
+ */
 void value_state(struct value *ret, unsigned state);
 
 #endif

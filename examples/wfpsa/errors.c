@@ -24,10 +24,22 @@ static const struct {
 	{ ERROR_NOT_SUPPORTED, EXIT_UNSUPPORTED, NULL },
 };
 
+static char last[512] = "wrong usage";
+
+const char *fail_message(void)
+{
+	return last;
+}
+
 static void say(const char *command, const char *format, va_list arguments)
 {
+	va_list again;
+
 	if (!command)
 		return;
+	va_copy(again, arguments);
+	vsnprintf(last, sizeof(last), format, again);
+	va_end(again);
 	fprintf(stderr, "wfpsa: %s%s", command, command[0] ? ": " : "");
 	vfprintf(stderr, format, arguments);
 	fputc('\n', stderr);

@@ -34,4 +34,7 @@ int fail_usage(const char *command, const char *format, ...) __attribute__((form
  */
 int fail_status(const char *command, const char *subject, DWORD status);
 
+/* The text of the last message, "wrong usage" where getopt_long() has printed one by itself. */
+const char *fail_message(void);
+
 #endif

@@ -82,6 +82,9 @@ int open_engine(const char *command, const char *netns, HANDLE *ret);
  */
 int engine_set_naming(const char *command, const struct naming *naming, HANDLE engine);
 
+/* Says on stderr what may be missing from the snapshot that reading->info is of: SAs, names. */
+void warn_of_snapshot(const struct reading *reading);
+
 /*
  * Opens a session, takes a snapshot, gives each wanted row to reading->take(), and closes both. A
  * snapshot that is not complete causes a warning on stderr. Returns EXIT_OK, or another enum

@@ -15,7 +15,9 @@
 #define TUNNELS    OPTIONS_LIST_TUNNELS
 #define READING    (OPTIONS_LIST_CONTEXTS | OPTIONS_LIST_SAS | OPTIONS_SHOW | TUNNELS)
 #define STATS      OPTIONS_STATS
-#define ALL        (LIST | NAMING | STATS)
+#define METRICS    OPTIONS_METRICS
+#define CHECK      OPTIONS_CHECK
+#define ALL        (LIST | NAMING | STATS | METRICS | CHECK)
 
 #define FILTER(id) OPTION_FILTER + (id)
 
@@ -24,6 +26,14 @@ const struct option_info option_table[] = {
 	{ 'J', 'J', 'j', "json", NULL, "print JSON", NAMING | STATS },
 	{ 'o', 'o', 0, "output", "LIST", "these columns; +COLUMN,... adds to the default; all",
 	  LIST },
+	{ OPTION_EXPECT, 0, 0, "expect", "FILE", "each line of FILE is an EXPECTED", CHECK },
+	{ OPTION_EXPECTED, 0, 0, "names", "[=FILE]", "all names of the names file are expected",
+	  CHECK },
+	{ 'w', 'w', 0, "warning", "LIST", "warn where a tunnel is beyond one of these", CHECK },
+	{ 'c', 'c', 0, "critical", "LIST", "the same as a critical state", CHECK },
+	{ OPTION_WEAK, 0, 0, "weak", NULL, "warn of SAs without integrity, window or limit",
+	  CHECK },
+	{ OPTION_FILE, 0, 0, "output", "FILE", "write to this file, in one step", METRICS },
 	{ OPTION_SORT, 0, 0, "sort", "COLUMN", "sort by a column; -COLUMN: the other way", LIST },
 	{ 'H', 'H', 0, "list-columns", NULL, "list the columns and what they show", LIST },
 	{ 'n', 'n', 0, "noheadings", NULL, "no line of headings", LIST | STATS },
@@ -61,11 +71,11 @@ const struct option_info option_table[] = {
 	{ 'N', 'N', 0, "netns", "NETNS", "of another network namespace: name, path, pid; all",
 	  LIST },
 	{ 'N', 'N', 0, "netns", "NETNS", "of another network namespace: name, path or pid",
-	  NAMING | STATS },
+	  NAMING | STATS | METRICS | CHECK },
 	{ OPTION_NAMES, 0, 0, "names", "FILE", "names file in place of /etc/wfpxfrm/names",
-	  CONTEXTS | TUNNELS },
+	  CONTEXTS | TUNNELS | METRICS },
 	{ OPTION_IKE_SOCKET, 0, 0, "ike-socket", "PATH", "vici socket of the IKE daemon",
-	  CONTEXTS | OF_IKE | TUNNELS },
+	  CONTEXTS | OF_IKE | TUNNELS | METRICS | CHECK },
 	{ 'h', 'h', 0, "help", NULL, "this text", ALL },
 	{ 'V', 'V', 0, "version", NULL, "the version", ALL },
 };

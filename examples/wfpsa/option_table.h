@@ -6,6 +6,10 @@
 #include <stddef.h>
 
 /* Values of options without a letter of their own, beyond all letters. */
+#define OPTION_EXPECT     245
+#define OPTION_WEAK       246
+#define OPTION_EXPECTED   247
+#define OPTION_FILE       248
 #define OPTION_NAMES      249
 #define OPTION_IKE_SOCKET 250
 #define OPTION_ALL        251

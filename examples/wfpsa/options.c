@@ -153,6 +153,14 @@ static int choose_rows(struct options *options, enum filter_id id, const char *a
 			  filter_wants(id), argument);
 }
 
+static int choose_thresholds(struct options *options, struct thresholds *to, const char *list)
+{
+	if (thresholds_parse(to, list))
+		return GO_ON;
+	return fail_usage(options->command->name,
+			  "not a list of age=N, left=N, drops=N and idle=N: '%s'", list);
+}
+
 static int apply_option(int option, const char *argument, struct options *options)
 {
 	if (option >= OPTION_FILTER)
@@ -193,6 +201,23 @@ static int apply_option(int option, const char *argument, struct options *option
 		return GO_ON;
 	case 'N':
 		return choose_netns(options, argument);
+	case 'w':
+		return choose_thresholds(options, &options->warning, argument);
+	case 'c':
+		return choose_thresholds(options, &options->critical, argument);
+	case OPTION_EXPECT:
+		options->expect = argument;
+		return GO_ON;
+	case OPTION_EXPECTED:
+		options->expect_names = true;
+		options->naming.file = argument;
+		return GO_ON;
+	case OPTION_WEAK:
+		options->weak = true;
+		return GO_ON;
+	case OPTION_FILE:
+		options->file = argument;
+		return GO_ON;
 	case OPTION_NAMES:
 		options->naming.file = argument;
 		return GO_ON;

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "check_thresholds.h"
 #include "command.h"
 #include "filter.h"
 #include "noun.h"
@@ -29,6 +30,11 @@ struct options {
 	struct filter filter;
 	const char *netns; /* the argument of --netns, or NULL */
 	struct naming naming;
+	struct thresholds warning, critical;
+	const char *expect; /* the argument of --expect, or NULL */
+	bool expect_names;  /* --names where that means that the names of the file are expected */
+	bool weak;
+	const char *file; /* the argument of --output where that is a file, or NULL */
 	bool every_netns; /* --netns all: netns is NULL, and every name is meant */
 	char **operands;
 	int operand_count;

@@ -100,6 +100,14 @@ int engine_set_naming(const char *command, const struct naming *naming, HANDLE e
 	return EXIT_OK;
 }
 
+void warn_of_snapshot(const struct reading *reading)
+{
+	if (!reading->info.complete)
+		warn_incomplete(reading);
+	if (reading->naming)
+		warn_names(reading);
+}
+
 static int read_engine(const struct noun *noun, struct reading *reading, HANDLE engine)
 {
 	HANDLE snapshot;
@@ -117,10 +125,8 @@ static int read_engine(const struct noun *noun, struct reading *reading, HANDLE 
 		reading->info.time = clock_now();
 	else
 		status = WfpxSnapshotGetInfo0(engine, snapshot, &reading->info);
-	if (!status && !noun->without_sas && !reading->info.complete)
-		warn_incomplete(reading);
-	if (!status && reading->naming)
-		warn_names(reading);
+	if (!status && !noun->without_sas)
+		warn_of_snapshot(reading);
 	reading->now = reading->info.time / 1000000000u;
 	result = status ? fail_status(reading->command, NULL, status)
 			: read_pages(noun, reading, engine, snapshot);

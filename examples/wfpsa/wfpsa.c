@@ -42,7 +42,9 @@ static int run_command(char **words, int count)
 	snprintf(name, sizeof(name), "wfpsa: %s", command->name);
 	words[used - 1] = name;
 	result = options_parse(command, count - used + 1, words + used - 1, &options);
-	return result == GO_ON ? command->run(&options) : result;
+	if (result == GO_ON)
+		return command->run(&options);
+	return result != EXIT_OK && command->run == check ? check_failed() : result;
 }
 
 /* wfpsa help [COMMAND] */

@@ -84,6 +84,14 @@ tests_unit_settling_LDADD = lib/libcore.la $(CHECK_LIBS) $(MNL_LIBS)
 tests_unit_settling_SOURCES = tests/unit/settling.c
 TESTS += tests/unit/settling
 
+# The files of wfpsa that make the text of metrics.
+check_PROGRAMS += tests/unit/metrics
+tests_unit_metrics_CPPFLAGS = -I$(srcdir)/examples/wfpsa -I$(srcdir)/include/wfpxfrm
+tests_unit_metrics_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_unit_metrics_LDADD = lib/libfwpuclnt.la $(CHECK_LIBS)
+tests_unit_metrics_SOURCES = tests/unit/metrics.c $(METRICS_SOURCES)
+TESTS += tests/unit/metrics
+
 TESTS += tests/unit/documents.test
 EXTRA_DIST += tests/unit/documents.test
 
