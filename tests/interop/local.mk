@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # Tests with real IKE daemons.
 
-check_PROGRAMS += %D%/alike %D%/ike %D%/ike_relay %D%/ike_stream %D%/storm
+check_PROGRAMS += %D%/alike %D%/ike %D%/ike_relay %D%/ike_stream %D%/storm %D%/totals
 %C%_alike_SOURCES = %D%/alike.c %D%/daemon_log.c %D%/daemon_log.h
 %C%_alike_CPPFLAGS = $(PUBLIC_ONLY)
 %C%_alike_LDFLAGS = $(UNWRAPPED)
@@ -18,6 +18,9 @@ check_PROGRAMS += %D%/alike %D%/ike %D%/ike_relay %D%/ike_stream %D%/storm
 %C%_storm_CPPFLAGS = $(PUBLIC_ONLY)
 %C%_storm_LDFLAGS = $(UNWRAPPED)
 %C%_storm_LDADD = lib/libfwpuclnt.la
+%C%_totals_CPPFLAGS = $(PUBLIC_ONLY)
+%C%_totals_LDFLAGS = $(UNWRAPPED)
+%C%_totals_LDADD = lib/libfwpuclnt.la
 
 INTEROP_TESTS = \
 	tests/interop/alike.test \
@@ -32,6 +35,7 @@ INTEROP_TESTS = \
 	tests/interop/names.test \
 	tests/interop/sessions.test \
 	tests/interop/storm.test \
+	tests/interop/totals.test \
 	tests/interop/tunnels.test
 TESTS += $(INTEROP_TESTS)
 EXTRA_DIST += $(INTEROP_TESTS) tests/interop/demo tests/interop/gateways tests/interop/ten tests/interop/same tests/interop/several \
