@@ -436,6 +436,8 @@ const struct scenario scenarios[] = {
 	{ .name = "an IKE SA by the id of an IPsec SA", .run = ike_sa_wfpx, .for_memory = true },
 	{ .name = "a rekey", .run = rekey, .for_memory = true },
 	{ .name = "an IKE SA's end", .run = end_ike_sa },
+	{ .name = "events and totals", .run = follow_events },
+	{ .name = "a subscription to contexts", .run = subscribe_contexts, .for_memory = true },
 	{ .name = "contexts", .run = all_contexts },
 	{ .name = "contexts of a template",
 	  .server = L"netns:/proc/self/ns/net",

@@ -48,6 +48,10 @@ struct scenario {
 	bool for_memory;  /* is for trials of memory alone */
 };
 
+/* Scenarios of events.c. */
+RESULT follow_events(HANDLE engine, UINT64 id, struct seen *seen);
+RESULT subscribe_contexts(HANDLE engine, UINT64 id, struct seen *seen);
+
 /* Scenarios of statistics.c. */
 RESULT windows_statistics(HANDLE engine, UINT64 id, struct seen *seen);
 RESULT kernel_statistics(HANDLE engine, UINT64 id, struct seen *seen);
