@@ -11,13 +11,30 @@ METRICS_SOURCES = \
 	examples/wfpsa/metrics_text.c examples/wfpsa/metrics_text.h \
 	examples/wfpsa/unsafe.c examples/wfpsa/unsafe.h
 
+# Messages and arguments that both have
+PROGRAM_SOURCES = \
+	examples/wfpsa/errors.c examples/wfpsa/errors.h \
+	examples/wfpsa/naming.c examples/wfpsa/naming.h \
+	examples/wfpsa/streams.c examples/wfpsa/streams.h
+
 if WITH_TOOLS
 sbin_PROGRAMS += examples/wfpsa/wfpsa
 endif
+if WITH_EXPORTER
+sbin_PROGRAMS += examples/wfpsa-exporter/wfpsa-exporter
+endif
+examples_wfpsa_exporter_wfpsa_exporter_CPPFLAGS = -I$(srcdir)/examples/wfpsa -I$(srcdir)/include/wfpxfrm
+examples_wfpsa_exporter_wfpsa_exporter_CFLAGS = $(AM_CFLAGS) $(MICROHTTPD_CFLAGS)
+examples_wfpsa_exporter_wfpsa_exporter_LDADD = lib/libfwpuclnt.la $(MICROHTTPD_LIBS)
+examples_wfpsa_exporter_wfpsa_exporter_SOURCES = $(METRICS_SOURCES) $(PROGRAM_SOURCES) \
+	examples/wfpsa-exporter/collect.c examples/wfpsa-exporter/collect.h \
+	examples/wfpsa-exporter/exporter.c \
+	examples/wfpsa-exporter/http.c examples/wfpsa-exporter/http.h \
+	examples/wfpsa-exporter/listen.c examples/wfpsa-exporter/listen.h
 examples_wfpsa_wfpsa_CPPFLAGS = -I$(srcdir)/include/wfpxfrm
 examples_wfpsa_wfpsa_CFLAGS = $(AM_CFLAGS) $(SMARTCOLS_CFLAGS)
 examples_wfpsa_wfpsa_LDADD = lib/libfwpuclnt.la $(SMARTCOLS_LIBS)
-examples_wfpsa_wfpsa_SOURCES = $(METRICS_SOURCES) \
+examples_wfpsa_wfpsa_SOURCES = $(METRICS_SOURCES) $(PROGRAM_SOURCES) \
 	examples/wfpsa/block.c examples/wfpsa/block.h \
 	examples/wfpsa/check.c \
 	examples/wfpsa/check_expect.c examples/wfpsa/check_expect.h \
@@ -40,7 +57,6 @@ examples_wfpsa_wfpsa_SOURCES = $(METRICS_SOURCES) \
 	examples/wfpsa/document.c examples/wfpsa/document.h \
 	examples/wfpsa/end.c \
 	examples/wfpsa/ended.c examples/wfpsa/ended.h \
-	examples/wfpsa/errors.c examples/wfpsa/errors.h \
 	examples/wfpsa/filter.c examples/wfpsa/filter.h \
 	examples/wfpsa/ike_columns.c examples/wfpsa/ike_row.h \
 	examples/wfpsa/json.c examples/wfpsa/json.h \
@@ -83,6 +99,20 @@ examples_wfpsa_wfpsa_SOURCES = $(METRICS_SOURCES) \
 	examples/wfpsa/tunnel_columns.c examples/wfpsa/tunnel_row.h \
 	examples/wfpsa/value.c examples/wfpsa/value.h \
 	examples/wfpsa/wfpsa.c
+# systemd looks there, and in /usr/local/lib/systemd/system.
+systemdunitdir = $(prefix)/lib/systemd/system
+if WITH_EXPORTER
+dist_man_MANS += man/wfpsa-exporter.8
+dist_systemdunit_DATA = examples/wfpsa-exporter/wfpsa-exporter.socket
+nodist_systemdunit_DATA = examples/wfpsa-exporter/wfpsa-exporter.service
+endif
+EXTRA_DIST += examples/wfpsa-exporter/wfpsa-exporter.service.in
+CLEANFILES += examples/wfpsa-exporter/wfpsa-exporter.service
+examples/wfpsa-exporter/wfpsa-exporter.service: examples/wfpsa-exporter/wfpsa-exporter.service.in
+	$(AM_V_GEN)sed 's,@sbindir@,$(sbindir),' \
+		$(srcdir)/examples/wfpsa-exporter/wfpsa-exporter.service.in >$@.new
+	$(AM_V_at)mv $@.new $@
+
 if WITH_TOOLS
 dist_man_MANS += man/wfpsa.8
 

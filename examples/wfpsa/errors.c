@@ -40,7 +40,7 @@ static void say(const char *command, const char *format, va_list arguments)
 	va_copy(again, arguments);
 	vsnprintf(last, sizeof(last), format, again);
 	va_end(again);
-	fprintf(stderr, "wfpsa: %s%s", command, command[0] ? ": " : "");
+	fprintf(stderr, "%s: %s%s", program_name, command, command[0] ? ": " : "");
 	vfprintf(stderr, format, arguments);
 	fputc('\n', stderr);
 }
@@ -70,7 +70,7 @@ int fail_usage(const char *command, const char *format, ...)
 static void hint_at_permission(const char *command, char *ret, size_t size)
 {
 	if (geteuid())
-		snprintf(ret, size, "; try: sudo wfpsa %s", command);
+		snprintf(ret, size, "; try: sudo %s %s", program_name, command);
 	else
 		snprintf(ret, size, "; root has it not here: try outside this container");
 }

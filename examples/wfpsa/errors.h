@@ -17,10 +17,12 @@ enum exit_code {
 	EXIT_SOME_FOUND = 64  /* of several ids, but not all */
 };
 
+extern const char program_name[]; /* which each program that uses this file defines */
+
 /*
- * Prints "wfpsa: COMMAND: " and the formatted message as one line to stderr. @command is a
- * command's name such as "list sas", "" where no command is known, or NULL for no message. Returns
- * EXIT_RUNTIME.
+ * Prints "wfpsa: COMMAND: ", with the name of the program, and the formatted message as one line to
+ * stderr. @command is a command's name such as "list sas", "" where no command is known, or NULL
+ * for no message. Returns EXIT_RUNTIME.
  */
 int fail(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

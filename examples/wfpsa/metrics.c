@@ -10,7 +10,8 @@
 #include "unsafe.h"
 
 #define PAGE           1000 /* tunnels per call */
-#define NAME_BYTES_MAX 255  /* of a label, before its quotes and backslashes are escaped */
+#define NANOSECONDS    1000000000u
+#define NAME_BYTES_MAX 255 /* of a label, before its quotes and backslashes are escaped */
 
 /* Sets *@to to the earlier of two times, of which 0 is none. */
 static void keep_earlier(uint64_t *to, uint64_t time)
@@ -175,6 +176,41 @@ void metrics_add(struct metrics *metrics, const WFPX_TUNNEL0 *tunnel)
 	add_names(metrics, &to->names, tunnel->names);
 }
 
+struct tunnel_metrics *metrics_add_counted(struct metrics *metrics,
+					   const WFPX_TUNNEL_TOTALS0 *totals)
+{
+	struct tunnel_metrics *to = new_tunnel(metrics);
+
+	if (!to)
+		return NULL;
+	to->id = totals->tunnelId;
+	to->local = totals->localAddress;
+	to->remote = totals->remoteAddress;
+	to->reqid = totals->reqid;
+	to->if_id = totals->ifId;
+	add_names(metrics, &to->names, totals->names);
+	return to;
+}
+
+void metrics_count(struct tunnel_metrics *tunnel, const WFPX_TUNNEL_TOTALS0 *totals)
+{
+	tunnel->counted = true;
+	tunnel->state = (unsigned)totals->state;
+	tunnel->bytes[WAY_IN] = totals->bytesIn;
+	tunnel->bytes[WAY_OUT] = totals->bytesOut;
+	tunnel->packets[WAY_IN] = totals->packetsIn;
+	tunnel->packets[WAY_OUT] = totals->packetsOut;
+	tunnel->dropped[DROPPED_REPLAYED] = totals->replayed;
+	tunnel->dropped[DROPPED_OUTSIDE_WINDOW] = totals->outsideWindow;
+	tunnel->dropped[DROPPED_INTEGRITY] = totals->integrityFailed;
+	tunnel->rekeys = totals->rekeys;
+	tunnel->downs = totals->downs;
+	tunnel->up_seconds = totals->upSeconds;
+	tunnel->up_since = totals->upSince;
+	tunnel->since = totals->since / NANOSECONDS;
+	tunnel->exact = totals->exact != 0;
+}
+
 static DWORD read_pages(struct metrics *metrics, HANDLE engine, HANDLE snapshot)
 {
 	WFPX_TUNNEL0 **page;
@@ -197,7 +233,7 @@ static uint64_t monotonic(void)
 	struct timespec now;
 
 	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
+	return (uint64_t)now.tv_sec * NANOSECONDS + (uint64_t)now.tv_nsec;
 }
 
 DWORD metrics_read(struct metrics *metrics, HANDLE engine)
@@ -212,6 +248,8 @@ DWORD metrics_read(struct metrics *metrics, HANDLE engine)
 	if (!status)
 		status = read_pages(metrics, engine, snapshot);
 	WfpxTunnelDestroyEnumHandle0(engine, snapshot);
+	if (WfpxKernelStatisticsGet0(engine, &metrics->kernel))
+		metrics->kernel = NULL; /* of some namespaces they cannot be had */
 	metrics->nanoseconds += monotonic() - began;
 	return status;
 }
@@ -234,16 +272,14 @@ static void release_names(struct tunnel_names *names)
  * Two tunnels whose ids are equal by chance, or because a peer has searched for such an id, would
  * be one series twice, for which a monitoring system rejects all of them. The second is left out.
  */
-void metrics_finish(struct metrics *metrics)
+void metrics_sort(struct metrics *metrics)
 {
 	size_t kept = 0;
 
 	if (metrics->count)
 		qsort(metrics->tunnels, metrics->count, sizeof(*metrics->tunnels), compare);
 	for (size_t i = 0; i < metrics->count; i++) {
-		bool twice = kept && metrics->tunnels[kept - 1].id == metrics->tunnels[i].id;
-
-		if (!twice && kept < METRICS_TUNNELS_MAX) {
+		if (!kept || metrics->tunnels[kept - 1].id != metrics->tunnels[i].id) {
 			metrics->tunnels[kept++] = metrics->tunnels[i];
 		} else {
 			release_names(&metrics->tunnels[i].names);
@@ -251,6 +287,14 @@ void metrics_finish(struct metrics *metrics)
 		}
 	}
 	metrics->count = kept;
+}
+
+void metrics_limit(struct metrics *metrics)
+{
+	while (metrics->count > METRICS_TUNNELS_MAX) {
+		release_names(&metrics->tunnels[--metrics->count].names);
+		metrics->omitted++;
+	}
 }
 
 struct tunnel_metrics *metrics_find(const struct metrics *metrics, uint64_t id)
@@ -267,5 +311,6 @@ void metrics_done(struct metrics *metrics)
 	for (size_t i = 0; i < metrics->count; i++)
 		release_names(&metrics->tunnels[i].names);
 	free(metrics->tunnels);
+	FwpmFreeMemory0((void **)&metrics->kernel);
 	*metrics = (struct metrics){ 0 };
 }

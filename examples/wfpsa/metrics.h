@@ -46,6 +46,7 @@ struct tunnel_metrics {
 	uint64_t soft_expiry; /* of these: when they should be replaced */
 	uint64_t hard_expiry; /* of these: when the kernel deletes the first of them */
 	uint64_t last_used;   /* the last packet of any SA, where the kernel records it */
+	uint64_t last_seen;   /* resident only: when it was there */
 
 	/* Of the SAs that exist; if struct metrics.resident, of all since counting began. */
 	bool counted; /* resident only: this and the next five are known */
@@ -56,25 +57,39 @@ struct tunnel_metrics {
 
 /* Everything that is written. All zero to begin with. */
 struct metrics {
-	struct tunnel_metrics *tunnels; /* ordered by id once metrics_finish() has been called */
+	struct tunnel_metrics *tunnels; /* ordered by id once metrics_sort() has been called */
 	size_t count, size;
 	bool no_memory; /* a tunnel is missing */
 	bool resident;  /* this process counts on from SA to SA, so that counters never fall */
 	WFPX_SNAPSHOT_INFO0 info;
-	uint64_t omitted;        /* tunnels above METRICS_TUNNELS_MAX */
-	uint64_t resynchronised; /* resident only: how often events were lost */
-	uint64_t started;        /* resident only: when counting began */
-	uint64_t nanoseconds;    /* how long reading took */
+	WFPX_KERNEL_STATISTICS0 *kernel; /* of the namespace; NULL: not known */
+	uint64_t omitted;                /* tunnels above METRICS_TUNNELS_MAX */
+	uint64_t resynchronised;         /* resident only: how often events were lost */
+	uint64_t started;                /* resident only: when counting began */
+	uint64_t nanoseconds;            /* how long reading took */
 };
 
 /* Adds a tunnel with what its SAs tell. @now is the time of the snapshot. */
 void metrics_add(struct metrics *metrics, const WFPX_TUNNEL0 *tunnel);
 
-/* Takes a snapshot of the session's tunnels and adds them. Returns a code of the library. */
+/* Adds a tunnel that has no SAs, of which @totals tells. NULL: no memory. */
+struct tunnel_metrics *metrics_add_counted(struct metrics *metrics,
+					   const WFPX_TUNNEL_TOTALS0 *totals);
+
+/* Gives a tunnel the totals and the state that @totals has. */
+void metrics_count(struct tunnel_metrics *tunnel, const WFPX_TUNNEL_TOTALS0 *totals);
+
+/*
+ * Takes a snapshot of the session's tunnels, adds them, and reads the kernel's statistics. Returns
+ * a code of the library.
+ */
 DWORD metrics_read(struct metrics *metrics, HANDLE engine);
 
-/* To be called when all is there: sorts the tunnels, and leaves out what is twice or too much. */
-void metrics_finish(struct metrics *metrics);
+/* Sorts the tunnels by their ids, and leaves out a second one with the id of another. */
+void metrics_sort(struct metrics *metrics);
+
+/* Leaves out those of the sorted tunnels that are too many. */
+void metrics_limit(struct metrics *metrics);
 
 /* The tunnel with the id @id of sorted tunnels, or NULL. */
 struct tunnel_metrics *metrics_find(const struct metrics *metrics, uint64_t id);

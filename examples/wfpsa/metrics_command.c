@@ -62,7 +62,8 @@ int metrics(const struct options *options)
 	int result = read_all(options, &metrics);
 
 	if (result == EXIT_OK) {
-		metrics_finish(&metrics);
+		metrics_sort(&metrics);
+		metrics_limit(&metrics);
 		if (options->file)
 			result = write_file(options, &metrics);
 		else

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The families of metrics, in one table. doc/monitoring.md lists them for people. */
-#include <inttypes.h>
-#include <string.h>
+#include <stdlib.h>
 
 #include "context_state.h"
 #include "format.h"
@@ -95,9 +94,42 @@ static void put_sas(struct metrics_text *text, const struct metrics *metrics)
 	put_one(text, metrics->info.sas);
 }
 
-static void put_policies(struct metrics_text *text, const struct metrics *metrics)
+/* The kernel's own counters, which begin with the namespace and never fall. */
+static void put_kernel_counters(struct metrics_text *text, const struct metrics *metrics)
 {
-	put_one(text, metrics->info.policies);
+	const WFPX_KERNEL_STATISTICS0 *kernel = metrics->kernel;
+
+	for (UINT32 i = 0; kernel && i < kernel->numCounters; i++) {
+		char name[128];
+
+		if (wcstombs(name, kernel->counters[i].name, sizeof(name)) >= sizeof(name))
+			continue;
+		metrics_text_sample(text);
+		metrics_text_label(text, "counter", name);
+		metrics_text_value(text, kernel->counters[i].value);
+	}
+}
+
+static void put_kernel_states(struct metrics_text *text, const struct metrics *metrics)
+{
+	if (metrics->kernel && metrics->kernel->countsAvailable)
+		put_one(text, metrics->kernel->numStates);
+}
+
+static void put_kernel_policies(struct metrics_text *text, const struct metrics *metrics)
+{
+	static const char *const directions[] = { "in", "out", "forward" };
+	const WFPX_KERNEL_STATISTICS0 *kernel = metrics->kernel;
+
+	if (!kernel || !kernel->countsAvailable)
+		return;
+	for (unsigned i = 0; i < 3; i++) {
+		metrics_text_sample(text);
+		metrics_text_label(text, "direction", directions[i]);
+		metrics_text_value(text, i == 0   ? kernel->numPoliciesIn
+					 : i == 1 ? kernel->numPoliciesOut
+						  : kernel->numPoliciesForward);
+	}
 }
 
 static void put_started(struct metrics_text *text, const struct metrics *metrics)
@@ -228,7 +260,14 @@ static const struct family families[] = {
 	{ GAUGE("names_read", NULL, "1, or 0 if this source of names could not be read whole."),
 	  ALWAYS, .put = put_names_read },
 	{ GAUGE("sas", NULL, "SAs that exist."), ALWAYS, .put = put_sas },
-	{ GAUGE("policies", NULL, "Policies that exist."), ALWAYS, .put = put_policies },
+	{ GAUGE("kernel_states", NULL, "States of the kernel, larval ones included."), ALWAYS,
+	  .put = put_kernel_states },
+	{ GAUGE("kernel_policies", NULL, "Policies of the kernel, without those of sockets."),
+	  ALWAYS, .put = put_kernel_policies },
+	{ COUNTER("xfrm_stat", NULL,
+		  "The kernel's counters of dropped packets, by its own names; wfpsa stats "
+		  "explains them."),
+	  ALWAYS, .put = put_kernel_counters },
 	{ GAUGE("tunnels", NULL, "Tunnels in each state."), ALWAYS, .put = put_tunnels },
 	{ GAUGE("tunnels_omitted", NULL, "Tunnels that are too many to be listed."), ALWAYS,
 	  .put = put_omitted },

@@ -7,13 +7,8 @@
 #define WFPSA_NOUN_H
 
 #include "filter.h"
+#include "naming.h"
 #include "record.h"
-
-/* Where names of contexts are read. NULL: the library's usual file or socket. */
-struct naming {
-	const char *file;       /* the argument of --names */
-	const char *ike_socket; /* the argument of --ike-socket */
-};
 
 /* One pass through a snapshot, which read_rows() makes. */
 struct reading {
@@ -75,12 +70,6 @@ extern const struct noun noun_listed; /* contexts, and the tunnels that have non
  * exit_code after a message to stderr; @command begins the message, and NULL means no message.
  */
 int open_engine(const char *command, const char *netns, HANDLE *ret);
-
-/*
- * Tells a session where names are read and where the IKE daemon is asked. Returns EXIT_OK, or
- * another enum exit_code after a message to stderr.
- */
-int engine_set_naming(const char *command, const struct naming *naming, HANDLE engine);
 
 /* Says on stderr what may be missing from the snapshot that reading->info is of: SAs, names. */
 void warn_of_snapshot(const struct reading *reading);

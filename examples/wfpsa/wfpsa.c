@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* wfpsa - show and end the kernel's IPsec SAs as the Windows Filtering Platform has them */
 #include <errno.h>
-#include <fcntl.h>
 #include <locale.h>
 #include <poll.h>
 #include <stdbool.h>
@@ -13,6 +12,9 @@
 #include "complete.h"
 #include "errors.h"
 #include "options.h"
+#include "streams.h"
+
+const char program_name[] = "wfpsa";
 
 /* Prints what is wrong with the word behind the @used good ones at @words. */
 static int unknown_word(char *const *words, int used)
@@ -85,18 +87,6 @@ static int dispatch(int argc, char **argv)
 		return run_command(argv + 1, argc - 1);
 	print_version();
 	return EXIT_OK;
-}
-
-/*
- * If a standard stream is closed, the next file or socket to be opened would get its descriptor,
- * and messages would be written to that. So /dev/null takes the place of a closed stream.
- */
-static void occupy_standard_streams(void)
-{
-	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
-		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF)
-			/* for the other direction, so that use fails as with a closed stream */
-			(void)!open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
 }
 
 /* Whether stdout is a pipe that nobody reads any more. */
