@@ -101,6 +101,124 @@ START_TEST(bytes_behind_an_ipv4_address_are_no_part_of_the_key)
 }
 END_TEST
 
+/* Decodes what the message tells of an SA. */
+static bool decode(struct sa *sa)
+{
+	static struct new_names names;
+	static struct sa_parts parts;
+	unsigned unknown = 0;
+
+	memset(&parts, 0x5a, sizeof(parts));
+	return decode_sa(&m.header, sa, &parts, &names, &unknown);
+}
+
+START_TEST(the_event_of_an_end_has_the_last_counters)
+{
+	struct xfrm_usersa_info info = { .curlft = { .bytes = 1000, .packets = 7, .add_time = 99 },
+					 .family = AF_INET,
+					 .reqid = 3,
+					 .stats.integrity_failed = 2 };
+	struct xfrm_user_expire *expire;
+	struct sa sa;
+
+	begin_delsa();
+	ck_assert(!decode(&sa)); /* without XFRMA_SA */
+	mnl_attr_put(&m.header, XFRMA_SA, sizeof(info) - 1, &info);
+	ck_assert(!decode(&sa));
+	begin_delsa();
+	mnl_attr_put(&m.header, XFRMA_SA, sizeof(info), &info);
+	put_mark();
+	ck_assert(decode(&sa));
+	ck_assert_uint_eq(sa.packets, 7);
+	ck_assert_uint_eq(sa.reqid, 3);
+	ck_assert_uint_eq(sa.add_time, 99);
+	ck_assert_uint_eq(sa.extra->integrity_failed, 2);
+	ck_assert_uint_eq(sa.config->mark, 5);
+	ck_assert_uint_eq(sa.config->present, SA_HAS_MARK);
+	expire = begin_expire(1);
+	expire->state.curlft.bytes = 4000;
+	put_mark();
+	ck_assert(decode(&sa));
+	ck_assert_uint_eq(sa.bytes, 4000);
+	ck_assert_uint_eq(sa.spi, 0xc0000001);
+	ck_assert_uint_eq(sa.config->mark, 5);
+	begin(XFRM_MSG_EXPIRE, sizeof(struct xfrm_user_expire) - 8);
+	ck_assert(!decode(&sa));
+}
+END_TEST
+
+START_TEST(a_mapping_has_both_addresses_and_ports)
+{
+	struct xfrm_user_mapping *from = begin(XFRM_MSG_MAPPING, sizeof(*from));
+	struct mapping mapping;
+
+	from->id.family = AF_INET;
+	from->id.spi = htonl(0xc0000001);
+	from->old_saddr.a4 = htonl(0xc0000202);
+	from->new_saddr.a4 = htonl(0xc0000203);
+	from->new_saddr.a6[3] = 0xffffffff; /* not part of an IPv4 address */
+	from->old_sport = htons(4500);
+	from->new_sport = htons(1024);
+	ck_assert_int_eq(decode_event(&m.header).type, EVENT_MAPPING);
+	ck_assert(decode_mapping(&m.header, &mapping));
+	ck_assert_uint_eq(mapping.key.spi, 0xc0000001);
+	ck_assert_uint_eq(mapping.former.bytes[3], 2);
+	ck_assert_uint_eq(mapping.now.bytes[3], 3);
+	ck_assert_uint_eq(mapping.now.bytes[15], 0);
+	ck_assert_uint_eq(mapping.former_port, 4500);
+	ck_assert_uint_eq(mapping.port, 1024);
+	begin(XFRM_MSG_MAPPING, sizeof(*from) - 4);
+	ck_assert(!decode_mapping(&m.header, &mapping));
+}
+END_TEST
+
+START_TEST(an_acquire_has_the_packet_and_the_policy)
+{
+	struct xfrm_user_acquire *from = begin(XFRM_MSG_ACQUIRE, sizeof(*from));
+	struct policy_template templates[POLICY_TEMPLATES_MAX];
+	struct xfrm_user_tmpl template = { .reqid = 9, .family = AF_INET };
+	struct selector packet;
+	struct policy policy;
+
+	from->sel.family = AF_INET;
+	from->sel.dport = htons(53);
+	from->policy.index = 17;
+	from->policy.priority = 3;
+	mnl_attr_put(&m.header, XFRMA_TMPL, sizeof(template), &template);
+	ck_assert_int_eq(decode_event(&m.header).type, EVENT_ACQUIRE);
+	ck_assert(decode_acquired_packet(&m.header, &packet));
+	ck_assert_uint_eq(packet.dport, 53);
+	ck_assert(decode_policy(&m.header, &policy, templates));
+	ck_assert_uint_eq(policy.index, 17);
+	ck_assert_uint_eq(policy.template_count, 1);
+	ck_assert_uint_eq(templates[0].reqid, 9);
+	begin(XFRM_MSG_ACQUIRE, sizeof(*from) - 8);
+	ck_assert(!decode_acquired_packet(&m.header, &packet));
+	ck_assert(!decode_policy(&m.header, &policy, templates));
+}
+END_TEST
+
+START_TEST(the_event_of_a_policys_end_has_the_policy)
+{
+	struct xfrm_userpolicy_info info = { .index = 33, .priority = 5 };
+	struct policy_template templates[POLICY_TEMPLATES_MAX];
+	struct xfrm_user_polexpire *expire;
+	struct policy policy;
+
+	begin(XFRM_MSG_DELPOLICY, sizeof(struct xfrm_userpolicy_id));
+	ck_assert(!decode_policy(&m.header, &policy, templates));
+	mnl_attr_put(&m.header, XFRMA_POLICY, sizeof(info), &info);
+	ck_assert(decode_policy(&m.header, &policy, templates));
+	ck_assert_uint_eq(policy.index, 33);
+	expire = begin(XFRM_MSG_POLEXPIRE, sizeof(*expire));
+	expire->pol.index = 34;
+	ck_assert(decode_policy(&m.header, &policy, templates));
+	ck_assert_uint_eq(policy.index, 34);
+	begin(XFRM_MSG_POLEXPIRE, sizeof(*expire) - 8);
+	ck_assert(!decode_policy(&m.header, &policy, templates));
+}
+END_TEST
+
 START_TEST(a_soft_expiry_changes_no_table)
 {
 	struct xfrm_user_polexpire *expire;
@@ -212,6 +330,10 @@ Suite *event_suite(void)
 
 	tcase_add_test(tc, every_event_about_a_state_has_the_key_that_the_dumped_state_has);
 	tcase_add_test(tc, bytes_behind_an_ipv4_address_are_no_part_of_the_key);
+	tcase_add_test(tc, the_event_of_an_end_has_the_last_counters);
+	tcase_add_test(tc, a_mapping_has_both_addresses_and_ports);
+	tcase_add_test(tc, an_acquire_has_the_packet_and_the_policy);
+	tcase_add_test(tc, the_event_of_a_policys_end_has_the_policy);
 	tcase_add_test(tc, a_soft_expiry_changes_no_table);
 	tcase_add_test(tc, a_flush_names_the_protocol_or_the_type_that_goes);
 	tcase_add_test(tc, a_deleted_policy_is_known_by_the_index_in_the_attribute);

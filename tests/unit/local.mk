@@ -52,7 +52,7 @@ tests_unit_unit_SOURCES = \
 	tests/unit/spare.c \
 	tests/unit/template.c \
 	tests/unit/text.c \
-	tests/unit/transform.c \
+	tests/unit/totals.c tests/unit/transform.c \
 	tests/unit/tunnels.c \
 	tests/unit/tunnels_random.c \
 	tests/unit/unit.c tests/unit/unit.h \

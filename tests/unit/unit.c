@@ -47,6 +47,7 @@ int main(void)
 	srunner_add_suite(runner, spare_suite());
 	srunner_add_suite(runner, template_suite());
 	srunner_add_suite(runner, text_suite());
+	srunner_add_suite(runner, totals_suite());
 	srunner_add_suite(runner, transform_suite());
 	srunner_add_suite(runner, tunnels_suite());
 	srunner_add_suite(runner, tunnels_random_suite());

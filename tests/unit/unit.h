@@ -43,6 +43,7 @@ Suite *session_record_suite(void);
 Suite *spare_suite(void);
 Suite *template_suite(void);
 Suite *text_suite(void);
+Suite *totals_suite(void);
 Suite *transform_suite(void);
 Suite *tunnels_suite(void);
 Suite *tunnels_random_suite(void);
