@@ -17,6 +17,24 @@ PROGRAM_SOURCES = \
 	examples/wfpsa/naming.c examples/wfpsa/naming.h \
 	examples/wfpsa/streams.c examples/wfpsa/streams.h
 
+# What judges what becomes of a packet.
+JUDGE_SOURCES = \
+	examples/wfpsa/counters.c examples/wfpsa/counters.h \
+	examples/wfpsa/explain_answer.c \
+	examples/wfpsa/explain_counters.c \
+	examples/wfpsa/explain_daemon.c \
+	examples/wfpsa/explain_facts.h \
+	examples/wfpsa/explain_judge.c examples/wfpsa/explain_judge.h \
+	examples/wfpsa/explain_match.c examples/wfpsa/explain_match.h \
+	examples/wfpsa/explain_packet.c examples/wfpsa/explain_packet.h \
+	examples/wfpsa/explain_policy.c \
+	examples/wfpsa/explain_sas.c \
+	examples/wfpsa/explain_steps.h \
+	examples/wfpsa/ike_row.c examples/wfpsa/ike_row.h \
+	examples/wfpsa/selector.c examples/wfpsa/selector.h \
+	examples/wfpsa/text.c examples/wfpsa/text.h \
+	examples/wfpsa/value.c examples/wfpsa/value.h
+
 if WITH_TOOLS
 sbin_PROGRAMS += examples/wfpsa/wfpsa
 endif
@@ -34,7 +52,7 @@ examples_wfpsa_exporter_wfpsa_exporter_SOURCES = $(METRICS_SOURCES) $(PROGRAM_SO
 examples_wfpsa_wfpsa_CPPFLAGS = -I$(srcdir)/include/wfpxfrm
 examples_wfpsa_wfpsa_CFLAGS = $(AM_CFLAGS) $(SMARTCOLS_CFLAGS)
 examples_wfpsa_wfpsa_LDADD = lib/libfwpuclnt.la $(SMARTCOLS_LIBS)
-examples_wfpsa_wfpsa_SOURCES = $(METRICS_SOURCES) $(PROGRAM_SOURCES) \
+examples_wfpsa_wfpsa_SOURCES = $(METRICS_SOURCES) $(PROGRAM_SOURCES) $(JUDGE_SOURCES) \
 	examples/wfpsa/block.c examples/wfpsa/block.h \
 	examples/wfpsa/check.c \
 	examples/wfpsa/check_expect.c examples/wfpsa/check_expect.h \
@@ -53,12 +71,17 @@ examples_wfpsa_wfpsa_SOURCES = $(METRICS_SOURCES) $(PROGRAM_SOURCES) \
 	examples/wfpsa/context_row.c examples/wfpsa/context_row.h \
 	examples/wfpsa/context_sas.c \
 	examples/wfpsa/context_traffic.c \
-	examples/wfpsa/counters.c examples/wfpsa/counters.h \
 	examples/wfpsa/document.c examples/wfpsa/document.h \
 	examples/wfpsa/end.c \
 	examples/wfpsa/ended.c examples/wfpsa/ended.h \
+	examples/wfpsa/explain.c \
+	examples/wfpsa/explain_gather.c examples/wfpsa/explain_gather.h \
+	examples/wfpsa/explain_json.c \
+	examples/wfpsa/explain_print.c examples/wfpsa/explain_print.h \
+	examples/wfpsa/explain_route.c examples/wfpsa/explain_route.h \
+	examples/wfpsa/explain_words.c examples/wfpsa/explain_words.h \
 	examples/wfpsa/filter.c examples/wfpsa/filter.h \
-	examples/wfpsa/ike_columns.c examples/wfpsa/ike_row.h \
+	examples/wfpsa/ike_columns.c \
 	examples/wfpsa/json.c examples/wfpsa/json.h \
 	examples/wfpsa/list.c \
 	examples/wfpsa/list_columns.c examples/wfpsa/list_columns.h \
@@ -85,7 +108,6 @@ examples_wfpsa_wfpsa_SOURCES = $(METRICS_SOURCES) $(PROGRAM_SOURCES) \
 	examples/wfpsa/sa_row.c examples/wfpsa/sa_row.h \
 	examples/wfpsa/sa_security.c \
 	examples/wfpsa/sa_usage.c \
-	examples/wfpsa/selector.c examples/wfpsa/selector.h \
 	examples/wfpsa/session_columns.c \
 	examples/wfpsa/show.c \
 	examples/wfpsa/stats.c \
@@ -94,10 +116,8 @@ examples_wfpsa_wfpsa_SOURCES = $(METRICS_SOURCES) $(PROGRAM_SOURCES) \
 	examples/wfpsa/table_fit.c examples/wfpsa/table_fit.h \
 	examples/wfpsa/targets.c examples/wfpsa/targets.h \
 	examples/wfpsa/terminate.c \
-	examples/wfpsa/text.c examples/wfpsa/text.h \
 	examples/wfpsa/terminal.c examples/wfpsa/terminal.h \
 	examples/wfpsa/tunnel_columns.c examples/wfpsa/tunnel_row.h \
-	examples/wfpsa/value.c examples/wfpsa/value.h \
 	examples/wfpsa/wfpsa.c
 # systemd looks there, and in /usr/local/lib/systemd/system.
 systemdunitdir = $(prefix)/lib/systemd/system

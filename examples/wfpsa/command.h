@@ -19,6 +19,7 @@ struct options;
 #define OPTIONS_METRICS       512u
 #define OPTIONS_CHECK         1024u
 #define OPTIONS_STATS         16384u
+#define OPTIONS_EXPLAIN       32768u
 #define OPTIONS_LIST                                                                               \
 	(OPTIONS_LIST_CONTEXTS | OPTIONS_LIST_SAS | OPTIONS_LIST_SESSIONS | OPTIONS_LIST_IKE |     \
 	 OPTIONS_LIST_TUNNELS)
@@ -72,6 +73,9 @@ int check_failed(void);
 
 /* wfpsa metrics: prints what a monitoring system reads, or with --output writes it to a file. */
 int metrics(const struct options *options);
+
+/* wfpsa explain: says why traffic to what operands name passes or does not pass. */
+int explain(const struct options *options);
 
 /* wfpsa terminate: lets the IKE daemon end the IKE SAs that operands name. */
 int terminate_ike_sas(const struct options *options);

@@ -39,6 +39,10 @@ const struct command commands[] = {
 	  "Counters of the kernel that are not 0, each with what it means, and totals.\n"
 	  "The counters need no right, the totals CAP_NET_ADMIN.\n",
 	  NULL, OPTIONS_STATS, stats },
+	{ "explain", NULL, "explain", " ID...", "Say why traffic there passes or does not pass.",
+	  "ID is the address of a host that packets go to, or names tunnels as for \"show\".\n"
+	  "Exit code 5: traffic does not pass, or not protected, or not without doubt.\n",
+	  &noun_tunnels, OPTIONS_EXPLAIN, explain },
 	{ "expire", NULL, "expire", " [ID...]",
 	  "End SA contexts: outbound now, inbound in a minute.", ABOUT_END, &noun_contexts,
 	  OPTIONS_END, expire_contexts },

@@ -12,7 +12,8 @@ enum exit_code {
 	EXIT_USAGE = 2,
 	EXIT_NOT_FOUND = 3,
 	EXIT_NOT_PERMITTED = 4,
-	EXIT_UNSUPPORTED = 6, /* this kernel cannot do it; 5 is free for later use */
+	EXIT_NOT_PASSING = 5, /* explain: traffic does not pass, or not protected */
+	EXIT_UNSUPPORTED = 6, /* this kernel cannot do it */
 	EXIT_NONE_FOUND = 32, /* of several ids */
 	EXIT_SOME_FOUND = 64  /* of several ids, but not all */
 };

@@ -17,13 +17,14 @@
 #define STATS      OPTIONS_STATS
 #define METRICS    OPTIONS_METRICS
 #define CHECK      OPTIONS_CHECK
-#define ALL        (LIST | NAMING | STATS | METRICS | CHECK)
+#define EXPLAIN    OPTIONS_EXPLAIN
+#define ALL        (LIST | NAMING | STATS | METRICS | CHECK | EXPLAIN)
 
 #define FILTER(id) OPTION_FILTER + (id)
 
 const struct option_info option_table[] = {
 	{ 'J', 'J', 'j', "json", NULL, "print JSON: everything, or the columns of -o", LIST },
-	{ 'J', 'J', 'j', "json", NULL, "print JSON", NAMING | STATS },
+	{ 'J', 'J', 'j', "json", NULL, "print JSON", NAMING | STATS | EXPLAIN },
 	{ 'o', 'o', 0, "output", "LIST", "these columns; +COLUMN,... adds to the default; all",
 	  LIST },
 	{ OPTION_EXPECT, 0, 0, "expect", "FILE", "each line of FILE is an EXPECTED", CHECK },
@@ -54,6 +55,9 @@ const struct option_info option_table[] = {
 	{ FILTER(FILTER_MARK), 0, 0, "mark", "VALUE[/MASK]", "with this mark", OF_SAS | TUNNELS },
 	{ FILTER(FILTER_IF_ID), 0, 0, "if-id", "N", "with this XFRM interface id",
 	  OF_SAS | TUNNELS },
+	{ OPTION_FROM, 0, 0, "from", "ADDRESS", "source of the packets", EXPLAIN },
+	{ FILTER(FILTER_MARK), 0, 0, "mark", "VALUE", "mark of the packets", EXPLAIN },
+	{ FILTER(FILTER_IF_ID), 0, 0, "if-id", "N", "id of their XFRM interface", EXPLAIN },
 	{ FILTER(FILTER_IPV4), '4', 0, "ipv4", NULL, "between IPv4 addresses only",
 	  OF_SAS | OF_IKE | TUNNELS },
 	{ FILTER(FILTER_IPV6), '6', 0, "ipv6", NULL, "between IPv6 addresses only",
@@ -71,11 +75,11 @@ const struct option_info option_table[] = {
 	{ 'N', 'N', 0, "netns", "NETNS", "of another network namespace: name, path, pid; all",
 	  LIST },
 	{ 'N', 'N', 0, "netns", "NETNS", "of another network namespace: name, path or pid",
-	  NAMING | STATS | METRICS | CHECK },
+	  NAMING | STATS | METRICS | CHECK | EXPLAIN },
 	{ OPTION_NAMES, 0, 0, "names", "FILE", "names file in place of /etc/wfpxfrm/names",
-	  CONTEXTS | TUNNELS | METRICS },
+	  CONTEXTS | TUNNELS | METRICS | EXPLAIN },
 	{ OPTION_IKE_SOCKET, 0, 0, "ike-socket", "PATH", "vici socket of the IKE daemon",
-	  CONTEXTS | OF_IKE | TUNNELS | METRICS | CHECK },
+	  CONTEXTS | OF_IKE | TUNNELS | METRICS | CHECK | EXPLAIN },
 	{ 'h', 'h', 0, "help", NULL, "this text", ALL },
 	{ 'V', 'V', 0, "version", NULL, "the version", ALL },
 };

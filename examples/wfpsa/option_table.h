@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 /* Values of options without a letter of their own, beyond all letters. */
+#define OPTION_FROM       220
 #define OPTION_EXPECT     245
 #define OPTION_WEAK       246
 #define OPTION_EXPECTED   247

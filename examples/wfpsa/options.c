@@ -161,6 +161,18 @@ static int choose_thresholds(struct options *options, struct thresholds *to, con
 			  "not a list of age=N, left=N, drops=N and idle=N: '%s'", list);
 }
 
+static int choose_source(struct options *options, const char *argument)
+{
+	struct prefix prefix;
+
+	if (strchr(argument, '/') || !parse_prefix(argument, &prefix))
+		return fail_usage(options->command->name, "--from wants an address: '%s'",
+				  argument);
+	options->from_address = prefix.address;
+	options->from = &options->from_address;
+	return GO_ON;
+}
+
 static int apply_option(int option, const char *argument, struct options *options)
 {
 	if (option >= OPTION_FILTER)
@@ -218,6 +230,8 @@ static int apply_option(int option, const char *argument, struct options *option
 	case OPTION_FILE:
 		options->file = argument;
 		return GO_ON;
+	case OPTION_FROM:
+		return choose_source(options, argument);
 	case OPTION_NAMES:
 		options->naming.file = argument;
 		return GO_ON;

@@ -28,6 +28,8 @@ struct options {
 	bool descending;
 	bool yes, all, force, dry_run;
 	struct filter filter;
+	const WFPX_ADDRESS0 *from; /* --from, or NULL */
+	WFPX_ADDRESS0 from_address;
 	const char *netns; /* the argument of --netns, or NULL */
 	struct naming naming;
 	struct thresholds warning, critical;

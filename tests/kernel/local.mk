@@ -9,6 +9,7 @@ include tests/kernel/contexts/local.mk
 include tests/kernel/exhaust/local.mk
 include tests/kernel/events/local.mk
 include tests/kernel/expire/local.mk
+include tests/kernel/explain/local.mk
 include tests/kernel/manual/local.mk
 include tests/kernel/policies/local.mk
 include tests/kernel/sessions/local.mk

@@ -92,6 +92,15 @@ tests_unit_metrics_LDADD = lib/libfwpuclnt.la $(CHECK_LIBS)
 tests_unit_metrics_SOURCES = tests/unit/metrics.c $(METRICS_SOURCES)
 TESTS += tests/unit/metrics
 
+# The files of wfpsa that judge what becomes of a packet.
+check_PROGRAMS += tests/unit/explain
+tests_unit_explain_CPPFLAGS = -I$(srcdir)/examples/wfpsa -I$(srcdir)/include/wfpxfrm
+tests_unit_explain_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_unit_explain_LDADD = lib/libfwpuclnt.la $(CHECK_LIBS)
+tests_unit_explain_SOURCES = tests/unit/explain.c $(JUDGE_SOURCES) \
+	examples/wfpsa/algorithm.c examples/wfpsa/format.c
+TESTS += tests/unit/explain
+
 TESTS += tests/unit/documents.test
 EXTRA_DIST += tests/unit/documents.test
 
