@@ -137,7 +137,8 @@ if WITH_TOOLS
 dist_man_MANS += man/wfpsa.8
 
 wfpxfrmdatadir = $(datadir)/wfpxfrm
-dist_wfpxfrmdata_DATA = examples/wfpsa/wfpsa.schema.json
+dist_wfpxfrmdata_DATA = examples/wfpsa/wfpsa.schema.json \
+	examples/wfpsa-exporter/alerts.yml examples/wfpsa-exporter/dashboard.json
 
 # The shells look in these folders.
 bashcompletiondir = $(datadir)/bash-completion/completions

@@ -33,6 +33,7 @@ INTEROP_TESTS = \
 	tests/interop/ike_road.test \
 	tests/interop/mobike.test \
 	tests/interop/names.test \
+	tests/interop/prometheus.test \
 	tests/interop/sessions.test \
 	tests/interop/storm.test \
 	tests/interop/totals.test \

@@ -101,6 +101,9 @@ tests_unit_explain_SOURCES = tests/unit/explain.c $(JUDGE_SOURCES) \
 	examples/wfpsa/algorithm.c examples/wfpsa/format.c
 TESTS += tests/unit/explain
 
+TESTS += tests/unit/monitoring.test
+EXTRA_DIST += tests/unit/monitoring.test tests/unit/alerts.yml
+
 TESTS += tests/unit/documents.test
 EXTRA_DIST += tests/unit/documents.test
 
