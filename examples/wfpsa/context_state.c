@@ -8,6 +8,7 @@
 const char *context_state_name(unsigned state)
 {
 	static const char *const names[] = {
+		[0] = "gone", /* a tunnel of which there are only totals */
 		[WFPX_SA_CONTEXT_UP] = "up",
 		[WFPX_SA_CONTEXT_REKEYING] = "rekeying",
 		[WFPX_SA_CONTEXT_DRAINING] = "draining",

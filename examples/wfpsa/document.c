@@ -20,7 +20,7 @@ static void put_filters(struct json *json, const char *key, const struct filter 
 	json_close(json, ']');
 }
 
-static void put_filter(struct json *json, const struct noun *noun, const struct filter *filter)
+void document_put_filter(struct json *json, const struct noun *noun, const struct filter *filter)
 {
 	if (!filter || !filter_any(filter))
 		return;
@@ -86,7 +86,7 @@ static void document_begin(struct document *d)
 	json_open_document(&d->json, d->noun->name);
 	json_time(&d->json, reading->info.time);
 	json_text_or_null(&d->json, "netns", reading->netns);
-	put_filter(&d->json, d->noun, reading->filter);
+	document_put_filter(&d->json, d->noun, reading->filter);
 	if (!d->noun->without_sas)
 		put_snapshot(&d->json, &reading->info);
 	if (!d->noun->without_sas && reading->naming)

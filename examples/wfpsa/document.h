@@ -24,6 +24,9 @@ struct document {
 /* Returns where the next row is to be written. Before the first row, writes the head. */
 struct json *document_rows(struct document *document);
 
+/* Writes the member "filter", if there is a filter; NULL means none. */
+void document_put_filter(struct json *json, const struct noun *noun, const struct filter *filter);
+
 /* Writes the end; if there was no row, the head first. */
 void document_end(struct document *document);
 

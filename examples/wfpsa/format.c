@@ -82,6 +82,20 @@ bool format_time(uint64_t time, char *ret, size_t size)
 	return fits(snprintf(ret, size, "%" PRIu64, time), size);
 }
 
+void format_time_exactly(uint64_t time, char ret[TIME_TEXT_SIZE])
+{
+	time_t seconds = (time_t)(time / 1000000000u);
+	char date[sizeof("2026-01-31T12:00:00")] = "", zone[sizeof("+0100")] = "";
+	struct tm local;
+
+	if (localtime_r(&seconds, &local)) {
+		strftime(date, sizeof(date), "%Y-%m-%dT%H:%M:%S", &local);
+		strftime(zone, sizeof(zone), "%z", &local);
+	}
+	snprintf(ret, TIME_TEXT_SIZE, "%s.%06u%.3s:%s", date, (unsigned)(time % 1000000000u / 1000),
+		 zone, zone + 3);
+}
+
 bool address_is_set(const WFPX_ADDRESS0 *address)
 {
 	static const UINT8 zero[sizeof(address->v6Address)];

@@ -36,6 +36,14 @@ bool format_seconds(uint64_t seconds, char *ret, size_t size);
  */
 bool format_time(uint64_t time, char *ret, size_t size);
 
+#define TIME_TEXT_SIZE sizeof("2026-01-31T12:00:00.000000+01:00")
+
+/*
+ * @time, in nanoseconds since 1970, as RFC 3339 has it: local time with microseconds and the offset
+ * from UTC.
+ */
+void format_time_exactly(uint64_t time, char ret[TIME_TEXT_SIZE]);
+
 /* An address in the usual notation; "-" if ipVersion is FWP_IP_VERSION_NONE. */
 void format_address(const WFPX_ADDRESS0 *address, char ret[ADDRESS_TEXT_SIZE]);
 

@@ -11,7 +11,14 @@ void json_begin(struct json *json, FILE *to, unsigned depth)
 	json->to = to;
 	json->depth = depth;
 	json->empty = true;
+	json->one_line = false;
 	json->used = 0;
+}
+
+void json_begin_line(struct json *json, FILE *to)
+{
+	json_begin(json, to, 0);
+	json->one_line = true;
 }
 
 void json_end(struct json *json)
@@ -39,6 +46,10 @@ static void put_line(struct json *json, bool comma)
 	static const char line[] = ",\n                                ";
 	size_t length = 2 + 2 * (size_t)json->depth;
 
+	if (json->one_line) {
+		put(json, ", ", comma ? 2 : 0);
+		return;
+	}
 	length = length < sizeof(line) ? length : sizeof(line) - 1;
 	put(json, comma ? line : line + 1, comma ? length : length - 1);
 }
@@ -331,19 +342,28 @@ static bool put_chosen(struct json *json, struct row *row, size_t index)
 	return put_value(json, outer, &row->value);
 }
 
-bool json_row(struct json *json, const char *key, const struct record *record,
-	      const struct column *const *columns, size_t count, const void *of)
+bool json_members(struct json *json, const struct record *record,
+		  const struct column *const *columns, size_t count, const void *of)
 {
 	struct row row = { record, columns, count, of, { .words = NULL } };
 	bool ok = true;
 
 	value_init(&row.value);
-	json_open(json, key, '{');
 	if (!columns)
 		ok = put_all(json, &row);
 	for (size_t i = 0; ok && columns && i < count; i++)
 		ok = put_chosen(json, &row, i);
-	json_close(json, '}');
 	value_done(&row.value);
+	return ok;
+}
+
+bool json_row(struct json *json, const char *key, const struct record *record,
+	      const struct column *const *columns, size_t count, const void *row)
+{
+	bool ok;
+
+	json_open(json, key, '{');
+	ok = json_members(json, record, columns, count, row);
+	json_close(json, '}');
 	return ok;
 }

@@ -22,12 +22,16 @@ struct json {
 	FILE *to;
 	unsigned depth; /* objects and arrays that are open */
 	bool empty;     /* the innermost of them has no member yet */
+	bool one_line;  /* the document has no line end but the one behind it */
 	size_t used;
 	char buffer[16384]; /* what is not written yet */
 };
 
 /* Begins to write to @to, as if @depth objects or arrays were open. */
 void json_begin(struct json *json, FILE *to, unsigned depth);
+
+/* Begins to write a document that is one line. */
+void json_begin_line(struct json *json, FILE *to);
 
 /* Writes what is still in the buffer. */
 void json_end(struct json *json);
@@ -61,10 +65,14 @@ void json_time(struct json *json, uint64_t nanoseconds);
 void json_written(struct json *json, const char *text, size_t length);
 
 /*
- * Writes an object with what @count @columns show of @row; if @columns is NULL, all columns of the
- * record but those that show a part of another one. Returns false if there was no memory for a
- * value; what was written is then not to be used.
+ * Writes, into the object that is open, what @count @columns show of @row; if @columns is NULL, all
+ * columns of the record but those that show a part of another one. Returns false if there was no
+ * memory for a value; what was written is then not to be used.
  */
+bool json_members(struct json *json, const struct record *record,
+		  const struct column *const *columns, size_t count, const void *row);
+
+/* Writes an object with these members. */
 bool json_row(struct json *json, const char *key, const struct record *record,
 	      const struct column *const *columns, size_t count, const void *row);
 

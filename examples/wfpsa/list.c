@@ -44,20 +44,11 @@ static bool fill_line(const struct listing *listing, const void *row, struct val
 {
 	const struct options *options = listing->options;
 	size_t before = options->every_netns;
-	char buffer[2 * VALUE_TEXT_SIZE];
 
 	if (before && !table_set_cell(&listing->table, line, 0, listing->netns, TONE_NONE))
 		return false;
-	for (size_t i = 0; i < options->column_count; i++) {
-		const char *cell;
-
-		listing->record->get(options->columns[i], row, value);
-		cell = value_cell(value, options->bytes, buffer, sizeof(buffer));
-		if (value->no_memory ||
-		    !table_set_cell(&listing->table, line, before + i, cell, value->tone))
-			return false;
-	}
-	return true;
+	return table_fill_line(&listing->table, line, before, listing->record, row, options->bytes,
+			       value);
 }
 
 static struct libscols_line *new_line(const struct listing *listing, const void *row,

@@ -63,7 +63,10 @@ bool order_add(struct order *order, const void *row, struct value *value, void *
 
 	if (!entry)
 		return false;
-	order->record->get(order->column, row, value);
+	if (order->column)
+		order->record->get(order->column, row, value);
+	else
+		value_absent(value);
 	if (value->no_memory || !set_key(entry, value))
 		return false;
 	entry->item = item;

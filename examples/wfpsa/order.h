@@ -8,7 +8,7 @@
 /* The caller sets the first three members, and leaves the rest 0. */
 struct order {
 	const struct record *record;
-	const struct column *column;
+	const struct column *column; /* NULL: the rows keep their order */
 	bool descending;
 	struct order_entry *entries; /* order_done() releases them, but not the items */
 	size_t count, capacity;

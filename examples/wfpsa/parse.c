@@ -57,6 +57,22 @@ bool parse_u32(const char *text, UINT32 *ret)
 	return true;
 }
 
+bool parse_seconds(const char *text, uint64_t *ret)
+{
+	size_t whole = strspn(text, "0123456789");
+	const char *fraction = text + whole + (text[whole] == '.');
+	size_t length = strspn(fraction, "0123456789");
+
+	if (!whole || whole > 7 || fraction[length] || (text[whole] && !length))
+		return false;
+	*ret = 0;
+	for (size_t i = 0; i < whole; i++)
+		*ret = *ret * 10 + (uint64_t)digit_of(text[i]);
+	for (size_t i = 0; i < 3; i++)
+		*ret = *ret * 10 + (i < length ? (uint64_t)digit_of(fraction[i]) : 0);
+	return *ret >= 100 && *ret <= 1000000000;
+}
+
 bool parse_hex64(const char *text, uint64_t *ret)
 {
 	skip_0x(&text);

@@ -17,6 +17,12 @@ bool parse_number(const char *text, uint64_t max, uint64_t *ret);
 /* The same, up to 32 bits. */
 bool parse_u32(const char *text, UINT32 *ret);
 
+/*
+ * A duration in seconds, decimal, with a fraction such as "0.5" or without, of 0.1 to 1000000
+ * seconds. *@ret is in milliseconds; what is smaller than these is cut off.
+ */
+bool parse_seconds(const char *text, uint64_t *ret);
+
 /* A number of one to sixteen hexadecimal digits, with 0x or without: the id of a context. */
 bool parse_hex64(const char *text, uint64_t *ret);
 

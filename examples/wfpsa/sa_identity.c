@@ -177,7 +177,10 @@ static void sa_care_of_address(const struct sa_row *row, struct value *ret)
 
 static void sa_filter_id(const struct sa_row *row, struct value *ret)
 {
-	value_hex(ret, 16, row->details->details.saBundle.qmFilterId);
+	if (row->details)
+		value_hex(ret, 16, row->details->details.saBundle.qmFilterId);
+	else
+		value_absent(ret);
 }
 
 static void sa_selector(const struct sa_row *row, struct value *ret)

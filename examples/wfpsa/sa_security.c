@@ -20,8 +20,13 @@ static void sa_transform(const struct sa_row *row, struct value *ret)
 		[IPSEC_TRANSFORM_ESP_CIPHER] = "esp-cipher",
 		[IPSEC_TRANSFORM_ESP_AUTH_AND_CIPHER] = "esp-auth-and-cipher",
 	};
-	unsigned type = row->details->details.saBundle.saList[row->index].saTransformType;
+	unsigned type;
 
+	if (!row->details) {
+		value_absent(ret);
+		return;
+	}
+	type = row->details->details.saBundle.saList[row->index].saTransformType;
 	if (type < sizeof(names) / sizeof(names[0]) && names[type])
 		value_word(ret, names[type]);
 	else

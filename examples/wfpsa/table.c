@@ -80,6 +80,22 @@ bool table_set_cell(const struct table *table, struct libscols_line *line, size_
 	return tone == TONE_NONE || scols_cell_set_color(cell, colors[tone]) == 0;
 }
 
+bool table_fill_line(const struct table *table, struct libscols_line *line, size_t first,
+		     const struct record *record, const void *row, bool exact, struct value *value)
+{
+	char buffer[2 * VALUE_TEXT_SIZE];
+
+	for (size_t i = first; i < table->count; i++) {
+		const char *cell;
+
+		record->get(table->columns[i], row, value);
+		cell = value_cell(value, exact, buffer, sizeof(buffer));
+		if (value->no_memory || !table_set_cell(table, line, i, cell, value->tone))
+			return false;
+	}
+	return true;
+}
+
 bool table_add_line(struct table *table, struct libscols_line *line)
 {
 	bool ok = scols_table_add_line(table->scols, line) == 0;
@@ -96,4 +112,13 @@ bool table_is_empty(const struct table *table)
 bool table_print(struct table *table)
 {
 	return (!table->width || table_fit(table)) && scols_print_table(table->scols) == 0;
+}
+
+char *table_text(struct table *table)
+{
+	char *text = NULL;
+
+	if (table->width && !table_fit(table))
+		return NULL;
+	return scols_print_table_to_string(table->scols, &text) ? NULL : text;
 }

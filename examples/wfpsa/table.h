@@ -49,6 +49,14 @@ struct libscols_line *table_new_line(const struct table *table);
 bool table_set_cell(const struct table *table, struct libscols_line *line, size_t column,
 		    const char *text, enum tone tone);
 
+/*
+ * Fills the cells of a line, from the column @first on, with what these columns show of @row, which
+ * is of the type that @record is for. @value serves for all of them. @exact: numbers of bytes are
+ * not rounded. Returns false if there is no memory.
+ */
+bool table_fill_line(const struct table *table, struct libscols_line *line, size_t first,
+		     const struct record *record, const void *row, bool exact, struct value *value);
+
 /* Adds a line at the end, and releases it on failure too. Returns false if there is no memory. */
 bool table_add_line(struct table *table, struct libscols_line *line);
 
@@ -57,5 +65,8 @@ bool table_is_empty(const struct table *table);
 
 /* Prints the table to stdout. Returns false if there is no memory. */
 bool table_print(struct table *table);
+
+/* Returns the table as a text, which the caller frees. NULL: no memory. */
+char *table_text(struct table *table);
 
 #endif

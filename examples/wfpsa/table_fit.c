@@ -4,7 +4,8 @@
 #include <libsmartcols.h>
 #include <stdlib.h>
 #include <string.h>
-#include <wchar.h>
+
+#include "text.h"
 
 #define MARK "\xe2\x80\xa6" /* an ellipsis, one character wide */
 
@@ -19,45 +20,6 @@ struct fit {
 	bool filled[TABLE_COLUMNS_MAX]; /* some cell has more than a dash */
 	bool marked;                    /* something was dropped: the mark takes two characters */
 };
-
-static size_t text_width(const char *text)
-{
-	mbstate_t state = { 0 };
-	size_t width = 0, length;
-	wchar_t c;
-
-	for (; *text; text += length) {
-		int columns = 1;
-
-		length = mbrtowc(&c, text, strlen(text), &state);
-		if (length == (size_t)-1 || length == (size_t)-2)
-			return width + strlen(text);
-		columns = wcwidth(c);
-		width += columns > 0 ? (size_t)columns : 0;
-	}
-	return width;
-}
-
-/* The bytes at @text that take at most @width characters of a terminal. */
-static size_t bytes_within(const char *text, size_t width)
-{
-	mbstate_t state = { 0 };
-	size_t bytes = 0, length;
-	wchar_t c;
-
-	for (; text[bytes]; bytes += length) {
-		int columns;
-
-		length = mbrtowc(&c, text + bytes, strlen(text + bytes), &state);
-		if (length == (size_t)-1 || length == (size_t)-2)
-			return bytes;
-		columns = wcwidth(c);
-		if (columns > 0 && (size_t)columns > width)
-			return bytes;
-		width -= columns > 0 ? (size_t)columns : 0;
-	}
-	return bytes;
-}
 
 /*
  * Sets fit->widths to the widths of the longest cells and headings. libsmartcols leaves room for
@@ -178,7 +140,7 @@ static void narrow(struct fit *fit, unsigned flag, size_t least)
 static char *cut_text(const char *text, size_t width, bool middle)
 {
 	size_t length = strlen(text), tail = middle ? (width - 1) / 2 : 0;
-	size_t head = bytes_within(text, width - 1 - tail);
+	size_t head = text_within(text, width - 1 - tail);
 	char *ret = malloc(head + sizeof(MARK) + tail);
 
 	if (!ret)

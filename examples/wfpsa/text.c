@@ -22,3 +22,41 @@ bool text_is(const wchar_t *wide, const char *text)
 	}
 	return false;
 }
+
+size_t text_width(const char *text)
+{
+	mbstate_t state = { 0 };
+	size_t width = 0, length;
+	wchar_t c;
+
+	for (; *text; text += length) {
+		int columns = 1;
+
+		length = mbrtowc(&c, text, strlen(text), &state);
+		if (length == (size_t)-1 || length == (size_t)-2)
+			return width + strlen(text);
+		columns = wcwidth(c);
+		width += columns > 0 ? (size_t)columns : 0;
+	}
+	return width;
+}
+
+size_t text_within(const char *text, size_t width)
+{
+	mbstate_t state = { 0 };
+	size_t bytes = 0, length;
+	wchar_t c;
+
+	for (; text[bytes]; bytes += length) {
+		int columns;
+
+		length = mbrtowc(&c, text + bytes, strlen(text + bytes), &state);
+		if (length == (size_t)-1 || length == (size_t)-2)
+			return bytes;
+		columns = wcwidth(c);
+		if (columns > 0 && (size_t)columns > width)
+			return bytes;
+		width -= columns > 0 ? (size_t)columns : 0;
+	}
+	return bytes;
+}
