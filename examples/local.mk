@@ -74,6 +74,11 @@ examples_wfpsa_wfpsa_SOURCES = $(METRICS_SOURCES) $(PROGRAM_SOURCES) $(JUDGE_SOU
 	examples/wfpsa/document.c examples/wfpsa/document.h \
 	examples/wfpsa/end.c \
 	examples/wfpsa/ended.c examples/wfpsa/ended.h \
+	examples/wfpsa/event_columns.c examples/wfpsa/event_row.h \
+	examples/wfpsa/event_detail.c \
+	examples/wfpsa/event_line.c examples/wfpsa/event_line.h \
+	examples/wfpsa/event_types.c examples/wfpsa/event_types.h \
+	examples/wfpsa/events.c \
 	examples/wfpsa/explain.c \
 	examples/wfpsa/explain_gather.c examples/wfpsa/explain_gather.h \
 	examples/wfpsa/explain_json.c \
@@ -81,6 +86,7 @@ examples_wfpsa_wfpsa_SOURCES = $(METRICS_SOURCES) $(PROGRAM_SOURCES) $(JUDGE_SOU
 	examples/wfpsa/explain_route.c examples/wfpsa/explain_route.h \
 	examples/wfpsa/explain_words.c examples/wfpsa/explain_words.h \
 	examples/wfpsa/filter.c examples/wfpsa/filter.h \
+	examples/wfpsa/follow.c examples/wfpsa/follow.h \
 	examples/wfpsa/ike_columns.c \
 	examples/wfpsa/json.c examples/wfpsa/json.h \
 	examples/wfpsa/list.c \
@@ -96,6 +102,7 @@ examples_wfpsa_wfpsa_SOURCES = $(METRICS_SOURCES) $(PROGRAM_SOURCES) $(JUDGE_SOU
 	examples/wfpsa/option_table.c examples/wfpsa/option_table.h \
 	examples/wfpsa/options.c examples/wfpsa/options.h \
 	examples/wfpsa/order.c examples/wfpsa/order.h \
+	examples/wfpsa/output.c examples/wfpsa/output.h \
 	examples/wfpsa/paragraph.c examples/wfpsa/paragraph.h \
 	examples/wfpsa/parse.c examples/wfpsa/parse.h \
 	examples/wfpsa/policies.h examples/wfpsa/policy_columns.c \
@@ -108,8 +115,10 @@ examples_wfpsa_wfpsa_SOURCES = $(METRICS_SOURCES) $(PROGRAM_SOURCES) $(JUDGE_SOU
 	examples/wfpsa/sa_row.c examples/wfpsa/sa_row.h \
 	examples/wfpsa/sa_security.c \
 	examples/wfpsa/sa_usage.c \
+	examples/wfpsa/screen.c examples/wfpsa/screen.h \
 	examples/wfpsa/session_columns.c \
 	examples/wfpsa/show.c \
+	examples/wfpsa/signals.c examples/wfpsa/signals.h \
 	examples/wfpsa/stats.c \
 	examples/wfpsa/subnet.c examples/wfpsa/subnet.h \
 	examples/wfpsa/table.c examples/wfpsa/table.h \
@@ -118,6 +127,11 @@ examples_wfpsa_wfpsa_SOURCES = $(METRICS_SOURCES) $(PROGRAM_SOURCES) $(JUDGE_SOU
 	examples/wfpsa/terminate.c \
 	examples/wfpsa/terminal.c examples/wfpsa/terminal.h \
 	examples/wfpsa/tunnel_columns.c examples/wfpsa/tunnel_row.h \
+	examples/wfpsa/watch.c \
+	examples/wfpsa/watch_columns.c \
+	examples/wfpsa/watch_sample.c examples/wfpsa/watch_sample.h \
+	examples/wfpsa/watch_table.c examples/wfpsa/watch_table.h \
+	examples/wfpsa/watch_view.c examples/wfpsa/watch_view.h \
 	examples/wfpsa/wfpsa.c
 # systemd looks there, and in /usr/local/lib/systemd/system.
 systemdunitdir = $(prefix)/lib/systemd/system

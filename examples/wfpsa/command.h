@@ -18,6 +18,8 @@ struct options;
 #define OPTIONS_TERMINATE     128u
 #define OPTIONS_METRICS       512u
 #define OPTIONS_CHECK         1024u
+#define OPTIONS_WATCH         4096u
+#define OPTIONS_EVENTS        8192u
 #define OPTIONS_STATS         16384u
 #define OPTIONS_EXPLAIN       32768u
 #define OPTIONS_LIST                                                                               \
@@ -76,6 +78,12 @@ int metrics(const struct options *options);
 
 /* wfpsa explain: says why traffic to what operands name passes or does not pass. */
 int explain(const struct options *options);
+
+/* wfpsa watch: shows tunnels and their rates, again and again. */
+int watch(const struct options *options);
+
+/* wfpsa events: prints what happens to SAs, a line for each event. */
+int events(const struct options *options);
 
 /* wfpsa terminate: lets the IKE daemon end the IKE SAs that operands name. */
 int terminate_ike_sas(const struct options *options);

@@ -68,6 +68,13 @@ const struct command commands[] = {
 	  "strongSwan's daemon ends them, and tells the peer. If one ID means several IKE\n"
 	  "SAs, it wants --all. Asks before it does anything, or wants --yes.\n",
 	  &noun_ike, OPTIONS_TERMINATE, terminate_ike_sas },
+	{ "watch", NULL, "watch", "", "Show tunnels and what passes through them, again and again.",
+	  "On a terminal: q ends, s chooses the column to sort by, r reverses the order, p\n"
+	  "pauses, u changes units, ? is help. Elsewhere a table is printed each time.\n",
+	  &noun_watch, OPTIONS_WATCH, watch },
+	{ "events", NULL, "events", "", "Print what happens to SAs and tunnels, a line for each.",
+	  "From now on, until a signal or an option ends it.\n", &noun_events, OPTIONS_EVENTS,
+	  events },
 };
 
 const size_t commands_count = sizeof(commands) / sizeof(commands[0]);

@@ -10,6 +10,7 @@
 #include "commands.h"
 #include "context_row.h"
 #include "errors.h"
+#include "event_types.h"
 #include "format.h"
 #include "namespaces.h"
 #include "option_table.h"
@@ -105,6 +106,17 @@ static void offer_namespaces(struct completion *c)
 	namespaces_done(&namespaces);
 	if (c->command->option_set & OPTIONS_LIST)
 		offer(c, "all", "every namespace with a name");
+}
+
+static void offer_types(struct completion *c)
+{
+	UINT32 type;
+
+	keep(c, *c->typed == '+');
+	keep_list(c);
+	for (size_t i = 0; (type = event_type_at(i)); i++)
+		offer(c, event_type_name(type), NULL);
+	offer(c, "all", "all events");
 }
 
 static void offer_directions(struct completion *c)
@@ -207,6 +219,7 @@ static const struct {
 	{ 'N', offer_namespaces },
 	{ OPTION_SORT, offer_order },
 	{ OPTION_COLOR, offer_colors },
+	{ OPTION_TYPES, offer_types },
 	{ OPTION_FILTER + FILTER_STATE, offer_states },
 	{ OPTION_FILTER + FILTER_DIRECTION, offer_directions },
 	{ OPTION_FILTER + FILTER_LOCAL, offer_locals },

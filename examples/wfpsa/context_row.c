@@ -43,7 +43,7 @@ void context_row_init_down(struct context_row *row, const WFPX_TUNNEL0 *tunnel, 
 {
 	row->context = NULL;
 	row->in.count = row->out.count = 0;
-	row->down = (struct tunnel_row){ tunnel, now };
+	row->down = (struct tunnel_row){ tunnel, now, NULL };
 }
 
 static void half_init(struct half *half, const WFPX_SA_DETAILS0 *details, uint64_t now,
@@ -65,7 +65,7 @@ void context_row_init(struct context_row *row, const WFPX_SA_CONTEXT0 *context, 
 		      bool foreign)
 {
 	row->context = context;
-	row->down = (struct tunnel_row){ NULL, now };
+	row->down = (struct tunnel_row){ NULL, now, NULL };
 	half_init(&row->in, context->inboundSa, now, foreign);
 	half_init(&row->out, context->outboundSa, now, foreign);
 }

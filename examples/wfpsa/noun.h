@@ -62,6 +62,8 @@ extern const struct noun noun_sas;
 extern const struct noun noun_sessions;
 extern const struct noun noun_ike;
 extern const struct noun noun_tunnels;
+extern const struct noun noun_watch;  /* has columns only, and is not enumerated */
+extern const struct noun noun_events; /* likewise */
 extern const struct noun noun_listed; /* contexts, and the tunnels that have none */
 
 /*

@@ -46,7 +46,7 @@ bool tunnel_wanted(const struct filter *filter, const WFPX_TUNNEL0 *t)
 
 static bool tunnels_take(struct reading *reading, void *page, UINT32 index)
 {
-	const struct tunnel_row row = { ((WFPX_TUNNEL0 **)page)[index], reading->now };
+	const struct tunnel_row row = { ((WFPX_TUNNEL0 **)page)[index], reading->now, NULL };
 
 	return !tunnel_wanted(reading->filter, row.tunnel) || reading->take(reading->to, &row);
 }

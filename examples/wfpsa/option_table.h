@@ -7,6 +7,13 @@
 
 /* Values of options without a letter of their own, beyond all letters. */
 #define OPTION_FROM       220
+#define OPTION_NOHEADINGS 238
+#define OPTION_COUNT      239
+#define OPTION_INTERVAL   240
+#define OPTION_BATCH      241
+#define OPTION_TYPES      242
+#define OPTION_FOLLOW     243
+#define OPTION_TIMEOUT    244
 #define OPTION_EXPECT     245
 #define OPTION_WEAK       246
 #define OPTION_EXPECTED   247

@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "errors.h"
+#include "event_types.h"
 #include "option_table.h"
 
 void print_version(void)
@@ -173,6 +174,60 @@ static int choose_source(struct options *options, const char *argument)
 	return GO_ON;
 }
 
+static int choose_seconds(struct options *options, int option, const char *argument)
+{
+	uint64_t *ret = option == OPTION_INTERVAL ? &options->interval : &options->timeout;
+
+	if (parse_seconds(argument, ret))
+		return GO_ON;
+	return fail_usage(options->command->name, "--%s wants seconds, from 0.1 to 1000000: '%s'",
+			  option == OPTION_INTERVAL ? "interval" : "timeout", argument);
+}
+
+static int choose_count(struct options *options, const char *argument)
+{
+	if (parse_number(argument, UINT64_MAX, &options->count) && options->count)
+		return GO_ON;
+	return fail_usage(options->command->name, "--count wants a number from 1 on: '%s'",
+			  argument);
+}
+
+static int choose_types(struct options *options, const char *list)
+{
+	char known[512];
+
+	if (event_types_parse(list, &options->types))
+		return GO_ON;
+	event_types_list(known, sizeof(known));
+	return fail_usage(options->command->name, "unknown event in '%s'; there are: %s", list,
+			  known);
+}
+
+/* Options of the commands that run until something ends them. */
+static int apply_running_option(int option, const char *argument, struct options *options)
+{
+	switch (option) {
+	case OPTION_COUNT:
+		return choose_count(options, argument);
+	case OPTION_INTERVAL:
+	case OPTION_TIMEOUT:
+		return choose_seconds(options, option, argument);
+	case OPTION_TYPES:
+		return choose_types(options, argument);
+	case OPTION_NOHEADINGS:
+		options->noheadings = true;
+		return GO_ON;
+	case OPTION_BATCH:
+		options->batch = true;
+		return GO_ON;
+	case OPTION_FOLLOW:
+		options->follow = true;
+		return GO_ON;
+	default: /* getopt_long() has printed a message */
+		return EXIT_USAGE;
+	}
+}
+
 static int apply_option(int option, const char *argument, struct options *options)
 {
 	if (option >= OPTION_FILTER)
@@ -244,8 +299,8 @@ static int apply_option(int option, const char *argument, struct options *option
 	case 'V':
 		print_version();
 		return EXIT_OK;
-	default: /* getopt_long() has printed a message */
-		return EXIT_USAGE;
+	default:
+		return apply_running_option(option, argument, options);
 	}
 }
 
@@ -281,11 +336,14 @@ static void fill_tables(struct getopt_tables *ret, unsigned set)
 	*s = '\0';
 }
 
-/* The option that getopt_long() returned, a letter or a value, as value of struct option_info. */
-static int value_of(int option)
+/*
+ * The option of the set @set that getopt_long() returned, a letter or a value, as value of struct
+ * option_info.
+ */
+static int value_of(int option, unsigned set)
 {
 	for (size_t i = 0; i < option_table_count; i++)
-		if (option_table[i].letter &&
+		if (option_table[i].letter && option_table[i].commands & set &&
 		    (option_table[i].letter == option || option_table[i].synonym == option))
 			return option_table[i].value;
 	return option;
@@ -299,6 +357,8 @@ static int check_options(const struct options *options)
 		return fail_usage(name, "unexpected argument: %s", options->operands[0]);
 	if (options->json && (options->raw || options->noheadings))
 		return fail_usage(name, "--json goes with neither --raw nor --noheadings");
+	if (options->follow && (options->count || options->timeout))
+		return fail_usage(name, "--follow goes with neither --count nor --timeout");
 	if (!filter_possible(&options->filter))
 		return fail_usage(name, "--local is IPv4 and --peer IPv6, or the reverse");
 	return GO_ON;
@@ -313,7 +373,7 @@ int options_parse(const struct command *command, int argc, char **argv, struct o
 	fill_tables(&tables, command->option_set);
 	while (result == GO_ON &&
 	       (option = getopt_long(argc, argv, tables.shorts, tables.longs, NULL)) != -1)
-		result = apply_option(value_of(option), optarg, ret);
+		result = apply_option(value_of(option, command->option_set), optarg, ret);
 	if (result != GO_ON)
 		return result;
 	ret->operands = argv + optind;

@@ -27,6 +27,10 @@ struct options {
 	const struct column *sort; /* NULL: in the order of the library */
 	bool descending;
 	bool yes, all, force, dry_run;
+	bool batch, follow;
+	uint64_t count;             /* --count; 0: not given */
+	uint64_t interval, timeout; /* in milliseconds; 0: not given */
+	UINT32 types;               /* --types: bits of WFPX_EVENT_TYPE; 0: not given */
 	struct filter filter;
 	const WFPX_ADDRESS0 *from; /* --from, or NULL */
 	WFPX_ADDRESS0 from_address;

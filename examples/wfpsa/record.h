@@ -5,9 +5,8 @@
  * --list-columns, so that these cannot disagree.
  *
  * A new column is a row in the array of the source file that knows its subject: sa_*.c,
- * context_*.c, session_columns.c, ike_columns.c, tunnel_columns.c or
- * policy_columns.c. Nothing else lists columns but
- * the man page.
+ * context_*.c, session_columns.c, ike_columns.c, tunnel_columns.c, watch_columns.c,
+ * event_columns.c or policy_columns.c. Nothing else lists columns but the man page.
  */
 #ifndef WFPSA_RECORD_H
 #define WFPSA_RECORD_H
@@ -23,6 +22,7 @@
 struct sa_row;
 struct context_row;
 struct tunnel_row;
+struct event_row;
 
 /*
  * Which part of a context a column of contexts shows. Unless it is the whole, the column shows what
@@ -64,6 +64,7 @@ struct column {
 		void (*ike)(const WFPX_IKE_SA0 *row, struct value *ret);
 		void (*tunnel)(const struct tunnel_row *row, struct value *ret);
 		void (*child)(const WFPX_IKE_CHILD0 *row, struct value *ret);
+		void (*event)(const struct event_row *row, struct value *ret);
 	} get;
 	enum column_of of; /* columns of contexts only */
 

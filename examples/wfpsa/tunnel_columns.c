@@ -9,7 +9,7 @@
 #include "sa_columns.h"
 #include "tunnel_row.h"
 
-static void tunnel_id(const struct tunnel_row *row, struct value *ret)
+void tunnel_id(const struct tunnel_row *row, struct value *ret)
 {
 	value_hex(ret, 16, row->tunnel->tunnelId);
 }
@@ -183,9 +183,12 @@ static void tunnel_policies_served(const struct tunnel_row *row, struct value *r
 	value_number(ret, VALUE_NUMBER, row->tunnel->numPoliciesServed);
 }
 
-static const struct column shown[] = {
+static const struct column id[] = {
 	{ "TUNNEL", 18, 0, "tunnel", "string", "id of the tunnel, which stays",
 	  .get.tunnel = tunnel_id },
+};
+
+static const struct column ends[] = {
 	{ "STATE", 5, 0, "state", "string", "up, rekeying, draining, half, down or larval",
 	  .get.tunnel = tunnel_state },
 	{ "NAME", 4, CUT | SPARE, "name", "string",
@@ -193,7 +196,11 @@ static const struct column shown[] = {
 	{ "LOCAL", 12, MIDDLE, "local", "string", "address of this end, the outer one of a tunnel",
 	  .get.tunnel = tunnel_local, .drop = 5 },
 	{ "REMOTE", 12, MIDDLE, "remote", "string",
-	  "address of the peer, the outer one of a tunnel", .get.tunnel = tunnel_remote },
+	  "address of the peer, the outer one of a tunnel", .get.tunnel = tunnel_remote,
+	  .drop = 1 },
+};
+
+static const struct column shown[] = {
 	{ "IN", 4, RIGHT, "bytes_in", "number", "bytes received by the SAs that exist",
 	  .get.tunnel = tunnel_in, .drop = 3 },
 	{ "OUT", 4, RIGHT, "bytes_out", "number", "bytes sent by the SAs that exist",
@@ -206,6 +213,15 @@ static const struct column shown[] = {
 	  .get.tunnel = tunnel_ts_remote, .drop = 1 },
 };
 
+static const struct column ends_more[] = {
+	{ "FAMILY", 4, 0, "family", "string", "ipv4 or ipv6, of LOCAL and REMOTE",
+	  .get.tunnel = tunnel_family },
+	{ "REQID", 1, RIGHT, "reqid", "number", "number that ties the SAs to their policies",
+	  .get.tunnel = tunnel_reqid },
+	{ "IF-ID", 4, 0, "if_id", "string", "id of the XFRM interface",
+	  .get.tunnel = tunnel_if_id },
+};
+
 static const struct column more[] = {
 	{ "SEEN", 1, RIGHT, "seen_s", "number", "time since its oldest SA or policy was added",
 	  .get.tunnel = tunnel_seen },
@@ -215,16 +231,10 @@ static const struct column more[] = {
 	  .get.tunnel = tunnel_contexts },
 	{ "ACTIVE", 18, 0, "active", "string", "id of the context that packets leave through",
 	  .get.tunnel = tunnel_active },
-	{ "FAMILY", 4, 0, "family", "string", "ipv4 or ipv6, of LOCAL and REMOTE",
-	  .get.tunnel = tunnel_family },
 	{ "MODE", 6, 0, "mode", "string", "transport, tunnel, beet or iptfs",
 	  .get.tunnel = tunnel_mode },
 	{ "PROTO", 3, 0, "proto", "string", "esp or ah", .get.tunnel = tunnel_proto },
-	{ "REQID", 1, RIGHT, "reqid", "number", "number that ties the SAs to their policies",
-	  .get.tunnel = tunnel_reqid },
 	{ "MARK", 4, 0, "mark", "object", "mark and mask", .get.tunnel = tunnel_mark },
-	{ "IF-ID", 4, 0, "if_id", "string", "id of the XFRM interface",
-	  .get.tunnel = tunnel_if_id },
 	{ "FIRST-SEEN", 24, 0, "first_seen", "number", "when its oldest SA or policy was added",
 	  .get.tunnel = tunnel_first_seen },
 	{ "LAST-CHANGE", 24, 0, "last_change", "number", "when the newest was added",
@@ -236,15 +246,23 @@ static const struct column more[] = {
 	  .get.tunnel = tunnel_policies_served },
 };
 
-static void tunnel_get(const struct column *column, const void *row, struct value *ret)
+void tunnel_get(const struct column *column, const void *row, struct value *ret)
 {
 	column->get.tunnel(row, ret);
 }
 
-static const struct columns shown_columns = COLUMNS(shown), more_columns = COLUMNS(more);
-static const struct columns *const columns[] = { &shown_columns, &more_columns, NULL };
+#define SHOWN 3
 
-const struct record tunnel_record = { .columns = columns, .shown = 1, .get = tunnel_get };
+static const struct columns id_columns = COLUMNS(id), shown_columns = COLUMNS(shown);
+static const struct columns more_columns = COLUMNS(more);
+const struct columns tunnel_ends = COLUMNS(ends), tunnel_ends_more = COLUMNS(ends_more);
+
+static const struct columns *const columns[] = {
+	&id_columns,       &tunnel_ends,  &shown_columns, /* SHOWN */
+	&tunnel_ends_more, &more_columns, NULL,
+};
+
+const struct record tunnel_record = { .columns = columns, .shown = SHOWN, .get = tunnel_get };
 
 void tunnel_value(const struct tunnel_row *row, const char *key, struct value *ret)
 {

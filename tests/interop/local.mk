@@ -37,10 +37,11 @@ INTEROP_TESTS = \
 	tests/interop/sessions.test \
 	tests/interop/storm.test \
 	tests/interop/totals.test \
-	tests/interop/tunnels.test
+	tests/interop/tunnels.test \
+	tests/interop/wfpsa_events.test
 TESTS += $(INTEROP_TESTS)
 EXTRA_DIST += $(INTEROP_TESTS) tests/interop/demo tests/interop/gateways tests/interop/ten tests/interop/same tests/interop/several \
 	tests/interop/left.conf tests/interop/right.conf tests/interop/strongswan.conf \
-	tests/interop/storm.conf tests/interop/same.conf \
+	tests/interop/storm.conf tests/interop/same.conf tests/interop/events.conf \
 	tests/interop/mobike.conf tests/interop/kinds tests/interop/kinds.conf \
 	tests/interop/ike_lists tests/interop/road
