@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* The usual names of algorithms, as in RFCs and IKE daemons, for the names that the kernel uses. */
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "format.h"
@@ -45,44 +43,58 @@ static const struct algorithm *find_algorithm(const struct algorithm *table, con
 	return NULL;
 }
 
-__attribute__((format(printf, 3, 4))) static void append_text(char *ret, size_t size,
-							      const char *format, ...)
-{
-	size_t used = strlen(ret);
-	va_list arguments;
+/* The text that is being made. A listing makes one for each SA, too many for printf(). */
+struct text {
+	char *text;
+	size_t length, size;
+};
 
-	va_start(arguments, format);
-	vsnprintf(ret + used, size - used, format, arguments);
-	va_end(arguments);
+static void append(struct text *to, const char *text)
+{
+	while (*text && to->length + 1 < to->size)
+		to->text[to->length++] = *text++;
+	to->text[to->length] = '\0';
 }
 
-static void append_cipher(const WFPX_SA0 *sa, char *ret, size_t size)
+static void append_bits(struct text *to, const char *before, unsigned bits)
+{
+	char number[NUMBER_TEXT_SIZE];
+
+	format_number(bits, number);
+	append(to, before);
+	append(to, number);
+}
+
+static void append_cipher(const WFPX_SA0 *sa, struct text *to)
 {
 	bool aead = sa->present & WFPX_SA_HAS_AEAD;
 	const struct algorithm *known = find_algorithm(aead ? aeads : ciphers, sa->cipherAlgorithm);
 
-	append_text(ret, size, "%s", known ? known->name : sa->cipherAlgorithm);
+	append(to, known ? known->name : sa->cipherAlgorithm);
 	if (known && known->sized && sa->cipherKeyBits >= known->salt_bits)
-		append_text(ret, size, "-%u", sa->cipherKeyBits - known->salt_bits);
+		append_bits(to, "-", sa->cipherKeyBits - known->salt_bits);
 	if (aead && sa->icvBits != 128) /* 128 bits are usual and not mentioned */
-		append_text(ret, size, "/ICV%u", sa->icvBits);
+		append_bits(to, "/ICV", sa->icvBits);
 }
 
-static void append_auth(const WFPX_SA0 *sa, char *ret, size_t size)
+static void append_auth(const WFPX_SA0 *sa, struct text *to)
 {
 	const struct algorithm *known = find_algorithm(auths, sa->authAlgorithm);
 
-	append_text(ret, size, "%s%s", ret[0] ? "/" : "", known ? known->name : sa->authAlgorithm);
+	append(to, to->length ? "/" : "");
+	append(to, known ? known->name : sa->authAlgorithm);
 	if (known)
-		append_text(ret, size, "-%u", sa->icvBits);
+		append_bits(to, "-", sa->icvBits);
 }
 
 bool format_algorithm(const WFPX_SA0 *sa, char *ret, size_t size)
 {
+	struct text to = { ret, 0, size };
+
 	ret[0] = '\0';
 	if (sa->cipherAlgorithm)
-		append_cipher(sa, ret, size);
+		append_cipher(sa, &to);
 	if (sa->authAlgorithm && strcmp(sa->authAlgorithm, "digest_null") != 0)
-		append_auth(sa, ret, size);
-	return strlen(ret) + 1 < size;
+		append_auth(sa, &to);
+	return to.length + 1 < size;
 }

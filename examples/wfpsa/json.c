@@ -76,17 +76,24 @@ static void put_quoted(struct json *json, const char *text, size_t length)
 	put(json, "\"", 1);
 }
 
-/* Puts what stands before a value. Keys are constants that need no escape. */
+/* Puts what stands before a value. Keys are short constants that need no escape. */
 static void put_key(struct json *json, const char *key)
 {
+	size_t length = key ? strlen(key) : 0;
+	char *at;
+
 	if (json->depth)
 		put_line(json, !json->empty);
 	json->empty = false;
 	if (!key)
 		return;
-	put(json, "\"", 1);
-	put(json, key, strlen(key));
-	put(json, "\": ", 3);
+	if (length + 4 > sizeof(json->buffer) - json->used)
+		json_end(json);
+	at = json->buffer + json->used;
+	*at++ = '"';
+	memcpy(at, key, length);
+	memcpy(at + length, "\": ", 3);
+	json->used += length + 4;
 }
 
 void json_open(struct json *json, const char *key, char bracket)
@@ -131,10 +138,12 @@ void json_number(struct json *json, const char *key, uint64_t number)
 
 void json_hex(struct json *json, const char *key, unsigned digits, uint64_t number)
 {
-	char text[NUMBER_TEXT_SIZE];
+	char text[NUMBER_TEXT_SIZE + 2] = "\"";
+	size_t length = 1 + format_hex(number, digits, text + 1);
 
+	text[length++] = '"';
 	put_key(json, key);
-	put_quoted(json, text, format_hex(number, digits, text));
+	put(json, text, length);
 }
 
 void json_text(struct json *json, const char *key, const char *text)
