@@ -1225,7 +1225,9 @@ WFPX_RESULT WINAPI WfpxEventUnsubscribe0(HANDLE engineHandle, HANDLE eventsHandl
  * @timeoutMilliseconds: how long to wait for an event: 0 not at all, INFINITE without a limit
  * @event: receives the event, which the caller releases with FwpmFreeMemory0
  *
- * Threads may share @eventsHandle. Each event is returned once, to one of the calls.
+ * Threads may share @eventsHandle. Each event is returned once, to one of the calls. A thread that
+ * waits is not cancelled by pthread_cancel(3) until it returns; to end its wait, end the
+ * subscription.
  *
  * Linux: the function receives the kernel's events, and takes a snapshot where that is needed to
  * tell what became of contexts and tunnels, in the thread that calls it. So a call may take as long
