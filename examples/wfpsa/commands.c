@@ -98,8 +98,8 @@ void commands_print_help(void)
 	     "  -V, --version     the version\n"
 	     "\n"
 	     "Exit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 not permitted,\n"
-	     "5 traffic does not pass, 6 not supported by this kernel; of several ids,\n"
-	     "32 none and 64 some found.\n"
+	     "5 traffic does not pass (explain), 6 not supported by this kernel;\n"
+	     "of several ids, 32 none and 64 some found.\n"
 	     "See wfpsa(8).");
 }
 

@@ -15,47 +15,62 @@ static const WFPX_ADDRESS0 *peer_of(const struct judging *j)
 	return &j->packet.destination;
 }
 
-/* The IKE SA that the tunnel's names tell, or else the newest with the peer. */
+/* The child of an IKE SA that has the reqid which the policy asks for, or NULL. */
+static const WFPX_IKE_CHILD0 *find_child(const struct judging *j, const WFPX_IKE_SA0 *sa)
+{
+	const WFPX_POLICY_TEMPLATE0 *t = j->to->policy ? main_template(j->to->policy) : NULL;
+
+	for (UINT32 i = 0; t && i < sa->numChildren; i++)
+		if (sa->children[i]->reqid == t->reqid)
+			return sa->children[i];
+	return NULL;
+}
+
+/*
+ * The IKE SA that the tunnel's names tell; or else, of those with the peer, one that has a child
+ * for the policy, and then the newest.
+ */
 static const WFPX_IKE_SA0 *find_ike(const struct judging *j)
 {
 	const WFPX_NAMES0 *names = j->to->tunnel ? j->to->tunnel->names : NULL;
 	const WFPX_ADDRESS0 *peer = peer_of(j);
-	const WFPX_IKE_SA0 *found = NULL;
+	const WFPX_IKE_SA0 *best = NULL;
 
 	for (UINT32 i = 0; i < j->facts->ike_count; i++) {
 		const WFPX_IKE_SA0 *sa = j->facts->ike_sas[i];
 		WFPX_ADDRESS0 local, remote;
+		bool child, best_child;
 
 		if (names && names->ikeSaId && names->ikeSaId == sa->details.saId)
 			return sa;
 		ike_addresses(sa, &local, &remote);
-		if (addresses_equal(&remote, peer) && (!found || found->uniqueId < sa->uniqueId))
-			found = sa;
+		if (!addresses_equal(&remote, peer))
+			continue;
+		child = find_child(j, sa) != NULL;
+		best_child = best && find_child(j, best);
+		if (!best || (child && !best_child) ||
+		    (child == best_child && best->uniqueId < sa->uniqueId))
+			best = sa;
 	}
-	return found;
+	return best;
 }
 
-/* A child whose SAs the daemon takes for installed, though the kernel has none for the policy. */
-static void judge_children(struct judging *j)
+/* Called where the kernel has no SA for the policy. */
+static void judge_child(struct judging *j)
 {
-	const WFPX_POLICY_TEMPLATE0 *t = main_template(j->to->policy);
+	const WFPX_IKE_CHILD0 *child = find_child(j, j->to->ike);
 
-	for (UINT32 i = 0; i < j->to->ike->numChildren; i++) {
-		const WFPX_IKE_CHILD0 *child = j->to->ike->children[i];
-
-		if (child->state != WFPX_IKE_CHILD_INSTALLED || child->reqid != t->reqid)
-			continue;
+	if (child && child->state == WFPX_IKE_CHILD_INSTALLED)
 		found(j, SEVERITY_CAUSE, OUTCOME_STOPS, "sa_lost",
 		      "Let the daemon set it up again: \"wfpsa terminate\", or swanctl.",
 		      "The daemon believes that SA 0x%08x is there, and the kernel does not have "
 		      "it: "
 		      "it was deleted, or it expired.",
 		      (unsigned)child->spiOut);
-		return;
-	}
-	found(j, SEVERITY_WARNING, OUTCOME_STOPS, "no_child",
-	      "Start the child, or look at the daemon's log for why the peer refused it.",
-	      "The daemon has an IKE SA with the peer, and no child for this traffic.");
+	else
+		found(j, SEVERITY_WARNING, OUTCOME_STOPS, "no_child",
+		      "Start the child, or look at the daemon's log for why the peer refused it.",
+		      "The daemon has an IKE SA with the peer, and no child for this traffic.");
 }
 
 static void judge_ike_port(struct judging *j)
@@ -90,7 +105,7 @@ static void judge_ike(struct judging *j)
 	}
 	state = ike_state_name(j->to->ike->state);
 	if (j->to->ike->state == WFPX_IKE_STATE_ESTABLISHED)
-		judge_children(j);
+		judge_child(j);
 	else
 		found(j, SEVERITY_WARNING, OUTCOME_STOPS, "ike_not_established",
 		      "If it stays so, the peer does not answer: look at the route to it, at UDP "

@@ -53,7 +53,7 @@ static enum match protocol_takes(const WFPX_SELECTOR0 *s, const struct packet *p
 				 packet->destination_port);
 	if (source == MATCH_NO || destination == MATCH_NO)
 		return MATCH_NO;
-	if (s->protocol && !packet->protocol)
+	if ((s->protocol && !packet->protocol) || s->interfaceIndex)
 		return MATCH_PARTLY;
 	return source < destination ? source : destination;
 }

@@ -7,7 +7,7 @@
 
 enum match {
 	MATCH_NO,
-	MATCH_PARTLY, /* of the protocol or ports, which the packet does not say */
+	MATCH_PARTLY, /* of the protocol, ports or interface, which the packet does not say */
 	MATCH_YES
 };
 

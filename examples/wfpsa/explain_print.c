@@ -4,12 +4,14 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "explain_words.h"
 #include "format.h"
 #include "ike_row.h"
 #include "paragraph.h"
 #include "selector.h"
+#include "unsafe.h"
 
 #define INDENT 11
 
@@ -28,12 +30,14 @@ static const char *outcome_sentence(enum outcome outcome)
 static void print_packet(const struct explanation *e)
 {
 	char source[ADDRESS_TEXT_SIZE], destination[ADDRESS_TEXT_SIZE];
+	char *interface = unsafe_escaped(e->route.interface); /* another user may have named it */
 
 	format_address(&e->packet.source, source);
 	format_address(&e->packet.destination, destination);
 	printf("  packet   %s > %s", source, destination);
-	if (e->route.interface[0])
-		printf(" by %s", e->route.interface);
+	if (interface && interface[0])
+		printf(" by %s", interface);
+	free(interface);
 	if (e->packet.mark)
 		printf(", mark 0x%x", (unsigned)e->packet.mark);
 	if (e->packet.if_id)

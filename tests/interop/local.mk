@@ -28,6 +28,7 @@ INTEROP_TESTS = \
 	tests/interop/agree.test \
 	tests/interop/contexts.test \
 	tests/interop/expire.test \
+	tests/interop/explain.test \
 	tests/interop/ike.test \
 	tests/interop/ike_kinds.test \
 	tests/interop/ike_road.test \

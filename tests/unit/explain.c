@@ -189,6 +189,25 @@ START_TEST(an_ike_sa_of_another_peer_says_nothing)
 }
 END_TEST
 
+START_TEST(of_several_ike_sas_with_the_peer_the_one_with_the_child_tells)
+{
+	static WFPX_IKE_SA0 newer;
+	static WFPX_IKE_SA0 *both[] = { &ike, &newer };
+
+	forget_sas();
+	newer = ike;
+	newer.numChildren = 0;
+	newer.uniqueId = 9;
+	facts.ike_sas = both;
+	facts.ike_count = 2;
+	ck_says(OUTCOME_STOPS, "no_sa sa_lost");
+	ck_assert_ptr_eq(judgement.ike, &ike);
+	child.reqid = 5;
+	ck_says(OUTCOME_STOPS, "no_sa no_child");
+	ck_assert_ptr_eq(judgement.ike, &newer);
+}
+END_TEST
+
 START_TEST(a_silent_daemon_makes_a_tunnel_doubtful_and_none_does_not)
 {
 	facts.ike_status = FWP_E_TIMEOUT;
@@ -298,6 +317,22 @@ START_TEST(a_policy_for_one_protocol_is_asked_last_if_the_protocol_is_not_known)
 }
 END_TEST
 
+START_TEST(a_policy_for_one_interface_is_asked_last)
+{
+	static WFPX_POLICY_DETAILS0 block;
+	static WFPX_POLICY_DETAILS0 *with[] = { &block, &out_policy, &in_policy };
+
+	block = out_policy;
+	block.block = TRUE;
+	block.policy.selector.interfaceIndex = 3;
+	facts.policies = with;
+	facts.policy_count = 3;
+	ck_says(OUTCOME_PASSES, "");
+	out_policy.policy.selector.source.v4Address = 0;
+	ck_says(OUTCOME_STOPS, "blocked");
+}
+END_TEST
+
 START_TEST(ports_are_compared_under_their_masks)
 {
 	out_policy.policy.selector.protocol = 17;
@@ -400,6 +435,7 @@ int main(void)
 	tcase_add_test(tc, a_healthy_tunnel_has_no_finding);
 	tcase_add_test(tc, without_sas_the_daemon_says_how_far_it_is);
 	tcase_add_test(tc, an_ike_sa_of_another_peer_says_nothing);
+	tcase_add_test(tc, of_several_ike_sas_with_the_peer_the_one_with_the_child_tells);
 	tcase_add_test(tc, a_silent_daemon_makes_a_tunnel_doubtful_and_none_does_not);
 	tcase_add_test(tc, the_daemon_hears_the_peer_from_another_port);
 	tcase_add_test(tc, a_kernel_that_asks_for_an_sa_is_noted);
@@ -408,6 +444,7 @@ int main(void)
 	tcase_add_test(tc, an_sa_of_another_tunnel_with_the_peer_is_not_blamed);
 	tcase_add_test(tc, of_two_sas_the_newest_that_fits_is_taken);
 	tcase_add_test(tc, a_policy_for_one_protocol_is_asked_last_if_the_protocol_is_not_known);
+	tcase_add_test(tc, a_policy_for_one_interface_is_asked_last);
 	tcase_add_test(tc, ports_are_compared_under_their_masks);
 	tcase_add_test(tc, a_default_route_policy_takes_everything_of_its_family);
 	tcase_add_test(tc, transport_mode_takes_the_addresses_of_the_packet);
