@@ -40,6 +40,19 @@ static void judge_no_inbound_policy(struct judging *j, bool forward)
 	      forward ? "forward" : "inbound");
 }
 
+/* Of a tunnel, the kernel drops what its policy has not asked for (secpath_has_nontransport()). */
+static void judge_clear_answer(struct judging *j, const WFPX_POLICY_DETAILS0 *p)
+{
+	if (j->to->out->mode == 0)
+		return;
+	found(j, SEVERITY_CAUSE, OUTCOME_STOPS, "no_inbound_policy",
+	      "Give the policy that asks for the SA a lower priority value.",
+	      "Policy %u, priority %u, takes the answer in the clear alone: what comes by a tunnel "
+	      "is "
+	      "dropped (XfrmInTmplMismatch).",
+	      (unsigned)p->policy.index, (unsigned)p->policy.priority);
+}
+
 static void judge_inbound_policy(struct judging *j, const WFPX_POLICY_DETAILS0 *p)
 {
 	const WFPX_TUNNEL0 *tunnel;
@@ -52,16 +65,18 @@ static void judge_inbound_policy(struct judging *j, const WFPX_POLICY_DETAILS0 *
 		      (unsigned)p->policy.priority);
 		return;
 	}
-	if (!main_template(p))
+	if (!main_template(p)) {
+		judge_clear_answer(j, p);
 		return;
+	}
 	if (j->to->in && !sa_differs(&p->policy, main_template(p), j->to->in, &j->answer))
 		return;
 	sa = closest_sa(j, p, FWP_DIRECTION_INBOUND, &differs, &tunnel);
-	if (sa && !differs)
+	if (sa)
 		j->to->in = sa;
-	else if (sa)
+	if (sa && differs)
 		found_difference(j, p, sa, differs);
-	else if (j->to->in)
+	else if (!sa && j->to->in)
 		found(j, SEVERITY_CAUSE, OUTCOME_STOPS, "wrong_address",
 		      "Compare the outer addresses of the policy and of the SA.",
 		      "Policy %u asks for an inbound SA from another address than SA 0x%08x.",

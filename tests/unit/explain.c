@@ -202,6 +202,10 @@ START_TEST(of_several_ike_sas_with_the_peer_the_one_with_the_child_tells)
 	facts.ike_count = 2;
 	ck_says(OUTCOME_STOPS, "no_sa sa_lost");
 	ck_assert_ptr_eq(judgement.ike, &ike);
+	both[0] = &newer;
+	both[1] = &ike;
+	ck_says(OUTCOME_STOPS, "no_sa sa_lost");
+	ck_assert_ptr_eq(judgement.ike, &ike);
 	child.reqid = 5;
 	ck_says(OUTCOME_STOPS, "no_sa no_child");
 	ck_assert_ptr_eq(judgement.ike, &newer);
@@ -279,6 +283,88 @@ START_TEST(an_sa_of_another_tunnel_with_the_peer_is_not_blamed)
 	ck_says(OUTCOME_STOPS, "no_sa sa_lost");
 	context.numPolicies = 0;
 	ck_says(OUTCOME_STOPS, "wrong_reqid sa_lost");
+}
+END_TEST
+
+/* The kernel's rules for an outbound SA, and for an inbound one, differ in what 0 means. */
+START_TEST(each_way_in_which_an_sa_differs_is_named)
+{
+	context.numPolicies = 0;
+	facts.ike_status = ERROR_ACCESS_DENIED;
+	out.mode = 0;
+	ck_says(OUTCOME_STOPS, "wrong_mode");
+	out = sa(0x1001, HERE, PEER);
+	out.protocol = 51;
+	ck_says(OUTCOME_STOPS, "wrong_protocol");
+	out = sa(0x1001, HERE, PEER);
+	out.mark = out.markMask = 1;
+	ck_says(OUTCOME_STOPS, "mark_mismatch");
+	out = sa(0x1001, HERE, PEER);
+	out.ifId = 1;
+	ck_says(OUTCOME_STOPS, "if_id_mismatch");
+	out = sa(0x1001, HERE, PEER);
+	out.selector = between(0, 0);
+	ck_says(OUTCOME_STOPS, "selector_mismatch");
+	out = sa(0x1001, HERE + 7, PEER);
+	ck_says(OUTCOME_STOPS, "wrong_address");
+	out = sa(0x1001, HERE, PEER);
+	out_template.spi = 0x9999;
+	ck_says(OUTCOME_STOPS, "wrong_spi");
+	out_template.spi = 0;
+	out_template.reqid = 0;
+	ck_says(OUTCOME_STOPS, "wrong_reqid");
+}
+END_TEST
+
+START_TEST(each_way_in_which_an_inbound_sa_differs_is_named)
+{
+	context.numPolicies = 0;
+	in.reqid = 2;
+	ck_says(OUTCOME_STOPS, "wrong_reqid");
+	in_template.reqid = 0;
+	ck_says(OUTCOME_PASSES, "");
+	in_policy.policy.mark = in_policy.policy.markMask = 0;
+	in.mark = in.markMask = 1; /* is not compared */
+	ck_says(OUTCOME_PASSES, "");
+	in.source = v4(PEER + 1);
+	ck_says(OUTCOME_STOPS, "wrong_address");
+	in_template.source.ipVersion = FWP_IP_VERSION_NONE;
+	ck_says(OUTCOME_PASSES, "");
+	in.ifId = 3;
+	ck_says(OUTCOME_PASSES, "");
+	in_policy.policy.ifId = 4;
+	ck_says(OUTCOME_STOPS, "no_inbound_policy");
+	packet.if_id = out_policy.policy.ifId = out.ifId = 4;
+	ck_says(OUTCOME_STOPS, "if_id_mismatch");
+}
+END_TEST
+
+START_TEST(marks_and_interface_ids_of_packets_are_those_of_the_policy)
+{
+	out_policy.policy.mark = 0x2a;
+	out_policy.policy.markMask = 0xff;
+	ck_says(OUTCOME_CLEAR, "mark_mismatch");
+	packet.mark = 0x12a;
+	ck_says(OUTCOME_PASSES, "");
+	out_policy.policy.ifId = out.ifId = 7;
+	ck_says(OUTCOME_CLEAR, "if_id_mismatch");
+	packet.if_id = in_policy.policy.ifId = in.ifId = 7;
+	ck_says(OUTCOME_PASSES, "");
+}
+END_TEST
+
+START_TEST(the_answer_needs_a_policy_of_the_right_direction)
+{
+	route.source_is_here = false;
+	ck_says(OUTCOME_STOPS, "no_inbound_policy");
+	in_policy.policy.forward = TRUE;
+	ck_says(OUTCOME_PASSES, "");
+	in_policy.block = TRUE;
+	ck_says(OUTCOME_STOPS, "blocked");
+	route.source_is_here = true;
+	ck_says(OUTCOME_STOPS, "no_inbound_policy");
+	context.inboundSa = NULL;
+	ck_says(OUTCOME_STOPS, "no_inbound_policy one_sided");
 }
 END_TEST
 
@@ -442,6 +528,10 @@ int main(void)
 	tcase_add_test(tc, limits_that_were_reached);
 	tcase_add_test(tc, the_share_of_dropped_packets_decides);
 	tcase_add_test(tc, an_sa_of_another_tunnel_with_the_peer_is_not_blamed);
+	tcase_add_test(tc, each_way_in_which_an_sa_differs_is_named);
+	tcase_add_test(tc, each_way_in_which_an_inbound_sa_differs_is_named);
+	tcase_add_test(tc, marks_and_interface_ids_of_packets_are_those_of_the_policy);
+	tcase_add_test(tc, the_answer_needs_a_policy_of_the_right_direction);
 	tcase_add_test(tc, of_two_sas_the_newest_that_fits_is_taken);
 	tcase_add_test(tc, a_policy_for_one_protocol_is_asked_last_if_the_protocol_is_not_known);
 	tcase_add_test(tc, a_policy_for_one_interface_is_asked_last);
