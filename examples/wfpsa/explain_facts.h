@@ -45,7 +45,8 @@ struct facts {
 	bool other_daemon;    /* a daemon runs that cannot be asked */
 	char daemon_name[32]; /* of its process */
 	WFPX_KERNEL_STATISTICS0 *kernel;
-	uint64_t time; /* nanoseconds since 1970 */
+	uint64_t time;   /* nanoseconds since 1970 */
+	bool incomplete; /* SAs or policies changed too fast to read all of one instant */
 };
 
 #endif

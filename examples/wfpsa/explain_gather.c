@@ -11,6 +11,17 @@
 
 #define ALL 0xffffffffu
 
+/* Notes whether a snapshot is not complete. */
+static DWORD look_at(HANDLE engine, HANDLE snapshot, struct facts *ret)
+{
+	WFPX_SNAPSHOT_INFO0 info;
+	DWORD status = WfpxSnapshotGetInfo0(engine, snapshot, &info);
+
+	if (!status && !info.complete)
+		ret->incomplete = true;
+	return status;
+}
+
 static DWORD read_policies(HANDLE engine, struct facts *ret)
 {
 	HANDLE snapshot;
@@ -18,7 +29,9 @@ static DWORD read_policies(HANDLE engine, struct facts *ret)
 
 	if (status)
 		return status;
-	status = WfpxPolicyEnum0(engine, snapshot, ALL, &ret->policies, &ret->policy_count);
+	status = look_at(engine, snapshot, ret);
+	if (!status)
+		status = WfpxPolicyEnum0(engine, snapshot, ALL, &ret->policies, &ret->policy_count);
 	WfpxPolicyDestroyEnumHandle0(engine, snapshot);
 	return status;
 }
@@ -30,7 +43,9 @@ static DWORD read_tunnels(HANDLE engine, struct facts *ret)
 
 	if (status)
 		return status;
-	status = WfpxTunnelEnum0(engine, snapshot, ALL, &ret->tunnels, &ret->tunnel_count);
+	status = look_at(engine, snapshot, ret);
+	if (!status)
+		status = WfpxTunnelEnum0(engine, snapshot, ALL, &ret->tunnels, &ret->tunnel_count);
 	WfpxTunnelDestroyEnumHandle0(engine, snapshot);
 	return status;
 }
@@ -93,6 +108,8 @@ int facts_gather(const struct options *options, struct facts *ret)
 	if (status)
 		result = fail_status(command, options->netns, status);
 	FwpmEngineClose0(engine);
+	if (result == EXIT_OK && ret->incomplete)
+		fail(command, "SAs change too fast: some of what follows may be wrong");
 	if (result == EXIT_OK && ret->ike_status)
 		find_daemon(options, ret);
 	return result;

@@ -524,7 +524,9 @@ DWORD WINAPI IPsecSaDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
  *
  * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace, and
  * CAP_SYS_ADMIN to enter that if the calling thread is in another one. The function takes a
- * snapshot, and as long as WfpxTunnelCreateEnumHandle0. Without CONFIG_XFRM_STATISTICS in the
+ * snapshot, and as long as WfpxTunnelCreateEnumHandle0. If SAs change too fast for a complete one,
+ * the numbers are those of an incomplete one, unless the session accepts only complete snapshots.
+ * Without CONFIG_XFRM_STATISTICS in the
  * kernel, or without /proc, the counters of aggregateDropPacketStatistics and
  * espDropPacketStatistics are 0. WfpxKernelStatisticsGet0 returns all counters, with 64 bits.
  *
