@@ -92,6 +92,16 @@ tests_unit_metrics_LDADD = lib/libfwpuclnt.la $(CHECK_LIBS)
 tests_unit_metrics_SOURCES = tests/unit/metrics.c $(METRICS_SOURCES)
 TESTS += tests/unit/metrics
 
+# Its own functions stand in place of the library's.
+check_PROGRAMS += tests/unit/collect
+tests_unit_collect_CPPFLAGS = -I$(srcdir)/examples/wfpsa-exporter $(tests_unit_metrics_CPPFLAGS)
+tests_unit_collect_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_unit_collect_LDADD = $(CHECK_LIBS)
+tests_unit_collect_SOURCES = tests/unit/collect.c $(METRICS_SOURCES) \
+	examples/wfpsa-exporter/collect.c examples/wfpsa-exporter/collect.h \
+	examples/wfpsa/errors.c examples/wfpsa/errors.h
+TESTS += tests/unit/collect
+
 # The files of wfpsa that judge what becomes of a packet.
 check_PROGRAMS += tests/unit/explain
 tests_unit_explain_CPPFLAGS = -I$(srcdir)/examples/wfpsa -I$(srcdir)/include/wfpxfrm
