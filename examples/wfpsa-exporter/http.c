@@ -11,7 +11,7 @@
 #define REQUEST_MS   5000  /* for a client to ask */
 #define CROWDED_MS   1000  /* the same where more than half of the connections are taken */
 #define ANSWER_MS    10000 /* to take the answer; Prometheus waits no longer by default */
-#define SHARED_MS    1000  /* requests within this time get the same text */
+#define SHARED_MS    500   /* requests within this time get the same text */
 #define REQUEST_SIZE 16384 /* memory of a connection, for the lines of the request */
 
 /* A connection. */
