@@ -51,7 +51,7 @@ static void render_sa(struct page *page, const struct notice *notice, WFPX_EVENT
 	const struct sa *sa = &notice->sa->sa;
 	uint64_t now = notice->time / 1000000000u;
 
-	to->sa = sa_wfpx0_one_render(page, &notice->sa->names, sa);
+	to->sa = sa_wfpx0_one_render(page, notice->sa->names, sa);
 	if (sa->add_time && now > sa->add_time)
 		to->ageSeconds = now - sa->add_time;
 }

@@ -19,8 +19,8 @@ void sa_wfpx0_fill(struct page *page, const struct snapshot *snapshot, size_t in
 		   WFPX_SA_DETAILS0 *to);
 
 /*
- * Renders one SA into the page's block, whose algorithms may have numbers of @names.
- * sa_wfpx0_one_space() returns how many bytes of the block that takes.
+ * Renders one SA into the page's block, whose algorithms may have numbers of @names, which may be
+ * NULL if none has. sa_wfpx0_one_space() returns how many bytes of the block that takes.
  */
 WFPX_SA0 *sa_wfpx0_one_render(struct page *page, const struct new_names *names,
 			      const struct sa *sa);

@@ -40,6 +40,15 @@ static const struct sa *seen_sa(const struct heard *h)
 	return h->seen.view ? &h->seen.view->snapshot->sas[h->seen.index] : NULL;
 }
 
+static bool give_names(struct heard *h, const struct new_names *names)
+{
+	uint32_t status = notice_sa_name(h->state, names);
+
+	if (status)
+		h->feed->status = status;
+	return !status;
+}
+
 static bool hear_state(struct heard *h, const struct nlmsghdr *message)
 {
 	const struct change *change = changes_find(&h->feed->changes, &h->event->key);
@@ -52,8 +61,9 @@ static bool hear_state(struct heard *h, const struct nlmsghdr *message)
 	}
 	h->seen = feed_viewed(h->feed, &h->event->key);
 	h->live = h->seen.view || (change && change->word == CHANGE_ADDED);
-	if (decode_sa(message, &h->state->sa, &h->state->parts, &h->state->names, &unknown))
-		return true;
+	h->feed->names = (struct new_names){ .count = 0 };
+	if (decode_sa(message, &h->state->sa, &h->state->parts, &h->feed->names, &unknown))
+		return give_names(h, &h->feed->names);
 	h->feed->silent = true;
 	feed_stale(h->feed);
 	return false;
@@ -79,7 +89,7 @@ static void complete_expired(struct heard *h)
 	state->sa.sel = &state->parts.sel;
 	state->sa.config = &state->parts.config;
 	state->sa.extra = &state->parts.extra;
-	state->names = h->seen.view->snapshot->new_names;
+	give_names(h, &h->seen.view->snapshot->new_names);
 }
 
 /* The message of a change has what was asked for, and none of what the SA has counted. */
@@ -219,7 +229,7 @@ static void hear_sa(struct feed *feed, const struct event *event, const struct n
 		else
 			hear_added(&h);
 	}
-	free(h.state);
+	notice_sa_free(h.state);
 }
 
 /* A policy without templates leads no packet to an SA, so contexts and tunnels stay. */

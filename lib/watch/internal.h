@@ -22,6 +22,7 @@ struct feed {
 	struct view *view;      /* the last one */
 	struct view *former;    /* the one before, while an SA is CHANGE_MISSED; else NULL */
 	struct changes changes; /* since the last view */
+	struct new_names names; /* of the message that is being decoded */
 	uint32_t round;         /* number of views that were taken */
 	struct totals totals;
 	struct notices queue;

@@ -20,12 +20,32 @@ struct notice *notice_new(enum notice_type type, uint64_t time)
 	return notice;
 }
 
+void notice_sa_free(struct notice_sa *sa)
+{
+	if (sa)
+		free(sa->names);
+	free(sa);
+}
+
+uint32_t notice_sa_name(struct notice_sa *sa, const struct new_names *names)
+{
+	free(sa->names);
+	sa->names = NULL;
+	if (!names->count)
+		return ERROR_SUCCESS;
+	sa->names = malloc(sizeof(*names));
+	if (!sa->names)
+		return ERROR_NOT_ENOUGH_MEMORY;
+	*sa->names = *names;
+	return ERROR_SUCCESS;
+}
+
 void notice_free(struct notice *notice)
 {
 	if (!notice)
 		return;
 	view_unref(notice->view);
-	free(notice->sa);
+	notice_sa_free(notice->sa);
 	free(notice->policy);
 	free(notice);
 }
@@ -100,13 +120,11 @@ uint32_t notice_copy_sa(struct notice *notice, struct viewed_sa from)
 
 	if (!copy)
 		return ERROR_NOT_ENOUGH_MEMORY;
-	*copy = (struct notice_sa){ .sa = *sa,
-				    .parts = { *sa->sel, *sa->config, *sa->extra },
-				    .names = s->new_names };
+	*copy = (struct notice_sa){ .sa = *sa, .parts = { *sa->sel, *sa->config, *sa->extra } };
 	copy->sa.sel = &copy->parts.sel;
 	copy->sa.config = &copy->parts.config;
 	copy->sa.extra = &copy->parts.extra;
 	copy->sa.found.policy = 0;
 	notice->sa = copy;
-	return ERROR_SUCCESS;
+	return notice_sa_name(copy, &s->new_names);
 }

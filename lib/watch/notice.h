@@ -39,8 +39,14 @@ enum notice_type {
 struct notice_sa {
 	struct sa sa;
 	struct sa_parts parts;
-	struct new_names names;
+	struct new_names *names; /* of its algorithms; NULL: none is new, as nearly always */
 };
+
+/* Frees the SA of a notice. NULL has no effect. */
+void notice_sa_free(struct notice_sa *sa);
+
+/* Gives the SA a copy of the names. Returns ERROR_NOT_ENOUGH_MEMORY on failure. */
+uint32_t notice_sa_name(struct notice_sa *sa, const struct new_names *names);
 
 /* The policy of a notice, with its first template. */
 struct notice_policy {

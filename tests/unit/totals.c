@@ -52,7 +52,8 @@ START_TEST(the_ah_sa_of_a_bundle_adds_drops_alone)
 {
 	struct totals totals = { .count = 0 };
 	struct total *total = totals_get(&totals, 5, &nobody, 1);
-	const struct sa ah = { .proto = IPPROTO_AH, .found = { .direction = SA_INBOUND, .bundled = 1 } };
+	const struct sa ah = { .proto = IPPROTO_AH,
+			       .found = { .direction = SA_INBOUND, .bundled = 1 } };
 	const struct counters none = { 0 }, now = { .bytes = 100, .integrity_failed = 3 };
 
 	total_add(total, &ah, &none, &now);

@@ -4,10 +4,10 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "check_api.h"
+#include "install.h"
 #include "wfpxfrm.h"
 
 #ifdef USE_FWPMK
@@ -30,27 +30,31 @@ static void teardown(void)
 	ck_succeeds(FwpmEngineClose0(engine));
 }
 
-static void shell(const char *command)
+/*
+ * Two SAs with a host of 198.51.100.0/24, one in each direction, with the SPI 0x1000 + N. Both are
+ * in one message, so that no snapshot has one of them alone.
+ */
+static void add_sas(uint32_t n)
 {
-	ck_assert_int_eq(system(command), 0);
-}
+	static const uint8_t key[20];
+	struct installer *installer = installer_open();
+	struct install_sa sa = { .src = 0xc0000201,
+				 .dst = 0xc6336400 + n,
+				 .spi = 0x1000 + n,
+				 .reqid = n,
+				 .proto = 50,
+				 .aead = { "rfc4106(gcm(aes))", key, sizeof(key), 128 } };
 
-/* An SA of 198.51.100.N with the SPI 0x1000 + N, in both directions. */
-static void add_sas(int n)
-{
-	char command[512];
-
-	snprintf(command, sizeof(command),
-		 "for ends in 'src 192.0.2.1 dst 198.51.100.%d' 'src 198.51.100.%d dst 192.0.2.1';"
-		 " do ip xfrm state add $ends proto esp spi %d reqid %d mode tunnel aead "
-		 "'rfc4106(gcm(aes))' 0x000102030405060708090a0b0c0d0e0f10111213 128; done",
-		 n, n, 0x1000 + n, n);
-	shell(command);
+	installer_add(installer, &sa);
+	sa.dst = sa.src;
+	sa.src = 0xc6336400 + n;
+	installer_add(installer, &sa);
+	installer_close(installer);
 }
 
 static void flush_sas(void)
 {
-	shell("ip xfrm state flush");
+	ck_assert_int_eq(system("ip xfrm state flush"), 0);
 }
 
 static void ignore_event(void *context, const WFPX_EVENT0 *event)

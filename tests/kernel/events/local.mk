@@ -4,11 +4,11 @@
 check_PROGRAMS += %D%/event_api %D%/event_api_km %D%/follow %D%/subscribers
 %C%_event_api_CPPFLAGS = $(PUBLIC_ONLY)
 %C%_event_api_LDFLAGS = $(UNWRAPPED)
-%C%_event_api_LDADD = lib/libfwpuclnt.la $(CHECK_LIBS)
+%C%_event_api_LDADD = lib/libfwpuclnt.la tests/common/libinstall.la $(MNL_LIBS) $(CHECK_LIBS)
 %C%_event_api_km_SOURCES = %D%/event_api.c
 %C%_event_api_km_CPPFLAGS = $(PUBLIC_ONLY) -DUSE_FWPMK
 %C%_event_api_km_LDFLAGS = $(UNWRAPPED)
-%C%_event_api_km_LDADD = lib/libfwpkclnt.la $(CHECK_LIBS)
+%C%_event_api_km_LDADD = lib/libfwpkclnt.la tests/common/libinstall.la $(MNL_LIBS) $(CHECK_LIBS)
 %C%_follow_CPPFLAGS = $(PUBLIC_ONLY)
 %C%_follow_LDFLAGS = $(UNWRAPPED)
 %C%_follow_LDADD = lib/libfwpuclnt.la tests/common/libinstall.la $(MNL_LIBS)
