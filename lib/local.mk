@@ -80,6 +80,7 @@ lib_libcore_la_SOURCES = \
 	lib/reader/states_changed.c \
 	lib/reader/take.c lib/reader/take.h \
 	lib/watch/account.c \
+	lib/watch/book.c lib/watch/book.h \
 	lib/watch/changes.c lib/watch/changes.h \
 	lib/watch/compare.c \
 	lib/watch/feed.c lib/watch/feed.h \

@@ -230,71 +230,11 @@ static uint32_t enter_ends(struct feed *feed, struct view *view)
 	return status;
 }
 
-static uint32_t tell_policy(struct feed *feed, enum notice_type type, const struct view *view,
-			    const struct policy *policy)
-{
-	const struct policies *p = &view->snapshot->policies;
-	struct notice_policy *copy = calloc(1, sizeof(*copy));
-	struct notice *notice = copy ? feed_put(feed, type) : NULL;
-
-	if (!notice) {
-		free(copy);
-		return ERROR_NOT_ENOUGH_MEMORY;
-	}
-	copy->policy = *policy;
-	for (uint8_t i = 0; i < policy->template_count; i++)
-		copy->templates[i] = p->templates[policy->templates + i];
-	notice->policy = copy;
-	notice->compared = true;
-	template_identity_of(policy, &copy->templates[0], &notice->ends);
-	return ERROR_SUCCESS;
-}
-
-static int compare_index(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-static uint32_t *sorted_indexes(const struct policies *p)
-{
-	uint32_t *indexes = malloc((p->count + 1) * sizeof(*indexes));
-
-	for (size_t i = 0; indexes && i < p->count; i++)
-		indexes[i] = p->policies[i].index;
-	if (indexes)
-		qsort(indexes, p->count, sizeof(*indexes), compare_index);
-	return indexes;
-}
-
-/* Tells the policies of @view that @other lacks. The kernel gives no index twice (gen_index). */
-static uint32_t tell_policies(struct feed *feed, enum notice_type type, const struct view *view,
-			      const struct view *other)
-{
-	const struct policies *p = &view->snapshot->policies;
-	uint32_t *others = sorted_indexes(&other->snapshot->policies), status = ERROR_SUCCESS;
-
-	if (!others)
-		return ERROR_NOT_ENOUGH_MEMORY;
-	for (size_t i = 0; i < p->count && !status; i++)
-		if (!bsearch(&p->policies[i].index, others, other->snapshot->policies.count,
-			     sizeof(*others), compare_index))
-			status = tell_policy(feed, type, view, &p->policies[i]);
-	free(others);
-	return status;
-}
-
-uint32_t feed_compare(struct feed *feed, struct view *view, bool policies)
+uint32_t feed_compare(struct feed *feed, struct view *view)
 {
 	uint32_t status = ERROR_SUCCESS;
 
-	if (feed->view && policies) {
-		status = tell_policies(feed, NOTICE_POLICY_ADDED, view, feed->view);
-		if (!status)
-			status = tell_policies(feed, NOTICE_POLICY_REMOVED, feed->view, view);
-	}
-	if (!status && feed->view)
+	if (feed->view)
 		status = tell_contexts(feed, NOTICE_CONTEXT_ADDED, view, feed->view);
 	for (uint32_t i = 0; i < view->tunnels->count && !status; i++)
 		status = enter_tunnel(feed, view, i);

@@ -242,8 +242,7 @@ static uint32_t begin(struct feed *feed)
 	return status;
 }
 
-uint32_t feed_open(const struct netlink *beside, const struct feed_source *source,
-		   struct feed **ret)
+uint32_t feed_open(struct netlink *beside, const struct feed_source *source, struct feed **ret)
 {
 	struct feed *feed = calloc(1, sizeof(*feed));
 	uint32_t status;
@@ -253,6 +252,7 @@ uint32_t feed_open(const struct netlink *beside, const struct feed_source *sourc
 	pthread_mutex_init(&feed->lock, NULL);
 	feed->timer = feed->readable = -1;
 	feed->source = *source;
+	feed->netlink = beside;
 	feed->own_port = netlink_port(beside);
 	feed->watch.context = feed;
 	status = open_listener(beside, feed);
@@ -278,6 +278,7 @@ void feed_close(struct feed *feed)
 	notices_done(&feed->queue);
 	totals_done(&feed->totals);
 	changes_done(&feed->changes);
+	book_done(&feed->book);
 	view_unref(feed->former);
 	view_unref(feed->view);
 	pthread_mutex_destroy(&feed->lock);

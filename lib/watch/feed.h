@@ -28,13 +28,12 @@ struct feed_source {
 };
 
 /*
- * Opens a feed in the namespace of @beside, and takes the first view. Changes that are made after
- * this has returned are told; so is, as the session's own, what requests of @beside change. The
- * caller closes *ret with feed_close(). Returns the statuses of netlink_open_listener() and of
- * source->take().
+ * Opens a feed in the namespace of @beside, which it uses for dumps as long as it exists, and takes
+ * the first view. Changes that are made after this has returned are told; so is, as the session's
+ * own, what requests of @beside change. The caller closes *ret with feed_close(). Returns the
+ * statuses of netlink_open_listener() and of source->take().
  */
-uint32_t feed_open(const struct netlink *beside, const struct feed_source *source,
-		   struct feed **ret);
+uint32_t feed_open(struct netlink *beside, const struct feed_source *source, struct feed **ret);
 
 /* Frees a feed, which no thread may use any more. NULL has no effect. */
 void feed_close(struct feed *feed);

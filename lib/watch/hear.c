@@ -232,32 +232,52 @@ static void hear_sa(struct feed *feed, const struct event *event, const struct n
 	notice_sa_free(h.state);
 }
 
-/* A policy without templates leads no packet to an SA, so contexts and tunnels stay. */
-static struct notice *hear_policy(struct feed *feed, enum notice_type type,
-				  const struct nlmsghdr *message)
+/* Tells of a policy that was decoded from an event. */
+static struct notice *tell_policy(struct feed *feed, enum notice_type type,
+				  const struct policy *policy,
+				  const struct policy_template *templates)
 {
-	struct notice_policy *policy = calloc(1, sizeof(*policy));
-	struct notice *notice = policy ? feed_put(feed, type) : NULL;
+	struct notice_policy *room = calloc(1, sizeof(*room));
+	struct notice *notice = room ? feed_put(feed, type) : NULL;
 
 	if (!notice) {
-		free(policy);
+		free(room);
 		feed->status = ERROR_NOT_ENOUGH_MEMORY;
 		return NULL;
 	}
-	notice->policy = policy;
-	if (!decode_policy(message, &policy->policy, policy->templates) ||
-	    policy->policy.template_count)
-		feed_stale(feed);
-	if (policy->policy.template_count) {
-		struct tunnel_identity identity;
-
-		policy_bind(&policy->policy, policy->templates);
-		template_identity_of(&policy->policy, &policy->templates[0], &identity);
+	notice->policy = room;
+	notice_set_policy(notice, policy, templates);
+	if (policy->template_count)
 		notice_set_tunnel(notice, feed->view,
-				  view_find_tunnel(feed->view, tunnel_id(&identity, NULL)));
-		notice->ends = identity;
-	}
+				  view_find_tunnel(feed->view, tunnel_id(&notice->ends, NULL)));
 	return notice;
+}
+
+/* The request that replaces a policy also makes one, and the event is that of a replacement. */
+static void hear_policy(struct feed *feed, const struct event *event,
+			const struct nlmsghdr *message, bool own, uint32_t port)
+{
+	struct policy_template templates[POLICY_TEMPLATES_MAX];
+	enum notice_type type = NOTICE_POLICY_REMOVED;
+	struct policy policy;
+	struct notice *notice;
+	bool news;
+
+	feed_stale(feed);
+	if (!decode_policy(message, &policy, templates) || policy.dir > POLICY_FWD)
+		return;
+	if (event->type == EVENT_POLICY_REMOVED) {
+		news = book_removed(&feed->book, policy.index, feed->round, &feed->status);
+	} else {
+		news = book_added(&feed->book, policy.index, feed->round, &feed->status);
+		type = news ? NOTICE_POLICY_ADDED : NOTICE_POLICY_CHANGED;
+		news |= event->type == EVENT_POLICY_REPLACED;
+	}
+	notice = news ? tell_policy(feed, type, &policy, templates) : NULL;
+	if (!notice)
+		return;
+	notice->own = own;
+	notice->port = port;
 }
 
 static void hear_mapping(struct feed *feed, const struct nlmsghdr *message)
@@ -290,8 +310,13 @@ static void hear_mapping(struct feed *feed, const struct nlmsghdr *message)
 
 static void hear_acquire(struct feed *feed, const struct nlmsghdr *message)
 {
-	struct notice *notice = hear_policy(feed, NOTICE_ACQUIRE, message);
+	struct policy_template templates[POLICY_TEMPLATES_MAX];
+	struct policy policy;
+	struct notice *notice;
 
+	if (!decode_policy(message, &policy, templates))
+		return;
+	notice = tell_policy(feed, NOTICE_ACQUIRE, &policy, templates);
 	if (notice)
 		decode_acquired_packet(message, &notice->policy->packet);
 }
@@ -308,7 +333,6 @@ void feed_hear(const struct nlmsghdr *message, void *context)
 	const struct event event = decode_event(message);
 	uint32_t port = event_port(message);
 	bool own = port && port == feed->own_port;
-	struct notice *notice = NULL;
 
 	switch (event.type) {
 	case EVENT_NONE:
@@ -327,22 +351,14 @@ void feed_hear(const struct nlmsghdr *message, void *context)
 		hear_acquire(feed, message);
 		break;
 	case EVENT_POLICY_ADDED:
-		notice = hear_policy(feed, NOTICE_POLICY_ADDED, message);
-		break;
 	case EVENT_POLICY_REPLACED:
-		notice = hear_policy(feed, NOTICE_POLICY_CHANGED, message);
-		break;
 	case EVENT_POLICY_REMOVED:
-		notice = hear_policy(feed, NOTICE_POLICY_REMOVED, message);
+		hear_policy(feed, &event, message, own, port);
 		break;
 	case EVENT_SAS_FLUSHED:
 	case EVENT_POLICIES_FLUSHED:
 	case EVENT_OTHER:
 		hear_silent(feed);
 		break;
-	}
-	if (notice) {
-		notice->own = own;
-		notice->port = port;
 	}
 }

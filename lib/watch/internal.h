@@ -7,6 +7,7 @@
 #include <stdatomic.h>
 #include <time.h>
 
+#include "book.h"
 #include "changes.h"
 #include "feed.h"
 #include "netlink/sockets.h"
@@ -14,6 +15,7 @@
 
 struct feed {
 	pthread_mutex_t lock;     /* for all members but the last three */
+	struct netlink *netlink;  /* the session's sockets */
 	struct netlink *listener; /* the socket that hears events */
 	struct netlink_watch watch;
 	uint32_t own_port;
@@ -22,6 +24,7 @@ struct feed {
 	struct view *view;      /* the last one */
 	struct view *former;    /* the one before, while an SA is CHANGE_MISSED; else NULL */
 	struct changes changes; /* since the last view */
+	struct book book;       /* of policies */
 	struct new_names names; /* of the message that is being decoded */
 	uint32_t round;         /* number of views that were taken */
 	struct totals totals;
@@ -77,10 +80,10 @@ uint32_t feed_tell_gone(struct feed *feed, struct viewed_sa seen);
 uint32_t feed_tell_vanished(struct feed *feed, const struct sa_key *key);
 
 /*
- * compare.c: tells which contexts, tunnels and, with @policies, policies have come and gone since
- * the last view. With no last view, only the totals begin. Returns ERROR_NOT_ENOUGH_MEMORY.
+ * compare.c: tells which contexts and tunnels have come and gone since the last view. With no last
+ * view, only the totals begin. Returns ERROR_NOT_ENOUGH_MEMORY.
  */
-uint32_t feed_compare(struct feed *feed, struct view *view, bool policies);
+uint32_t feed_compare(struct feed *feed, struct view *view);
 
 /*
  * account.c: adds to the totals what an SA has counted since it was seen last, or since it was
@@ -100,6 +103,10 @@ uint32_t feed_likely_tunnel(const struct feed *feed, const struct sa *sa);
 void notice_set_ends(struct notice *notice, const struct sa *sa);
 void notice_set_tunnel(struct notice *notice, struct view *view, uint32_t tunnel);
 void notice_set_context(struct notice *notice, const struct view *view, uint32_t context);
+
+/* Sets the policy of a notice, which has memory for it, and the ends that its template names. */
+void notice_set_policy(struct notice *notice, const struct policy *policy,
+		       const struct policy_template *templates);
 
 /* Gives the notice a copy of an SA of a view. Returns ERROR_NOT_ENOUGH_MEMORY on failure. */
 uint32_t notice_copy_sa(struct notice *notice, struct viewed_sa from);

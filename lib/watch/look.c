@@ -34,19 +34,28 @@ static uint32_t empty_socket(struct feed *feed)
 	return status;
 }
 
-/* *ret_lost: events were lost before the view was taken; feed->lost: events were lost since. */
-static uint32_t take_between_events(struct feed *feed, struct view **ret, bool *ret_lost)
+/* What is known of events before a view. */
+struct gap {
+	bool lost;   /* some were lost */
+	bool silent; /* some do not tell what they were about */
+};
+
+/* Then feed->lost says whether events were lost since the view. */
+static uint32_t take_between_events(struct feed *feed, struct view **ret, struct gap *ret_gap)
 {
 	uint32_t status = empty_socket(feed);
 
-	*ret_lost |= feed->lost;
-	feed->lost = feed->stale = false;
+	ret_gap->lost |= feed->lost;
+	ret_gap->silent |= feed->silent;
+	feed->lost = feed->silent = feed->stale = false;
 	if (!status)
 		status = feed->source.take(feed->source.owner, ret);
 	if (status)
 		return status;
 	feed->round++;
-	if (feed->view) /* the first view is needed to understand events */
+	if (!feed->view || ret_gap->lost || ret_gap->silent)
+		status = book_dump(&feed->book, feed->netlink, !feed->view);
+	if (!status && feed->view) /* the first view is needed to understand events */
 		status = empty_socket(feed);
 	if (status) {
 		view_unref(*ret);
@@ -57,21 +66,21 @@ static uint32_t take_between_events(struct feed *feed, struct view **ret, bool *
 	return ERROR_SUCCESS;
 }
 
-static uint32_t take_view(struct feed *feed, struct view **ret, bool *ret_lost)
+static uint32_t take_view(struct feed *feed, struct view **ret, struct gap *ret_gap)
 {
 	struct view *view = NULL;
 	uint32_t status = ERROR_SUCCESS;
 
-	*ret_lost = false;
+	*ret_gap = (struct gap){ false, false };
 	for (int tries = 0; !status && tries < TRIES_MAX; tries++) {
 		view_unref(view);
 		view = NULL;
-		status = take_between_events(feed, &view, ret_lost);
+		status = take_between_events(feed, &view, ret_gap);
 		if (!status && !feed->lost)
 			break;
 	}
-	*ret_lost |= feed->lost;
-	feed->lost |= status != ERROR_SUCCESS;
+	if (status)
+		feed->lost = true;
 	*ret = view;
 	return status;
 }
@@ -129,8 +138,8 @@ static uint32_t enter_sas(struct feed *feed, struct view *view)
 }
 
 /* Notes in @next what is still to be known about an SA that the last view had. */
-static uint32_t miss_sa(struct feed *feed, const struct view *view, uint32_t index, bool lost,
-			struct changes *next)
+static uint32_t miss_sa(struct feed *feed, const struct view *view, uint32_t index,
+			const struct gap *gap, struct changes *next)
 {
 	const struct sa_key key = sa_key_of(&feed->view->snapshot->sas[index]);
 	const struct viewed_sa seen = { feed->view, index };
@@ -138,7 +147,7 @@ static uint32_t miss_sa(struct feed *feed, const struct view *view, uint32_t ind
 	if (changes_find(&feed->changes, &key) || view_find_sa(view, &key) != VIEW_NONE ||
 	    view_find_sa(feed->view, &key) != index)
 		return ERROR_SUCCESS;
-	if (lost || feed->silent)
+	if (gap->lost || gap->silent)
 		return feed_tell_gone(feed, seen);
 	feed_stale(feed);
 	return changes_note(next, &(struct change){ .key = key, .word = CHANGE_MISSED });
@@ -182,7 +191,7 @@ static uint32_t keep_change(struct feed *feed, const struct view *view, const st
 	return changes_note(next, change);
 }
 
-static uint32_t next_changes(struct feed *feed, const struct view *view, bool lost,
+static uint32_t next_changes(struct feed *feed, const struct view *view, const struct gap *gap,
 			     struct changes *next)
 {
 	uint32_t status = ERROR_SUCCESS;
@@ -190,7 +199,7 @@ static uint32_t next_changes(struct feed *feed, const struct view *view, bool lo
 	for (size_t i = 0; i < feed->changes.count && !status; i++)
 		status = keep_change(feed, view, &feed->changes.entries[i], next);
 	for (uint32_t i = 0; i < feed->view->snapshot->count && !status; i++)
-		status = miss_sa(feed, view, i, lost, next);
+		status = miss_sa(feed, view, i, gap, next);
 	return status;
 }
 
@@ -216,16 +225,19 @@ static void replace_view(struct feed *feed, struct view *view, const struct chan
 }
 
 /* If memory is short here, some of it has been told and some not: that counts as a loss. */
-static uint32_t enter_view(struct feed *feed, struct view *view, bool lost)
+static uint32_t enter_view(struct feed *feed, struct view *view, const struct gap *gap)
 {
 	struct changes next = { .count = 0 };
 	uint32_t status = enter_sas(feed, view);
 
 	if (!status && feed->view)
-		status = next_changes(feed, view, lost, &next);
+		status = next_changes(feed, view, gap, &next);
+	if (!status && feed->view && (gap->lost || gap->silent))
+		status = book_compare(&feed->book, feed->round, &feed->queue,
+				      &feed->view->snapshot->policies);
 	if (!status)
-		status = feed_compare(feed, view, lost || feed->silent);
-	if (!status && lost && feed->view && !feed_put(feed, NOTICE_RESYNCHRONISED))
+		status = feed_compare(feed, view);
+	if (!status && gap->lost && feed->view && !feed_put(feed, NOTICE_RESYNCHRONISED))
 		status = ERROR_NOT_ENOUGH_MEMORY;
 	replace_view(feed, view, &next);
 	return status;
@@ -235,18 +247,17 @@ uint32_t feed_look(struct feed *feed)
 {
 	uint64_t begun = feed_clock(CLOCK_MONOTONIC);
 	struct view *view;
-	bool lost;
-	uint32_t status = take_view(feed, &view, &lost);
+	struct gap gap;
+	uint32_t status = take_view(feed, &view, &gap);
 
 	if (!status)
-		status = enter_view(feed, view, lost);
-	if (!status)
-		feed->silent = false;
-	else
+		status = enter_view(feed, view, &gap);
+	if (status)
 		feed->lost = true;
 	if (feed->lost)
 		feed_stale(feed);
 	totals_forget(&feed->totals);
+	book_forget(&feed->book);
 	feed->looked = feed_clock(CLOCK_MONOTONIC);
 	feed->look_cost = feed->looked - begun;
 	return status;

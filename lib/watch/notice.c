@@ -2,6 +2,7 @@
 #include "notice.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/status.h"
 #include "internal.h"
@@ -104,6 +105,19 @@ void notice_set_tunnel(struct notice *notice, struct view *view, uint32_t tunnel
 	notice->tunnel_id = from->id;
 	notice->tunnel_state = from->state;
 	notice->ends = from->identity;
+}
+
+void notice_set_policy(struct notice *notice, const struct policy *policy,
+		       const struct policy_template *templates)
+{
+	struct notice_policy *to = notice->policy;
+
+	to->policy = *policy;
+	if (!policy->template_count)
+		return;
+	memcpy(to->templates, templates, policy->template_count * sizeof(*templates));
+	policy_bind(&to->policy, to->templates);
+	template_identity_of(&to->policy, &to->templates[0], &notice->ends);
 }
 
 void notice_set_context(struct notice *notice, const struct view *view, uint32_t context)

@@ -89,7 +89,7 @@ static uint32_t start_thread(struct watcher *watcher)
 	return error ? ERROR_NOT_ENOUGH_MEMORY : ERROR_SUCCESS;
 }
 
-uint32_t watcher_start(const struct netlink *beside, const struct feed_source *source,
+uint32_t watcher_start(struct netlink *beside, const struct feed_source *source,
 		       void (*done)(void *owner), struct watcher **ret)
 {
 	struct watcher *watcher = calloc(1, sizeof(*watcher));

@@ -21,7 +21,7 @@ struct watcher;
  * nothing uses the owner any more. Returns the statuses of feed_open(), after which @done is not
  * called.
  */
-uint32_t watcher_start(const struct netlink *beside, const struct feed_source *source,
+uint32_t watcher_start(struct netlink *beside, const struct feed_source *source,
 		       void (*done)(void *owner), struct watcher **ret);
 
 /* Returns the feed, which the watcher owns. */
