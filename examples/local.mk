@@ -140,7 +140,7 @@ dist_man_MANS += man/wfpsa-exporter.8
 dist_systemdunit_DATA = examples/wfpsa-exporter/wfpsa-exporter.socket
 nodist_systemdunit_DATA = examples/wfpsa-exporter/wfpsa-exporter.service
 endif
-EXTRA_DIST += examples/wfpsa-exporter/wfpsa-exporter.service.in
+EXTRA_DIST += examples/wfpsa-exporter/wfpsa-exporter.service.in man/wfpsa-exporter.8
 CLEANFILES += examples/wfpsa-exporter/wfpsa-exporter.service
 examples/wfpsa-exporter/wfpsa-exporter.service: examples/wfpsa-exporter/wfpsa-exporter.service.in
 	$(AM_V_GEN)sed 's,@sbindir@,$(sbindir),' \
