@@ -2,6 +2,7 @@
 #include "table.h"
 
 #include <libsmartcols.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -116,9 +117,12 @@ bool table_print(struct table *table)
 
 char *table_text(struct table *table)
 {
-	char *text = NULL;
+	char *text = NULL, *whole = NULL;
 
-	if (table->width && !table_fit(table))
-		return NULL;
-	return scols_print_table_to_string(table->scols, &text) ? NULL : text;
+	if ((!table->width || table_fit(table)) &&
+	    !scols_print_table_to_string(table->scols, &text) &&
+	    asprintf(&whole, "%s%s", text, *text ? "\n" : "") < 0) /* the last line has no end */
+		whole = NULL;
+	free(text);
+	return whole;
 }

@@ -120,13 +120,13 @@ static bool run_batch(struct watch *watch)
 	return ok;
 }
 
-/* Does what the typed keys mean. A key such as an arrow sends a sequence, which is ignored. */
+/* Does what the typed keys mean. */
 static bool read_keys(struct watch *watch, bool *changed)
 {
 	char keys[64];
 	ssize_t count = read(STDIN_FILENO, keys, sizeof(keys));
 
-	for (ssize_t i = 0; i < count && keys[i] != '\033'; i++)
+	for (ssize_t i = 0; i < count; i++)
 		if (view_key(&watch->view, keys[i]))
 			*changed = true;
 	return count > 0; /* else the terminal is gone */

@@ -30,10 +30,39 @@ static void next_column(struct options *options)
 	options->descending = options->sort->flags & COLUMN_RIGHT;
 }
 
+/*
+ * Whether @key belongs to what an arrow or a function key sends: ESC [, parameters and a last
+ * character from @ to ~; or ESC O and one character.
+ */
+static bool in_sequence(struct view *view, char key)
+{
+	switch (view->keys) {
+	case SEQUENCE:
+		if (key >= '@' && key <= '~')
+			view->keys = NO_SEQUENCE;
+		return true;
+	case LAST_OF_SEQUENCE:
+		view->keys = NO_SEQUENCE;
+		return true;
+	case ESCAPE:
+		view->keys = key == '[' ? SEQUENCE : key == 'O' ? LAST_OF_SEQUENCE : NO_SEQUENCE;
+		if (view->keys != NO_SEQUENCE)
+			return true;
+		break;
+	default:
+		break;
+	}
+	if (key == '\033')
+		view->keys = ESCAPE;
+	return key == '\033';
+}
+
 bool view_key(struct view *view, char key)
 {
 	struct options *options = &view->options;
 
+	if (in_sequence(view, key))
+		return false;
 	if (view->help && key != 'q') {
 		view->help = false;
 		return true;

@@ -15,9 +15,13 @@ struct view {
 	bool help;  /* the keys are shown in place of the table */
 	bool clear; /* what is on the screen now is not the last picture */
 	bool quit;
+	enum { NO_SEQUENCE, ESCAPE, SEQUENCE, LAST_OF_SEQUENCE } keys; /* what was typed before */
 };
 
-/* Does what a key means. Returns false if the key means nothing. */
+/*
+ * Does what a typed character means. Keys such as arrows send several characters, which mean
+ * nothing. Returns false if nothing was to be done.
+ */
 bool view_key(struct view *view, char key);
 
 /*

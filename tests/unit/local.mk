@@ -120,11 +120,11 @@ EXTRA_DIST += tests/unit/documents.test
 TESTS += tests/unit/headers.test tests/unit/house.test tests/unit/memory.test \
 	tests/unit/libraries.test tests/unit/static.test tests/unit/tunnel_id.test \
 	tests/unit/wfpsa-cli.test \
-	tests/unit/wfpsa-manners.test tests/unit/wfpsa-watch.test
+	tests/unit/wfpsa-events.test tests/unit/wfpsa-manners.test tests/unit/wfpsa-watch.test
 EXTRA_DIST += tests/unit/headers.test tests/unit/house.test tests/unit/memory.test \
 	tests/unit/libraries.test tests/unit/static.test tests/unit/tunnel_id.test \
 	tests/unit/wfpsa-cli.test \
-	tests/unit/wfpsa-manners.test tests/unit/wfpsa-watch.test
+	tests/unit/wfpsa-events.test tests/unit/wfpsa-manners.test tests/unit/wfpsa-watch.test
 
 TESTS += tests/unit/abi.test
 EXTRA_DIST += tests/unit/abi.test tests/unit/abi.ignore tests/unit/libfwpuclnt.abi tests/unit/libfwpkclnt.abi \
