@@ -1049,7 +1049,8 @@ typedef enum WFPX_ENGINE_OPTION_ WFPX_ENUM_INT {
 	/*
 	 * 1: IPsecSaCreateEnumHandle0, IPsecSaContextCreateEnumHandle0, WfpxTunnelCreateEnumHandle0
 	 * and WfpxPolicyCreateEnumHandle0 return ERROR_RETRY (STATUS_RETRY) if their snapshot would
-	 * not be complete. 0: they succeed, and WFPX_SNAPSHOT_INFO0.complete is FALSE.
+	 * not be complete. 0: they succeed, and WFPX_SNAPSHOT_INFO0.complete is FALSE. The same
+	 * holds for IPsecGetStatistics0 and IPsecGetStatistics1, which do not tell.
 	 */
 	WFPX_ENGINE_OPTION_COMPLETE_SNAPSHOTS = 0,
 	/*

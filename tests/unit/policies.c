@@ -7,6 +7,7 @@
 
 #include "message.h"
 #include "pairing_table.h"
+#include "reader/policies_read.h"
 #include "record.h"
 #include "sadb/direction.h"
 #include "unit.h"
@@ -238,6 +239,67 @@ START_TEST(policies_of_sockets_and_those_that_ask_for_no_sa_are_left_out)
 	record_index_policies(&policies);
 	ck_assert_uint_eq(count(), 0);
 	ck_assert_ptr_null(policies_main(&policies, &sa));
+}
+END_TEST
+
+/* Also where policies without templates come first, so that there is no memory for templates yet.
+ */
+START_TEST(where_every_policy_is_wanted_only_those_of_sockets_are_left_out)
+{
+	policies.every = true;
+	policy.dir = 3;
+	add();
+	ck_assert_uint_eq(policies.count, 0);
+	policy.dir = POLICY_OUT;
+	policy.template_count = 0;
+	add();
+	policy.action = 1;
+	add();
+	policy.template_count = 1;
+	add();
+	policy.dir = POLICY_FWD;
+	policy.action = 0;
+	add();
+	ck_assert_uint_eq(policies.count, 4);
+	ck_assert_uint_eq(policies.template_count, 2);
+	ck_assert_uint_eq(policies.policies[1].action, 1);
+	ck_assert_uint_eq(policies.templates[1].found.policy, 3);
+	record_index_policies(&policies);
+}
+END_TEST
+
+/* A message about the policy with this index, which blocks or lets pass in the clear. */
+static const struct nlmsghdr *about(uint32_t index, uint8_t action)
+{
+	struct xfrm_userpolicy_info *info = message_init_policy(&m);
+
+	info->index = index;
+	info->action = action;
+	m.header.nlmsg_type = XFRM_MSG_NEWPOLICY;
+	return &m.header;
+}
+
+START_TEST(events_change_policies_that_ask_for_no_sas_where_these_are_wanted)
+{
+	struct policies_read read = { .policies = &policies };
+	struct event event;
+
+	policies.every = true;
+	ck_assert_uint_eq(policies_take(&read, about(9, XFRM_POLICY_BLOCK)), 0);
+	ck_assert_uint_eq(policies_take(&read, about(1, XFRM_POLICY_BLOCK)), 0);
+	ck_assert_uint_eq(policies_index(&policies), 0);
+	event = decode_event(about(17, XFRM_POLICY_BLOCK));
+	ck_assert_uint_eq(policies_event(&read, &event, &m.header), 0);
+	about(9, XFRM_POLICY_ALLOW);
+	m.header.nlmsg_type = XFRM_MSG_UPDPOLICY;
+	event = decode_event(&m.header);
+	ck_assert_uint_eq(policies_event(&read, &event, &m.header), 0);
+	ck_assert_uint_eq(policies_finish(&read), 0);
+	ck_assert(policies.every);
+	ck_assert_uint_eq(policies.count, 3);
+	for (size_t i = 0; i < policies.count; i++)
+		ck_assert_uint_eq(policies.policies[i].action, policies.policies[i].index != 9);
+	policies_read_done(&read);
 }
 END_TEST
 
@@ -813,6 +875,8 @@ Suite *policies_suite(void)
 	tc = tcase_create("match");
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_test(tc, policies_of_sockets_and_those_that_ask_for_no_sa_are_left_out);
+	tcase_add_test(tc, where_every_policy_is_wanted_only_those_of_sockets_are_left_out);
+	tcase_add_test(tc, events_change_policies_that_ask_for_no_sas_where_these_are_wanted);
 	tcase_add_test(tc, a_template_fits_by_reqid_addresses_protocol_and_mode);
 	tcase_add_test(tc, a_template_that_names_an_spi_fits_that_sa_only);
 	tcase_add_test(tc, reqid_0_is_open_inbound_and_a_value_outbound);
