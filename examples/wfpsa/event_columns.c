@@ -205,6 +205,12 @@ static void event_policy(const struct event_row *row, struct value *ret)
 		value_absent(ret);
 		return;
 	}
+	if (event_policy_is_bare(row->event)) {
+		value_object(ret);
+		value_add_text(ret, "direction", policy_direction_name(row->event->policy));
+		value_add_number(ret, "index", VALUE_NUMBER, row->event->policy->index);
+		return;
+	}
 	value_rows(ret, VALUE_ROW, &rows);
 	value_add_word(ret, "%u/%u", (unsigned)row->event->policy->index,
 		       (unsigned)row->event->policy->priority);

@@ -6,6 +6,7 @@
 #include "context_row.h"
 #include "event_row.h"
 #include "format.h"
+#include "policies.h"
 #include "sa_columns.h"
 #include "selector.h"
 
@@ -55,13 +56,22 @@ static void set_mapping(const WFPX_EVENT0 *event, struct value *ret)
 	value_text(ret, "%s, was %s", now, former);
 }
 
-static void set_policy(const WFPX_POLICY0 *policy, struct value *ret)
+bool event_policy_is_bare(const WFPX_EVENT0 *event)
 {
-	const char *direction = policy->forward                               ? "fwd"
-				: policy->direction == FWP_DIRECTION_OUTBOUND ? "out"
-									      : "in";
+	return event->compared && event->type == WFPX_EVENT_POLICY_REMOVED &&
+	       event->policy->selector.source.ipVersion == FWP_IP_VERSION_NONE;
+}
+
+static void set_policy(const WFPX_EVENT0 *event, struct value *ret)
+{
+	const WFPX_POLICY0 *policy = event->policy;
+	const char *direction = policy_direction_name(policy);
 	char selector[VALUE_TEXT_SIZE];
 
+	if (event_policy_is_bare(event)) {
+		value_text(ret, "%s index %u", direction, (unsigned)policy->index);
+		return;
+	}
 	value_selector(ret, &policy->selector);
 	snprintf(selector, sizeof(selector), "%s", ret->scalar.text);
 	value_text(ret, "%s %s index %u priority %u", direction, selector, (unsigned)policy->index,
@@ -97,7 +107,7 @@ void event_detail(const struct event_row *row, struct value *ret)
 	else if (event->packet)
 		value_selector(ret, event->packet);
 	else if (event->policy)
-		set_policy(event->policy, ret);
+		set_policy(event, ret);
 	else if (event->type == WFPX_EVENT_TUNNEL_UP || event->type == WFPX_EVENT_TUNNEL_DOWN)
 		value_text(ret, "%s, was %s", state_name(event->tunnelState),
 			   state_name(event->formerTunnelState));

@@ -19,6 +19,12 @@ struct event_row {
 /* Makes @row the row of @event, without copying it. @foreign is as in struct sa_row. */
 void event_row_init(struct event_row *row, const WFPX_EVENT0 *event, bool foreign);
 
+/*
+ * Whether the library has no more of the event's policy than direction and index: it was removed
+ * while events were lost.
+ */
+bool event_policy_is_bare(const WFPX_EVENT0 *event);
+
 /* Makes @ret what the event says, in words. */
 void event_detail(const struct event_row *row, struct value *ret);
 

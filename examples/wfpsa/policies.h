@@ -5,6 +5,9 @@
 
 #include "value.h"
 
+/* The word of ip-xfrm(8) for the policy's direction: in, out or fwd. */
+const char *policy_direction_name(const WFPX_POLICY0 *policy);
+
 /*
  * Makes @ret rows of policies, whose cell has words such as "9/371327": what "ip xfrm policy" shows
  * as index and priority.

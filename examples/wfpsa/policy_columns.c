@@ -5,13 +5,16 @@
 #include "policies.h"
 #include "selector.h"
 
-/* The words of ip-xfrm(8). */
+const char *policy_direction_name(const WFPX_POLICY0 *policy)
+{
+	if (policy->forward)
+		return "fwd";
+	return policy->direction == FWP_DIRECTION_OUTBOUND ? "out" : "in";
+}
+
 static void policy_direction(const WFPX_POLICY0 *row, struct value *ret)
 {
-	if (row->forward)
-		value_word(ret, "fwd");
-	else
-		value_word(ret, row->direction == FWP_DIRECTION_OUTBOUND ? "out" : "in");
+	value_word(ret, policy_direction_name(row));
 }
 
 static void policy_sub(const WFPX_POLICY0 *row, struct value *ret)
