@@ -630,6 +630,11 @@ typedef struct WFPX_EVENT_SUBSCRIPTION0_ {
  * contexts and tunnels are found by comparing two snapshots, 20 to 250 milliseconds later, or later
  * where a snapshot takes more than 30 milliseconds. tunnelId and contextId of an SA that has just
  * been added may be 0: the next CONTEXT_ADDED has them.
+ *
+ * What has come and gone again between two snapshots, and ended without an event, is known by its
+ * key alone: an SA that is removed and compared may have only destination, SPI, protocol and mark,
+ * and a policy only index, direction and forward. The ends of such an event are not known, so a
+ * subscription with subnets does not select it.
  */
 typedef struct WFPX_EVENT0_ {
 	WFPX_EVENT_TYPE type;
