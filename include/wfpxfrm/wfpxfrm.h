@@ -633,8 +633,8 @@ typedef struct WFPX_EVENT_SUBSCRIPTION0_ {
  *
  * What has come and gone again between two snapshots, and ended without an event, is known by its
  * key alone: an SA that is removed and compared may have only destination, SPI, protocol and mark,
- * and a policy only index, direction and forward. The ends of such an event are not known, so a
- * subscription with subnets does not select it.
+ * and a policy only index, direction and forward. The ends of such an event are not known; a
+ * subscription is told of it whatever its subnets are.
  */
 typedef struct WFPX_EVENT0_ {
 	WFPX_EVENT_TYPE type;

@@ -80,13 +80,20 @@ uint32_t subscription_close(HANDLE engineHandle, HANDLE handle, enum handle_type
 		      : ERROR_SUCCESS;
 }
 
+/* Whoever was told of its begin must be told of its end, but nothing says which ends it had. */
+static bool has_ended_unseen(const struct notice *notice)
+{
+	return notice->compared && !notice->ends.family &&
+	       notice->type & (NOTICE_SA_REMOVED | NOTICE_POLICY_REMOVED);
+}
+
 bool subscription_selects(const struct subscription *subscription, const struct notice *notice)
 {
 	const struct tunnel_identity *i = &notice->ends;
 
 	if (!(subscription->types & notice->type))
 		return false;
-	if (subscription->all || notice->type == NOTICE_RESYNCHRONISED)
+	if (subscription->all || notice->type == NOTICE_RESYNCHRONISED || has_ended_unseen(notice))
 		return true;
 	return subnet_has_net(&subscription->ends.local, i->family, &i->local, i->local_prefix) &&
 	       subnet_has_net(&subscription->ends.remote, i->family, &i->remote, i->remote_prefix);
