@@ -33,6 +33,7 @@
 struct session {
 	HANDLE handle;
 	atomic_bool closed; /* FwpmEngineClose0 has returned */
+	struct session *next;
 };
 
 struct slot {
@@ -43,7 +44,21 @@ struct slot {
 	bool of_contexts;
 };
 
+/* The allocator of this sanitizer can be locked in the child of a fork. */
+#ifdef __has_feature
+#if __has_feature(address_sanitizer)
+#define FORKS false
+#endif
+#endif
+#ifdef __SANITIZE_ADDRESS__
+#define FORKS false
+#endif
+#ifndef FORKS
+#define FORKS true
+#endif
+
 static struct session *_Atomic session;
+static struct session *_Atomic sessions; /* all that there were, the last first */
 static struct slot *_Atomic slots[SLOTS];
 static atomic_bool stop;
 static atomic_ulong calls, subscribed, read_events, totals_read, children;
@@ -171,7 +186,20 @@ static struct session *open_session(void)
 
 	if (!new || FwpmEngineOpen0(NULL, RPC_C_AUTHN_DEFAULT, NULL, NULL, &new->handle))
 		die("FwpmEngineOpen0", 0);
+	new->next = atomic_load(&sessions);
+	while (!atomic_compare_exchange_weak(&sessions, &new->next, new))
+		;
 	return new;
+}
+
+static void free_sessions(void)
+{
+	struct session *next, *old = atomic_load(&sessions);
+
+	for (; old; old = next) {
+		next = old->next;
+		free(old);
+	}
 }
 
 static void close_session(struct session *old)
@@ -205,7 +233,7 @@ static void fork_one(void)
 static void *work(void *context)
 {
 	unsigned seed = (unsigned)(size_t)context + 1;
-	bool forks = context == (void *)0;
+	bool forks = FORKS && context == (void *)0;
 
 	while (!atomic_load(&stop)) {
 		switch (rand_r(&seed) % 16) {
@@ -311,6 +339,7 @@ int main(int argc, char **argv)
 	if (count_files("/proc/self/fd") != files || count_files("/proc/self/task") != tasks)
 		die("descriptors or threads", count_files("/proc/self/task"));
 	close_session(atomic_load(&session));
+	free_sessions();
 	printf("# %lu subscriptions, %lu calls, %lu events read, %lu totals, %lu children\n",
 	       subscribed, calls, read_events, totals_read, children);
 	return 0;
