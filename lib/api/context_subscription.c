@@ -153,13 +153,9 @@ static uint32_t render_found(const struct found *found, IPSEC_SA_CONTEXT_SUBSCRI
 
 	if (!found->count)
 		return ERROR_SUCCESS;
-	status = block_open(&r.block, NULL, space_for(found));
+	status = block_make(&r.block, space_for(found), render_all, &r);
 	if (status)
 		return status;
-	if (!block_fill(&r.block, render_all, &r)) {
-		block_free(r.block.base);
-		return ERROR_GEN_FAILURE;
-	}
 	*ret = r.entries;
 	return ERROR_SUCCESS;
 }

@@ -50,14 +50,11 @@ uint32_t page_render_one(const struct format *format, const void *items, size_t 
 				 .format = format,
 				 .index = index,
 				 .space = format->space(items, index) };
-	uint32_t status = block_open(&f.page.block, NULL, f.space + format->kind->shared_space);
+	uint32_t status =
+		block_make(&f.page.block, f.space + format->kind->shared_space, fill_one, &f);
 
 	if (status)
 		return status;
-	if (!block_fill(&f.page.block, fill_one, &f)) {
-		block_free(f.page.block.base);
-		return ERROR_GEN_FAILURE;
-	}
 	*ret = f.entry;
 	return ERROR_SUCCESS;
 }

@@ -90,13 +90,9 @@ uint32_t totals_render(const struct totals *totals, const struct view *view, uin
 
 	if (!totals->count)
 		return ERROR_SUCCESS;
-	status = block_open(&r.page.block, NULL, space_for(&r));
+	status = block_make(&r.page.block, space_for(&r), render_all, &r);
 	if (status)
 		return status;
-	if (!block_fill(&r.page.block, render_all, &r)) {
-		block_free(r.page.block.base);
-		return ERROR_GEN_FAILURE;
-	}
 	*ret_entries = r.entries;
 	*ret_count = (UINT32)totals->count;
 	return ERROR_SUCCESS;

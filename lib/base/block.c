@@ -139,6 +139,16 @@ void *block_take(struct block *block, size_t size)
 	return memset(p, 0, size);
 }
 
+uint32_t block_make(struct block *block, size_t size, void (*fill)(void *context), void *context)
+{
+	uint32_t status = block_open(block, NULL, size);
+
+	if (status || block_fill(block, fill, context))
+		return status;
+	block_free(block->base);
+	return ERROR_GEN_FAILURE;
+}
+
 void block_free(void *base)
 {
 	struct chunk chunk;

@@ -46,6 +46,12 @@ void *block_take(struct block *block, size_t size);
 bool block_fill(struct block *block, void (*fill)(void *context), void *context);
 
 /*
+ * Opens a block and fills it. On failure there is no block: ERROR_NOT_ENOUGH_MEMORY, or
+ * ERROR_GEN_FAILURE if @fill asked for more bytes than @size.
+ */
+uint32_t block_make(struct block *block, size_t size, void (*fill)(void *context), void *context);
+
+/*
  * Frees the block that begins at @base. NULL and pointers that are not in the registry have no
  * effect. Any thread may call it.
  */
