@@ -4,7 +4,6 @@
 #include "engine.h"
 #include "functions.h"
 #include "page.h"
-#include "netlink/sockets.h"
 #include "wfpxfrm.h"
 #include "xfrm/counters_read.h"
 #include "xfrm/dump.h"

@@ -19,11 +19,12 @@ static struct counters counted_before(const struct sa *sa, struct viewed_sa seen
 	return counters_of(sa_of(seen));
 }
 
+/* Counting begins with the view. */
 static struct total *total_of_tunnel(struct feed *feed, const struct view *view, uint32_t tunnel)
 {
 	const struct tunnel *t = &view->tunnels->tunnels[tunnel];
 
-	return totals_get(&feed->totals, t->id, &t->identity, feed_clock(CLOCK_REALTIME));
+	return totals_get(&feed->totals, t->id, &t->identity, view->snapshot->time);
 }
 
 uint32_t feed_account(struct feed *feed, const struct view *view, uint32_t index,

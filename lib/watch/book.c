@@ -82,28 +82,24 @@ struct dumping {
 	bool all_known;
 };
 
-static struct notice *policy_notice(enum notice_type type)
+static struct notice *compared_policy(enum notice_type type, const struct policy *policy,
+				      const struct policy_template *templates)
 {
-	struct notice *notice = notice_new(type, feed_clock(CLOCK_REALTIME));
+	struct notice *notice =
+		notice_new_policy(type, feed_clock(CLOCK_REALTIME), policy, templates);
 
-	if (!notice)
-		return NULL;
-	notice->policy = calloc(1, sizeof(*notice->policy));
-	notice->compared = true;
-	if (notice->policy)
-		return notice;
-	notice_free(notice);
-	return NULL;
+	if (notice)
+		notice->compared = true;
+	return notice;
 }
 
 static uint32_t keep_unknown(struct book *book, const struct policy *policy,
 			     const struct policy_template *templates)
 {
-	struct notice *notice = policy_notice(NOTICE_POLICY_ADDED);
+	struct notice *notice = compared_policy(NOTICE_POLICY_ADDED, policy, templates);
 
 	if (!notice)
 		return ERROR_NOT_ENOUGH_MEMORY;
-	notice_set_policy(notice, policy, templates);
 	notices_put(&book->unknown, notice);
 	return ERROR_SUCCESS;
 }
@@ -160,14 +156,13 @@ static void tell_unknown(struct book *book, uint32_t round, struct notices *queu
 static uint32_t tell_gone(const struct book_entry *entry, struct notices *queue,
 			  const struct policies *policies, const struct policy *known)
 {
-	struct notice *notice = policy_notice(NOTICE_POLICY_REMOVED);
+	const struct policy unknown = { .index = entry->index, .dir = entry->index & 7u };
+	struct notice *notice = known ? compared_policy(NOTICE_POLICY_REMOVED, known,
+							&policies->templates[known->templates])
+				      : compared_policy(NOTICE_POLICY_REMOVED, &unknown, NULL);
 
 	if (!notice)
 		return ERROR_NOT_ENOUGH_MEMORY;
-	if (known)
-		notice_set_policy(notice, known, &policies->templates[known->templates]);
-	notice->policy->policy.index = entry->index;
-	notice->policy->policy.dir = entry->index & 7u;
 	notices_put(queue, notice);
 	return ERROR_SUCCESS;
 }

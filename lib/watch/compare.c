@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* How contexts, tunnels and policies of a new view differ from those of the last. */
+/* How contexts and tunnels of a new view differ from those of the last. */
 #include <stdlib.h>
 
 #include "base/status.h"
@@ -181,8 +181,7 @@ static uint64_t up_since(const struct feed *feed, const struct view *view, const
 static uint32_t enter_tunnel(struct feed *feed, struct view *view, uint32_t index)
 {
 	const struct tunnel *t = &view->tunnels->tunnels[index];
-	uint64_t now = feed_clock(CLOCK_REALTIME);
-	struct total *total = totals_get(&feed->totals, t->id, &t->identity, now);
+	struct total *total = totals_get(&feed->totals, t->id, &t->identity, view->snapshot->time);
 	bool up = t->state == TUNNEL_UP || t->state == TUNNEL_REKEYING;
 	uint32_t status;
 

@@ -228,20 +228,6 @@ uint32_t feed_want_acquire(struct feed *feed, bool wanted)
 	return status;
 }
 
-/* What was queued before the first view is of no interest. */
-static uint32_t begin(struct feed *feed)
-{
-	bool more = true;
-	uint32_t status = ERROR_SUCCESS;
-
-	while (more && !status)
-		status = feed_listen(feed, DATAGRAMS, &more);
-	if (!status)
-		status = feed_look(feed);
-	feed->watch.visit = feed_hear;
-	return status;
-}
-
 uint32_t feed_open(struct netlink *beside, const struct feed_source *source, struct feed **ret)
 {
 	struct feed *feed = calloc(1, sizeof(*feed));
@@ -258,8 +244,9 @@ uint32_t feed_open(struct netlink *beside, const struct feed_source *source, str
 	status = open_listener(beside, feed);
 	if (!status)
 		status = open_descriptors(feed);
-	if (!status)
-		status = begin(feed);
+	if (!status) /* what is queued before the first view is of no interest, and not visited */
+		status = feed_look(feed);
+	feed->watch.visit = feed_hear;
 	if (status) {
 		feed_close(feed);
 		return status;

@@ -40,13 +40,18 @@ static const struct sa *seen_sa(const struct heard *h)
 	return h->seen.view ? &h->seen.view->snapshot->sas[h->seen.index] : NULL;
 }
 
-static bool give_names(struct heard *h, const struct new_names *names)
+/* Notes why an event could not be entered. Returns whether there was no failure. */
+static bool note_status(const struct heard *h, uint32_t status)
 {
-	uint32_t status = notice_sa_name(h->state, names);
-
 	if (status)
 		h->feed->status = status;
 	return !status;
+}
+
+static void hear_silent(struct feed *feed)
+{
+	feed->silent = true;
+	feed_stale(feed);
 }
 
 static bool hear_state(struct heard *h, const struct nlmsghdr *message)
@@ -55,17 +60,14 @@ static bool hear_state(struct heard *h, const struct nlmsghdr *message)
 	unsigned unknown = 0;
 
 	h->state = calloc(1, sizeof(*h->state));
-	if (!h->state) {
-		h->feed->status = ERROR_NOT_ENOUGH_MEMORY;
-		return false;
-	}
+	if (!h->state)
+		return note_status(h, ERROR_NOT_ENOUGH_MEMORY);
 	h->seen = feed_viewed(h->feed, &h->event->key);
 	h->live = h->seen.view || (change && change->word == CHANGE_ADDED);
 	h->feed->names = (struct new_names){ .count = 0 };
 	if (decode_sa(message, &h->state->sa, &h->state->parts, &h->feed->names, &unknown))
-		return give_names(h, &h->feed->names);
-	h->feed->silent = true;
-	feed_stale(h->feed);
+		return note_status(h, notice_sa_name(h->state, &h->feed->names));
+	hear_silent(h->feed);
 	return false;
 }
 
@@ -78,18 +80,13 @@ static void complete_expired(struct heard *h)
 
 	if (!seen)
 		return;
-	state->sa = *seen;
+	note_status(h, notice_sa_copy(state, h->seen.view->snapshot, seen));
 	state->sa.bytes = now.bytes;
 	state->sa.packets = now.packets;
 	state->sa.use_time = now.use_time;
-	state->parts = (struct sa_parts){ *seen->sel, *seen->config, *seen->extra };
 	state->parts.extra.replayed = (uint32_t)counters.replayed;
 	state->parts.extra.outside_window = (uint32_t)counters.outside_window;
 	state->parts.extra.integrity_failed = (uint32_t)counters.integrity_failed;
-	state->sa.sel = &state->parts.sel;
-	state->sa.config = &state->parts.config;
-	state->sa.extra = &state->parts.extra;
-	give_names(h, &h->seen.view->snapshot->new_names);
 }
 
 /* The message of a change has what was asked for, and none of what the SA has counted. */
@@ -143,10 +140,8 @@ static void note(struct heard *h, enum change_word word)
 	const struct change change = {
 		.key = h->event->key, .word = (uint8_t)word, .own = h->own, .round = h->feed->round
 	};
-	uint32_t status = changes_note(&h->feed->changes, &change);
 
-	if (status)
-		h->feed->status = status;
+	note_status(h, changes_note(&h->feed->changes, &change));
 	feed_stale(h->feed);
 }
 
@@ -157,14 +152,11 @@ static void note(struct heard *h, enum change_word word)
 static bool tell_end_of_former(struct heard *h)
 {
 	const struct sa *seen = seen_sa(h);
-	uint32_t status;
 
 	if (seen && seen->add_time == h->state->sa.add_time)
 		return false;
-	status = seen ? feed_tell_gone(h->feed, h->seen)
-		      : feed_tell_vanished(h->feed, &h->event->key);
-	if (status)
-		h->feed->status = status;
+	note_status(h, seen ? feed_tell_gone(h->feed, h->seen)
+			    : feed_tell_vanished(h->feed, &h->event->key));
 	h->seen.view = NULL;
 	return true;
 }
@@ -192,16 +184,13 @@ static void hear_added(struct heard *h)
 static void hear_ended(struct heard *h)
 {
 	bool expired = h->event->type == EVENT_SA_EXPIRED;
-	uint32_t status;
 
 	if (!h->live && (expired || sa_kind(&h->state->sa) != SA_KIND_SA))
 		return;
 	if (expired)
 		complete_expired(h);
 	find_direction(h);
-	status = feed_account_end(h->feed, &h->state->sa, h->seen, true);
-	if (status)
-		h->feed->status = status;
+	note_status(h, feed_account_end(h->feed, &h->state->sa, h->seen, true));
 	if (h->live)
 		tell(h, expired ? NOTICE_SA_EXPIRED : NOTICE_SA_REMOVED);
 	note(h, CHANGE_REMOVED);
@@ -237,16 +226,14 @@ static struct notice *tell_policy(struct feed *feed, enum notice_type type,
 				  const struct policy *policy,
 				  const struct policy_template *templates)
 {
-	struct notice_policy *room = calloc(1, sizeof(*room));
-	struct notice *notice = room ? feed_put(feed, type) : NULL;
+	struct notice *notice =
+		notice_new_policy(type, feed_clock(CLOCK_REALTIME), policy, templates);
 
 	if (!notice) {
-		free(room);
 		feed->status = ERROR_NOT_ENOUGH_MEMORY;
 		return NULL;
 	}
-	notice->policy = room;
-	notice_set_policy(notice, policy, templates);
+	notices_put(&feed->queue, notice);
 	if (policy->template_count)
 		notice_set_tunnel(notice, feed->view,
 				  view_find_tunnel(feed->view, tunnel_id(&notice->ends, NULL)));
@@ -319,12 +306,6 @@ static void hear_acquire(struct feed *feed, const struct nlmsghdr *message)
 	notice = tell_policy(feed, NOTICE_ACQUIRE, &policy, templates);
 	if (notice)
 		decode_acquired_packet(message, &notice->policy->packet);
-}
-
-static void hear_silent(struct feed *feed)
-{
-	feed->silent = true;
-	feed_stale(feed);
 }
 
 void feed_hear(const struct nlmsghdr *message, void *context)

@@ -104,10 +104,6 @@ void notice_set_ends(struct notice *notice, const struct sa *sa);
 void notice_set_tunnel(struct notice *notice, struct view *view, uint32_t tunnel);
 void notice_set_context(struct notice *notice, const struct view *view, uint32_t context);
 
-/* Sets the policy of a notice, which has memory for it, and the ends that its template names. */
-void notice_set_policy(struct notice *notice, const struct policy *policy,
-		       const struct policy_template *templates);
-
 /* Gives the notice a copy of an SA of a view. Returns ERROR_NOT_ENOUGH_MEMORY on failure. */
 uint32_t notice_copy_sa(struct notice *notice, struct viewed_sa from);
 

@@ -41,6 +41,37 @@ uint32_t notice_sa_name(struct notice_sa *sa, const struct new_names *names)
 	return ERROR_SUCCESS;
 }
 
+uint32_t notice_sa_copy(struct notice_sa *to, const struct snapshot *snapshot, const struct sa *sa)
+{
+	to->sa = *sa;
+	to->parts = (struct sa_parts){ *sa->sel, *sa->config, *sa->extra };
+	to->sa.sel = &to->parts.sel;
+	to->sa.config = &to->parts.config;
+	to->sa.extra = &to->parts.extra;
+	to->sa.found.policy = 0; /* an index of the snapshot's policies */
+	return notice_sa_name(to, &snapshot->new_names);
+}
+
+struct notice *notice_new_policy(enum notice_type type, uint64_t time, const struct policy *policy,
+				 const struct policy_template *templates)
+{
+	struct notice *notice = notice_new(type, time);
+	struct notice_policy *to = notice ? calloc(1, sizeof(*to)) : NULL;
+
+	if (!to) {
+		notice_free(notice);
+		return NULL;
+	}
+	notice->policy = to;
+	to->policy = *policy;
+	if (!policy->template_count)
+		return notice;
+	memcpy(to->templates, templates, policy->template_count * sizeof(*templates));
+	policy_bind(&to->policy, to->templates);
+	template_identity_of(&to->policy, &to->templates[0], &notice->ends);
+	return notice;
+}
+
 void notice_free(struct notice *notice)
 {
 	if (!notice)
@@ -58,7 +89,6 @@ void notices_put(struct notices *notices, struct notice *notice)
 	notice->next = NULL;
 	*notices->last = notice;
 	notices->last = &notice->next;
-	notices->count++;
 }
 
 struct notice *notices_take(struct notices *notices)
@@ -68,7 +98,6 @@ struct notice *notices_take(struct notices *notices)
 	if (!notice)
 		return NULL;
 	notices->first = notice->next;
-	notices->count--;
 	return notice;
 }
 
@@ -107,19 +136,6 @@ void notice_set_tunnel(struct notice *notice, struct view *view, uint32_t tunnel
 	notice->ends = from->identity;
 }
 
-void notice_set_policy(struct notice *notice, const struct policy *policy,
-		       const struct policy_template *templates)
-{
-	struct notice_policy *to = notice->policy;
-
-	to->policy = *policy;
-	if (!policy->template_count)
-		return;
-	memcpy(to->templates, templates, policy->template_count * sizeof(*templates));
-	policy_bind(&to->policy, to->templates);
-	template_identity_of(&to->policy, &to->templates[0], &notice->ends);
-}
-
 void notice_set_context(struct notice *notice, const struct view *view, uint32_t context)
 {
 	if (context != VIEW_NONE)
@@ -129,16 +145,8 @@ void notice_set_context(struct notice *notice, const struct view *view, uint32_t
 uint32_t notice_copy_sa(struct notice *notice, struct viewed_sa from)
 {
 	const struct snapshot *s = from.view->snapshot;
-	const struct sa *sa = &s->sas[from.index];
-	struct notice_sa *copy = malloc(sizeof(*copy));
 
-	if (!copy)
-		return ERROR_NOT_ENOUGH_MEMORY;
-	*copy = (struct notice_sa){ .sa = *sa, .parts = { *sa->sel, *sa->config, *sa->extra } };
-	copy->sa.sel = &copy->parts.sel;
-	copy->sa.config = &copy->parts.config;
-	copy->sa.extra = &copy->parts.extra;
-	copy->sa.found.policy = 0;
-	notice->sa = copy;
-	return notice_sa_name(copy, &s->new_names);
+	notice->sa = calloc(1, sizeof(*notice->sa));
+	return notice->sa ? notice_sa_copy(notice->sa, s, &s->sas[from.index])
+			  : ERROR_NOT_ENOUGH_MEMORY;
 }

@@ -11,6 +11,7 @@
 #include "xfrm/policy.h"
 #include "xfrm/sa.h"
 
+struct snapshot;
 struct view;
 
 /* The numbers are those of WFPX_EVENT_TYPE. */
@@ -45,6 +46,12 @@ struct notice_sa {
 /* Frees the SA of a notice. NULL has no effect. */
 void notice_sa_free(struct notice_sa *sa);
 
+/*
+ * Fills *to, which is all zero, with an SA of @snapshot and with all that the SA points to. Returns
+ * ERROR_NOT_ENOUGH_MEMORY on failure.
+ */
+uint32_t notice_sa_copy(struct notice_sa *to, const struct snapshot *snapshot, const struct sa *sa);
+
 /* Gives the SA a copy of the names. Returns ERROR_NOT_ENOUGH_MEMORY on failure. */
 uint32_t notice_sa_name(struct notice_sa *sa, const struct new_names *names);
 
@@ -76,8 +83,13 @@ struct notice {
 	uint8_t family; /* of these addresses */
 };
 
-/* Returns a new notice, or NULL without memory. */
+/*
+ * notice_new() returns a new notice, notice_new_policy() one of a policy, with the ends that its
+ * template names; NULL without memory.
+ */
 struct notice *notice_new(enum notice_type type, uint64_t time);
+struct notice *notice_new_policy(enum notice_type type, uint64_t time, const struct policy *policy,
+				 const struct policy_template *templates);
 
 /* Frees a notice and all that it has. NULL has no effect. */
 void notice_free(struct notice *notice);
@@ -85,7 +97,6 @@ void notice_free(struct notice *notice);
 /* Notices in the order in which they are told. All zero when empty. */
 struct notices {
 	struct notice *first, **last;
-	size_t count;
 };
 
 /* notices_put() adds a notice at the end. notices_take() takes the first, or returns NULL. */

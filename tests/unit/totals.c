@@ -125,7 +125,7 @@ END_TEST
 
 START_TEST(notices_are_taken_in_the_order_in_which_they_were_put)
 {
-	struct notices queue = { .count = 0 };
+	struct notices queue = { .first = NULL };
 	struct notice *notice;
 
 	ck_assert_ptr_null(notices_take(&queue));
