@@ -2,10 +2,10 @@
 #include "collect.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <time.h>
 
 #include "errors.h"
+#include "streams.h"
 
 #define NANOSECONDS 1000000000u
 
@@ -134,17 +134,11 @@ static char *write_text(const struct metrics *metrics, size_t *size)
 {
 	char *text = NULL;
 	FILE *to = open_memstream(&text, size);
-	bool ok;
 
 	if (!to)
 		return NULL;
 	metrics_write(metrics, to);
-	ok = !ferror(to);
-	ok = !fclose(to) && ok;
-	if (ok)
-		return text;
-	free(text);
-	return NULL;
+	return take_text(to, &text, true);
 }
 
 char *collect_text(void *from, size_t *size)

@@ -7,6 +7,7 @@
 
 #include "event_row.h"
 #include "json.h"
+#include "streams.h"
 #include "text.h"
 #include "unsafe.h"
 
@@ -107,10 +108,5 @@ char *event_line(const struct options *options, const WFPX_EVENT0 *event)
 		return NULL;
 	event_row_init(&row, event, options->netns != NULL);
 	ok = options->json ? put_json(to, options, &row) : put_cells(to, options, &row);
-	ok = !ferror(to) && ok;
-	ok = !fclose(to) && ok;
-	if (ok)
-		return text;
-	free(text);
-	return NULL;
+	return take_text(to, &text, ok);
 }

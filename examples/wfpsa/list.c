@@ -12,6 +12,7 @@
 #include "list_columns.h"
 #include "namespaces.h"
 #include "order.h"
+#include "streams.h"
 #include "table.h"
 
 /* Stands before the columns of the rows, where these are of several namespaces. */
@@ -84,12 +85,7 @@ static char *new_text(const struct listing *listing, const void *row)
 	json_begin(&json, to, DOCUMENT_ROW_DEPTH);
 	ok = write_row(listing, &json, row);
 	json_end(&json);
-	ok = !ferror(to) && ok;
-	ok = !fclose(to) && ok;
-	if (ok)
-		return text;
-	free(text);
-	return NULL;
+	return take_text(to, &text, ok);
 }
 
 /* Returns the row as an item. NULL: no memory. */

@@ -3,11 +3,11 @@
 
 #include <libsmartcols.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "document.h"
 #include "format.h"
 #include "order.h"
+#include "streams.h"
 #include "table.h"
 
 /* Stands before the columns of the rows, where tables follow each other. */
@@ -136,10 +136,5 @@ char *watch_json(const struct options *options, const struct sample *sample)
 		return NULL;
 	json_begin_line(&json, to);
 	ok = put_sample(&json, options, sample);
-	ok = !ferror(to) && ok;
-	ok = !fclose(to) && ok;
-	if (ok)
-		return text;
-	free(text);
-	return NULL;
+	return take_text(to, &text, ok);
 }

@@ -99,6 +99,7 @@ tests_unit_collect_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_unit_collect_LDADD = $(CHECK_LIBS)
 tests_unit_collect_SOURCES = tests/unit/collect.c $(METRICS_SOURCES) \
 	examples/wfpsa-exporter/collect.c examples/wfpsa-exporter/collect.h \
+	examples/wfpsa/streams.c examples/wfpsa/streams.h \
 	examples/wfpsa/errors.c examples/wfpsa/errors.h
 TESTS += tests/unit/collect
 
