@@ -10,32 +10,9 @@
 
 #include "base/status.h"
 #include "fuzz.h"
+#include "kernel.h"
 #include "sadb/context.h"
 #include "reader/take.h"
-#include "netlink/sockets.h"
-#include "xfrm/uapi.h"
-#include "netlink/walk.h"
-
-#define IS_DUMPED NLM_F_MULTI /* as in the kernel's dumps */
-#define IS_ANSWER NLM_F_ROOT
-#define IS_END    NLM_F_MATCH /* ends a dump, or is the answer to a request that has none */
-#define IS_LOST   NLM_F_ATOMIC
-
-static struct {
-	const struct nlmsghdr *next;
-	int left;
-	struct netlink_watch *watch;
-} input;
-
-static const struct nlmsghdr *next_message(void)
-{
-	const struct nlmsghdr *message = input.next;
-
-	if (!message_is_whole(message, input.left))
-		return NULL;
-	input.next = mnl_nlmsg_next(message, &input.left);
-	return message;
-}
 
 /* Visits events until the next message is something else. */
 static const struct nlmsghdr *next_not_event(void)
@@ -67,31 +44,17 @@ void netlink_unwatch(struct netlink *netlink)
 	input.watch = NULL;
 }
 
-void netlink_pause(uint32_t microseconds)
-{
-	(void)microseconds;
-}
-
 uint32_t netlink_request(struct netlink *netlink, struct nlmsghdr *request, netlink_visit *visit,
 			 void *context)
 {
 	const struct nlmsghdr *message;
-	struct {
-		struct nlmsghdr header;
-		uint32_t flags;
-		struct nlattr attr;
-		uint32_t count;
-	} count = { .header = { .nlmsg_len = sizeof(count) },
-		    .attr = { .nla_len = 8, .nla_type = XFRMA_SAD_CNT } };
 
 	(void)netlink;
 	if (request->nlmsg_type == XFRM_MSG_GETSPDINFO)
 		return ERROR_SUCCESS;
 	message = next_not_event();
-	if (request->nlmsg_type == XFRM_MSG_GETSADINFO) {
-		count.count = message ? message->nlmsg_seq % 64 : 0;
-		return visit(&count.header, context);
-	}
+	if (request->nlmsg_type == XFRM_MSG_GETSADINFO)
+		return answer_count(message ? message->nlmsg_seq % 64 : 0, visit, context);
 	if (!message || message->nlmsg_flags & IS_END)
 		return FWP_E_NOT_FOUND;
 	return visit(message, context);

@@ -11,33 +11,11 @@
 
 #include "base/status.h"
 #include "fuzz.h"
-#include "netlink/sockets.h"
-#include "netlink/walk.h"
+#include "kernel.h"
 #include "reader/take.h"
 #include "sadb/context.h"
 #include "watch/feed.h"
 #include "watch/view.h"
-#include "xfrm/uapi.h"
-
-#define IS_DUMPED NLM_F_MULTI /* as in the kernel's dumps */
-#define IS_ANSWER NLM_F_ROOT
-#define IS_END    NLM_F_MATCH /* ends a dump, an answer, or what is queued for a subscription */
-#define IS_LOST   NLM_F_ATOMIC
-
-static struct {
-	const struct nlmsghdr *next;
-	int left;
-} input;
-
-static const struct nlmsghdr *next_message(void)
-{
-	const struct nlmsghdr *message = input.next;
-
-	if (!message_is_whole(message, input.left))
-		return NULL;
-	input.next = mnl_nlmsg_next(message, &input.left);
-	return message;
-}
 
 uint32_t netlink_open_listener(const struct netlink *beside, const int *groups, size_t count,
 			       uint32_t receive_buffer, struct netlink **ret)
@@ -102,24 +80,11 @@ void netlink_unwatch(struct netlink *netlink)
 	(void)netlink;
 }
 
-void netlink_pause(uint32_t microseconds)
-{
-	(void)microseconds;
-}
-
 uint32_t netlink_request(struct netlink *netlink, struct nlmsghdr *request, netlink_visit *visit,
 			 void *context)
 {
-	struct {
-		struct nlmsghdr header;
-		uint32_t flags;
-		struct nlattr attr;
-		uint32_t count;
-	} count = { .header = { .nlmsg_len = sizeof(count) },
-		    .attr = { .nla_len = 8, .nla_type = XFRMA_SAD_CNT } };
-
 	(void)netlink;
-	return request->nlmsg_type == XFRM_MSG_GETSADINFO ? visit(&count.header, context)
+	return request->nlmsg_type == XFRM_MSG_GETSADINFO ? answer_count(0, visit, context)
 							  : ERROR_SUCCESS;
 }
 

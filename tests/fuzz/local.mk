@@ -16,10 +16,10 @@ tests_fuzz_replay_sa_LDADD = $(FUZZ_LDADD)
 tests_fuzz_replay_address_SOURCES = tests/fuzz/fuzz.h tests/fuzz/fuzz_address.c tests/fuzz/replay.c
 tests_fuzz_replay_address_CFLAGS = $(FUZZ_CFLAGS)
 tests_fuzz_replay_address_LDADD = $(FUZZ_LDADD)
-tests_fuzz_replay_changes_SOURCES = tests/fuzz/fuzz.h tests/fuzz/fuzz_changes.c tests/fuzz/replay.c
+tests_fuzz_replay_changes_SOURCES = tests/fuzz/fuzz.h tests/fuzz/kernel.h tests/fuzz/fuzz_changes.c tests/fuzz/replay.c
 tests_fuzz_replay_changes_CFLAGS = $(FUZZ_CFLAGS)
 tests_fuzz_replay_changes_LDADD = $(FUZZ_LDADD)
-tests_fuzz_replay_events_SOURCES = tests/fuzz/fuzz.h tests/fuzz/fuzz_events.c tests/fuzz/replay.c
+tests_fuzz_replay_events_SOURCES = tests/fuzz/fuzz.h tests/fuzz/kernel.h tests/fuzz/fuzz_events.c tests/fuzz/replay.c
 tests_fuzz_replay_events_CFLAGS = $(FUZZ_CFLAGS)
 tests_fuzz_replay_events_LDADD = $(FUZZ_LDADD)
 tests_fuzz_replay_session_SOURCES = tests/fuzz/fuzz.h tests/fuzz/fuzz_session.c tests/fuzz/replay.c
@@ -50,10 +50,10 @@ tests_fuzz_fuzz_sa_LDADD = $(FUZZ_LDADD)
 tests_fuzz_fuzz_address_SOURCES = tests/fuzz/fuzz.h tests/fuzz/fuzz_address.c
 tests_fuzz_fuzz_address_CFLAGS = $(FUZZ_CFLAGS) -fsanitize=fuzzer
 tests_fuzz_fuzz_address_LDADD = $(FUZZ_LDADD)
-tests_fuzz_fuzz_changes_SOURCES = tests/fuzz/fuzz.h tests/fuzz/fuzz_changes.c
+tests_fuzz_fuzz_changes_SOURCES = tests/fuzz/fuzz.h tests/fuzz/kernel.h tests/fuzz/fuzz_changes.c
 tests_fuzz_fuzz_changes_CFLAGS = $(FUZZ_CFLAGS) -fsanitize=fuzzer
 tests_fuzz_fuzz_changes_LDADD = $(FUZZ_LDADD)
-tests_fuzz_fuzz_events_SOURCES = tests/fuzz/fuzz.h tests/fuzz/fuzz_events.c
+tests_fuzz_fuzz_events_SOURCES = tests/fuzz/fuzz.h tests/fuzz/kernel.h tests/fuzz/fuzz_events.c
 tests_fuzz_fuzz_events_CFLAGS = $(FUZZ_CFLAGS) -fsanitize=fuzzer
 tests_fuzz_fuzz_events_LDADD = $(FUZZ_LDADD)
 tests_fuzz_fuzz_session_SOURCES = tests/fuzz/fuzz.h tests/fuzz/fuzz_session.c
