@@ -27,5 +27,5 @@ check_PROGRAMS += %D%/agree_libnl %D%/as_ip %D%/directions %D%/many %D%/pairs %D
 %C%_tunnel_lines_LDFLAGS = $(UNWRAPPED)
 %C%_tunnel_lines_LDADD = lib/libfwpuclnt.la
 
-EXTRA_DIST += %D%/agree_ip %D%/as_tap %D%/check_api.h %D%/entry.h %D%/inbound %D%/larval \
+EXTRA_DIST += %D%/agree_ip %D%/as_tap %D%/check_api.h %D%/check_engine.h %D%/entry.h %D%/inbound %D%/larval \
 	%D%/pages.h %D%/states %D%/tunnels

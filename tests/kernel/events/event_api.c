@@ -6,29 +6,8 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "check_api.h"
+#include "check_engine.h"
 #include "install.h"
-#include "wfpxfrm.h"
-
-#ifdef USE_FWPMK
-#define BAD_HANDLE    STATUS_INVALID_HANDLE
-#define BAD_PARAMETER STATUS_INVALID_PARAMETER
-#else
-#define BAD_HANDLE    ERROR_INVALID_HANDLE
-#define BAD_PARAMETER ERROR_INVALID_PARAMETER
-#endif
-
-static HANDLE engine;
-
-static void setup(void)
-{
-	ck_succeeds(FwpmEngineOpen0(NULL, RPC_C_AUTHN_DEFAULT, NULL, NULL, &engine));
-}
-
-static void teardown(void)
-{
-	ck_succeeds(FwpmEngineClose0(engine));
-}
 
 /*
  * Two SAs with a host of 198.51.100.0/24, one in each direction, with the SPI 0x1000 + N. Both are

@@ -5,15 +5,8 @@
  */
 #include <stdbool.h>
 
-#include "check_api.h"
+#include "check_engine.h"
 #include "pages.h"
-#include "wfpxfrm.h"
-
-#ifdef USE_FWPMK
-#define BAD_HANDLE STATUS_INVALID_HANDLE
-#else
-#define BAD_HANDLE ERROR_INVALID_HANDLE
-#endif
 
 /* A policy for packets to or from 203.0.113.LAST. */
 struct expected {
@@ -33,18 +26,6 @@ static const struct expected expected[] = {
 };
 
 #define POLICIES (sizeof(expected) / sizeof(expected[0]))
-
-static HANDLE engine;
-
-static void setup(void)
-{
-	ck_succeeds(FwpmEngineOpen0(NULL, RPC_C_AUTHN_DEFAULT, NULL, NULL, &engine));
-}
-
-static void teardown(void)
-{
-	ck_succeeds(FwpmEngineClose0(engine));
-}
 
 static HANDLE open_enum(void)
 {

@@ -8,26 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "check_api.h"
-#include "wfpxfrm.h"
-
-#ifdef USE_FWPMK
-#define BAD_HANDLE STATUS_INVALID_HANDLE
-#else
-#define BAD_HANDLE ERROR_INVALID_HANDLE
-#endif
-
-static HANDLE engine;
-
-static void setup(void)
-{
-	ck_succeeds(FwpmEngineOpen0(NULL, RPC_C_AUTHN_DEFAULT, NULL, NULL, &engine));
-}
-
-static void teardown(void)
-{
-	ck_succeeds(FwpmEngineClose0(engine));
-}
+#include "check_engine.h"
 
 START_TEST(wrong_arguments_are_refused_and_change_nothing)
 {

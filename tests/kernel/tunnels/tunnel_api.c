@@ -5,31 +5,12 @@
  */
 #include <stdbool.h>
 
-#include "check_api.h"
+#include "check_engine.h"
 #include "pages.h"
-#include "wfpxfrm.h"
-
-#ifdef USE_FWPMK
-#define BAD_HANDLE STATUS_INVALID_HANDLE
-#else
-#define BAD_HANDLE ERROR_INVALID_HANDLE
-#endif
 
 #define TUNNELS   7
 #define UP_LOCAL  0xc0000201u
 #define UP_REMOTE 0xc0000202u
-
-static HANDLE engine;
-
-static void setup(void)
-{
-	ck_succeeds(FwpmEngineOpen0(NULL, RPC_C_AUTHN_DEFAULT, NULL, NULL, &engine));
-}
-
-static void teardown(void)
-{
-	ck_succeeds(FwpmEngineClose0(engine));
-}
 
 static HANDLE open_enum(const WFPX_TUNNEL_ENUM_TEMPLATE0 *template)
 {
