@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "parse.h"
+
 bool addresses_equal(const WFPX_ADDRESS0 *a, const WFPX_ADDRESS0 *b)
 {
 	if (a->ipVersion != b->ipVersion)
@@ -12,25 +14,15 @@ bool addresses_equal(const WFPX_ADDRESS0 *a, const WFPX_ADDRESS0 *b)
 	return a->ipVersion == FWP_IP_VERSION_NONE || a->v4Address == b->v4Address;
 }
 
-static bool v6_in(const UINT8 *net, const UINT8 *address, unsigned bits)
-{
-	unsigned rest = bits % 8, bytes = bits / 8;
-
-	if (memcmp(net, address, bytes) != 0)
-		return false;
-	return !rest || !((net[bytes] ^ address[bytes]) >> (8 - rest));
-}
-
 /* Whether @address is in a net of which @bits bits count. */
 static bool net_has(const WFPX_ADDRESS0 *net, UINT8 bits, const WFPX_ADDRESS0 *address)
 {
+	const struct prefix prefix = { *net, bits };
+
 	if (net->ipVersion == FWP_IP_VERSION_NONE)
 		return true;
-	if (net->ipVersion != address->ipVersion)
-		return false;
-	if (net->ipVersion == FWP_IP_VERSION_V6)
-		return bits <= 128 && v6_in(net->v6Address, address->v6Address, bits);
-	return !bits || (bits <= 32 && !((net->v4Address ^ address->v4Address) >> (32 - bits)));
+	return bits <= (net->ipVersion == FWP_IP_VERSION_V6 ? 128 : 32) &&
+	       prefix_has(&prefix, address);
 }
 
 static enum match port_takes(UINT16 port, UINT16 mask, const struct packet *packet, UINT16 has)

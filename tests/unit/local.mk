@@ -109,7 +109,7 @@ tests_unit_explain_CPPFLAGS = -I$(srcdir)/examples/wfpsa -I$(srcdir)/include/wfp
 tests_unit_explain_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_unit_explain_LDADD = lib/libfwpuclnt.la $(CHECK_LIBS)
 tests_unit_explain_SOURCES = tests/unit/explain.c $(JUDGE_SOURCES) \
-	examples/wfpsa/algorithm.c examples/wfpsa/format.c
+	examples/wfpsa/parse.c examples/wfpsa/algorithm.c examples/wfpsa/format.c
 TESTS += tests/unit/explain
 
 TESTS += tests/unit/monitoring.test
