@@ -4,6 +4,7 @@
 # What makes the text of metrics, in wfpsa and in the exporter.
 METRICS_SOURCES = \
 	examples/wfpsa/algorithm.c \
+	examples/wfpsa/clock.h \
 	examples/wfpsa/context_state.c examples/wfpsa/context_state.h \
 	examples/wfpsa/format.c examples/wfpsa/format.h \
 	examples/wfpsa/metrics.c examples/wfpsa/metrics.h \
@@ -58,7 +59,6 @@ examples_wfpsa_wfpsa_SOURCES = $(METRICS_SOURCES) $(PROGRAM_SOURCES) $(JUDGE_SOU
 	examples/wfpsa/check_expect.c examples/wfpsa/check_expect.h \
 	examples/wfpsa/check_report.c examples/wfpsa/check_report.h \
 	examples/wfpsa/check_thresholds.c examples/wfpsa/check_thresholds.h \
-	examples/wfpsa/clock.h \
 	examples/wfpsa/columns.h \
 	examples/wfpsa/command.h \
 	examples/wfpsa/commands.c examples/wfpsa/commands.h \

@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <time.h>
+
+#include "clock.h"
 
 #define REQUEST_MS   5000  /* for a client to ask */
 #define CROWDED_MS   1000  /* the same where more than half of the connections are taken */
@@ -34,10 +35,7 @@ struct http {
 /* Milliseconds, never 0. */
 static uint64_t now_ms(void)
 {
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000 + 1;
+	return clock_steady() / 1000000 + 1;
 }
 
 /* When the connection is to end. */

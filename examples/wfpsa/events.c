@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "clock.h"
 #include "context_row.h"
 #include "errors.h"
 #include "event_line.h"
@@ -18,7 +19,7 @@ struct following {
 	const struct options *options;
 	struct follow follow;
 	uint64_t printed; /* events so far */
-	uint64_t end;     /* of follow_clock(): --timeout */
+	uint64_t end;     /* of clock_steady(): --timeout */
 	DWORD status;     /* why it fails; ERROR_SUCCESS: output_failed() knows it */
 };
 
@@ -29,7 +30,7 @@ static bool has_all(const struct following *f)
 
 static bool is_over(const struct following *f)
 {
-	return signals_ending() || has_all(f) || follow_clock() >= f->end;
+	return signals_ending() || has_all(f) || clock_steady() >= f->end;
 }
 
 /* That events were lost is told whatever the filters say. */
@@ -109,7 +110,7 @@ int events(const struct options *options)
 	if (result != EXIT_OK)
 		return result;
 	if (options->timeout)
-		f.end = follow_clock() + options->timeout * 1000000;
+		f.end = clock_steady() + options->timeout * 1000000;
 	result = finish(&f, run(&f));
 	follow_end(&f.follow);
 	return result;

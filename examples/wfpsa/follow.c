@@ -2,9 +2,9 @@
 #include "follow.h"
 
 #include <limits.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "errors.h"
 #include "output.h"
 #include "signals.h"
@@ -65,18 +65,10 @@ DWORD follow_next(const struct follow *follow, WFPX_EVENT0 **ret)
 	return status == FWP_E_TIMEOUT ? ERROR_SUCCESS : status;
 }
 
-uint64_t follow_clock(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec;
-}
-
 /* Milliseconds from now until @time, rounded up, so that the time has come after such a wait. */
 static int milliseconds_until(uint64_t time)
 {
-	uint64_t now = follow_clock(), left = time > now ? (time - now + 999999) / 1000000 : 0;
+	uint64_t now = clock_steady(), left = time > now ? (time - now + 999999) / 1000000 : 0;
 
 	if (time == FOLLOW_FOREVER)
 		return -1;

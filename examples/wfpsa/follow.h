@@ -39,11 +39,8 @@ DWORD follow_next(const struct follow *follow, WFPX_EVENT0 **ret);
 #define FOLLOW_KEYS   2u /* stdin can be read */
 #define FOLLOW_GONE   4u /* nobody reads stdout any more, and SIGPIPE is ignored */
 
-/* Waits for one of these, for a signal, or until @time of follow_clock(). */
+/* Waits for one of these, for a signal, or until @time of clock_steady(). */
 unsigned follow_wait(const struct follow *follow, uint64_t time);
-
-/* Nanoseconds of a clock that is never set. */
-uint64_t follow_clock(void);
 
 #define FOLLOW_FOREVER UINT64_MAX
 

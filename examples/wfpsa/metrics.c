@@ -4,9 +4,9 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <wchar.h>
 
+#include "clock.h"
 #include "unsafe.h"
 
 #define PAGE           1000 /* tunnels per call */
@@ -228,17 +228,9 @@ static DWORD read_pages(struct metrics *metrics, HANDLE engine, HANDLE snapshot)
 	return metrics->no_memory ? ERROR_NOT_ENOUGH_MEMORY : ERROR_SUCCESS;
 }
 
-static uint64_t monotonic(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (uint64_t)now.tv_sec * NANOSECONDS + (uint64_t)now.tv_nsec;
-}
-
 DWORD metrics_read(struct metrics *metrics, HANDLE engine)
 {
-	uint64_t began = monotonic();
+	uint64_t began = clock_steady();
 	HANDLE snapshot;
 	DWORD status = WfpxTunnelCreateEnumHandle0(engine, NULL, &snapshot);
 
@@ -250,7 +242,7 @@ DWORD metrics_read(struct metrics *metrics, HANDLE engine)
 	WfpxTunnelDestroyEnumHandle0(engine, snapshot);
 	if (WfpxKernelStatisticsGet0(engine, &metrics->kernel))
 		metrics->kernel = NULL; /* of some namespaces they cannot be had */
-	metrics->nanoseconds += monotonic() - began;
+	metrics->nanoseconds += clock_steady() - began;
 	return status;
 }
 

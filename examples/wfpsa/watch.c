@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "clock.h"
 #include "errors.h"
 #include "follow.h"
 #include "list_columns.h"
@@ -22,7 +23,7 @@ struct watch {
 	struct follow follow;
 	struct sample sample;
 	uint64_t taken; /* samples so far */
-	uint64_t next;  /* of follow_clock(): when the next sample is due */
+	uint64_t next;  /* of clock_steady(): when the next sample is due */
 	DWORD status;   /* why it fails; ERROR_SUCCESS: output_failed() knows it */
 };
 
@@ -34,7 +35,7 @@ static const struct options *options_of(const struct watch *watch)
 /* A sample that took longer than the interval makes the next ones late, not frequent. */
 static void set_next(struct watch *watch)
 {
-	uint64_t interval = options_of(watch)->interval * 1000000, now = follow_clock();
+	uint64_t interval = options_of(watch)->interval * 1000000, now = clock_steady();
 
 	watch->next += interval;
 	if (watch->next <= now)
@@ -65,13 +66,13 @@ static bool drain(struct watch *watch)
 		watch->status = follow_next(&watch->follow, &event);
 		if (event)
 			FwpmFreeMemory0((void **)&event);
-	} while (event && !signals_ending() && follow_clock() < watch->next);
+	} while (event && !signals_ending() && clock_steady() < watch->next);
 	return !watch->status;
 }
 
 static bool is_due(const struct watch *watch)
 {
-	return !watch->view.paused && follow_clock() >= watch->next;
+	return !watch->view.paused && clock_steady() >= watch->next;
 }
 
 static bool is_over(const struct watch *watch)
@@ -198,7 +199,7 @@ int watch(const struct options *options)
 	result = follow_begin(options, WFPX_EVENT_RESYNCHRONISED, &watch.follow);
 	if (result != EXIT_OK)
 		return result;
-	watch.next = follow_clock();
+	watch.next = clock_steady();
 	result = finish(&watch, batch ? run_batch(&watch) : run_screen(&watch));
 	sample_done(&watch.sample);
 	follow_end(&watch.follow);

@@ -2,7 +2,8 @@
 #include "watch_sample.h"
 
 #include <stdlib.h>
-#include <time.h>
+
+#include "clock.h"
 
 static int compare_ids(const void *a, const void *b)
 {
@@ -104,15 +105,10 @@ static bool fill(struct sample *sample, const struct filter *filter, const struc
 DWORD sample_take(const struct follow *follow, const struct filter *filter,
 		  const struct sample *before, struct sample *ret)
 {
-	struct timespec now;
 	UINT32 total;
 	DWORD status;
 
-	clock_gettime(CLOCK_REALTIME, &now);
-	*ret = (struct sample){
-		.time = (uint64_t)now.tv_sec * 1000000000u + (uint64_t)now.tv_nsec,
-		.clock = follow_clock(),
-	};
+	*ret = (struct sample){ .time = clock_now(), .clock = clock_steady() };
 	status = WfpxTunnelTotalsGet0(follow->engine, follow->events, &ret->totals, &total);
 	if (status)
 		return status;

@@ -30,7 +30,7 @@ struct sample {
 	size_t count;
 	size_t states[SAMPLE_STATES]; /* how many of them are in each state */
 	uint64_t time;                /* nanoseconds since 1970 */
-	uint64_t clock;               /* of follow_clock() */
+	uint64_t clock;               /* of clock_steady() */
 };
 
 /*
