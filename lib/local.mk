@@ -13,6 +13,7 @@ lib_libcore_la_SOURCES = \
 	lib/base/codes.def \
 	lib/base/descriptor.c lib/base/descriptor.h \
 	lib/base/fnv.h \
+	lib/base/guid.h \
 	lib/base/guids.c \
 	lib/base/handle.c lib/base/handle.h \
 	lib/base/hash.h \
@@ -44,7 +45,12 @@ lib_libcore_la_SOURCES = \
 	lib/xfrm/policy_get.c lib/xfrm/policy_get.h \
 	lib/xfrm/sa.c lib/xfrm/sa.h \
 	lib/xfrm/state.c lib/xfrm/state.h \
+	lib/xfrm/tag.h \
 	lib/xfrm/uapi.h \
+	lib/filter/managed.h \
+	lib/filter/policies.h \
+	lib/store/store.h \
+	lib/store/transaction.h \
 	lib/sadb/accept.c lib/sadb/accept.h \
 	lib/sadb/bundle.c lib/sadb/bundle.h \
 	lib/sadb/companion.c lib/sadb/companion.h \
@@ -126,6 +132,7 @@ lib_libcore_la_SOURCES = \
 	lib/api/context_template.c lib/api/context_template.h \
 	lib/api/engine.c lib/api/engine.h \
 	lib/api/engine_names.h \
+	lib/api/engine_store.h \
 	lib/api/enumerator.c lib/api/enumerator.h \
 	lib/api/context_subscription.c \
 	lib/api/engine_watch.c lib/api/engine_watch.h \

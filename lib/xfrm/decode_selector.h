@@ -22,6 +22,7 @@ static inline void decode_selector(const struct xfrm_selector *from, struct sele
 	to->dst_prefix = from->prefixlen_d;
 	to->proto = from->proto;
 	to->ifindex = (uint32_t)from->ifindex;
+	to->user = from->user;
 }
 
 #endif

@@ -86,9 +86,10 @@ struct selector {
 	uint8_t src_prefix, dst_prefix;
 	uint8_t proto;
 	uint32_t ifindex;
+	uint32_t user; /* the kernel does not use it: see tag.h */
 };
 
-_Static_assert(sizeof(struct selector) == 48, "no padding");
+_Static_assert(sizeof(struct selector) == 52, "no padding");
 
 /*
  * When the SA ends (hard) and when the IKE daemon shall replace it (soft): after so many bytes or

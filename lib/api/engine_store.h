@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * The managed objects, as the functions of one session see and change them: in the session's
+ * explicit transaction if it has one, else each call by itself.
+ */
+#ifndef API_ENGINE_STORE_H
+#define API_ENGINE_STORE_H
+
+#include <stdint.h>
+
+#include "engine.h"
+#include "store/store.h"
+
+/*
+ * Returns in *ret a copy of the objects as the session sees them, which the caller frees with
+ * store_done(). Statuses are those of store_read().
+ */
+uint32_t engine_store_take(struct engine *engine, struct store *ret);
+
+/*
+ * engine_store_begin() lets the calling thread change the objects: in *ret, which the engine owns.
+ * Other threads of the session wait. On success engine_store_end() must follow, with the status of
+ * what the caller has done. A call of its own is then committed, or if @status is no success
+ * undone; in an explicit transaction nothing happens yet. It returns @status, or the status of the
+ * commit.
+ *
+ * Statuses of engine_store_begin() are FWP_E_INCOMPATIBLE_TXN in a read-only transaction,
+ * FWP_E_TXN_ABORTED if the session's transaction has lasted an hour, and those of store_begin().
+ */
+uint32_t engine_store_begin(struct engine *engine, struct store **ret);
+uint32_t engine_store_end(struct engine *engine, uint32_t status);
+
+/*
+ * Returns the key of the session if it is dynamic, else NULL: for managed.session and
+ * store_remove().
+ */
+const struct guid *engine_dynamic_session(const struct engine *engine);
+
+#endif

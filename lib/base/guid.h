@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#ifndef BASE_GUID_H
+#define BASE_GUID_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+/* A GUID below lib/api: the bytes of the struct GUID of guiddef.h. */
+struct guid {
+	_Alignas(4) uint8_t bytes[16];
+};
+
+/* Whether all bytes are zero, which stands for no GUID. */
+static inline bool guid_is_zero(const struct guid *guid)
+{
+	static const struct guid zero;
+
+	return !memcmp(guid, &zero, sizeof(zero));
+}
+
+/* Whether the two are one GUID. */
+static inline bool guid_equal(const struct guid *a, const struct guid *b)
+{
+	return !memcmp(a, b, sizeof(*a));
+}
+
+#endif
