@@ -47,8 +47,12 @@ lib_libcore_la_SOURCES = \
 	lib/xfrm/state.c lib/xfrm/state.h \
 	lib/xfrm/tag.h \
 	lib/xfrm/uapi.h \
+	lib/filter/intervals.c lib/filter/intervals.h \
 	lib/filter/managed.h \
-	lib/filter/policies.h \
+	lib/filter/order.c \
+	lib/filter/policies.c lib/filter/policies.h \
+	lib/filter/selectors.c lib/filter/selectors.h \
+	lib/filter/weight.c \
 	lib/store/store.h \
 	lib/store/transaction.h \
 	lib/sadb/accept.c lib/sadb/accept.h \

@@ -92,10 +92,11 @@ enum condition_match {
 struct condition {
 	struct address low, high;
 	uint32_t low_number, high_number; /* protocols, ports, types of addresses */
-	uint8_t field;                    /* enum condition_field */
-	uint8_t match;                    /* enum condition_match */
-	uint8_t type; /* how the caller wrote the value, or each end of the range: FWP_DATA_TYPE */
-	uint8_t prefix; /* of low: 32 or 128 for a single address; not used with MATCH_RANGE */
+	uint16_t type; /* how the caller wrote the value, or each end of the range: FWP_DATA_TYPE */
+	uint8_t field; /* enum condition_field */
+	uint8_t match; /* enum condition_match */
+	uint8_t prefix;  /* of low: 32 or 128 for a single address; not used with MATCH_RANGE */
+	uint8_t zero[3]; /* there is no padding */
 };
 
 #define CONDITIONS_MAX 256u
@@ -132,6 +133,7 @@ struct filter {
 	struct guid context_key;   /* of a provider context; zero if there is none */
 	uint64_t raw_context;
 	uint32_t context_id; /* of the provider context; set by store_add(); 0 if there is none */
+	uint32_t priority;   /* of its policies; set by filter_order() */
 };
 
 /* What a provider context has besides the members of struct managed. */

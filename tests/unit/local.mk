@@ -27,6 +27,8 @@ tests_unit_unit_SOURCES = \
 	tests/unit/event.c \
 	tests/unit/expire.c \
 	tests/unit/expire_refused.c \
+	tests/unit/filter_conditions.c \
+	tests/unit/filter_policies.c \
 	tests/unit/handle.c \
 	tests/unit/ike_daemon.c \
 	tests/unit/ike_details.c \

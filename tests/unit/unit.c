@@ -33,6 +33,8 @@ int main(void)
 	srunner_add_suite(runner, ike_find_suite());
 	srunner_add_suite(runner, ike_sas_suite());
 	srunner_add_suite(runner, lock_suite());
+	srunner_add_suite(runner, filter_conditions_suite());
+	srunner_add_suite(runner, filter_policies_suite());
 	srunner_add_suite(runner, names_rules_suite());
 	srunner_add_suite(runner, names_traps_suite());
 	srunner_add_suite(runner, page_suite());

@@ -29,6 +29,8 @@ Suite *ike_details_suite(void);
 Suite *ike_find_suite(void);
 Suite *ike_sas_suite(void);
 Suite *lock_suite(void);
+Suite *filter_conditions_suite(void);
+Suite *filter_policies_suite(void);
 Suite *names_rules_suite(void);
 Suite *names_traps_suite(void);
 Suite *page_suite(void);
