@@ -39,6 +39,7 @@ lib_libcore_la_SOURCES = \
 	lib/xfrm/decode.h lib/xfrm/decode_event.c lib/xfrm/decode_ip.h \
 	lib/xfrm/decode_policy.c lib/xfrm/decode_sa.c lib/xfrm/decode_selector.h \
 	lib/xfrm/dump.c lib/xfrm/dump.h \
+	lib/xfrm/encode_selector.h \
 	lib/xfrm/encode_update.c lib/xfrm/encode_update.h \
 	lib/xfrm/event.h \
 	lib/xfrm/policy.h \
