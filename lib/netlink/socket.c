@@ -23,6 +23,9 @@
  */
 #define FOREIGN_MAX 10000
 
+/* Enough for an error of each message of a batch: the kernel repeats the message in it. */
+#define BATCH_RECEIVE_BUFFER (4u << 20)
+
 /*
  * Whether recvmsg() is to be called again after it failed with @error. ENOBUFS says that the kernel
  * has dropped datagrams; those that are queued can still be received. Events may be dropped during
@@ -131,12 +134,17 @@ static void drain_queue(struct netlink *netlink, int socket)
 }
 
 /* MSG_NOSIGNAL: if the number names another socket of the program by now, there is no SIGPIPE. */
-static ssize_t send_request(int socket, const struct nlmsghdr *request)
+static ssize_t send_bytes(int socket, const void *messages, size_t size)
 {
 	static const struct sockaddr_nl kernel = { .nl_family = AF_NETLINK };
 
-	return sendto(socket, request, request->nlmsg_len, MSG_NOSIGNAL,
-		      (const struct sockaddr *)&kernel, sizeof(kernel));
+	return sendto(socket, messages, size, MSG_NOSIGNAL, (const struct sockaddr *)&kernel,
+		      sizeof(kernel));
+}
+
+static ssize_t send_request(int socket, const struct nlmsghdr *request)
+{
+	return send_bytes(socket, request, request->nlmsg_len);
 }
 
 /*
@@ -189,21 +197,17 @@ static uint32_t receive_answer(struct netlink *netlink, int socket, struct reply
 }
 
 /*
- * Sends a request and receives its whole answer, also after a visit has failed, so that nothing of
- * it is left in the queue for the next request. Messages about states have their keys, so the
- * buffer is wiped in the end.
+ * Sends @size bytes of requests and receives their whole answer, also after a visit has failed, so
+ * that nothing of it is left in the queue for the next request. Messages about states have their
+ * keys, so the buffer is wiped in the end.
  */
-static uint32_t transact(struct netlink *netlink, int socket, struct nlmsghdr *request,
+static uint32_t exchange(struct netlink *netlink, int socket, const void *messages, size_t size,
 			 struct reply *reply)
 {
 	uint32_t status;
 	size_t used = 0;
 
-	if (netlink->unquiet)
-		drain_all(netlink);
-	reply->seq = request->nlmsg_seq = ++netlink->seq;
-	request->nlmsg_pid = netlink->port; /* events tell it (km_event.portid) */
-	if (send_request(socket, request) < 0)
+	if (send_bytes(socket, messages, size) < 0)
 		return status_from_errno(errno);
 	status = receive_answer(netlink, socket, reply, &used);
 	explicit_bzero(netlink->buffer, used);
@@ -211,6 +215,22 @@ static uint32_t transact(struct netlink *netlink, int socket, struct nlmsghdr *r
 	if (netlink->watch && (status || reply->no_room))
 		netlink->watch->lost = true;
 	return status ? status : reply->status;
+}
+
+/* To be called before a request gets its number. */
+static void make_quiet(struct netlink *netlink)
+{
+	if (netlink->unquiet)
+		drain_all(netlink);
+}
+
+static uint32_t transact(struct netlink *netlink, int socket, struct nlmsghdr *request,
+			 struct reply *reply)
+{
+	make_quiet(netlink);
+	reply->seq = request->nlmsg_seq = ++netlink->seq;
+	request->nlmsg_pid = netlink->port; /* events tell it (km_event.portid) */
+	return exchange(netlink, socket, request, request->nlmsg_len, reply);
 }
 
 static int socket_for(const struct netlink *netlink, const struct netlink_dump *dump)
@@ -246,6 +266,42 @@ uint32_t netlink_request(struct netlink *netlink, struct nlmsghdr *request, netl
 	request->nlmsg_flags |= NLM_F_REQUEST;
 	pthread_mutex_lock(&netlink->lock);
 	status = transact(netlink, netlink->xfrm, request, &reply);
+	pthread_mutex_unlock(&netlink->lock);
+	return status;
+}
+
+/* Only the last message asks for an acknowledgement; the kernel reports errors of all. */
+static void prepare_batch(struct netlink *netlink, void *messages, size_t size)
+{
+	struct nlmsghdr *message, *last = NULL;
+	int left = (int)size;
+
+	for_each_message(message, messages, left) {
+		message->nlmsg_seq = ++netlink->seq;
+		message->nlmsg_pid = netlink->port;
+		message->nlmsg_flags |= NLM_F_REQUEST;
+		message->nlmsg_flags &= (uint16_t)~NLM_F_ACK;
+		last = message;
+	}
+	if (last)
+		last->nlmsg_flags |= NLM_F_ACK;
+}
+
+uint32_t netlink_batch(struct netlink *netlink, void *messages, size_t size, size_t count,
+		       uint32_t *statuses)
+{
+	struct reply reply = { .statuses = statuses, .count = (uint32_t)count };
+	uint32_t status;
+
+	if (!count)
+		return ERROR_SUCCESS;
+	memset(statuses, 0, count * sizeof(*statuses));
+	pthread_mutex_lock(&netlink->lock);
+	groups_set_receive_buffer(netlink->xfrm, BATCH_RECEIVE_BUFFER);
+	make_quiet(netlink);
+	prepare_batch(netlink, messages, size);
+	reply.seq = netlink->seq;
+	status = exchange(netlink, netlink->xfrm, messages, size, &reply);
 	pthread_mutex_unlock(&netlink->lock);
 	return status;
 }

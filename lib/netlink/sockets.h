@@ -75,6 +75,27 @@ typedef uint32_t netlink_visit(const struct nlmsghdr *message, void *context);
 uint32_t netlink_request(struct netlink *netlink, struct nlmsghdr *request, netlink_visit *visit,
 			 void *context);
 
+/*
+ * The most messages and bytes that netlink_batch() sends at a time. With an ordinary send buffer of
+ * 208 KiB the kernel takes no more bytes.
+ */
+#define NETLINK_BATCH_MESSAGES 800u
+#define NETLINK_BATCH_BYTES    (192u << 10)
+
+/*
+ * Sends @count requests of XFRM in one datagram, which the kernel carries out one after another
+ * while no other socket can change anything: one mutex of the namespace is held for the whole
+ * datagram (Linux 6.1 to 6.18). A request that fails does not keep the kernel from those behind. The requests are @size bytes at @messages, each of them
+ * as long as a multiple of 4 and none of them one that is answered. Sets their sequence numbers and
+ * flags about answers, and returns the status of each in @statuses.
+ *
+ * Returns a status of its own if the datagram was not sent, or ERROR_NOT_ENOUGH_MEMORY if errors
+ * were lost because the receive buffer had no room; @statuses then mean nothing. A caller whose
+ * requests contain keys wipes them.
+ */
+uint32_t netlink_batch(struct netlink *netlink, void *messages, size_t size, size_t count,
+		       uint32_t *statuses);
+
 /* What netlink_dump() is to do, and what it found out. */
 struct netlink_dump {
 	netlink_visit *visit;
