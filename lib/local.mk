@@ -39,11 +39,14 @@ lib_libcore_la_SOURCES = \
 	lib/xfrm/decode.h lib/xfrm/decode_event.c lib/xfrm/decode_ip.h \
 	lib/xfrm/decode_policy.c lib/xfrm/decode_sa.c lib/xfrm/decode_selector.h \
 	lib/xfrm/dump.c lib/xfrm/dump.h \
+	lib/xfrm/encode_policy.c lib/xfrm/encode_policy.h \
 	lib/xfrm/encode_selector.h \
 	lib/xfrm/encode_update.c lib/xfrm/encode_update.h \
 	lib/xfrm/event.h \
 	lib/xfrm/policy.h \
+	lib/xfrm/policy_change.c lib/xfrm/policy_change.h \
 	lib/xfrm/policy_get.c lib/xfrm/policy_get.h \
+	lib/xfrm/policy_tagged.c lib/xfrm/policy_tagged.h \
 	lib/xfrm/sa.c lib/xfrm/sa.h \
 	lib/xfrm/state.c lib/xfrm/state.h \
 	lib/xfrm/tag.h \

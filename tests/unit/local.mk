@@ -24,6 +24,7 @@ tests_unit_unit_SOURCES = \
 	tests/unit/descriptor.c \
 	tests/unit/details.c \
 	tests/unit/direction.c \
+	tests/unit/encode_policy.c \
 	tests/unit/event.c \
 	tests/unit/expire.c \
 	tests/unit/expire_refused.c \
@@ -48,6 +49,7 @@ tests_unit_unit_SOURCES = \
 	tests/unit/parts_refused.c \
 	tests/unit/policies.c \
 	tests/unit/record.c tests/unit/record.h \
+	tests/unit/reply.c \
 	tests/unit/session_budget.c \
 	tests/unit/session_process.c \
 	tests/unit/session_record.c \

@@ -23,6 +23,7 @@ int main(void)
 	srunner_add_suite(runner, descriptor_suite());
 	srunner_add_suite(runner, details_suite());
 	srunner_add_suite(runner, direction_suite());
+	srunner_add_suite(runner, encode_policy_suite());
 	srunner_add_suite(runner, event_suite());
 	srunner_add_suite(runner, expire_suite());
 	srunner_add_suite(runner, expire_refused_suite());
@@ -43,6 +44,7 @@ int main(void)
 	srunner_add_suite(runner, parts_suite());
 	srunner_add_suite(runner, parts_refused_suite());
 	srunner_add_suite(runner, policies_suite());
+	srunner_add_suite(runner, reply_suite());
 	srunner_add_suite(runner, session_budget_suite());
 	srunner_add_suite(runner, session_process_suite());
 	srunner_add_suite(runner, session_record_suite());
