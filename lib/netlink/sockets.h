@@ -85,9 +85,10 @@ uint32_t netlink_request(struct netlink *netlink, struct nlmsghdr *request, netl
 /*
  * Sends @count requests of XFRM in one datagram, which the kernel carries out one after another
  * while no other socket can change anything: one mutex of the namespace is held for the whole
- * datagram (Linux 6.1 to 6.18). A request that fails does not keep the kernel from those behind. The requests are @size bytes at @messages, each of them
- * as long as a multiple of 4 and none of them one that is answered. Sets their sequence numbers and
- * flags about answers, and returns the status of each in @statuses.
+ * datagram (Linux 6.1 to 6.18). A request that fails does not keep the kernel from those behind.
+ * The requests are @size bytes at @messages, each of them as long as a multiple of 4, and none of
+ * them one that is answered. Sets their sequence numbers and flags about answers, and returns the
+ * status of each in @statuses.
  *
  * Returns a status of its own if the datagram was not sent, or ERROR_NOT_ENOUGH_MEMORY if errors
  * were lost because the receive buffer had no room; @statuses then mean nothing. A caller whose
