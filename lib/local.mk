@@ -57,7 +57,12 @@ lib_libcore_la_SOURCES = \
 	lib/filter/policies.c lib/filter/policies.h \
 	lib/filter/selectors.c lib/filter/selectors.h \
 	lib/filter/weight.c \
-	lib/store/store.h \
+	lib/store/codec.c lib/store/codec.h \
+	lib/store/codec_object.c lib/store/codec_object.h \
+	lib/store/index.c lib/store/index.h \
+	lib/store/insert.h \
+	lib/store/object.c lib/store/object.h \
+	lib/store/store.c lib/store/store.h \
 	lib/store/transaction.h \
 	lib/sadb/accept.c lib/sadb/accept.h \
 	lib/sadb/bundle.c lib/sadb/bundle.h \

@@ -10,24 +10,34 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/arena.h"
 #include "base/chains.h"
 #include "filter/managed.h"
 
+/* The objects of a store take at most this many bytes in the file. */
+#define STORE_BYTES_MAX (256u << 20)
+
+/* FWP_E_TOO_MANY_SUBLAYERS beyond it. */
+#define STORE_SUBLAYERS_MAX 65535u
+
+struct object;
+
 /* The objects, in the order in which they were added. One thread at a time may change it. */
 struct store {
-	struct arena memory; /* of all of it */
-	struct managed **objects;
+	struct managed **objects; /* store_remove() moves those behind */
 	size_t count, capacity;
-	uint32_t next_id;
-	struct chains by_key; /* indices over objects */
+	size_t sublayers;      /* how many of the objects */
+	uint64_t bytes;        /* of all objects in the file */
+	uint64_t serial;       /* of the next object that is added */
+	uint32_t next_id;      /* 0: TAG_FIRST */
+	struct object **slots; /* the objects in no order */
+	struct chains by_key;  /* indices over slots */
 	struct chains by_id;
 };
 
 /* All zero is an empty store. store_done() frees everything and zeroes the struct. */
 void store_done(struct store *store);
 
-/* Makes *ret a copy of @from, which shares nothing with it. */
+/* Makes *ret a copy of @from, which shares nothing with it. On failure *ret is empty. */
 uint32_t store_copy(const struct store *from, struct store *ret);
 
 /*
@@ -43,8 +53,11 @@ const struct managed *store_find_id(const struct store *store, enum managed_kind
  * context. The provider, sublayer and provider context that it names must be there:
  * FWP_E_PROVIDER_NOT_FOUND, FWP_E_SUBLAYER_NOT_FOUND, FWP_E_PROVIDER_CONTEXT_NOT_FOUND; and must
  * live as long: FWP_E_LIFETIME_MISMATCH. Other statuses: FWP_E_ALREADY_EXISTS,
- * FWP_E_TOO_MANY_SUBLAYERS, ERROR_NOT_ENOUGH_MEMORY. On failure nothing has changed. @builtin says
- * whether a provider is built in, so that objects may name it; sublayers say so themselves.
+ * FWP_E_TOO_MANY_SUBLAYERS, FWP_E_OUT_OF_BOUNDS for a text, blob or list that is too long,
+ * ERROR_INVALID_PARAMETER for an object that is malformed (see object_is_sound()),
+ * ERROR_NOT_ENOUGH_MEMORY also when the store is full, and those of filter_check(). On failure
+ * nothing has changed. @builtin says whether a provider is built in, so that objects may name it;
+ * sublayers say so themselves. A filter gets the weight of its sublayer, if that is not built in.
  */
 uint32_t store_add(struct store *store, const struct managed *object,
 		   bool (*builtin)(const struct guid *provider), uint32_t *ret_id);
@@ -58,8 +71,8 @@ uint32_t store_add(struct store *store, const struct managed *object,
 uint32_t store_remove(struct store *store, const struct managed *object,
 		      const struct guid *session);
 
-/* Removes all objects that end with the dynamic session @session. */
-void store_end_session(struct store *store, const struct guid *session);
+/* Removes all objects that end with the dynamic session @session. Returns how many. */
+size_t store_end_session(struct store *store, const struct guid *session);
 
 /*
  * Changes what the SAs of a filter are, and where tunnels lead, which SA contexts do. @object must

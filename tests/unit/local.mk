@@ -54,6 +54,9 @@ tests_unit_unit_SOURCES = \
 	tests/unit/session_process.c \
 	tests/unit/session_record.c \
 	tests/unit/spare.c \
+	tests/unit/store.c \
+	tests/unit/store_codec.c \
+	tests/unit/store_objects.c tests/unit/store_objects.h \
 	tests/unit/template.c \
 	tests/unit/text.c \
 	tests/unit/totals.c tests/unit/transform.c \

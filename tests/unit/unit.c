@@ -49,6 +49,8 @@ int main(void)
 	srunner_add_suite(runner, session_process_suite());
 	srunner_add_suite(runner, session_record_suite());
 	srunner_add_suite(runner, spare_suite());
+	srunner_add_suite(runner, store_suite());
+	srunner_add_suite(runner, store_codec_suite());
 	srunner_add_suite(runner, template_suite());
 	srunner_add_suite(runner, text_suite());
 	srunner_add_suite(runner, totals_suite());

@@ -45,6 +45,8 @@ Suite *session_budget_suite(void);
 Suite *session_process_suite(void);
 Suite *session_record_suite(void);
 Suite *spare_suite(void);
+Suite *store_suite(void);
+Suite *store_codec_suite(void);
 Suite *template_suite(void);
 Suite *text_suite(void);
 Suite *totals_suite(void);
