@@ -83,6 +83,7 @@ lib_libcore_la_SOURCES = \
 	lib/sadb/policy_missing.c lib/sadb/policy_missing.h \
 	lib/sadb/snapshot.c lib/sadb/snapshot.h \
 	lib/sadb/subnet.c lib/sadb/subnet.h \
+	lib/sadb/tagged.c lib/sadb/tagged.h \
 	lib/sadb/tunnel.c lib/sadb/tunnel.h \
 	lib/sadb/tunnel_build.c lib/sadb/tunnel_build.h \
 	lib/sadb/tunnel_group.c lib/sadb/tunnel_group.h \

@@ -2,6 +2,7 @@
 #include "context_known.h"
 
 #include "sadb/pairing.h"
+#include "xfrm/tag.h"
 
 struct newest {
 	struct enumerator *enumerator; /* a reference, or NULL */
@@ -42,11 +43,14 @@ static const struct context *find_known(struct enumerator *e, uint64_t id)
 
 /*
  * Whether the snapshot has all SAs that the SA can be a pair with. While an SA is young, others may
- * still be installed that were meant to be its partner, or that make its pair doubtful.
+ * still be installed that were meant to be its partner, or that make its pair doubtful. The tag of
+ * an SA says which pair it is in at any time.
  */
 static bool is_settled(const struct snapshot *s, const struct sa *sa)
 {
-	return sa->add_time + PAIRING_RUN_SECONDS < s->time / 1000000000u && !sa->found.bundled;
+	if (sa->found.bundled)
+		return false;
+	return tag_context(sa) || sa->add_time + PAIRING_RUN_SECONDS < s->time / 1000000000u;
 }
 
 static bool is_certain(const struct snapshot *s, const struct context *c)

@@ -17,8 +17,8 @@ struct known_context {
 /*
  * Looks the context up in the newest enumeration of contexts that @engine has open. Returns false
  * if the enumeration does not have the context, or if later SAs can change what the context is:
- * only a certain pair of a complete snapshot is returned, whose SAs were older then than
- * PAIRING_RUN_SECONDS, and to which no AH SA and no IPComp state belongs. Whether both SAs are
+ * only a certain pair of a complete snapshot is returned, whose SAs have tags or were older then
+ * than PAIRING_RUN_SECONDS, and to which no AH SA and no IPComp state belongs. Whether both SAs are
  * still there is for the caller to check. On success the caller drops ret->enumerator with
  * object_unref().
  */

@@ -6,6 +6,7 @@
 #include "engine.h"
 #include "functions.h"
 #include "writer/expire.h"
+#include "xfrm/tag.h"
 
 /* A context that is to be ended, and the snapshot that has it. */
 struct ending_context {
@@ -13,6 +14,7 @@ struct ending_context {
 	const struct context *context;
 	struct enumerator *known;   /* the enumeration that both are of, or NULL: */
 	struct context_items items; /* then of these */
+	uint64_t id;
 };
 
 static void release_ending(struct ending_context *ending)
@@ -61,12 +63,41 @@ static uint32_t find_to_end(HANDLE engineHandle, struct engine *engine, UINT64 i
 	status = context_find(engine, id, false, &ret->items, &index);
 	if (status)
 		return status;
+	ret->id = id;
 	ret->snapshot = &ret->items.snapshot;
 	ret->context = &ret->items.contexts.contexts[index];
 	if (!ret->context->by_order || atomic_load(&engine->end_by_order))
 		return ERROR_SUCCESS;
 	release_ending(ret);
 	return FWP_E_INCOMPATIBLE_SA_STATE;
+}
+
+/* Ends one context. */
+typedef uint32_t end_context(struct netlink *netlink, const struct snapshot *snapshot,
+			     const struct context *context);
+
+static uint32_t expire(struct netlink *netlink, const struct snapshot *s, const struct context *c)
+{
+	return context_expire(netlink, s, c, EXPIRE_SECONDS);
+}
+
+/*
+ * Ends the context. Several contexts have one id if somebody else has copied the tag of an SA: then
+ * all of them are ended.
+ */
+static uint32_t end_found(const struct engine *engine, const struct ending_context *ending,
+			  end_context *end)
+{
+	const struct context_list *list = &ending->items.contexts;
+	uint32_t status = end(engine->netlink, ending->snapshot, ending->context);
+
+	if (ending->known || !tag_may_be_context(ending->id))
+		return status;
+	for (size_t i = 0; !status && i < list->count; i++)
+		if (&list->contexts[i] != ending->context &&
+		    context_id(ending->snapshot, &list->contexts[i]) == ending->id)
+			status = end(engine->netlink, ending->snapshot, &list->contexts[i]);
+	return status;
 }
 
 uint32_t sa_context_expire(HANDLE engineHandle, UINT64 id)
@@ -79,8 +110,7 @@ uint32_t sa_context_expire(HANDLE engineHandle, UINT64 id)
 		return ERROR_INVALID_HANDLE;
 	status = find_to_end(engineHandle, engine, id, &ending);
 	if (!status) {
-		status = context_expire(engine->netlink, ending.snapshot, ending.context,
-					EXPIRE_SECONDS);
+		status = end_found(engine, &ending, expire);
 		release_ending(&ending);
 	}
 	object_unref(&engine->object);
@@ -101,7 +131,7 @@ uint32_t sa_context_delete(HANDLE engineHandle, UINT64 id)
 	if (!status)
 		status = find_to_end(engineHandle, engine, id, &ending);
 	if (!status) {
-		status = context_delete(engine->netlink, ending.snapshot, ending.context);
+		status = end_found(engine, &ending, context_delete);
 		release_ending(&ending);
 	}
 	object_unref(&engine->object);

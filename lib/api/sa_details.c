@@ -13,6 +13,7 @@
 #include "sa_transform.h"
 #include "sadb/direction.h"
 #include "sadb/identity.h"
+#include "xfrm/tag.h"
 
 #define KILOBYTE 1024u
 
@@ -41,7 +42,10 @@ static void fill_traffic(IPSEC_TRAFFIC1 *to, const struct sa *sa, const struct t
 		     out ? &sa->dst : &sa->src);
 	if (is_tunnel(sa)) {
 		to->trafficType = IPSEC_TRAFFIC_TYPE_TUNNEL;
-		to->tunnelPolicyId = t->policy ? t->policy->index : 0;
+		if (tag_context(sa))
+			to->tunnelPolicyId = sa->reqid;
+		else if (t->policy)
+			to->tunnelPolicyId = t->policy->index;
 		return;
 	}
 	to->trafficType = IPSEC_TRAFFIC_TYPE_TRANSPORT;
@@ -157,7 +161,7 @@ static void fill_bundle(struct page *page, IPSEC_SA_BUNDLE1 *to, const struct sa
 	to->ipVersion = address_version(sa->family);
 	if (sa->family == AF_INET)
 		to->peerV4PrivateAddress = address_v4(&extra->encap_oa);
-	to->mmSaId = sa_id(sa);
+	to->mmSaId = tag_context(sa) ? tag_context(sa) : sa_id(sa);
 	to->qmFilterId = filter_id;
 }
 

@@ -11,6 +11,7 @@
 #include "sa_traffic.h"
 #include "sadb/direction.h"
 #include "sadb/identity.h"
+#include "xfrm/tag.h"
 
 void *sa_filter_share_names(struct block *block)
 {
@@ -174,5 +175,9 @@ FWPM_FILTER0 *sa_filter_render(struct page *page, const struct sa *sa, const str
 
 UINT64 sa_filter_id(const struct sa *sa, const struct policy *policy)
 {
+	if (tag_context(sa) && !is_tunnel(sa))
+		return sa->reqid;
+	if (policy && tag_is_ours(policy->sel.user))
+		return policy->sel.user;
 	return policy ? policy->index : sa_id(sa) ^ sa->found.direction;
 }

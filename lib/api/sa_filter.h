@@ -34,9 +34,11 @@ FWPM_FILTER0 *sa_filter_render(struct page *page, const struct sa *sa,
 			       const struct traffic *traffic);
 
 /*
- * Returns the id of the filter of @sa: the index of @policy, its main policy, which is below 2^32.
- * If @policy is NULL it is a number with the SPI in its high half, which differs between
- * directions. Ids are the same in every process and never 0.
+ * Returns the id of the filter of @sa. That is the filter of FwpmFilterAdd0 which the SA was made
+ * for in transport mode, or which @policy, its main policy, was made of. Otherwise it is the index
+ * of @policy; or, if @policy is NULL, a number with the SPI in its high half, which differs between
+ * directions. Ids of filters and indices are below 2^32. Ids are the same in every process and
+ * never 0.
  */
 UINT64 sa_filter_id(const struct sa *sa, const struct policy *policy);
 

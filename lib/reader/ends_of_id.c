@@ -9,6 +9,12 @@
 #include "sadb/identity.h"
 #include "xfrm/decode.h"
 #include "xfrm/state.h"
+#include "xfrm/tag.h"
+
+/* With more addresses, to read the states of all is not faster than a search among all SAs. */
+#define GUESSES_MAX 256u
+
+static const uint8_t protocols[] = { IPPROTO_ESP, IPPROTO_AH };
 
 struct search {
 	const struct local_addresses *local;
@@ -20,7 +26,6 @@ struct search {
 static bool guess_identity(struct search *search)
 {
 	static const struct sa_config without_mark;
-	static const uint8_t protocols[] = { IPPROTO_ESP, IPPROTO_AH };
 	const struct local_addresses *local = search->local;
 
 	for (size_t i = 0; i < local->count; i++) {
@@ -53,6 +58,40 @@ static uint32_t enter_state(const struct nlmsghdr *message, void *context)
 	return ERROR_SUCCESS;
 }
 
+static uint32_t enter_tagged(const struct nlmsghdr *message, void *context)
+{
+	struct search *search = context;
+	struct new_names new_names = { 0 };
+	unsigned unknown = 0;
+
+	if (!decode_sa(message, &search->state.sa, &search->state.parts, &new_names, &unknown) ||
+	    tag_context(&search->state.sa) != search->id)
+		return FWP_E_NOT_FOUND;
+	return ERROR_SUCCESS;
+}
+
+/*
+ * The high half of the id of a context that was made here is the SPI of its inbound SA, unless
+ * somebody chose the SPI.
+ */
+static uint32_t find_tagged(struct netlink *netlink, struct search *search)
+{
+	const struct local_addresses *local = search->local;
+	uint32_t status = FWP_E_NOT_FOUND;
+
+	if (!tag_may_be_context(search->id) || local->count > GUESSES_MAX)
+		return status;
+	for (size_t i = 0; status == FWP_E_NOT_FOUND && i < 2 * local->count; i++) {
+		const struct sa_key key = { .dst = local->entries[i / 2].address,
+					    .spi = (uint32_t)(search->id >> 32),
+					    .family = local->entries[i / 2].family,
+					    .proto = protocols[i % 2] };
+
+		status = state_read(netlink, &key, enter_tagged, search);
+	}
+	return status;
+}
+
 static struct subnet host(uint8_t family, const struct address *address)
 {
 	return (struct subnet){ .address = *address,
@@ -60,15 +99,22 @@ static struct subnet host(uint8_t family, const struct address *address)
 				.prefix = family == AF_INET ? 32 : 128 };
 }
 
-static uint32_t find_state(struct netlink *netlink, struct search *search)
+static uint32_t find_untagged(struct netlink *netlink, struct search *search)
 {
 	struct sa_key key;
-	uint32_t status;
 
 	if (!guess_identity(search))
 		return FWP_E_NOT_FOUND;
 	key = sa_key_of(&search->state.sa);
-	status = state_read(netlink, &key, enter_state, search);
+	return state_read(netlink, &key, enter_state, search);
+}
+
+static uint32_t find_state(struct netlink *netlink, struct search *search)
+{
+	uint32_t status = find_tagged(netlink, search);
+
+	if (status == FWP_E_NOT_FOUND)
+		status = find_untagged(netlink, search);
 	if (!status &&
 	    (address_is_zero(&search->state.sa.src) ||
 	     local_addresses_have(search->local, search->state.sa.family, &search->state.sa.src)))

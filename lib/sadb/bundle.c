@@ -11,6 +11,7 @@
 #include "base/status.h"
 #include "direction.h"
 #include "snapshot.h"
+#include "xfrm/tag.h"
 
 /* Forward policies are left out because they repeat what inbound policies ask for. */
 uint32_t bundle_policy(const struct snapshot *s, const struct sa *sa, enum sa_direction direction)
@@ -38,20 +39,23 @@ bool bundle_same_way(const struct sa *a, const struct sa *b)
 	       !memcmp(&a->dst, &b->dst, sizeof(a->dst));
 }
 
-static uint32_t tie_of(const struct snapshot *s, const struct sa *sa)
+/* What both SAs of a bundle have the same of, or 0: their tag, or the policy that asks for both. */
+static uint64_t tie_of(const struct snapshot *s, const struct sa *sa)
 {
-	return bundle_policy(s, sa, sa->found.direction);
+	uint64_t tag = tag_context(sa);
+
+	return tag ? tag : bundle_policy(s, sa, sa->found.direction);
 }
 
-/* Whether @ah goes with @esp, whose bundle_policy() is @tie. */
+/* Whether @ah goes with @esp, which has the tie @tie. */
 static bool ah_goes_with(const struct snapshot *s, const struct sa *ah, const struct sa *esp,
-			 uint32_t tie)
+			 uint64_t tie)
 {
 	return ah->found.direction == esp->found.direction && bundle_same_way(ah, esp) &&
 	       tie_of(s, ah) == tie;
 }
 
-static uint32_t hash_of_tie(uint32_t tie, const struct sa *sa)
+static uint32_t hash_of_tie(uint64_t tie, const struct sa *sa)
 {
 	uint64_t hash =
 		hash_word(hash_begin(tie), (uint64_t)sa->config->mark << 32 | sa->config->if_id);
@@ -61,7 +65,7 @@ static uint32_t hash_of_tie(uint32_t tie, const struct sa *sa)
 }
 
 /*
- * Enters the AH SAs that have a bundle_policy() into the index, the newest last, so that walks meet
+ * Enters the AH SAs that have a tie into the index, the newest last, so that walks meet
  * it first. Returns whether there are any.
  */
 static bool index_ahs(const struct snapshot *s, struct chains *ahs)
@@ -69,7 +73,7 @@ static bool index_ahs(const struct snapshot *s, struct chains *ahs)
 	bool any = false;
 
 	for (size_t i = s->count; i-- > 0;) {
-		uint32_t tie = s->sas[i].proto == IPPROTO_AH ? tie_of(s, &s->sas[i]) : 0;
+		uint64_t tie = s->sas[i].proto == IPPROTO_AH ? tie_of(s, &s->sas[i]) : 0;
 
 		if (tie)
 			chains_push(ahs, (uint32_t)i, hash_of_tie(tie, &s->sas[i]));
@@ -84,7 +88,8 @@ static bool index_ahs(const struct snapshot *s, struct chains *ahs)
  */
 static uint32_t take_ah(const struct snapshot *s, struct chains *ahs, const struct sa *esp)
 {
-	uint32_t tie = tie_of(s, esp), *place, found;
+	uint64_t tie = tie_of(s, esp);
+	uint32_t *place, found;
 
 	if (!tie)
 		return 0;

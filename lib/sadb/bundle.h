@@ -25,7 +25,8 @@ struct snapshot;
  * Both SAs of a bundle have the same direction, addresses, mark and interface id, and one policy
  * asks for both of them. Equal reqids alone do not suffice: an AH tunnel and an ESP tunnel between
  * two hosts may have one reqid. If there are several generations, the newest AH SA goes with the
- * newest ESP SA, and so on.
+ * newest ESP SA, and so on. SAs with a tag are a bundle if they have the same tag, and no policy is
+ * asked.
  */
 uint32_t bundles_find(struct snapshot *snapshot);
 

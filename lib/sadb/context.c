@@ -9,8 +9,10 @@
 #include "identity.h"
 #include "pairing.h"
 #include "snapshot.h"
+#include "tagged.h"
+#include "xfrm/tag.h"
 
-/* The halves to pair: all SAs except the AH SAs of bundles. */
+/* The halves to pair: all SAs except the AH SAs of bundles, and those with tags. */
 struct halves {
 	const struct sa **halves;
 	uint32_t *index; /* for each half the index of its SA in the snapshot */
@@ -28,7 +30,8 @@ static uint32_t halves_of(const struct snapshot *s, struct arena *scratch, struc
 	if (!h.halves || !h.index || !h.pairing)
 		return ERROR_NOT_ENOUGH_MEMORY;
 	for (size_t i = 0; i < s->count; i++) {
-		if (s->sas[i].found.bundled && s->sas[i].proto == IPPROTO_AH)
+		if ((s->sas[i].found.bundled && s->sas[i].proto == IPPROTO_AH) ||
+		    tag_context(&s->sas[i]))
 			continue;
 		h.halves[h.count] = &s->sas[i];
 		h.index[h.count++] = (uint32_t)i;
@@ -70,11 +73,12 @@ static uint32_t find_contexts(const struct snapshot *s, struct arena *scratch,
 		status = pairing_find(h.halves, h.count, scratch, h.pairing, &list->needs_order);
 	if (status)
 		return status;
-	list->contexts = arena_take(&list->memory, array_size(h.count, sizeof(*list->contexts)));
+	list->contexts = arena_take(&list->memory, array_size(s->count, sizeof(*list->contexts)));
 	if (!list->contexts)
 		return ERROR_NOT_ENOUGH_MEMORY;
 	collect_contexts(s, &h, list);
-	return contexts_judge(s, list, scratch);
+	status = tagged_contexts_find(s, scratch, list);
+	return status ? status : contexts_judge(s, list, scratch);
 }
 
 /* The memory for pairing an SA is somewhat less than this; it is expected all at once. */
@@ -104,5 +108,8 @@ void contexts_done(struct context_list *list)
 
 uint64_t context_id(const struct snapshot *s, const struct context *c)
 {
-	return sa_id(&s->sas[c->inbound != CONTEXT_NONE ? c->inbound : c->outbound]);
+	const struct sa *sa = &s->sas[c->inbound != CONTEXT_NONE ? c->inbound : c->outbound];
+	uint64_t tag = tag_context(sa);
+
+	return tag ? tag : sa_id(sa);
 }

@@ -47,9 +47,9 @@ uint32_t contexts_find(const struct snapshot *snapshot, struct context_list *ret
 void contexts_done(struct context_list *list);
 
 /*
- * Returns the id of a context, which is sa_id() of its inbound SA, or of its outbound SA if there
- * is no inbound one. So the id is the same in every process, stays when the outbound SA goes, and
- * begins with the SPI that other tools show.
+ * Returns the id of a context. That is the tag of its SAs if they have one. Otherwise it is sa_id()
+ * of its inbound SA, or of its outbound SA if there is no inbound one: so the id is the same in
+ * every process, stays when the outbound SA goes, and begins with the SPI that other tools show.
  */
 uint64_t context_id(const struct snapshot *snapshot, const struct context *context);
 

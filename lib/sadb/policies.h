@@ -123,7 +123,8 @@ static inline const struct policy *policy_of(const struct policies *policies,
 
 /*
  * Returns the main policy of @sa, or NULL if no policy of its direction asks for it. If several
- * ask, an inbound policy comes before forward policies; then a policy whose template names the SPI;
+ * ask, and the SA has a tag, a policy of the filter that it was made for comes first; then an
+ * inbound policy before forward policies; then a policy whose template names the SPI;
  * then one whose template does not name another destination than the SA's, which the kernel does
  * not compare inbound; then the lowest priority value; then the oldest.
  */

@@ -4,6 +4,7 @@
 
 #include "policies.h"
 #include "subnet.h"
+#include "xfrm/tag.h"
 
 /*
  * Whether the template of a tunnel has another destination than the SA. The kernel does not compare
@@ -18,13 +19,24 @@ static bool names_other_destination(const struct policy_template *t, const struc
 #define RANK_DESTINATION 1u
 #define RANK_SPI         2u
 #define RANK_NOT_FORWARD 4u
+#define RANK_OWN         8u
+
+/*
+ * Whether the policy was made of the very filter that the SA was made for. An inbound template
+ * accepts SAs with any reqid, so other policies between the two hosts may fit as well.
+ */
+static bool is_own(const struct policy *policy, const struct sa *sa)
+{
+	return policy->sel.user == sa->reqid && tag_context(sa);
+}
 
 /* How well a policy fits an SA of its direction; see policies_main(). */
 static unsigned policy_rank(const struct policy *policy, const struct policy_template *t,
 			    const struct sa *sa)
 {
 	return (names_other_destination(t, sa) ? 0 : RANK_DESTINATION) | (t->spi ? RANK_SPI : 0) |
-	       (policy->dir == POLICY_FWD ? 0 : RANK_NOT_FORWARD);
+	       (policy->dir == POLICY_FWD ? 0 : RANK_NOT_FORWARD) |
+	       (is_own(policy, sa) ? RANK_OWN : 0);
 }
 
 /*
@@ -52,7 +64,7 @@ const struct policy *policies_main(const struct policies *policies, const struct
 			best_rank = r;
 		}
 		/* in sorted chains no later template with the same demands fits better */
-		if (r & RANK_DESTINATION && policies->sorted)
+		if (r & RANK_DESTINATION && policies->sorted && (r & RANK_OWN || !tag_context(sa)))
 			policy_walk_skip(&walk);
 	}
 	return best;

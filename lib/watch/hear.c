@@ -8,6 +8,7 @@
 #include "sadb/direction.h"
 #include "sadb/kind.h"
 #include "xfrm/decode.h"
+#include "xfrm/tag.h"
 
 /* An event about a state. */
 struct heard {
@@ -132,6 +133,8 @@ static void tell(struct heard *h, enum notice_type type)
 				: feed_likely_tunnel(feed, &h->state->sa));
 	if (known)
 		notice_set_context(notice, feed->view, feed->view->context_of_sa[h->seen.index]);
+	else
+		notice->context_id = tag_context(&h->state->sa);
 	h->state = NULL;
 }
 

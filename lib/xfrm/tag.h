@@ -34,6 +34,12 @@ static inline bool tag_is_ours(uint32_t user)
 	return user >= TAG_FIRST && user <= TAG_LAST;
 }
 
+/* Whether a number has the form of the id of an SA context that was made here. */
+static inline bool tag_may_be_context(uint64_t id)
+{
+	return id >> 32 & TAG_CONTEXT && tag_is_ours((uint32_t)id);
+}
+
 /* Returns the id of the SA context that an SA was made for, or 0 if this library did not make it.
  */
 static inline uint64_t tag_context(const struct sa *sa)

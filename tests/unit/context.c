@@ -9,6 +9,7 @@
 #include "sadb/direction.h"
 #include "sadb/identity.h"
 #include "unit.h"
+#include "xfrm/tag.h"
 
 enum { NOW = 1700000000, MANY = 100000 };
 
@@ -704,6 +705,142 @@ START_TEST(two_hundred_thousand_sas_of_one_or_of_many_tunnels_do_not_take_quadra
 }
 END_TEST
 
+#define TAG 0x9234567850000007u
+
+/* Gives the SA what IPsecSaContextAddInbound0 would, for the context @tag and the filter @filter.
+ */
+static struct sa *tagged(struct sa *sa, uint64_t tag, uint32_t filter)
+{
+	record_parts(sa)->sel.user = (uint32_t)tag;
+	sa->km_seq = (uint32_t)(tag >> 32);
+	sa->reqid = filter;
+	return sa;
+}
+
+START_TEST(sas_with_one_tag_are_one_certain_context_whatever_else_differs)
+{
+	tagged(out(0x20, 0), TAG, 0x50000002);
+	tagged(in(0x21, 5000), TAG, 0x50000001);
+	sas[1].add_time = 1;
+	record_parts(&sas[1])->config.cipher = 77;
+	find();
+	ck_assert_uint_eq(list.count, 1);
+	expect(0, 0x21, 0x20, CONTEXT_UP, true);
+	ck_assert(!list.contexts[0].by_order && !list.needs_order);
+	ck_assert_uint_eq(context_id(&snapshot, &list.contexts[0]), TAG);
+}
+END_TEST
+
+START_TEST(an_sa_with_a_tag_is_no_pair_with_any_other)
+{
+	out(0x30, 0);
+	tagged(in(0x21, 0), TAG, 1);
+	tagged(in(0x11, 0), TAG + 1, 1);
+	find();
+	ck_assert_uint_eq(list.count, 3);
+	expect(0, 0, 0x30, CONTEXT_HALF, false);
+	expect(1, 0x21, 0, CONTEXT_HALF, false);
+	expect(2, 0x11, 0, CONTEXT_HALF, false);
+	ck_assert_uint_eq(context_id(&snapshot, &list.contexts[1]), TAG);
+	ck_assert_uint_eq(context_id(&snapshot, &list.contexts[2]), TAG + 1);
+	ck_assert_uint_eq(context_id(&snapshot, &list.contexts[0]), sa_id(&sas[0]));
+}
+END_TEST
+
+START_TEST(sas_with_tags_do_not_make_the_pairs_beside_them_doubtful)
+{
+	out(0x30, 0);
+	in(0x31, 0);
+	tagged(in(0x21, 0), TAG, 0x50000001);
+	tagged(out(0x20, 0), TAG, 0x50000001);
+	tagged(in(0x11, 0), TAG + 1, 0x50000001);
+	find();
+	ck_assert_uint_eq(list.count, 3);
+	expect(0, 0x31, 0x30, CONTEXT_UP, true);
+	for (size_t i = 0; i < 3; i++)
+		ck_assert(!list.contexts[i].by_order);
+}
+END_TEST
+
+START_TEST(half_a_tag_is_no_tag)
+{
+	static const struct {
+		uint32_t seq, user;
+	} cases[] = { { 0x12345678, 0x50000001 }, { 0x92345678, 0x4fffffff },
+		      { 0x92345678, 0x50000000 }, { 0x92345678, 0x60000000 },
+		      { 0, 0x50000001 },          { 0x92345678, 0 } };
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct sa *sa = (count = 0, in(0x11, 0));
+
+		record_parts(sa)->sel.user = cases[i].user;
+		sa->km_seq = cases[i].seq;
+		find();
+		ck_assert_uint_eq(context_id(&snapshot, &list.contexts[0]), sa_id(sa));
+	}
+}
+END_TEST
+
+START_TEST(ah_and_esp_of_one_tag_are_one_half_without_any_policy)
+{
+	struct sa *ah[3] = { tagged(out(0x40, 0), TAG, 2), tagged(in(0x41, 0), TAG, 2),
+			     tagged(out(0x42, 0), TAG + 1, 2) };
+
+	for (int i = 0; i < 3; i++) {
+		ah[i]->proto = IPPROTO_AH;
+		record_parts(ah[i])->config.present = SA_HAS_AUTH;
+	}
+	tagged(out(0x20, 0), TAG, 2);
+	tagged(in(0x21, 0), TAG, 2);
+	in(0x31, 0);
+	find();
+	ck_assert_uint_eq(list.count, 3);
+	expect(0, 0x31, 0, CONTEXT_HALF, false);
+	expect(1, 0, 0x42, CONTEXT_HALF, false);
+	expect(2, 0x21, 0x20, CONTEXT_UP, true);
+	ck_assert_ptr_eq(snapshot_bundled_ah(&snapshot, 3), &sas[0]);
+	ck_assert_ptr_eq(snapshot_bundled_ah(&snapshot, 4), &sas[1]);
+}
+END_TEST
+
+START_TEST(of_several_sas_with_one_tag_the_newest_are_the_pair_and_none_is_lost)
+{
+	tagged(in(0x31, 0), TAG, 1);
+	tagged(in(0x21, 1), TAG, 1);
+	tagged(out(0x20, 2), TAG, 1);
+	tagged(in(0x11, 3), TAG, 1);
+	find();
+	ck_assert_uint_eq(list.count, 3);
+	ck_assert_uint_eq(sas[list.contexts[0].inbound].spi, 0x31);
+	ck_assert_uint_eq(sas[list.contexts[0].outbound].spi, 0x20);
+	for (size_t i = 0; i < 3; i++)
+		ck_assert_uint_eq(context_id(&snapshot, &list.contexts[i]), TAG);
+}
+END_TEST
+
+START_TEST(the_main_policy_of_an_sa_with_a_tag_is_that_of_its_own_filter)
+{
+	struct policy policy = record_policy(POLICY_IN);
+	struct sa *sa = tagged(in(0x21, 0), TAG, 0x50000009);
+	struct policy_template template = record_template(sa);
+
+	template.reqid = 0;
+	for (uint32_t i = 0; i < 200; i++) { /* more than POLICY_SORTED_FROM */
+		policy.index = 8 * i + 8;
+		policy.sel.user = 0x50000001 + i;
+		policy.priority = 5000 + i;
+		record_add_policy(&policies, &policy, &template);
+	}
+	record_index_policies(&policies);
+	ck_assert_uint_eq(policies_main(&policies, sa)->sel.user, 0x50000009);
+	sa->reqid = 7; /* its own filter is gone: then the first that the kernel asks */
+	ck_assert_uint_eq(policies_main(&policies, sa)->sel.user, 0x50000001);
+	sa->reqid = 0x50000009;
+	sa->km_seq = 0; /* no tag */
+	ck_assert_uint_eq(policies_main(&policies, sa)->sel.user, 0x50000001);
+}
+END_TEST
+
 Suite *context_suite(void)
 {
 	Suite *suite = suite_create("context");
@@ -745,6 +882,13 @@ Suite *context_suite(void)
 	tcase_add_test(tc,
 		       equal_spis_have_different_ids_if_anything_else_of_their_identity_differs);
 	tcase_add_test(tc, ids_are_those_of_the_first_release);
+	tcase_add_test(tc, sas_with_one_tag_are_one_certain_context_whatever_else_differs);
+	tcase_add_test(tc, an_sa_with_a_tag_is_no_pair_with_any_other);
+	tcase_add_test(tc, sas_with_tags_do_not_make_the_pairs_beside_them_doubtful);
+	tcase_add_test(tc, half_a_tag_is_no_tag);
+	tcase_add_test(tc, ah_and_esp_of_one_tag_are_one_half_without_any_policy);
+	tcase_add_test(tc, of_several_sas_with_one_tag_the_newest_are_the_pair_and_none_is_lost);
+	tcase_add_test(tc, the_main_policy_of_an_sa_with_a_tag_is_that_of_its_own_filter);
 	suite_add_tcase(suite, tc);
 
 	tcase_add_checked_fixture(large, setup, teardown);

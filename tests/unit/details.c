@@ -439,6 +439,40 @@ START_TEST(without_a_policy_of_its_direction_an_sas_own_selector_is_the_filter)
 }
 END_TEST
 
+static void give_tag(uint32_t filter)
+{
+	sas[0].km_seq = 0x92345678;
+	sas[0].reqid = filter;
+	parts->sel.user = 0x50000007;
+}
+
+START_TEST(the_filter_of_an_sa_with_a_tag_is_the_one_it_was_made_for)
+{
+	struct selector any = { .family = AF_INET, .user = 0x50000002 };
+
+	give_tag(0x50000001);
+	ck_assert_uint_eq(details()->saBundle.mmSaId, 0x9234567850000007u);
+	ck_assert_uint_eq(details()->traffic.tunnelPolicyId, 0x50000001);
+	sas[0].mode = SA_MODE_TRANSPORT;
+	ck_assert_uint_eq(filter()->filterId, 0x50000001);
+	ck_assert_uint_eq(details()->traffic.ipsecFilterId, 0x50000001);
+	ask(POLICY_OUT, &any);
+	ck_assert_uint_eq(filter()->filterId, 0x50000001);
+}
+END_TEST
+
+START_TEST(the_filter_of_a_tunnel_is_the_one_that_its_policy_was_made_of)
+{
+	struct selector any = { .family = AF_INET, .user = 0x50000002 };
+
+	give_tag(0x50000001);
+	ask(POLICY_OUT, &any);
+	ck_assert_uint_eq(filter()->filterId, 0x50000002);
+	ck_assert_uint_eq(details()->traffic.tunnelPolicyId, 0x50000001);
+	ck_assert_uint_eq(details()->saBundle.qmFilterId, 0x50000002);
+}
+END_TEST
+
 START_TEST(a_transport_mode_sas_policy_is_its_filter_and_no_tunnel)
 {
 	struct selector sel = {
@@ -599,6 +633,8 @@ Suite *filter_suite(void)
 	tcase_add_test(tc, the_policy_goes_before_the_sas_own_selector);
 	tcase_add_test(tc, without_a_policy_of_its_direction_an_sas_own_selector_is_the_filter);
 	tcase_add_test(tc, a_transport_mode_sas_policy_is_its_filter_and_no_tunnel);
+	tcase_add_test(tc, the_filter_of_an_sa_with_a_tag_is_the_one_it_was_made_for);
+	tcase_add_test(tc, the_filter_of_a_tunnel_is_the_one_that_its_policy_was_made_of);
 	tcase_add_test(tc, a_port_mask_becomes_the_range_of_ports_that_match_it);
 	tcase_add_test(tc, a_range_of_ports_is_no_port_of_the_traffic);
 	tcase_add_test(tc, type_and_code_of_icmp_stay_where_they_are_inbound);
