@@ -13,7 +13,7 @@ lib_libcore_la_SOURCES = \
 	lib/base/codes.def \
 	lib/base/descriptor.c lib/base/descriptor.h \
 	lib/base/fnv.h \
-	lib/base/guid.h \
+	lib/base/guid.c lib/base/guid.h \
 	lib/base/guids.c \
 	lib/base/handle.c lib/base/handle.h \
 	lib/base/hash.h \
@@ -118,6 +118,7 @@ lib_libcore_la_SOURCES = \
 	lib/names/rule_parse.c \
 	lib/names/rules.c lib/names/rules.h \
 	lib/names/traps.c lib/names/traps.h \
+	lib/session/began.c lib/session/began.h \
 	lib/session/budget.c lib/session/budget.h \
 	lib/session/claim.c lib/session/claim.h \
 	lib/session/foreign.c lib/session/foreign.h \
@@ -139,6 +140,7 @@ lib_libcore_la_SOURCES = \
 	lib/ike/section.c lib/ike/section.h \
 	lib/ike/silence.c lib/ike/silence.h \
 	lib/api/address.h \
+	lib/api/callout.c \
 	lib/api/context_find.c lib/api/context_find.h \
 	lib/api/context_items.c lib/api/context_items.h \
 	lib/api/context_known.c lib/api/context_known.h \
@@ -157,6 +159,9 @@ lib_libcore_la_SOURCES = \
 	lib/api/subscription.c lib/api/subscription.h \
 	lib/api/totals_format.c lib/api/totals_format.h \
 	lib/api/export.h lib/api/functions.h lib/api/functions.def \
+	lib/api/layer.c \
+	lib/api/layer_table.c lib/api/layer_table.h \
+	lib/api/layer_windows.c \
 	lib/api/ike_change.c \
 	lib/api/ike_daemon.c lib/api/ike_daemon.h \
 	lib/api/ike_details.c \

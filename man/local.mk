@@ -2,11 +2,24 @@
 # The manual. What man/manual makes of the headers goes into the tarball and is not in git.
 
 MANUAL = \
+	man/FwpmCalloutAdd0.3 \
+	man/FwpmCalloutCreateEnumHandle0.3 \
+	man/FwpmCalloutDeleteById0.3 \
+	man/FwpmCalloutDeleteByKey0.3 \
+	man/FwpmCalloutDestroyEnumHandle0.3 \
+	man/FwpmCalloutEnum0.3 \
+	man/FwpmCalloutGetById0.3 \
+	man/FwpmCalloutGetByKey0.3 \
 	man/FwpmEngineClose0.3 \
 	man/FwpmEngineGetOption0.3 \
 	man/FwpmEngineOpen0.3 \
 	man/FwpmEngineSetOption0.3 \
 	man/FwpmFreeMemory0.3 \
+	man/FwpmLayerCreateEnumHandle0.3 \
+	man/FwpmLayerDestroyEnumHandle0.3 \
+	man/FwpmLayerEnum0.3 \
+	man/FwpmLayerGetById0.3 \
+	man/FwpmLayerGetByKey0.3 \
 	man/FwpmSessionCreateEnumHandle0.3 \
 	man/FwpmSessionDestroyEnumHandle0.3 \
 	man/FwpmSessionEnum0.3 \
@@ -80,10 +93,11 @@ MANUAL_FROM = man/manual man/mdoc.pl man/source.pl man/pages \
 	man/wfpxfrm.7.in man/wfpxfrm_codes.7.in man/wfpxfrm_handles.7.in \
 	man/wfpxfrm_namespaces.7.in man/wfpxfrm_snapshots.7.in man/wfpxfrm_structs.7.in \
 	man/wfpxfrm_templates.7.in \
-	man/examples/context_by_id.c man/examples/contexts.c man/examples/end.c \
+	man/examples/callout.c man/examples/context_by_id.c man/examples/contexts.c man/examples/end.c \
 	man/examples/events.c man/examples/subscription.c man/examples/totals.c \
 	man/examples/ike.c man/examples/ike_sas.c man/examples/names.c man/examples/rekey.c \
-	man/examples/kernel_mode.c man/examples/kernel_view.c man/examples/options.c \
+	man/examples/kernel_mode.c man/examples/kernel_view.c man/examples/layers.c \
+	man/examples/options.c \
 	man/examples/policies.c man/examples/policies_by_id.c man/examples/sas.c man/examples/session.c \
 	man/examples/sessions.c man/examples/snapshot.c \
 	man/examples/states.c man/examples/statistics.c man/examples/texts.c man/examples/transaction.c man/examples/tunnel_by_id.c \

@@ -296,6 +296,132 @@ NTSTATUS NTAPI FwpmTransactionCommit0(HANDLE engineHandle);
 NTSTATUS NTAPI FwpmTransactionAbort0(HANDLE engineHandle);
 
 /*
+ * FwpmLayerCreateEnumHandle0 - begins an enumeration of layers, to be read page by page
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_RESERVED, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmLayerCreateEnumHandle0.
+ */
+NTSTATUS NTAPI FwpmLayerCreateEnumHandle0(HANDLE engineHandle,
+					  const FWPM_LAYER_ENUM_TEMPLATE0 *enumTemplate,
+					  HANDLE *enumHandle);
+
+/*
+ * FwpmLayerEnum0 - reads the next page of an enumeration of layers
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmLayerEnum0.
+ */
+NTSTATUS NTAPI FwpmLayerEnum0(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesRequested,
+			      FWPM_LAYER0 ***entries, UINT32 *numEntriesReturned);
+
+/*
+ * FwpmLayerDestroyEnumHandle0 - ends an enumeration of layers
+ *
+ * Returns STATUS_INVALID_HANDLE.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmLayerDestroyEnumHandle0.
+ */
+NTSTATUS NTAPI FwpmLayerDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
+
+/*
+ * FwpmLayerGetById0 - returns the layer with a number
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_LAYER_NOT_FOUND, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmLayerGetById0.
+ */
+NTSTATUS NTAPI FwpmLayerGetById0(HANDLE engineHandle, UINT16 id, FWPM_LAYER0 **layer);
+
+/*
+ * FwpmLayerGetByKey0 - returns the layer with a key
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_LAYER_NOT_FOUND, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmLayerGetByKey0.
+ */
+NTSTATUS NTAPI FwpmLayerGetByKey0(HANDLE engineHandle, const GUID *key, FWPM_LAYER0 **layer);
+
+/*
+ * FwpmCalloutCreateEnumHandle0 - begins an enumeration of callouts, to be read page by page
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmCalloutCreateEnumHandle0.
+ */
+NTSTATUS NTAPI FwpmCalloutCreateEnumHandle0(HANDLE engineHandle,
+					    const FWPM_CALLOUT_ENUM_TEMPLATE0 *enumTemplate,
+					    HANDLE *enumHandle);
+
+/*
+ * FwpmCalloutEnum0 - reads the next page of an enumeration of callouts
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmCalloutEnum0.
+ */
+NTSTATUS NTAPI FwpmCalloutEnum0(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesRequested,
+				FWPM_CALLOUT0 ***entries, UINT32 *numEntriesReturned);
+
+/*
+ * FwpmCalloutDestroyEnumHandle0 - ends an enumeration of callouts
+ *
+ * Returns STATUS_INVALID_HANDLE.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmCalloutDestroyEnumHandle0.
+ */
+NTSTATUS NTAPI FwpmCalloutDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
+
+/*
+ * FwpmCalloutGetById0 - returns the callout with a number
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_CALLOUT_NOT_FOUND, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmCalloutGetById0.
+ */
+NTSTATUS NTAPI FwpmCalloutGetById0(HANDLE engineHandle, UINT32 id, FWPM_CALLOUT0 **callout);
+
+/*
+ * FwpmCalloutGetByKey0 - returns the callout with a key
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_CALLOUT_NOT_FOUND, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmCalloutGetByKey0.
+ */
+NTSTATUS NTAPI FwpmCalloutGetByKey0(HANDLE engineHandle, const GUID *key, FWPM_CALLOUT0 **callout);
+
+/*
+ * FwpmCalloutAdd0 - refuses a callout
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_NULL_DISPLAY_NAME,
+ * FWP_E_ALREADY_EXISTS, STATUS_NOT_SUPPORTED.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmCalloutAdd0.
+ */
+NTSTATUS NTAPI FwpmCalloutAdd0(HANDLE engineHandle, const FWPM_CALLOUT0 *callout,
+			       PSECURITY_DESCRIPTOR sd, UINT32 *id);
+
+/*
+ * FwpmCalloutDeleteById0 - refuses to delete a callout
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_BUILTIN_OBJECT, FWP_E_CALLOUT_NOT_FOUND.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmCalloutDeleteById0.
+ */
+NTSTATUS NTAPI FwpmCalloutDeleteById0(HANDLE engineHandle, UINT32 id);
+
+/*
+ * FwpmCalloutDeleteByKey0 - refuses to delete a callout
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_BUILTIN_OBJECT,
+ * FWP_E_CALLOUT_NOT_FOUND.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmCalloutDeleteByKey0.
+ */
+NTSTATUS NTAPI FwpmCalloutDeleteByKey0(HANDLE engineHandle, const GUID *key);
+
+/*
  * IPsecSaCreateEnumHandle0 - takes a snapshot of the SAs, to be read page by page
  *
  * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_INVALID_ENUMERATOR,

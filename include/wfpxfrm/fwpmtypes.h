@@ -45,7 +45,7 @@ extern "C" {
 #define FWPM_TUNNEL_FLAG_RESERVED0 0x00000004U
 #endif
 
-/* Flags of providers, provider contexts, sublayers and filters. */
+/* Flags of providers, provider contexts, sublayers, callouts and filters. */
 #ifndef FWPM_PROVIDER_FLAG_PERSISTENT
 #define FWPM_PROVIDER_FLAG_PERSISTENT 0x00000001U
 #endif
@@ -60,6 +60,15 @@ extern "C" {
 #endif
 #ifndef FWPM_SUBLAYER_FLAG_PERSISTENT
 #define FWPM_SUBLAYER_FLAG_PERSISTENT 0x00000001U
+#endif
+#ifndef FWPM_CALLOUT_FLAG_PERSISTENT
+#define FWPM_CALLOUT_FLAG_PERSISTENT 0x00010000U
+#endif
+#ifndef FWPM_CALLOUT_FLAG_USES_PROVIDER_CONTEXT
+#define FWPM_CALLOUT_FLAG_USES_PROVIDER_CONTEXT 0x00020000U
+#endif
+#ifndef FWPM_CALLOUT_FLAG_REGISTERED
+#define FWPM_CALLOUT_FLAG_REGISTERED 0x00040000U
 #endif
 #ifndef FWPM_FILTER_FLAG_NONE
 #define FWPM_FILTER_FLAG_NONE 0x00000000U
@@ -108,6 +117,20 @@ extern "C" {
 #endif
 #ifndef FWPM_FILTER_FLAG_RESERVED2
 #define FWPM_FILTER_FLAG_RESERVED2 0x00004000U
+#endif
+
+/* Flags of layers. */
+#ifndef FWPM_LAYER_FLAG_KERNEL
+#define FWPM_LAYER_FLAG_KERNEL 0x00000001U
+#endif
+#ifndef FWPM_LAYER_FLAG_BUILTIN
+#define FWPM_LAYER_FLAG_BUILTIN 0x00000002U
+#endif
+#ifndef FWPM_LAYER_FLAG_CLASSIFY_MOSTLY
+#define FWPM_LAYER_FLAG_CLASSIFY_MOSTLY 0x00000004U
+#endif
+#ifndef FWPM_LAYER_FLAG_BUFFERED
+#define FWPM_LAYER_FLAG_BUFFERED 0x00000008U
 #endif
 
 /* Flags of a subscription to changes. */
@@ -255,6 +278,14 @@ typedef enum FWPM_ENGINE_OPTION_ WFPX_ENUM_INT {
 	FWPM_ENGINE_TXN_WATCHDOG_TIMEOUT_IN_MSEC = 5,
 	FWPM_ENGINE_OPTION_MAX = 6
 } FWPM_ENGINE_OPTION;
+
+/* What the value of a layer's field is. */
+typedef enum FWPM_FIELD_TYPE_ WFPX_ENUM_INT {
+	FWPM_FIELD_RAW_DATA = 0,   /* what its data type says */
+	FWPM_FIELD_IP_ADDRESS = 1, /* an address, of IPv4 if the data type is FWP_UINT32 */
+	FWPM_FIELD_FLAGS = 2,      /* flags */
+	FWPM_FIELD_TYPE_MAX = 3
+} FWPM_FIELD_TYPE;
 
 /* The kind of policy in a provider context. */
 typedef enum FWPM_PROVIDER_CONTEXT_TYPE_ WFPX_ENUM_INT {
@@ -450,7 +481,10 @@ typedef struct FWPM_PROVIDER_CONTEXT3_ {
 	UINT64 providerContextId;
 } FWPM_PROVIDER_CONTEXT3;
 
-/* The provider contexts to enumerate. providerKey NULL means those of any provider. */
+/*
+ * The provider contexts to enumerate: those of a type. providerKey NULL means those of any
+ * provider.
+ */
 typedef struct FWPM_PROVIDER_CONTEXT_ENUM_TEMPLATE0_ {
 	GUID *providerKey;
 	FWPM_PROVIDER_CONTEXT_TYPE providerContextType;
@@ -470,6 +504,56 @@ typedef struct FWPM_SUBLAYER0_ {
 typedef struct FWPM_SUBLAYER_ENUM_TEMPLATE0_ {
 	GUID *providerKey;
 } FWPM_SUBLAYER_ENUM_TEMPLATE0;
+
+/* A field that conditions in a layer may compare: an FWPM_CONDITION_ GUID, and its type. */
+typedef struct FWPM_FIELD0_ {
+	GUID *fieldKey;
+	FWPM_FIELD_TYPE type;
+	FWP_DATA_TYPE dataType;
+} FWPM_FIELD0;
+
+/*
+ * A layer, and the fields that conditions in it may compare. flags are FWPM_LAYER_FLAG_.
+ * defaultSubLayerKey is the sublayer of filters that name none. layerId is a number for the same
+ * layer.
+ */
+typedef struct FWPM_LAYER0_ {
+	GUID layerKey;
+	FWPM_DISPLAY_DATA0 displayData;
+	UINT32 flags;
+	UINT32 numFields;
+	FWPM_FIELD0 *field;
+	GUID defaultSubLayerKey;
+	UINT16 layerId;
+} FWPM_LAYER0;
+
+/* The layers to enumerate: all. reserved must be 0. */
+typedef struct FWPM_LAYER_ENUM_TEMPLATE0_ {
+	UINT64 reserved;
+} FWPM_LAYER_ENUM_TEMPLATE0;
+
+/*
+ * A callout, which filters in the layer applicableLayer may name. flags are FWPM_CALLOUT_FLAG_.
+ * providerKey may be NULL. calloutId is a number for the same callout.
+ */
+typedef struct FWPM_CALLOUT0_ {
+	GUID calloutKey;
+	FWPM_DISPLAY_DATA0 displayData;
+	UINT32 flags;
+	GUID *providerKey;
+	FWP_BYTE_BLOB providerData;
+	GUID applicableLayer;
+	UINT32 calloutId;
+} FWPM_CALLOUT0;
+
+/*
+ * The callouts to enumerate. providerKey NULL means those of any provider, and a layerKey that is
+ * all zero those of any layer.
+ */
+typedef struct FWPM_CALLOUT_ENUM_TEMPLATE0_ {
+	GUID *providerKey;
+	GUID layerKey;
+} FWPM_CALLOUT_ENUM_TEMPLATE0;
 
 /* What a filter does with packets. calloutKey is valid if type has FWP_ACTION_FLAG_CALLOUT. */
 typedef struct FWPM_ACTION0_ {
@@ -496,8 +580,11 @@ typedef struct FWPM_FILTER_CONDITION0_ {
  * else rawContext. providerKey may be NULL; reserved must be NULL. A weight of the type FWP_EMPTY
  * is chosen automatically, FWP_UINT8 names a range from 0 to 15, FWP_UINT64 is the weight itself.
  *
- * The library makes the filter of an SA bundle from a policy of the kernel or from the selector of
- * the SA. No function can find or change such a filter by its id.
+ * FwpmFilterAdd0 ignores filterId and effectiveWeight; results have them, effectiveWeight as
+ * FWP_UINT64.
+ *
+ * For an SA that no filter of this library is for, the library makes a filter from a policy of the
+ * kernel or from the selector of the SA.
  */
 struct FWPM_FILTER0_ {
 	GUID filterKey;
@@ -521,8 +608,10 @@ struct FWPM_FILTER0_ {
 };
 
 /*
- * The filters to enumerate. flags are FWP_FILTER_ENUM_FLAG_; actionMask 0xFFFFFFFF means any
- * action. A pointer that is NULL selects nothing out.
+ * The filters to enumerate: those that each member lets through. providerKey, calloutKey and
+ * providerContextTemplate may be NULL, layerKey all zero, numFilterConditions 0. enumType says how
+ * conditions select. flags are FWP_FILTER_ENUM_FLAG_. The type of a filter's action must have one
+ * of the bits of actionMask; 0xFFFFFFFF means any action.
  */
 typedef struct FWPM_FILTER_ENUM_TEMPLATE0_ {
 	GUID *providerKey;
@@ -584,6 +673,23 @@ typedef struct FWPM_SUBLAYER_SUBSCRIPTION0_ {
 	UINT32 flags;
 	GUID sessionKey;
 } FWPM_SUBLAYER_SUBSCRIPTION0;
+
+/* A callout was added or deleted. */
+typedef struct FWPM_CALLOUT_CHANGE0_ {
+	FWPM_CHANGE_TYPE changeType;
+	GUID calloutKey;
+	UINT32 calloutId;
+} FWPM_CALLOUT_CHANGE0;
+
+/*
+ * A subscription to changes of callouts: those that enumTemplate selects, or all if it is NULL.
+ * flags are FWPM_SUBSCRIPTION_FLAG_. sessionKey is set by the library.
+ */
+typedef struct FWPM_CALLOUT_SUBSCRIPTION0_ {
+	FWPM_CALLOUT_ENUM_TEMPLATE0 *enumTemplate;
+	UINT32 flags;
+	GUID sessionKey;
+} FWPM_CALLOUT_SUBSCRIPTION0;
 
 /* A filter was added or deleted. */
 typedef struct FWPM_FILTER_CHANGE0_ {
@@ -1106,11 +1212,24 @@ extern const GUID FWPM_LAYER_ALE_AUTH_CONNECT_V4;
 extern const GUID FWPM_LAYER_ALE_AUTH_CONNECT_V6;
 extern const GUID FWPM_LAYER_ALE_AUTH_RECV_ACCEPT_V4;
 extern const GUID FWPM_LAYER_ALE_AUTH_RECV_ACCEPT_V6;
+extern const GUID FWPM_LAYER_IPSEC_V4;
+extern const GUID FWPM_LAYER_IPSEC_V6;
+extern const GUID FWPM_LAYER_IKEEXT_V4;
+extern const GUID FWPM_LAYER_IKEEXT_V6;
 
 /* Sublayers: groups of filters within a layer. */
 extern const GUID FWPM_SUBLAYER_UNIVERSAL;
 extern const GUID FWPM_SUBLAYER_IPSEC_TUNNEL;
 extern const GUID FWPM_SUBLAYER_IPSEC_FORWARD_OUTBOUND_TUNNEL;
+extern const GUID FWPM_SUBLAYER_LIPS;
+extern const GUID FWPM_SUBLAYER_SECURE_SOCKET;
+extern const GUID FWPM_SUBLAYER_INSPECTION;
+extern const GUID FWPM_SUBLAYER_IPSEC_DOSP;
+extern const GUID FWPM_SUBLAYER_IPSEC_SECURITY_REALM;
+
+/* Providers: whose objects the others are. */
+extern const GUID FWPM_PROVIDER_IKEEXT;
+extern const GUID FWPM_PROVIDER_IPSEC_DOSP_CONFIG;
 
 /* The fields of packets that conditions compare. */
 extern const GUID FWPM_CONDITION_IP_LOCAL_ADDRESS;
@@ -1127,6 +1246,19 @@ extern const GUID FWPM_CONDITION_IP_REMOTE_PORT;
 #ifndef FWPM_CONDITION_ICMP_CODE
 #define FWPM_CONDITION_ICMP_CODE FWPM_CONDITION_IP_REMOTE_PORT
 #endif
+
+/* Fields that the kernel cannot compare: a filter with a condition on one is refused. */
+extern const GUID FWPM_CONDITION_ALE_APP_ID;
+extern const GUID FWPM_CONDITION_ALE_USER_ID;
+extern const GUID FWPM_CONDITION_CURRENT_PROFILE_ID;
+extern const GUID FWPM_CONDITION_DIRECTION;
+extern const GUID FWPM_CONDITION_FLAGS;
+extern const GUID FWPM_CONDITION_INTERFACE_INDEX;
+extern const GUID FWPM_CONDITION_INTERFACE_TYPE;
+extern const GUID FWPM_CONDITION_IP_DESTINATION_ADDRESS_TYPE;
+extern const GUID FWPM_CONDITION_IP_LOCAL_INTERFACE;
+extern const GUID FWPM_CONDITION_SUB_INTERFACE_INDEX;
+extern const GUID FWPM_CONDITION_TUNNEL_TYPE;
 
 /* Callouts: the functions that the filters of IPsec call. */
 extern const GUID FWPM_CALLOUT_IPSEC_INBOUND_TRANSPORT_V4;

@@ -376,6 +376,275 @@ DWORD WINAPI FwpmTransactionCommit0(HANDLE engineHandle);
 DWORD WINAPI FwpmTransactionAbort0(HANDLE engineHandle);
 
 /*
+ * FwpmLayerCreateEnumHandle0 - begins an enumeration of layers, to be read page by page
+ * @engineHandle: the session
+ * @enumTemplate: NULL, or a template whose member reserved is 0; both mean all layers
+ * @enumHandle: receives the handle; the caller gives it to FwpmLayerDestroyEnumHandle0
+ *
+ * The layers are those that this library knows: filters in INBOUND_TRANSPORT, OUTBOUND_TRANSPORT
+ * and IPFORWARD become policies of the kernel, filters in ALE_AUTH_CONNECT, ALE_AUTH_RECV_ACCEPT,
+ * IPSEC and IKEEXT are kept and have no effect on packets. FWPM_LAYER_FLAG_KERNEL tells them
+ * apart. The fields of a layer are those that conditions may compare.
+ *
+ * Linux: the function needs no right and does not ask the kernel.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		enumHandle is NULL
+ *	FWP_E_RESERVED			enumTemplate->reserved is not 0
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmLayerCreateEnumHandle0.
+ */
+DWORD WINAPI FwpmLayerCreateEnumHandle0(HANDLE engineHandle,
+					const FWPM_LAYER_ENUM_TEMPLATE0 *enumTemplate,
+					HANDLE *enumHandle);
+
+/*
+ * FwpmLayerEnum0 - reads the next page of an enumeration of layers
+ * @engineHandle: the session in which the enumeration was begun
+ * @enumHandle: the enumeration
+ * @numEntriesRequested: the largest number of entries to return; any number is allowed
+ * @entries: receives an array of pointers to the entries, which the caller releases with
+ *	FwpmFreeMemory0; NULL if the page has no entry
+ * @numEntriesReturned: receives the number of entries. A number below @numEntriesRequested means
+ *	that this is the last page.
+ *
+ * The entries are those that there were when the enumeration was begun. Threads may share
+ * @enumHandle: each entry is returned once, to one of them.
+ *
+ * Linux: the function needs no right and does not ask the kernel.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					enumHandle not an enumeration of layers of that session
+ *	FWP_E_NULL_POINTER		entries or numEntriesReturned is NULL
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmLayerEnum0.
+ */
+DWORD WINAPI FwpmLayerEnum0(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesRequested,
+			    FWPM_LAYER0 ***entries, UINT32 *numEntriesReturned);
+
+/*
+ * FwpmLayerDestroyEnumHandle0 - ends an enumeration of layers
+ * @engineHandle: the session in which the enumeration was begun
+ * @enumHandle: the enumeration; NULL does nothing
+ *
+ * Pages that were read remain valid until they are released. Closing the session ends the
+ * enumeration, too.
+ *
+ * Linux: the function needs no right and does not ask the kernel.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					enumHandle not an enumeration of layers of that session
+ *
+ * Document: Microsoft, fwpmu.h, FwpmLayerDestroyEnumHandle0.
+ */
+DWORD WINAPI FwpmLayerDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
+
+/*
+ * FwpmLayerGetById0 - returns the layer with a number
+ * @engineHandle: the session
+ * @id: layerId of the layer
+ * @layer: receives the layer, which the caller releases with FwpmFreeMemory0
+ *
+ * Linux: the layers that Windows has in its kernel have the same numbers as there, the others
+ * numbers of this library. The function needs no right.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		layer is NULL
+ *	FWP_E_LAYER_NOT_FOUND		there is no such layer
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmLayerGetById0.
+ */
+DWORD WINAPI FwpmLayerGetById0(HANDLE engineHandle, UINT16 id, FWPM_LAYER0 **layer);
+
+/*
+ * FwpmLayerGetByKey0 - returns the layer with a key
+ * @engineHandle: the session
+ * @key: layerKey of the layer, an FWPM_LAYER_ GUID
+ * @layer: receives the layer, which the caller releases with FwpmFreeMemory0
+ *
+ * Linux: the function needs no right and does not ask the kernel.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		key or layer is NULL
+ *	FWP_E_LAYER_NOT_FOUND		there is no such layer
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmLayerGetByKey0.
+ */
+DWORD WINAPI FwpmLayerGetByKey0(HANDLE engineHandle, const GUID *key, FWPM_LAYER0 **layer);
+
+/*
+ * FwpmCalloutCreateEnumHandle0 - begins an enumeration of callouts, to be read page by page
+ * @engineHandle: the session
+ * @enumTemplate: NULL for all callouts, or a template: layerKey, unless all zero, selects those
+ *	of a layer; providerKey must be NULL, because no callout has a provider
+ * @enumHandle: receives the handle; the caller gives it to FwpmCalloutDestroyEnumHandle0
+ *
+ * The callouts are those of IPsec, which are built in.
+ *
+ * Linux: the function needs no right and does not ask the kernel.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		enumHandle is NULL
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmCalloutCreateEnumHandle0.
+ */
+DWORD WINAPI FwpmCalloutCreateEnumHandle0(HANDLE engineHandle,
+					  const FWPM_CALLOUT_ENUM_TEMPLATE0 *enumTemplate,
+					  HANDLE *enumHandle);
+
+/*
+ * FwpmCalloutEnum0 - reads the next page of an enumeration of callouts
+ * @engineHandle: the session in which the enumeration was begun
+ * @enumHandle: the enumeration
+ * @numEntriesRequested: the largest number of entries to return; any number is allowed
+ * @entries: receives an array of pointers to the entries, which the caller releases with
+ *	FwpmFreeMemory0; NULL if the page has no entry
+ * @numEntriesReturned: receives the number of entries. A number below @numEntriesRequested means
+ *	that this is the last page.
+ *
+ * The entries are those that there were when the enumeration was begun. Threads may share
+ * @enumHandle: each entry is returned once, to one of them.
+ *
+ * Linux: the function needs no right and does not ask the kernel.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					enumHandle not an enumeration of callouts of that session
+ *	FWP_E_NULL_POINTER		entries or numEntriesReturned is NULL
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmCalloutEnum0.
+ */
+DWORD WINAPI FwpmCalloutEnum0(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesRequested,
+			      FWPM_CALLOUT0 ***entries, UINT32 *numEntriesReturned);
+
+/*
+ * FwpmCalloutDestroyEnumHandle0 - ends an enumeration of callouts
+ * @engineHandle: the session in which the enumeration was begun
+ * @enumHandle: the enumeration; NULL does nothing
+ *
+ * Pages that were read remain valid until they are released. Closing the session ends the
+ * enumeration, too.
+ *
+ * Linux: the function needs no right and does not ask the kernel.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					enumHandle not an enumeration of callouts of that session
+ *
+ * Document: Microsoft, fwpmu.h, FwpmCalloutDestroyEnumHandle0.
+ */
+DWORD WINAPI FwpmCalloutDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
+
+/*
+ * FwpmCalloutGetById0 - returns the callout with a number
+ * @engineHandle: the session
+ * @id: calloutId of the callout
+ * @callout: receives the callout, which the caller releases with FwpmFreeMemory0
+ *
+ * Linux: the function needs no right and does not ask the kernel.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		callout is NULL
+ *	FWP_E_CALLOUT_NOT_FOUND		there is no such callout
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmCalloutGetById0.
+ */
+DWORD WINAPI FwpmCalloutGetById0(HANDLE engineHandle, UINT32 id, FWPM_CALLOUT0 **callout);
+
+/*
+ * FwpmCalloutGetByKey0 - returns the callout with a key
+ * @engineHandle: the session
+ * @key: calloutKey of the callout, an FWPM_CALLOUT_ GUID
+ * @callout: receives the callout, which the caller releases with FwpmFreeMemory0
+ *
+ * Linux: the function needs no right and does not ask the kernel.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		key or callout is NULL
+ *	FWP_E_CALLOUT_NOT_FOUND		there is no such callout
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmCalloutGetByKey0.
+ */
+DWORD WINAPI FwpmCalloutGetByKey0(HANDLE engineHandle, const GUID *key, FWPM_CALLOUT0 **callout);
+
+/*
+ * FwpmCalloutAdd0 - refuses a callout
+ * @engineHandle: the session
+ * @callout: the callout
+ * @sd: ignored
+ * @id: receives 0; may be NULL
+ *
+ * On Windows a callout is a function of a driver. There are no such drivers here, and filters
+ * whose callout nobody has registered would block what they match. So no callout can be added.
+ *
+ * Linux: the function needs no right and does not ask the kernel.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		callout is NULL
+ *	FWP_E_NULL_DISPLAY_NAME		callout->displayData.name is NULL
+ *	FWP_E_ALREADY_EXISTS		calloutKey is that of a built-in callout
+ *	ERROR_NOT_SUPPORTED		any other callout
+ *
+ * Document: Microsoft, fwpmu.h, FwpmCalloutAdd0.
+ */
+DWORD WINAPI FwpmCalloutAdd0(HANDLE engineHandle, const FWPM_CALLOUT0 *callout,
+			     PSECURITY_DESCRIPTOR sd, UINT32 *id);
+
+/*
+ * FwpmCalloutDeleteById0 - refuses to delete a callout
+ * @engineHandle: the session
+ * @id: calloutId of the callout
+ *
+ * All callouts are built in.
+ *
+ * Linux: the function needs no right and does not ask the kernel.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_BUILTIN_OBJECT		callouts cannot be deleted
+ *	FWP_E_CALLOUT_NOT_FOUND		there is no such callout
+ *
+ * Document: Microsoft, fwpmu.h, FwpmCalloutDeleteById0.
+ */
+DWORD WINAPI FwpmCalloutDeleteById0(HANDLE engineHandle, UINT32 id);
+
+/*
+ * FwpmCalloutDeleteByKey0 - refuses to delete a callout
+ * @engineHandle: the session
+ * @key: calloutKey of the callout
+ *
+ * All callouts are built in.
+ *
+ * Linux: the function needs no right and does not ask the kernel.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		key is NULL
+ *	FWP_E_BUILTIN_OBJECT		callouts cannot be deleted
+ *	FWP_E_CALLOUT_NOT_FOUND		there is no such callout
+ *
+ * Document: Microsoft, fwpmu.h, FwpmCalloutDeleteByKey0.
+ */
+DWORD WINAPI FwpmCalloutDeleteByKey0(HANDLE engineHandle, const GUID *key);
+
+/*
  * IPsecSaCreateEnumHandle0 - takes a snapshot of the SAs, to be read page by page
  * @engineHandle: the session
  * @enumTemplate: the direction of the SAs, or NULL for both directions. A template of all zero bits

@@ -73,6 +73,10 @@ extern "C" {
 #ifndef FWP_FILTER_ENUM_FLAG_INCLUDE_DISABLED
 #define FWP_FILTER_ENUM_FLAG_INCLUDE_DISABLED 0x00000010U
 #endif
+#ifndef FWP_FILTER_ENUM_VALID_FLAGS
+#define FWP_FILTER_ENUM_VALID_FLAGS                                                                \
+	(FWP_FILTER_ENUM_FLAG_BEST_TERMINATING_MATCH | FWP_FILTER_ENUM_FLAG_SORTED)
+#endif
 
 /* An FWP_ACTION_ value. */
 typedef UINT32 FWP_ACTION_TYPE;
@@ -160,8 +164,8 @@ typedef enum FWP_CLASSIFY_OPTION_TYPE_ WFPX_ENUM_INT {
 } FWP_CLASSIFY_OPTION_TYPE;
 
 /*
- * Which filters a template selects: those whose conditions contain all that the conditions of the
- * template describe, or also those that share some of it.
+ * Which filters a template selects by its conditions, which describe packets. FULLY_CONTAINED:
+ * filters that all of these packets meet. OVERLAPPING: filters that some of them can meet.
  */
 typedef enum FWP_FILTER_ENUM_TYPE_ WFPX_ENUM_INT {
 	FWP_FILTER_ENUM_FULLY_CONTAINED = 0,

@@ -4,8 +4,8 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 
+#include "base/guid.h"
 #include "base/lock.h"
 #include "base/spare.h"
 #include "base/status.h"
@@ -37,25 +37,20 @@ static uint32_t check_authn_service(UINT32 service)
 	return RPC_S_UNKNOWN_AUTHN_SERVICE;
 }
 
-/* A random GUID, version 4 of RFC 9562. */
-static uint32_t make_random_key(GUID *ret)
-{
-	if (getrandom(ret, sizeof(*ret), 0) != sizeof(*ret))
-		return ERROR_GEN_FAILURE;
-	ret->Data3 = (uint16_t)((ret->Data3 & 0x0fffu) | 0x4000u);
-	ret->Data4[0] = (uint8_t)((ret->Data4[0] & 0x3fu) | 0x80u);
-	return ERROR_SUCCESS;
-}
-
 static uint32_t choose_key(const FWPM_SESSION0 *session, GUID *ret, bool *ret_given)
 {
 	static const GUID zero;
+	struct guid random;
+	uint32_t status;
 
 	*ret_given = session && memcmp(&session->sessionKey, &zero, sizeof(zero)) != 0;
-	if (!*ret_given)
-		return make_random_key(ret);
-	*ret = session->sessionKey;
-	return ERROR_SUCCESS;
+	if (*ret_given) {
+		*ret = session->sessionKey;
+		return ERROR_SUCCESS;
+	}
+	status = guid_random(&random);
+	memcpy(ret, &random, sizeof(*ret));
+	return status;
 }
 
 /*

@@ -25,4 +25,7 @@ static inline bool guid_equal(const struct guid *a, const struct guid *b)
 	return !memcmp(a, b, sizeof(*a));
 }
 
+/* Makes a random GUID, version 4 of RFC 9562. Returns ERROR_GEN_FAILURE on failure. */
+uint32_t guid_random(struct guid *ret);
+
 #endif

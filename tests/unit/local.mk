@@ -36,6 +36,7 @@ tests_unit_unit_SOURCES = \
 	tests/unit/ike_find.c \
 	tests/unit/ike_recorded.h \
 	tests/unit/ike_sas.c \
+	tests/unit/layer_table.c \
 	tests/unit/lock.c \
 	tests/unit/mapped.h \
 	tests/unit/message.c tests/unit/message.h \

@@ -33,6 +33,7 @@ int main(void)
 	srunner_add_suite(runner, ike_details_suite());
 	srunner_add_suite(runner, ike_find_suite());
 	srunner_add_suite(runner, ike_sas_suite());
+	srunner_add_suite(runner, layer_table_suite());
 	srunner_add_suite(runner, lock_suite());
 	srunner_add_suite(runner, filter_conditions_suite());
 	srunner_add_suite(runner, filter_policies_suite());

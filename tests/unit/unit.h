@@ -29,6 +29,7 @@ Suite *ike_daemon_suite(void);
 Suite *ike_details_suite(void);
 Suite *ike_find_suite(void);
 Suite *ike_sas_suite(void);
+Suite *layer_table_suite(void);
 Suite *lock_suite(void);
 Suite *filter_conditions_suite(void);
 Suite *filter_policies_suite(void);

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * Layers and fields of Windows that have nothing to do with what XFRM does, so that a program that
+ * uses one learns that it is not supported here. Values as in Microsoft's fwpmu.h.
+ */
+#include "layer_table.h"
+
+/* A GUID whose last eight bytes are one number. */
+#define BYTE(number, place) ((number) >> (place)&0xff)
+#define KEY(a, b, c, d)                                                                            \
+	{                                                                                          \
+		a, b, c,                                                                           \
+		{                                                                                  \
+			BYTE(d, 56), BYTE(d, 48), BYTE(d, 40), BYTE(d, 32), BYTE(d, 24),           \
+				BYTE(d, 16), BYTE(d, 8), BYTE(d, 0)                                \
+		}                                                                                  \
+	}
+
+static const GUID layers[] = {
+	KEY(0xc86fd1bf, 0x21cd, 0x497e, 0xa0bb17425c885c58), /* INBOUND_IPPACKET_V4 */
+	KEY(0xb5a230d0, 0xa8c0, 0x44f2, 0x916e991b53ded1f7), /* INBOUND_IPPACKET_V4_DISCARD */
+	KEY(0xf52032cb, 0x991c, 0x46e7, 0x971d2601459a91ca), /* INBOUND_IPPACKET_V6 */
+	KEY(0xbb24c279, 0x93b4, 0x47a2, 0x83adae1698b50885), /* INBOUND_IPPACKET_V6_DISCARD */
+	KEY(0x1e5c9fae, 0x8a84, 0x4135, 0xa331950b54229ecd), /* OUTBOUND_IPPACKET_V4 */
+	KEY(0x08e4bcb5, 0xb647, 0x48f3, 0x953ce5ddbd03937e), /* OUTBOUND_IPPACKET_V4_DISCARD */
+	KEY(0xa3b3ab6b, 0x3564, 0x488c, 0x9117f34e82142763), /* OUTBOUND_IPPACKET_V6 */
+	KEY(0x9513d7c4, 0xa934, 0x49dc, 0x91a76ccb80cc02e3), /* OUTBOUND_IPPACKET_V6_DISCARD */
+	KEY(0x9e9ea773, 0x2fae, 0x4210, 0x8f1734129ef369eb), /* IPFORWARD_V4_DISCARD */
+	KEY(0x31524a5d, 0x1dfe, 0x472f, 0xbb93518ee945d8a2), /* IPFORWARD_V6_DISCARD */
+	KEY(0xac4a9833, 0xf69d, 0x4648, 0xb2616dc84835ef39), /* INBOUND_TRANSPORT_V4_DISCARD */
+	KEY(0x2a6ff955, 0x3b2b, 0x49d2, 0x9848ad9d72dcaab7), /* INBOUND_TRANSPORT_V6_DISCARD */
+	KEY(0xc5f10551, 0xbdb0, 0x43d7, 0xa31350e211f4d68a), /* OUTBOUND_TRANSPORT_V4_DISCARD */
+	KEY(0xf433df69, 0xccbd, 0x482e, 0xb9b257165658c3b3), /* OUTBOUND_TRANSPORT_V6_DISCARD */
+	KEY(0x3b89653c, 0xc170, 0x49e4, 0xb1cde0eeeee19a3e), /* STREAM_V4 */
+	KEY(0x25c4c2c2, 0x25ff, 0x4352, 0x82f9c54a4a4726dc), /* STREAM_V4_DISCARD */
+	KEY(0x47c9137a, 0x7ec4, 0x46b3, 0xb6e448e926b1eda4), /* STREAM_V6 */
+	KEY(0x10a59fc7, 0xb628, 0x4c41, 0x9eb8cf37d55103cf), /* STREAM_V6_DISCARD */
+	KEY(0x3d08bf4e, 0x45f6, 0x4930, 0xa922417098e20027), /* DATAGRAM_DATA_V4 */
+	KEY(0x18e330c6, 0x7248, 0x4e52, 0xaaab472ed67704fd), /* DATAGRAM_DATA_V4_DISCARD */
+	KEY(0xfa45fe2f, 0x3cba, 0x4427, 0x87fc57b9a4b10d00), /* DATAGRAM_DATA_V6 */
+	KEY(0x09d1dfe1, 0x9b86, 0x4a42, 0xbe9d8c315b92a5d0), /* DATAGRAM_DATA_V6_DISCARD */
+	KEY(0x61499990, 0x3cb6, 0x4e84, 0xb95053b94b6964f3), /* INBOUND_ICMP_ERROR_V4 */
+	KEY(0xa6b17075, 0xebaf, 0x4053, 0xa4e7213c8121ede5), /* INBOUND_ICMP_ERROR_V4_DISCARD */
+	KEY(0x65f9bdff, 0x3b2d, 0x4e5d, 0xb8c6c720651fe898), /* INBOUND_ICMP_ERROR_V6 */
+	KEY(0xa6e7ccc0, 0x08fb, 0x468d, 0xa4729771d5595e09), /* INBOUND_ICMP_ERROR_V6_DISCARD */
+	KEY(0x41390100, 0x564c, 0x4b32, 0xbc1d718048354d7c), /* OUTBOUND_ICMP_ERROR_V4 */
+	KEY(0xb3598d36, 0x0561, 0x4588, 0xa6bfe955e3f6264b), /* OUTBOUND_ICMP_ERROR_V4_DISCARD */
+	KEY(0x7fb03b60, 0x7b8d, 0x4dfa, 0xbadd980176fc4e12), /* OUTBOUND_ICMP_ERROR_V6 */
+	KEY(0x65f2e647, 0x8d0c, 0x4f47, 0xb19b33a4d3f1357c), /* OUTBOUND_ICMP_ERROR_V6_DISCARD */
+	KEY(0x1247d66d, 0x0b60, 0x4a15, 0x8d447155d0f53a0c), /* ALE_RESOURCE_ASSIGNMENT_V4 */
+	KEY(0x0b5812a2, 0xc3ff, 0x4eca,
+	    0xb88dc79e20ac6322), /* ALE_RESOURCE_ASSIGNMENT_V4_DISCARD */
+	KEY(0x55a650e1, 0x5f0a, 0x4eca, 0xa65388f53b26aa8c), /* ALE_RESOURCE_ASSIGNMENT_V6 */
+	KEY(0xcbc998bb, 0xc51f, 0x4c1a,
+	    0xbb4f9775fcacab2f), /* ALE_RESOURCE_ASSIGNMENT_V6_DISCARD */
+	KEY(0x88bb5dad, 0x76d7, 0x4227, 0x9c71df0a3ed7be7e), /* ALE_AUTH_LISTEN_V4 */
+	KEY(0x371dfada, 0x9f26, 0x45fd, 0xb4ebc29eb212893f), /* ALE_AUTH_LISTEN_V4_DISCARD */
+	KEY(0x7ac9de24, 0x17dd, 0x4814, 0xb4bda9fbc95a321b), /* ALE_AUTH_LISTEN_V6 */
+	KEY(0x60703b07, 0x63c8, 0x48e9, 0xada312b1af40a617), /* ALE_AUTH_LISTEN_V6_DISCARD */
+	KEY(0x9eeaa99b, 0xbd22, 0x4227, 0x919f0073c63357b1), /* ALE_AUTH_RECV_ACCEPT_V4_DISCARD */
+	KEY(0x89455b97, 0xdbe1, 0x453f, 0xa22413da895af396), /* ALE_AUTH_RECV_ACCEPT_V6_DISCARD */
+	KEY(0xd632a801, 0xf5ba, 0x4ad6, 0x96e3607017d9836a), /* ALE_AUTH_CONNECT_V4_DISCARD */
+	KEY(0xc97bc3b8, 0xc9a3, 0x4e33, 0x86958e17aad4de09), /* ALE_AUTH_CONNECT_V6_DISCARD */
+	KEY(0xaf80470a, 0x5596, 0x4c13, 0x9992539e6fe57967), /* ALE_FLOW_ESTABLISHED_V4 */
+	KEY(0x146ae4a9, 0xa1d2, 0x4d43, 0xa31a4c42682b8e4f), /* ALE_FLOW_ESTABLISHED_V4_DISCARD */
+	KEY(0x7021d2b3, 0xdfa4, 0x406e, 0xafeb6afaf7e70efd), /* ALE_FLOW_ESTABLISHED_V6 */
+	KEY(0x46928636, 0xbbca, 0x4b76, 0x941d0fa7f5d7d372), /* ALE_FLOW_ESTABLISHED_V6_DISCARD */
+	KEY(0xeffb7edb, 0x0055, 0x4f9a, 0xa2314ff8131ad191), /* INBOUND_MAC_FRAME_ETHERNET */
+	KEY(0x694673bc, 0xd6db, 0x4870, 0xadee0acdbdb7f4b2), /* OUTBOUND_MAC_FRAME_ETHERNET */
+	KEY(0xd4220bd3, 0x62ce, 0x4f08, 0xae88b56e8526df50), /* INBOUND_MAC_FRAME_NATIVE */
+	KEY(0x94c44912, 0x9d6f, 0x4ebf, 0xb99505ab8a088d1b), /* OUTBOUND_MAC_FRAME_NATIVE */
+	KEY(0x7d98577a, 0x9a87, 0x41ec, 0x97187cf589c9f32d), /* INGRESS_VSWITCH_ETHERNET */
+	KEY(0x86c872b0, 0x76fa, 0x4b79, 0x93a40750530ae292), /* EGRESS_VSWITCH_ETHERNET */
+	KEY(0xb2696ff6, 0x774f, 0x4554, 0x9f7d3da3945f8e85), /* INGRESS_VSWITCH_TRANSPORT_V4 */
+	KEY(0x5ee314fc, 0x7d8a, 0x47f4, 0xb7e3291a36da4e12), /* INGRESS_VSWITCH_TRANSPORT_V6 */
+	KEY(0xb92350b6, 0x91f0, 0x46b6, 0xbdc4871dfd4a7c98), /* EGRESS_VSWITCH_TRANSPORT_V4 */
+	KEY(0x1b2def23, 0x1881, 0x40bd, 0x82f44254e63141cb), /* EGRESS_VSWITCH_TRANSPORT_V6 */
+	KEY(0xe41d2719, 0x05c7, 0x40f0, 0x8983ea8d17bbc2f6), /* INBOUND_TRANSPORT_FAST */
+	KEY(0x13ed4388, 0xa070, 0x4815, 0x99357a9be6408b78), /* OUTBOUND_TRANSPORT_FAST */
+	KEY(0xf02b1526, 0xa459, 0x4a51, 0xb9e3759de52b9d2c), /* IPSEC_KM_DEMUX_V4 */
+	KEY(0x2f755cf6, 0x2fd4, 0x4e88, 0xb3e4a91bca495235), /* IPSEC_KM_DEMUX_V6 */
+	KEY(0x75a89dda, 0x95e4, 0x40f3, 0xadc77688a9c847e1), /* RPC_UM */
+	KEY(0x9247bc61, 0xeb07, 0x47ee, 0x872cbfd78bfd1616), /* RPC_EPMAP */
+	KEY(0x618dffc7, 0xc450, 0x4943, 0x95db99b4c16a55d4), /* RPC_EP_ADD */
+	KEY(0x94a4b50b, 0xba5c, 0x4f27, 0x907a229fac0c2a7a), /* RPC_PROXY_CONN */
+	KEY(0xf8a38615, 0xe12c, 0x41ac, 0x98df121ad981aade), /* RPC_PROXY_IF */
+	KEY(0x4aa226e9, 0x9020, 0x45fb, 0x956ac0249d841195), /* KM_AUTHORIZATION */
+	KEY(0x0c2aa681, 0x905b, 0x4ccd, 0xa4674dd811d07b7b), /* NAME_RESOLUTION_CACHE_V4 */
+	KEY(0x92d592fa, 0x6b01, 0x434a, 0x9dead1e96ea97da9), /* NAME_RESOLUTION_CACHE_V6 */
+	KEY(0x74365cce, 0xccb0, 0x401a, 0xbfc1b89934ad7e15), /* ALE_RESOURCE_RELEASE_V4 */
+	KEY(0xf4e5ce80, 0xedcc, 0x4e13, 0x8a2fb91454bb057b), /* ALE_RESOURCE_RELEASE_V6 */
+	KEY(0xb4766427, 0xe2a2, 0x467a, 0xbd7edbcd1bd85a09), /* ALE_ENDPOINT_CLOSURE_V4 */
+	KEY(0xbb536ccd, 0x4755, 0x4ba9, 0x9ff7f9edf8699c7b), /* ALE_ENDPOINT_CLOSURE_V6 */
+	KEY(0xc6e63c8c, 0xb784, 0x4562, 0xaa7d0a67cfcaf9a3), /* ALE_CONNECT_REDIRECT_V4 */
+	KEY(0x587e54a7, 0x8046, 0x42ba, 0xa0aab716250fc7fd), /* ALE_CONNECT_REDIRECT_V6 */
+	KEY(0x66978cad, 0xc704, 0x42ac, 0x86ac7c1a231bd253), /* ALE_BIND_REDIRECT_V4 */
+	KEY(0xbef02c9c, 0x606b, 0x4536, 0x8c261c2fc7b631d4), /* ALE_BIND_REDIRECT_V6 */
+	KEY(0xaf52d8ec, 0xcb2d, 0x44e5, 0xad92f8dc38d2eb29), /* STREAM_PACKET_V4 */
+	KEY(0x779a8ca3, 0xf099, 0x468f, 0xb5d483535c461c02), /* STREAM_PACKET_V6 */
+};
+
+static const GUID fields[] = {
+	KEY(0x03a629cb, 0x6e52, 0x49f8, 0x9c415709633c09cf), /* IP_LOCAL_ADDRESS_V4 */
+	KEY(0x2381be84, 0x7524, 0x45b3, 0xa05b1e637d9c7a6a), /* IP_LOCAL_ADDRESS_V6 */
+	KEY(0x1febb610, 0x3bcc, 0x45e1, 0xbc362e067e2cb186), /* IP_REMOTE_ADDRESS_V4 */
+	KEY(0x246e1d8c, 0x8bee, 0x4018, 0x9b9831d4582f3361), /* IP_REMOTE_ADDRESS_V6 */
+	KEY(0xf6e63dce, 0x1f4b, 0x4c6b, 0xb6ef1165e71f8ee7), /* INTERFACE_MAC_ADDRESS */
+	KEY(0xd999e981, 0x7948, 0x4c83, 0xb742c84e3b678f8f), /* MAC_LOCAL_ADDRESS */
+	KEY(0x408f2ed4, 0x3a70, 0x4b4d, 0x92a6415ac20e2f12), /* MAC_REMOTE_ADDRESS */
+	KEY(0xfd08948d, 0xa219, 0x4d52, 0xbb981a5540ee7b4e), /* ETHER_TYPE */
+	KEY(0x938eab21, 0x3618, 0x4e64, 0x9ca52141ebda1ca2), /* VLAN_ID */
+	KEY(0x71bc78fa, 0xf17c, 0x4997, 0xa6026abb261f351c), /* ALE_PACKAGE_ID */
+	KEY(0xa6afef91, 0x3df4, 0x4730, 0xa214f5426aebf821), /* IP_SOURCE_PORT */
+	KEY(0xce6def45, 0x60fb, 0x4a7b, 0xa304af30a117000e), /* IP_DESTINATION_PORT */
+	KEY(0x37a57700, 0x5884, 0x4964, 0x92b83e704688b0ad), /* IPSEC_SECURITY_REALM_ID */
+	KEY(0xb1277b9a, 0xb781, 0x40fc, 0x9671e5f1b989f34e), /* ALE_EFFECTIVE_NAME */
+	KEY(0xeabe448a, 0xa711, 0x4d64, 0x85b73f76b65299c7), /* IP_NEXTHOP_ADDRESS */
+	KEY(0x618a9b6d, 0x386b, 0x4136, 0xad6eb51587cfb1cd), /* IP_ARRIVAL_INTERFACE */
+	KEY(0x89f990de, 0xe798, 0x4e6d, 0xab767c9558292e6f), /* ARRIVAL_INTERFACE_TYPE */
+	KEY(0x511166dc, 0x7a8c, 0x4aa7, 0xb53395ab59fb0340), /* ARRIVAL_TUNNEL_TYPE */
+	KEY(0xcc088db3, 0x1792, 0x4a71, 0xb0f9037d21cd828b), /* ARRIVAL_INTERFACE_INDEX */
+	KEY(0xef8a6122, 0x0577, 0x45a7, 0x9aaf825fbeb4fb95), /* NEXTHOP_SUB_INTERFACE_INDEX */
+	KEY(0x93ae8f5b, 0x7f6f, 0x4719, 0x98c814e97429ef04), /* IP_NEXTHOP_INTERFACE */
+	KEY(0x97537c6c, 0xd9a3, 0x4767, 0xa381e942675cd920), /* NEXTHOP_INTERFACE_TYPE */
+	KEY(0x72b1a111, 0x987b, 0x4720, 0x99ddc7c576fa2d4c), /* NEXTHOP_TUNNEL_TYPE */
+	KEY(0x138e6888, 0x7ab8, 0x4d65, 0x9ee80591bcf6a494), /* NEXTHOP_INTERFACE_INDEX */
+	KEY(0x46ea1551, 0x2255, 0x492b, 0x8019aabeee349f40), /* ORIGINAL_PROFILE_ID */
+	KEY(0x4ebf7562, 0x9f18, 0x4d06, 0x9941a7a625744d71), /* LOCAL_INTERFACE_PROFILE_ID */
+	KEY(0xcdfe6aab, 0xc083, 0x4142, 0x8679c08f95329c61), /* ARRIVAL_INTERFACE_PROFILE_ID */
+	KEY(0xd7ff9a56, 0xcdaa, 0x472b, 0x84dbd23963c1d1bf), /* NEXTHOP_INTERFACE_PROFILE_ID */
+	KEY(0x11205e8c, 0x11ae, 0x457a, 0x8a44477026dd764a), /* REAUTHORIZE_REASON */
+	KEY(0x076dfdbe, 0xc56c, 0x4f72, 0xae8a2cfe7e5c8286), /* ORIGINAL_ICMP_TYPE */
+	KEY(0xda50d5c8, 0xfa0d, 0x4c89, 0xb0326e62136d1e96), /* IP_PHYSICAL_ARRIVAL_INTERFACE */
+	KEY(0xf09bd5ce, 0x5150, 0x48be, 0xb098c25152fb1f92), /* IP_PHYSICAL_NEXTHOP_INTERFACE */
+	KEY(0xcce68d5e, 0x053b, 0x43a8, 0x9a6f33384c28e4f6), /* INTERFACE_QUARANTINE_EPOCH */
+	KEY(0x1076b8a5, 0x6323, 0x4c5e, 0x9810e8d3fc9e6136), /* IP_FORWARD_INTERFACE */
+	KEY(0x4672a468, 0x8a0a, 0x4202, 0xabb4849e92e66809), /* EMBEDDED_LOCAL_ADDRESS_TYPE */
+	KEY(0x77ee4b39, 0x3273, 0x4671, 0xb63bab6feb66eeb6), /* EMBEDDED_REMOTE_ADDRESS */
+	KEY(0x07784107, 0xa29e, 0x4c7b, 0x9ec729c44afafdbc), /* EMBEDDED_PROTOCOL */
+	KEY(0xbfca394d, 0xacdb, 0x484e, 0xb8e62aff79757345), /* EMBEDDED_LOCAL_PORT */
+	KEY(0xcae4d6a1, 0x2968, 0x40ed, 0xa4ce547160dda88d), /* EMBEDDED_REMOTE_PORT */
+	KEY(0x2311334d, 0xc92d, 0x45bf, 0x9496edf447820e2d), /* SOURCE_INTERFACE_INDEX */
+	KEY(0x055edd9d, 0xacd2, 0x4361, 0x8dabf9525d97662f), /* SOURCE_SUB_INTERFACE_INDEX */
+	KEY(0x35cf6522, 0x4139, 0x45ee, 0xa0d567b80949d879), /* DESTINATION_INTERFACE_INDEX */
+	KEY(0x2b7d4399, 0xd4c7, 0x4738, 0xa2f5e994b43da388), /* DESTINATION_SUB_INTERFACE_INDEX */
+	KEY(0x0e6cd086, 0xe1fb, 0x4212, 0x842f8a9f993fb3f6), /* ALE_ORIGINAL_APP_ID */
+	KEY(0xf63073b7, 0x0189, 0x4ab0, 0x95a46123cbfab862), /* ALE_REMOTE_USER_ID */
+	KEY(0x1aa47f51, 0x7f93, 0x4508, 0xa27181abb00c9cab), /* ALE_REMOTE_MACHINE_ID */
+	KEY(0x1c974776, 0x7182, 0x46e9, 0xafd3b02910e30334), /* ALE_PROMISCUOUS_MODE */
+	KEY(0xb9f4e088, 0xcb98, 0x4efb, 0xa2c7ad07332643db), /* ALE_SIO_FIREWALL_SYSTEM_PORT */
+	KEY(0xb482d227, 0x1979, 0x4a98, 0x804418bbe6237542), /* ALE_REAUTH_REASON */
+	KEY(0x46275a9d, 0xc03f, 0x4d77, 0xb7841c57f4d02753), /* ALE_NAP_CONTEXT */
+	KEY(0x35d0ea0e, 0x15ca, 0x492b, 0x900e97fd46352cce), /* KM_AUTH_NAP_CONTEXT */
+	KEY(0x9bf0ee66, 0x06c9, 0x41b9, 0x84da288cb43af51f), /* REMOTE_USER_TOKEN */
+	KEY(0x206e9996, 0x490e, 0x40cf, 0xb831b38641eb6fcb), /* NET_EVENT_TYPE */
+	KEY(0x9b539082, 0xeb90, 0x4186, 0xa6ccde5b63235016), /* PEER_NAME */
+	KEY(0xf68166fd, 0x0682, 0x4c89, 0xb8f586436c7ef9b7), /* REMOTE_ID */
+	KEY(0xeb458cd5, 0xda7b, 0x4ef9, 0x8d437b0a840332f2), /* AUTHENTICATION_TYPE */
+	KEY(0xff0f5f49, 0x0ceb, 0x481b, 0x86381479791f3f2c), /* KM_TYPE */
+	KEY(0xfeef4582, 0xef8f, 0x4f7b, 0x858b9077d122de47), /* KM_MODE */
+	KEY(0xad37dee3, 0x722f, 0x45cc, 0xa4e3068048124452), /* IPSEC_POLICY_KEY */
+	KEY(0xf64fc6d1, 0xf9cb, 0x43d2, 0x8a5fe13bc894f265), /* QM_MODE */
+	KEY(0x35a791ab, 0x04ac, 0x4ff2, 0xa6bbda6cfac71806), /* COMPARTMENT_ID */
+};
+
+/* Those that the headers declare. */
+static const GUID *const declared_fields[] = {
+	&FWPM_CONDITION_ALE_APP_ID,
+	&FWPM_CONDITION_ALE_USER_ID,
+	&FWPM_CONDITION_CURRENT_PROFILE_ID,
+	&FWPM_CONDITION_DIRECTION,
+	&FWPM_CONDITION_FLAGS,
+	&FWPM_CONDITION_INTERFACE_INDEX,
+	&FWPM_CONDITION_INTERFACE_TYPE,
+	&FWPM_CONDITION_IP_DESTINATION_ADDRESS_TYPE,
+	&FWPM_CONDITION_IP_LOCAL_INTERFACE,
+	&FWPM_CONDITION_SUB_INTERFACE_INDEX,
+	&FWPM_CONDITION_TUNNEL_TYPE,
+};
+
+static bool has(const GUID *keys, size_t count, const GUID *key)
+{
+	for (size_t i = 0; i < count; i++)
+		if (key_equal(&keys[i], key))
+			return true;
+	return false;
+}
+
+bool windows_has_layer(const GUID *key)
+{
+	return has(layers, sizeof(layers) / sizeof(layers[0]), key);
+}
+
+bool windows_has_field(const GUID *key)
+{
+	for (size_t i = 0; i < sizeof(declared_fields) / sizeof(declared_fields[0]); i++)
+		if (key_equal(declared_fields[i], key))
+			return true;
+	return has(fields, sizeof(fields) / sizeof(fields[0]), key);
+}
