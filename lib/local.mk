@@ -61,7 +61,7 @@ lib_libcore_la_SOURCES = \
 	lib/store/codec_object.c lib/store/codec_object.h \
 	lib/store/index.c lib/store/index.h \
 	lib/store/insert.h \
-	lib/store/object.c lib/store/object.h \
+	lib/store/stored.c lib/store/stored.h \
 	lib/store/store.c lib/store/store.h \
 	lib/store/transaction.h \
 	lib/sadb/accept.c lib/sadb/accept.h \

@@ -18,7 +18,7 @@ static uint32_t hash_id(uint32_t id)
 	return hash_end(hash_word(hash_begin(0), id));
 }
 
-struct object *index_find(const struct store *store, enum managed_kind kind, const struct guid *key)
+struct stored *index_find(const struct store *store, enum managed_kind kind, const struct guid *key)
 {
 	const uint32_t *place;
 
@@ -26,7 +26,7 @@ struct object *index_find(const struct store *store, enum managed_kind kind, con
 		return NULL;
 	place = chains_first(&store->by_key, hash_key(kind, key));
 	for (; *place; place = chains_next(&store->by_key, place)) {
-		struct object *object = store->slots[*place - 1];
+		struct stored *object = store->slots[*place - 1];
 
 		if (object->managed.kind == kind && guid_equal(&object->managed.key, key))
 			return object;
@@ -34,7 +34,7 @@ struct object *index_find(const struct store *store, enum managed_kind kind, con
 	return NULL;
 }
 
-struct object *index_find_id(const struct store *store, uint32_t id)
+struct stored *index_find_id(const struct store *store, uint32_t id)
 {
 	const uint32_t *place;
 
@@ -47,7 +47,7 @@ struct object *index_find_id(const struct store *store, uint32_t id)
 	return NULL;
 }
 
-static void index_object(struct store *store, struct object *object, uint32_t slot)
+static void index_object(struct store *store, struct stored *object, uint32_t slot)
 {
 	const struct managed *managed = &object->managed;
 
@@ -67,7 +67,7 @@ static void take_from(const struct chains *chains, uint32_t hash, uint32_t slot)
 	chains_take(chains, place);
 }
 
-static void unindex_object(const struct store *store, const struct object *object)
+static void unindex_object(const struct store *store, const struct stored *object)
 {
 	const struct managed *managed = &object->managed;
 
@@ -101,7 +101,7 @@ uint32_t index_reserve(struct store *store)
 	return status;
 }
 
-void index_append(struct store *store, struct object *object)
+void index_append(struct store *store, struct stored *object)
 {
 	object->serial = store->serial++;
 	object->references = 0;
@@ -113,9 +113,9 @@ void index_append(struct store *store, struct object *object)
 }
 
 /* The last slot's object moves into the slot that becomes free. */
-void index_take(struct store *store, struct object *object)
+void index_take(struct store *store, struct stored *object)
 {
-	struct object *last = store->slots[store->count - 1];
+	struct stored *last = store->slots[store->count - 1];
 	uint32_t slot = object->slot;
 
 	unindex_object(store, object);
@@ -128,14 +128,14 @@ void index_take(struct store *store, struct object *object)
 	store->sublayers -= object->managed.kind == MANAGED_SUBLAYER;
 }
 
-size_t index_position(const struct store *store, const struct object *object)
+size_t index_position(const struct store *store, const struct stored *object)
 {
 	size_t first = 0, end = store->count;
 
 	while (end - first > 1) {
 		size_t middle = first + (end - first) / 2;
 
-		if (((const struct object *)store->objects[middle])->serial <= object->serial)
+		if (((const struct stored *)store->objects[middle])->serial <= object->serial)
 			first = middle;
 		else
 			end = middle;

@@ -3,25 +3,25 @@
 #ifndef STORE_INDEX_H
 #define STORE_INDEX_H
 
-#include "object.h"
+#include "stored.h"
 #include "store.h"
 
 /* They return NULL if there is no such object. */
-struct object *index_find(const struct store *store, enum managed_kind kind,
+struct stored *index_find(const struct store *store, enum managed_kind kind,
 			  const struct guid *key);
-struct object *index_find_id(const struct store *store, uint32_t id);
+struct stored *index_find_id(const struct store *store, uint32_t id);
 
 /* Makes room for one more object. Returns ERROR_NOT_ENOUGH_MEMORY, and nothing has changed. */
 uint32_t index_reserve(struct store *store);
 
 /* Adds @object behind all others, for which index_reserve() has made room. */
-void index_append(struct store *store, struct object *object);
+void index_append(struct store *store, struct stored *object);
 
 /*
  * Takes @object out of the indices and counts. The caller closes the gap in store->objects, where
  * index_position() says that it is, and frees it.
  */
-void index_take(struct store *store, struct object *object);
-size_t index_position(const struct store *store, const struct object *object);
+void index_take(struct store *store, struct stored *object);
+size_t index_position(const struct store *store, const struct stored *object);
 
 #endif

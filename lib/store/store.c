@@ -13,20 +13,20 @@
 
 /* What an object names. A member is NULL if it names none, or one that is built in. */
 struct named {
-	struct object *provider, *sublayer, *context;
+	struct stored *provider, *sublayer, *context;
 };
 
 const struct managed *store_find(const struct store *store, enum managed_kind kind,
 				 const struct guid *key)
 {
-	const struct object *object = index_find(store, kind, key);
+	const struct stored *object = index_find(store, kind, key);
 
 	return object ? &object->managed : NULL;
 }
 
 const struct managed *store_find_id(const struct store *store, enum managed_kind kind, uint32_t id)
 {
-	const struct object *object = id ? index_find_id(store, id) : NULL;
+	const struct stored *object = id ? index_find_id(store, id) : NULL;
 
 	return object && object->managed.kind == kind ? &object->managed : NULL;
 }
@@ -64,7 +64,7 @@ static struct named find_named(const struct store *store, const struct managed *
 }
 
 /* Whether @named lives as long as @object, which names it. */
-static bool lives_as_long(const struct object *named, const struct managed *object)
+static bool lives_as_long(const struct stored *named, const struct managed *object)
 {
 	return !named || guid_is_zero(&named->managed.session) ||
 	       guid_equal(&named->managed.session, &object->session);
@@ -92,11 +92,11 @@ static uint32_t check_named(const struct managed *object, const struct named *na
 static uint32_t insert(struct store *store, const struct managed *object)
 {
 	const struct named named = find_named(store, object);
-	struct object *copy;
+	struct stored *copy;
 	uint32_t status = index_reserve(store);
 
 	if (!status)
-		status = object_new(object, &copy);
+		status = stored_new(object, &copy);
 	if (status)
 		return status;
 	if (store->bytes + copy->bytes > STORE_BYTES_MAX) {
@@ -179,7 +179,7 @@ uint32_t store_restore(struct store *store, const struct managed *object)
 	return status == FWP_E_OUT_OF_BOUNDS ? ERROR_GEN_FAILURE : status;
 }
 
-static void take_out(struct store *store, struct object *object)
+static void take_out(struct store *store, struct stored *object)
 {
 	const struct named named = find_named(store, &object->managed);
 
@@ -189,7 +189,7 @@ static void take_out(struct store *store, struct object *object)
 
 uint32_t store_remove(struct store *store, const struct managed *object, const struct guid *session)
 {
-	struct object *gone = index_find(store, (enum managed_kind)object->kind, &object->key);
+	struct stored *gone = index_find(store, (enum managed_kind)object->kind, &object->key);
 	size_t at;
 
 	if (session && guid_is_zero(&object->session))
@@ -215,7 +215,7 @@ size_t store_end_session(struct store *store, const struct guid *session)
 		struct managed *managed = store->objects[i];
 
 		if (guid_equal(&managed->session, session)) {
-			take_out(store, (struct object *)managed);
+			take_out(store, (struct stored *)managed);
 			free(managed);
 		} else {
 			store->objects[kept++] = managed;

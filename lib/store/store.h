@@ -19,7 +19,7 @@
 /* FWP_E_TOO_MANY_SUBLAYERS beyond it. */
 #define STORE_SUBLAYERS_MAX 65535u
 
-struct object;
+struct stored;
 
 /* The objects, in the order in which they were added. One thread at a time may change it. */
 struct store {
@@ -29,7 +29,7 @@ struct store {
 	uint64_t bytes;        /* of all objects in the file */
 	uint64_t serial;       /* of the next object that is added */
 	uint32_t next_id;      /* 0: TAG_FIRST */
-	struct object **slots; /* the objects in no order */
+	struct stored **slots; /* the objects in no order */
 	struct chains by_key;  /* indices over slots */
 	struct chains by_id;
 };

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#ifndef STORE_OBJECT_H
-#define STORE_OBJECT_H
+#ifndef STORE_STORED_H
+#define STORE_STORED_H
 
 #include <stdint.h>
 
 #include "filter/managed.h"
 
 /* A managed object with all that it points to, and its place in a store. */
-struct object {
+struct stored {
 	struct managed managed; /* first, so that one pointer is the other too */
 	uint64_t serial;        /* the order in which objects were added */
 	uint32_t slot;
@@ -21,6 +21,6 @@ struct object {
  * FWP_E_OUT_OF_BOUNDS if a text, blob or list of it is longer than managed.h allows, and
  * ERROR_NOT_ENOUGH_MEMORY.
  */
-uint32_t object_new(const struct managed *from, struct object **ret);
+uint32_t stored_new(const struct managed *from, struct stored **ret);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "object.h"
+#include "stored.h"
 
 #include <stddef.h>
 #include <stdlib.h>
@@ -85,10 +85,10 @@ static void put_kind(struct room *room, struct managed *to)
 	}
 }
 
-uint32_t object_new(const struct managed *from, struct object **ret)
+uint32_t stored_new(const struct managed *from, struct stored **ret)
 {
 	size_t size = 0;
-	struct object *object;
+	struct stored *object;
 	struct room room;
 
 	if (!text_fits(from->name, &size) || !text_fits(from->description, &size) ||
