@@ -41,6 +41,7 @@ lib_libcore_la_SOURCES = \
 	lib/xfrm/dump.c lib/xfrm/dump.h \
 	lib/xfrm/encode_policy.c lib/xfrm/encode_policy.h \
 	lib/xfrm/encode_selector.h \
+	lib/xfrm/encode_state_id.h \
 	lib/xfrm/encode_update.c lib/xfrm/encode_update.h \
 	lib/xfrm/event.h \
 	lib/xfrm/policy.h \
@@ -49,6 +50,7 @@ lib_libcore_la_SOURCES = \
 	lib/xfrm/policy_tagged.c lib/xfrm/policy_tagged.h \
 	lib/xfrm/sa.c lib/xfrm/sa.h \
 	lib/xfrm/state.c lib/xfrm/state.h \
+	lib/xfrm/state_tagged.c lib/xfrm/state_tagged.h \
 	lib/xfrm/tag.h \
 	lib/xfrm/uapi.h \
 	lib/filter/intervals.c lib/filter/intervals.h \
@@ -57,13 +59,20 @@ lib_libcore_la_SOURCES = \
 	lib/filter/policies.c lib/filter/policies.h \
 	lib/filter/selectors.c lib/filter/selectors.h \
 	lib/filter/weight.c \
+	lib/store/apply.c \
 	lib/store/codec.c lib/store/codec.h \
 	lib/store/codec_object.c lib/store/codec_object.h \
+	lib/store/commit.c \
+	lib/store/gone.c \
 	lib/store/index.c lib/store/index.h \
 	lib/store/insert.h \
+	lib/store/internal.h \
+	lib/store/lock_file.c lib/store/lock_file.h \
+	lib/store/place.c lib/store/place.h \
+	lib/store/session.c \
 	lib/store/stored.c lib/store/stored.h \
 	lib/store/store.c lib/store/store.h \
-	lib/store/transaction.h \
+	lib/store/transaction.c lib/store/transaction.h \
 	lib/sadb/accept.c lib/sadb/accept.h \
 	lib/sadb/bundle.c lib/sadb/bundle.h \
 	lib/sadb/companion.c lib/sadb/companion.h \
@@ -112,6 +121,8 @@ lib_libcore_la_SOURCES = \
 	lib/watch/view.c lib/watch/view.h \
 	lib/watch/watcher.c lib/watch/watcher.h \
 	lib/writer/expire.c lib/writer/expire.h \
+	lib/writer/policies_apply.c lib/writer/policies_apply.h \
+	lib/writer/orphans.c lib/writer/orphans.h \
 	lib/names/file.c lib/names/file.h \
 	lib/names/names.c lib/names/names.h \
 	lib/names/network.c lib/names/network.h \
@@ -148,7 +159,7 @@ lib_libcore_la_SOURCES = \
 	lib/api/context_template.c lib/api/context_template.h \
 	lib/api/engine.c lib/api/engine.h \
 	lib/api/engine_names.h \
-	lib/api/engine_store.h \
+	lib/api/engine_store.c lib/api/engine_store.h \
 	lib/api/enumerator.c lib/api/enumerator.h \
 	lib/api/context_subscription.c \
 	lib/api/engine_watch.c lib/api/engine_watch.h \

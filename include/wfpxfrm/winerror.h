@@ -41,6 +41,9 @@
 #ifndef ERROR_CALL_NOT_IMPLEMENTED
 #define ERROR_CALL_NOT_IMPLEMENTED 120
 #endif
+#ifndef ERROR_DISK_FULL
+#define ERROR_DISK_FULL 112
+#endif
 #ifndef ERROR_RETRY
 #define ERROR_RETRY 1237
 #endif

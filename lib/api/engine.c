@@ -9,6 +9,7 @@
 #include "base/lock.h"
 #include "base/spare.h"
 #include "base/status.h"
+#include "engine_store.h"
 #include "functions.h"
 #include "server_name.h"
 #include "session_publish.h"
@@ -20,6 +21,7 @@ static void release_engine(struct object *object)
 {
 	struct engine *engine = (struct engine *)object;
 
+	engine_store_close(engine);
 	netlink_close(engine->netlink);
 	publication_done(&engine->publication);
 	spare_unref(engine->spare);
@@ -68,6 +70,8 @@ static uint32_t open_session(struct engine *engine, const FWPM_SESSION0 *session
 		return status;
 	engine->namespace = netlink_namespace(engine->netlink);
 	status = netlink_inode(engine->netlink, &engine->socket);
+	if (!status)
+		status = engine_store_open(engine, session_timeout(session));
 	if (!status)
 		status = session_publish(engine, session, key_given);
 	if (!status)

@@ -13,6 +13,7 @@
 #include "session/publish.h"
 #include "windef.h"
 
+struct engine_store;
 struct netlink;
 struct spare;
 struct watcher;
@@ -24,6 +25,7 @@ struct watcher;
 struct engine {
 	struct object object;
 	struct netlink *netlink;
+	struct engine_store *store; /* engine_store.h */
 	struct spare *spare; /* memory for the next enumeration */
 	GUID session_key;
 	uint32_t flags;            /* FWPM_SESSION_FLAG_* */

@@ -38,6 +38,12 @@ static uint32_t convert_texts(const FWPM_SESSION0 *session, struct texts *texts,
 			    &ret->description);
 }
 
+uint32_t session_timeout(const FWPM_SESSION0 *session)
+{
+	return session && session->txnWaitTimeoutInMSec ? session->txnWaitTimeoutInMSec
+							: DEFAULT_TIMEOUT;
+}
+
 uint32_t session_publish(struct engine *engine, const FWPM_SESSION0 *session, bool key_given)
 {
 	struct netlink *claim_in = key_given ? engine->netlink : NULL;
@@ -46,8 +52,7 @@ uint32_t session_publish(struct engine *engine, const FWPM_SESSION0 *session, bo
 		.socket = engine->socket,
 		.pid = (uint32_t)getpid(),
 		.flags = engine->flags,
-		.timeout = session && session->txnWaitTimeoutInMSec ? session->txnWaitTimeoutInMSec
-								    : DEFAULT_TIMEOUT,
+		.timeout = session_timeout(session),
 		.kernel_mode = api_kernel_mode,
 	};
 	uint32_t status;

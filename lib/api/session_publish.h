@@ -9,6 +9,9 @@
 
 struct engine;
 
+/* Returns how long the session, which may be NULL, waits for a transaction, in milliseconds. */
+uint32_t session_timeout(const FWPM_SESSION0 *session);
+
 /*
  * Publishes the record of @engine, whose session_key and socket are set, with the texts of
  * @session, which may be NULL. If @key_given, the key is claimed first. Sets engine->publication.

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/*
- * Transactions. The kernel has none, and on Windows no operation on SAs takes part in one either.
- * So a transaction has nothing to wait for and nothing to undo. Its only effect is that some calls
- * are refused while it is open.
- */
+/* Explicit transactions. Operations on SAs are part of none, as on Windows. */
 #include "engine.h"
+#include "engine_store.h"
 #include "functions.h"
 
 #define KNOWN_FLAGS FWPM_TXN_READ_ONLY
@@ -12,37 +9,36 @@
 uint32_t transaction_begin(HANDLE engineHandle, UINT32 flags)
 {
 	struct engine *engine = engine_get(engineHandle);
-	uint32_t status = ERROR_SUCCESS;
+	uint32_t status;
 
 	if (!engine)
 		return ERROR_INVALID_HANDLE;
 	if (flags & ~KNOWN_FLAGS)
 		status = FWP_E_INVALID_FLAGS;
-	else if (atomic_exchange(&engine->in_transaction, true))
-		status = FWP_E_TXN_IN_PROGRESS;
+	else
+		status = engine_transaction_begin(engine, flags & FWPM_TXN_READ_ONLY);
 	object_unref(&engine->object);
 	return status;
 }
 
-static uint32_t end_transaction(HANDLE engineHandle)
+static uint32_t end_transaction(HANDLE engineHandle, uint32_t (*end)(struct engine *engine))
 {
 	struct engine *engine = engine_get(engineHandle);
-	uint32_t status = ERROR_SUCCESS;
+	uint32_t status;
 
 	if (!engine)
 		return ERROR_INVALID_HANDLE;
-	if (!atomic_exchange(&engine->in_transaction, false))
-		status = FWP_E_NO_TXN_IN_PROGRESS;
+	status = end(engine);
 	object_unref(&engine->object);
 	return status;
 }
 
 uint32_t transaction_commit(HANDLE engineHandle)
 {
-	return end_transaction(engineHandle);
+	return end_transaction(engineHandle, engine_transaction_commit);
 }
 
 uint32_t transaction_abort(HANDLE engineHandle)
 {
-	return end_transaction(engineHandle);
+	return end_transaction(engineHandle, engine_transaction_abort);
 }

@@ -11,7 +11,8 @@
 #include "descriptor.h"
 
 static pthread_mutex_t locks[LOCKS] = { PTHREAD_MUTEX_INITIALIZER, PTHREAD_MUTEX_INITIALIZER,
-					PTHREAD_MUTEX_INITIALIZER, PTHREAD_MUTEX_INITIALIZER };
+					PTHREAD_MUTEX_INITIALIZER, PTHREAD_MUTEX_INITIALIZER,
+					PTHREAD_MUTEX_INITIALIZER };
 
 /* Written by the thread that holds the lock, or by the one thread in begin_process(). */
 static struct {

@@ -16,6 +16,7 @@
 enum lock {
 	LOCK_KEYS,        /* two sessions do not open with one key at the same time */
 	LOCK_HANDLES,     /* the table in handle.c */
+	LOCK_FILES,       /* the list in lib/store/lock_file.c */
 	LOCK_DESCRIPTORS, /* the table in descriptor.c */
 	LOCK_BLOCKS,      /* the registry in block.c */
 	LOCKS

@@ -8,6 +8,7 @@
  *	lock      has a record lock of whoever changes something
  *	store     has the objects; it is replaced by rename()
  *	next      exists while a commit is under way: what the store will be
+ *	gone      exists until the SAs of filters and provider contexts that are gone are deleted
  *	sessions/ has a file for each dynamic session, which the session holds a record lock on
  */
 #ifndef STORE_TRANSACTION_H
@@ -30,7 +31,10 @@ struct store_place;
  */
 uint32_t store_place_new(struct netlink *netlink, struct store_place **ret);
 
-/* Frees the place; ends its dynamic session. NULL has no effect. */
+/*
+ * Frees the place; ends its transaction and its dynamic session. In a child of fork(), a place of
+ * the parent is only freed. NULL has no effect.
+ */
 void store_place_free(struct store_place *place);
 
 /*
@@ -45,17 +49,20 @@ uint32_t store_read(const struct store_place *place, struct store *ret);
  * process that died had begun, removes objects of dynamic sessions that have ended, and reads the
  * objects. Until store_commit() or store_abort() the place has the lock, and no other place of this
  * or any process gets it. A second store_begin() of the same place is an error of the caller.
- * Returns FWP_E_TIMEOUT, and ERROR_ACCESS_DENIED without the right to write the folder or to change
- * the kernel's policies.
+ * Returns FWP_E_TIMEOUT, ERROR_ACCESS_DENIED without the right to write the folder or to change the
+ * kernel's policies, ERROR_NOT_SUPPORTED before Linux 5.14, and statuses of store_read() and
+ * store_commit(). After a failure the place has no lock, and
+ * *ret is empty.
  */
 uint32_t store_begin(struct store_place *place, uint32_t milliseconds, struct store *ret);
 
 /*
- * Makes the kernel's policies those of @store, writes the file, deletes the SAs of filters and
- * provider contexts that are gone, and gives the lock back. If it fails, all is as it was before
- * store_begin(), as far as the kernel allows, and the lock is given back too.
+ * Sets the priorities of the filters of @store, makes the kernel's policies those of @store, writes
+ * the file, deletes the SAs of filters and provider contexts that are gone, and gives the lock
+ * back. If it fails, all is as it was before store_begin(), as far as the kernel allows, and the
+ * lock is given back too. Statuses are ERROR_DISK_FULL and those of the kernel.
  */
-uint32_t store_commit(struct store_place *place, const struct store *store);
+uint32_t store_commit(struct store_place *place, struct store *store);
 
 /* Gives the lock back. Nothing has changed. */
 void store_abort(struct store_place *place);

@@ -60,7 +60,8 @@ static uint32_t change_all(struct batch *batch, struct policy_change *changes, s
 	}
 	status = send_batch(batch);
 	for (size_t i = 0; !status && i < count; i++)
-		status = changes[i].status;
+		if (changes[i].act != POLICY_DELETE || changes[i].status != ERROR_FILE_NOT_FOUND)
+			status = changes[i].status;
 	return status;
 }
 

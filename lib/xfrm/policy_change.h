@@ -20,9 +20,9 @@ struct policy_change {
 /*
  * Makes the changes in their order, as many with one message to the kernel as netlink_batch()
  * takes: none of these is seen without the others by another request. All are tried, whatever
- * becomes of those before. Returns the first status that is no success, of a change or of
- * netlink_batch(); in the latter case the changes behind have not been tried, and those of that
- * message may have been made or not.
+ * becomes of those before; to delete what is gone already is a success. Returns the first status
+ * that is no success, of a change or of netlink_batch(); in the latter case the changes behind have
+ * not been tried, and those of that message may have been made or not.
  */
 uint32_t policies_change(struct netlink *netlink, struct policy_change *changes, size_t count);
 

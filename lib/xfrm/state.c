@@ -7,6 +7,7 @@
 
 #include "base/status.h"
 #include "decode.h"
+#include "encode_state_id.h"
 #include "encode_update.h"
 #include "uapi.h"
 #include "netlink/walk.h"
@@ -14,37 +15,11 @@
 /* Enough for any state: four keys of 512 bytes, a replay bitmap of 4096 bits, and the rest. */
 #define REQUEST_SIZE 8192
 
-/* The kernel does not send mark 0 with mask 0 either (xfrm_mark_put()). */
-static void put_mark(struct nlmsghdr *request, uint32_t value, uint32_t mask)
-{
-	const struct xfrm_mark mark = { .v = value, .m = mask };
-
-	if (value || mask)
-		mnl_attr_put(request, XFRMA_MARK, sizeof(mark), &mark);
-}
-
-static struct nlmsghdr *put_key(void *buffer, uint16_t type, uint16_t flags,
-				const struct sa_key *key)
-{
-	struct nlmsghdr *request = mnl_nlmsg_put_header(buffer);
-	struct xfrm_usersa_id *id;
-
-	request->nlmsg_type = type;
-	request->nlmsg_flags = flags;
-	id = mnl_nlmsg_put_extra_header(request, sizeof(*id));
-	memcpy(&id->daddr, key->dst.bytes, sizeof(id->daddr));
-	id->spi = htonl(key->spi);
-	id->family = key->family;
-	id->proto = key->proto;
-	put_mark(request, key->mark, key->mark_mask);
-	return request;
-}
-
 static struct nlmsghdr *put_id(void *buffer, uint16_t type, uint16_t flags, const struct sa *sa)
 {
 	const struct sa_key key = sa_key_of(sa);
 
-	return put_key(buffer, type, flags, &key);
+	return encode_state_id(buffer, type, flags, &key);
 }
 
 /*
@@ -104,7 +79,7 @@ uint32_t state_read(struct netlink *netlink, const struct sa_key *key, netlink_v
 {
 	_Alignas(8) char buffer[128];
 
-	return netlink_request(netlink, put_key(buffer, XFRM_MSG_GETSA, 0, key), visit, context);
+	return netlink_request(netlink, encode_state_id(buffer, XFRM_MSG_GETSA, 0, key), visit, context);
 }
 
 uint32_t state_get(struct netlink *netlink, const struct sa *sa, struct sa_now *ret)
@@ -146,7 +121,7 @@ uint32_t state_set_use_time(struct netlink *netlink, const struct sa *sa, uint64
 	id->sa_id.family = sa->family;
 	id->sa_id.proto = sa->proto;
 	id->reqid = sa->reqid;
-	put_mark(request, sa->config->mark, sa->config->mark_mask);
+	encode_mark(request, sa->config->mark, sa->config->mark_mask);
 	mnl_attr_put(request, XFRMA_LTIME_VAL, sizeof(current), &current);
 	return netlink_request(netlink, request, NULL, NULL);
 }

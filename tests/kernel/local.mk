@@ -14,6 +14,7 @@ include tests/kernel/manual/local.mk
 include tests/kernel/policies/local.mk
 include tests/kernel/sessions/local.mk
 include tests/kernel/statistics/local.mk
+include tests/kernel/store/local.mk
 include tests/kernel/threads/local.mk
 include tests/kernel/tunnels/local.mk
 include tests/kernel/wfpsa/local.mk

@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# Stores: transactions, crashes, dynamic sessions.
+
+check_PROGRAMS += %D%/transactions
+%C%_transactions_SOURCES = %D%/transactions.c %D%/store_test.c %D%/store_test.h
+%C%_transactions_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS) $(MNL_CFLAGS)
+%C%_transactions_LDADD = lib/libcore.la $(CHECK_LIBS) $(MNL_LIBS)
+
+TESTS += %D%/store.test
+EXTRA_DIST += %D%/store.test
