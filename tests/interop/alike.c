@@ -44,6 +44,7 @@ struct seen {
 	UINT32 in, out;
 	unsigned long times, by_order;
 	struct spis beside; /* in the snapshots that did not say it */
+	char *listing;      /* all contexts of the first of these */
 };
 
 static struct seen *all_seen;
@@ -82,7 +83,33 @@ static void add_half(struct spis *to, const WFPX_SA_DETAILS0 *half)
 		add_spi(to, half->saList[0]->spi);
 }
 
-static void take(const WFPX_SA_CONTEXT0 *c, const struct spis *all)
+static void list_half(FILE *to, const char *name, const WFPX_SA_DETAILS0 *half)
+{
+	if (half)
+		fprintf(to, " %s %08" PRIx32 " added %llu", name, half->saList[0]->spi,
+			(unsigned long long)half->saList[0]->addTime);
+}
+
+/* Returns a line for each context, for whoever has to understand a wrong pair. */
+static char *list(WFPX_SA_CONTEXT0 **contexts, UINT32 count)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *to = open_memstream(&text, &size);
+
+	for (UINT32 i = 0; to && i < count; i++) {
+		fprintf(to, "#  ");
+		list_half(to, "in", contexts[i]->inboundSa);
+		list_half(to, "out", contexts[i]->outboundSa);
+		fprintf(to, "%s\n", contexts[i]->pairedByOrder ? " by order" : "");
+	}
+	if (!to || fclose(to))
+		abort();
+	return text;
+}
+
+static void take(const WFPX_SA_CONTEXT0 *c, const struct spis *all, WFPX_SA_CONTEXT0 **contexts,
+		 UINT32 count)
 {
 	struct seen *seen;
 
@@ -93,6 +120,8 @@ static void take(const WFPX_SA_CONTEXT0 *c, const struct spis *all)
 	seen->by_order += c->pairedByOrder != FALSE;
 	for (size_t i = 0; i < all->count && !c->pairedByOrder; i++)
 		add_spi(&seen->beside, all->spis[i]);
+	if (!c->pairedByOrder && !seen->listing)
+		seen->listing = list(contexts, count);
 }
 
 static DWORD look(HANDLE engine)
@@ -113,7 +142,7 @@ static DWORD look(HANDLE engine)
 		add_half(&all, contexts[i]->outboundSa);
 	}
 	for (UINT32 i = 0; i < count; i++)
-		take(contexts[i], &all);
+		take(contexts[i], &all, contexts, count);
 	FwpmFreeMemory0((void **)&contexts);
 	return IPsecSaContextDestroyEnumHandle0(engine, handle);
 }
@@ -154,6 +183,7 @@ static bool compare_with(const char *path)
 		printf("# wrong, and not by order: in %08" PRIx32 ", out %08" PRIx32
 		       ", in %lu snapshots\n",
 		       seen->in, seen->out, plain);
+		fputs(seen->listing, stdout);
 	}
 	printf("# %lu snapshots, %zu pairs, %lu times in all; by order %lu, of them wrong %lu; "
 	       "wrong and not by order %lu, and %lu without their partners\n",
