@@ -272,25 +272,27 @@ NTSTATUS NTAPI FwpmSessionDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHan
 /*
  * FwpmTransactionBegin0 - begins an explicit transaction; operations on SAs are not part of it
  *
- * Returns STATUS_INVALID_HANDLE, FWP_E_INVALID_FLAGS, FWP_E_TXN_IN_PROGRESS.
+ * Returns STATUS_INVALID_HANDLE, FWP_E_INVALID_FLAGS, FWP_E_TXN_IN_PROGRESS, FWP_E_TIMEOUT,
+ * STATUS_ACCESS_DENIED, STATUS_UNSUCCESSFUL, STATUS_DISK_FULL, STATUS_NOT_SUPPORTED.
  *
  * Document: Microsoft, fwpmk.h, FwpmTransactionBegin0.
  */
 NTSTATUS NTAPI FwpmTransactionBegin0(HANDLE engineHandle, UINT32 flags);
 
 /*
- * FwpmTransactionCommit0 - ends the transaction of a session
+ * FwpmTransactionCommit0 - makes the changes of a transaction
  *
- * Returns STATUS_INVALID_HANDLE, FWP_E_NO_TXN_IN_PROGRESS.
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NO_TXN_IN_PROGRESS, FWP_E_TXN_ABORTED, STATUS_DISK_FULL,
+ * STATUS_ACCESS_DENIED.
  *
  * Document: Microsoft, fwpmk.h, FwpmTransactionCommit0.
  */
 NTSTATUS NTAPI FwpmTransactionCommit0(HANDLE engineHandle);
 
 /*
- * FwpmTransactionAbort0 - ends the transaction of a session; there is nothing to undo
+ * FwpmTransactionAbort0 - ends a transaction and forgets its changes
  *
- * Returns STATUS_INVALID_HANDLE, FWP_E_NO_TXN_IN_PROGRESS.
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NO_TXN_IN_PROGRESS, FWP_E_TXN_ABORTED.
  *
  * Document: Microsoft, fwpmk.h, FwpmTransactionAbort0.
  */

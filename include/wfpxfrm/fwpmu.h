@@ -321,55 +321,78 @@ DWORD WINAPI FwpmSessionDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandl
 /*
  * FwpmTransactionBegin0 - begins an explicit transaction
  * @engineHandle: the session
- * @flags: 0 or FWPM_TXN_READ_ONLY; both mean the same here
+ * @flags: 0, or FWPM_TXN_READ_ONLY to see the objects as they are now, whatever others change
  *
- * A transaction belongs to the session, and so to all threads that use the session. Transactions
- * are for filters and other objects of policy, which this version does not have. Operations on SAs
- * are not part of any transaction, as on Windows: to abort a transaction does not bring back an SA
- * that was deleted or expired, and a snapshot shows what the kernel did meanwhile.
+ * What the session adds and deletes from now on takes effect when the transaction is committed: all
+ * of it, or nothing. Until then the session alone sees it. A call that fails does not spoil the
+ * transaction. Without a transaction, each call is one by itself.
  *
+ * One transaction of a network namespace can be open at a time. The function waits for those of
+ * other sessions and of other processes as long as the session's txnWaitTimeoutInMSec says. A
+ * read-only transaction waits for nobody, and nobody waits for it; calls that change objects return
+ * FWP_E_INCOMPATIBLE_TXN.
+ *
+ * A transaction belongs to the session, and so to all threads that use the session. It is aborted
+ * when the session is closed or its process ends, however that comes, and after one hour: then
+ * calls that see or change objects return FWP_E_TXN_ABORTED, until FwpmTransactionCommit0 or
+ * FwpmTransactionAbort0 has returned it too. Others get the lock at the session's first call after
+ * the hour.
+ *
+ * Operations on SAs are not part of any transaction, as on Windows: to abort a transaction does not
+ * bring back an SA that was deleted or expired, and a snapshot shows what the kernel did meanwhile.
  * During a transaction, IPsecSaContextDeleteById0, FwpmSessionCreateEnumHandle0 and
  * FwpmEngineSetOption0 return FWP_E_TXN_IN_PROGRESS for this session.
  *
- * Linux: the function needs no right, does not ask the kernel, and never waits for the transaction
- * of another session. Closing the session ends the transaction.
+ * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace, and
+ * the right to write to /run/wfpxfrm, which root has; the environment variable WFPXFRM_STATEDIR
+ * names another folder. For FWPM_TXN_READ_ONLY the right to read there is enough.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
  *	FWP_E_INVALID_FLAGS		flags has unknown bits
  *	FWP_E_TXN_IN_PROGRESS		the session has a transaction already; they do not nest
+ *	FWP_E_TIMEOUT			the transaction of another session lasts
+ *	ERROR_ACCESS_DENIED		the caller lacks a right, or the folder could be written by
+ *					others
+ *	ERROR_GEN_FAILURE		the file in the folder is damaged or of a newer version
+ *	ERROR_DISK_FULL			no room there for what is left to clean up
+ *	ERROR_NOT_SUPPORTED		Linux before 5.14
  *
  * Document: Microsoft, fwpmu.h, FwpmTransactionBegin0.
  */
 DWORD WINAPI FwpmTransactionBegin0(HANDLE engineHandle, UINT32 flags);
 
 /*
- * FwpmTransactionCommit0 - ends the transaction of a session
+ * FwpmTransactionCommit0 - makes the changes of a transaction
  * @engineHandle: the session; the thread need not be the one that began the transaction
  *
- * Afterwards the session may begin another transaction.
+ * The transaction is over, also if the function fails; then nothing has changed. Afterwards the
+ * session may begin another transaction.
  *
- * Linux: the function needs no right and does not ask the kernel.
+ * Linux: no other user of XFRM sees some of the changes without the others, up to 800 policies;
+ * packets may meet some of them before the others. New policies come before old ones go.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
  *	FWP_E_NO_TXN_IN_PROGRESS	the session has no transaction
+ *	FWP_E_TXN_ABORTED		the transaction has lasted more than an hour
+ *	ERROR_DISK_FULL			no room for the file
+ *	ERROR_ACCESS_DENIED		the caller has lost a right since the transaction began
  *
  * Document: Microsoft, fwpmu.h, FwpmTransactionCommit0.
  */
 DWORD WINAPI FwpmTransactionCommit0(HANDLE engineHandle);
 
 /*
- * FwpmTransactionAbort0 - ends the transaction of a session
+ * FwpmTransactionAbort0 - ends a transaction and forgets its changes
  * @engineHandle: the session; the thread need not be the one that began the transaction
  *
- * The effect is that of FwpmTransactionCommit0, because a transaction holds nothing to undo.
- *
- * Linux: the function needs no right and does not ask the kernel.
+ * Linux: the function needs no right. Nothing of the transaction has reached the kernel yet.
  *
  * Returns
  *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
  *	FWP_E_NO_TXN_IN_PROGRESS	the session has no transaction
+ *	FWP_E_TXN_ABORTED		the transaction has lasted more than an hour
  *
  * Document: Microsoft, fwpmu.h, FwpmTransactionAbort0.
  */
