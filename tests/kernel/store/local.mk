@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # Stores: transactions, crashes, dynamic sessions.
 
-check_PROGRAMS += %D%/transactions
+check_PROGRAMS += %D%/crash %D%/transactions
+%C%_crash_SOURCES = %D%/crash.c %D%/store_test.c %D%/store_test.h
+%C%_crash_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
+%C%_crash_LDADD = lib/libcore.la $(MNL_LIBS)
 %C%_transactions_SOURCES = %D%/transactions.c %D%/store_test.c %D%/store_test.h
 %C%_transactions_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS) $(MNL_CFLAGS)
 %C%_transactions_LDADD = lib/libcore.la $(CHECK_LIBS) $(MNL_LIBS)
