@@ -6,9 +6,13 @@
 
 #include "base/status.h"
 #include "codec_object.h"
+#include "index.h"
 #include "insert.h"
 
 #define FORMAT_VERSION 1u
+
+/* No object takes less than this: numbers and keys, and the lengths of two texts and a blob. */
+#define OBJECT_MIN 104u
 
 static const char magic[8] = "wfpxfrm";
 
@@ -109,8 +113,10 @@ static bool header_fits(const uint8_t *from, size_t size, struct header *ret)
 
 static uint32_t read_objects(struct coder *coder, uint32_t count, struct store *store)
 {
-	uint32_t status = ERROR_SUCCESS;
+	uint32_t status = ERROR_GEN_FAILURE;
 
+	if (count <= coder->size / OBJECT_MIN)
+		status = index_reserve(store, count);
 	for (uint32_t i = 0; !status && i < count; i++) {
 		struct managed object;
 

@@ -76,16 +76,15 @@ static void unindex_object(const struct store *store, const struct stored *objec
 		take_from(&store->by_id, hash_id(managed->id), object->slot);
 }
 
-uint32_t index_reserve(struct store *store)
+uint32_t index_reserve(struct store *store, size_t needed)
 {
 	size_t capacity = store->capacity;
 	void *objects = store->objects, *slots = store->slots;
 	uint32_t status;
 
-	if (store->count < capacity)
+	if (needed <= capacity)
 		return ERROR_SUCCESS;
-	capacity = store->capacity;
-	status = array_reserve(&slots, &capacity, store->count + 1, sizeof(*store->slots));
+	status = array_reserve(&slots, &capacity, needed, sizeof(*store->slots));
 	store->slots = slots;
 	if (!status)
 		status = chains_reserve(&store->by_key, capacity);
@@ -93,8 +92,7 @@ uint32_t index_reserve(struct store *store)
 		status = chains_reserve(&store->by_id, capacity);
 	capacity = store->capacity;
 	if (!status)
-		status = array_reserve(&objects, &capacity, store->count + 1,
-				       sizeof(*store->objects));
+		status = array_reserve(&objects, &capacity, needed, sizeof(*store->objects));
 	store->objects = objects;
 	if (!status)
 		store->capacity = capacity;

@@ -11,8 +11,9 @@ struct stored *index_find(const struct store *store, enum managed_kind kind,
 			  const struct guid *key);
 struct stored *index_find_id(const struct store *store, uint32_t id);
 
-/* Makes room for one more object. Returns ERROR_NOT_ENOUGH_MEMORY, and nothing has changed. */
-uint32_t index_reserve(struct store *store);
+/* Makes room for @needed objects in all. Returns ERROR_NOT_ENOUGH_MEMORY; nothing has changed then.
+ */
+uint32_t index_reserve(struct store *store, size_t needed);
 
 /* Adds @object behind all others, for which index_reserve() has made room. */
 void index_append(struct store *store, struct stored *object);

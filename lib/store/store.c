@@ -93,7 +93,7 @@ static uint32_t insert(struct store *store, const struct managed *object)
 {
 	const struct named named = find_named(store, object);
 	struct stored *copy;
-	uint32_t status = index_reserve(store);
+	uint32_t status = index_reserve(store, store->count + 1);
 
 	if (!status)
 		status = stored_new(object, &copy);
@@ -248,9 +248,10 @@ void store_done(struct store *store)
 
 uint32_t store_copy(const struct store *from, struct store *ret)
 {
-	uint32_t status = ERROR_SUCCESS;
+	uint32_t status;
 
 	memset(ret, 0, sizeof(*ret));
+	status = index_reserve(ret, from->count);
 	for (size_t i = 0; !status && i < from->count; i++)
 		status = insert(ret, from->objects[i]);
 	ret->next_id = from->next_id;

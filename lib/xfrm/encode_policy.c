@@ -80,6 +80,7 @@ static void put_id(const struct policy *policy, struct nlmsghdr *request)
 
 	encode_selector(&policy->sel, &id->sel);
 	id->dir = policy->dir;
+	id->index = policy->index; /* if it is not 0, the kernel does not look at the selector */
 }
 
 uint32_t encode_policy(const struct policy *policy, const struct policy_template *templates,

@@ -9,7 +9,11 @@
 
 struct nlmsghdr;
 
-/* What is to happen to a policy. The kernel finds it by its selector, direction and marks. */
+/*
+ * What is to happen to a policy. The kernel finds it by its selector, direction and marks; to
+ * delete one, by its index in place of the selector if the index is known. That takes the same time
+ * however many policies there are: to delete 10,000 by their selectors takes 50 times as long.
+ */
 enum policy_act {
 	POLICY_ADD,     /* ERROR_ALREADY_EXISTS if it is there */
 	POLICY_REPLACE, /* and add it if it is not there; its index stays */
@@ -21,7 +25,7 @@ enum policy_act {
 
 /*
  * Makes the request that does @act with @policy, which has no limits and templates with any
- * algorithms. Index and add_time are not used; of policy->templates, the policy->template_count at
+ * algorithms. add_time is not used; of policy->templates, the policy->template_count at
  * @templates are. Writes it to @request, which has room for @size bytes. Does no I/O. Returns
  * ERROR_INVALID_PARAMETER if it is too large for @size, or has too many templates.
  */

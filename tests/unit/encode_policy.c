@@ -99,7 +99,7 @@ START_TEST(a_policy_has_no_limits_and_its_templates_take_every_algorithm)
 }
 END_TEST
 
-START_TEST(a_deletion_names_the_whole_selector_and_the_marks)
+START_TEST(a_deletion_names_the_index_the_whole_selector_and_the_marks)
 {
 	struct policy policy = any_policy();
 	struct xfrm_userpolicy_id id;
@@ -123,6 +123,12 @@ START_TEST(a_deletion_names_the_whole_selector_and_the_marks)
 	ck_assert(mark.v == 1 && mark.m == 3);
 	ck_assert_ptr_nonnull(find_attribute(&room.header, sizeof(id), XFRMA_IF_ID, 4));
 	ck_assert_ptr_nonnull(find_attribute(&room.header, sizeof(id), XFRMA_POLICY_TYPE, 1));
+	policy.index = 17;
+	ck_assert_uint_eq(
+		encode_policy(&policy, NULL, POLICY_DELETE, &room.header, POLICY_REQUEST_MAX),
+		ERROR_SUCCESS);
+	memcpy(&id, mnl_nlmsg_get_payload(&room.header), sizeof(id));
+	ck_assert_uint_eq(id.index, 17);
 }
 END_TEST
 
@@ -148,7 +154,7 @@ Suite *encode_policy_suite(void)
 
 	tcase_add_test(tcase, a_decoder_reads_back_what_was_encoded);
 	tcase_add_test(tcase, a_policy_has_no_limits_and_its_templates_take_every_algorithm);
-	tcase_add_test(tcase, a_deletion_names_the_whole_selector_and_the_marks);
+	tcase_add_test(tcase, a_deletion_names_the_index_the_whole_selector_and_the_marks);
 	tcase_add_test(tcase, what_does_not_fit_is_refused);
 	suite_add_tcase(suite, tcase);
 	return suite;
