@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # Everything but the exports: both libraries, the unit tests and the benchmarks link it.
 noinst_LTLIBRARIES += lib/libcore.la
-lib_libcore_la_CPPFLAGS = $(AM_CPPFLAGS)
+lib_libcore_la_CPPFLAGS = $(AM_CPPFLAGS) -DKEEPER_PROGRAM='"$(libexecdir)/wfpxfrm-keeper"'
 lib_libcore_la_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 lib_libcore_la_LIBADD = $(MNL_LIBS)
 lib_libcore_la_SOURCES = \
@@ -67,6 +67,7 @@ lib_libcore_la_SOURCES = \
 	lib/store/index.c lib/store/index.h \
 	lib/store/insert.h \
 	lib/store/internal.h \
+	lib/store/keeper.h lib/store/keeper_ask.c lib/store/keeper_spawn.c \
 	lib/store/lock_file.c lib/store/lock_file.h \
 	lib/store/place.c lib/store/place.h \
 	lib/store/session.c \

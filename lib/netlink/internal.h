@@ -35,10 +35,4 @@ struct netlink {
 	bool unquiet;                /* an answer was not received to its end */
 };
 
-/*
- * Calls @work in the namespace of @netlink and returns its status: on a thread, as netns_run()
- * does, if the calling thread is in another namespace. To enter that takes CAP_SYS_ADMIN.
- */
-uint32_t netlink_run(const struct netlink *netlink, uint32_t (*work)(void *context), void *context);
-
 #endif

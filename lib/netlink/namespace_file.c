@@ -11,6 +11,7 @@
 #include "base/descriptor.h"
 #include "base/status.h"
 #include "internal.h"
+#include "sockets.h"
 
 struct reading {
 	const char *name;

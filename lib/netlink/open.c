@@ -117,6 +117,25 @@ uint32_t netlink_run(const struct netlink *netlink, uint32_t (*work)(void *conte
 	return status;
 }
 
+static uint32_t open_xfrm(void *context)
+{
+	return open_socket(NETLINK_XFRM, context);
+}
+
+uint32_t netlink_hand_over(const struct netlink *netlink, int *ret_netns, int *ret_xfrm)
+{
+	uint32_t status;
+
+	descriptor_begin();
+	*ret_netns = descriptor_made(ioctl(netlink->route, SIOCGSKNS));
+	if (*ret_netns < 0)
+		return status_from_errno(errno);
+	status = netlink_run(netlink, open_xfrm, ret_xfrm);
+	if (status)
+		descriptor_close(*ret_netns);
+	return status;
+}
+
 static uint32_t file_inode(int fd, uint64_t *ret)
 {
 	struct stat status;

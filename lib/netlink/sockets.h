@@ -54,6 +54,18 @@ uint32_t netlink_witness(const struct netlink *netlink, uint64_t *ret);
 uint64_t netlink_namespace(const struct netlink *netlink);
 
 /*
+ * Calls @work in the namespace of @netlink and returns its status: on a thread, as netns_run()
+ * does, if the calling thread is in another namespace. To enter that takes CAP_SYS_ADMIN.
+ */
+uint32_t netlink_run(const struct netlink *netlink, uint32_t (*work)(void *context), void *context);
+
+/*
+ * Returns descriptors of the namespace and of a new XFRM socket in it, which the caller may send to
+ * another process and closes with descriptor_close(). Statuses are those of netlink_run().
+ */
+uint32_t netlink_hand_over(const struct netlink *netlink, int *ret_netns, int *ret_xfrm);
+
+/*
  * Returns in *ret the inode of the network namespace, as stat() of /proc/PID/ns/net gives it, or 0
  * if it cannot be found out, as without CAP_NET_ADMIN. Returns ERROR_NOT_ENOUGH_MEMORY or
  * ERROR_TOO_MANY_OPEN_FILES on failure.

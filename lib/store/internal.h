@@ -13,6 +13,10 @@
 #define NEXT_NAME     "next"
 #define GONE_NAME     "gone"
 #define SESSIONS_NAME "sessions"
+#define KEEPER_NAME   "keeper"
+
+/* Where the folders of namespaces are, unless WFPXFRM_STATEDIR names another folder. */
+#define USUAL_BASE "/run/wfpxfrm"
 
 /* See transaction.h. */
 struct store_place {

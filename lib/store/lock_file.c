@@ -62,7 +62,7 @@ static int open_file(int folder, const char *name, int flags, mode_t mode)
 {
 	descriptor_begin();
 	return descriptor_made(
-		openat(folder, name, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | flags, mode));
+		openat(folder, name, O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | flags, mode));
 }
 
 static bool reserve_held(void)
@@ -131,7 +131,7 @@ static uint32_t take(int folder, const char *name, mode_t mode, struct stat *fil
 		return FWP_E_TIMEOUT;
 	if (!reserve_held())
 		return ERROR_NOT_ENOUGH_MEMORY;
-	fd = open_file(folder, name, O_CREAT, mode);
+	fd = open_file(folder, name, O_RDWR | O_CREAT, mode);
 	if (fd < 0)
 		return place_status(errno);
 	status = keep_file(fd, mode, file);
@@ -167,11 +167,14 @@ void lock_file_drop(struct lock_file *lock)
 	memset(lock, 0, sizeof(*lock));
 }
 
-/* Opens a file that the process has not locked, and closes it again. */
+/*
+ * Opens a file that the process has not locked, and closes it again. It is opened for reading: a
+ * keeper takes it for the end of a session when a file that was opened for writing is closed.
+ */
 static uint32_t ask_kernel(int folder, const char *name, bool *ret_free, pid_t *ret_pid)
 {
 	struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
-	int fd = open_file(folder, name, 0, 0);
+	int fd = open_file(folder, name, O_RDONLY, 0);
 	uint32_t status = ERROR_SUCCESS;
 
 	if (fd < 0) {

@@ -12,6 +12,7 @@
 #include "base/descriptor.h"
 #include "base/status.h"
 #include "internal.h"
+#include "keeper.h"
 
 /* How long the end of a session waits for the lock. After that, others clean up. */
 #define END_MILLISECONDS 15000u
@@ -142,9 +143,11 @@ uint32_t store_begin_session(struct store_place *place, const struct guid *sessi
 	if (status)
 		return status;
 	status = lock_file_take(sessions.fd, name, sessions.mode, &place->session_lock);
-	if (!status)
-		place->session = *session;
 	folder_close(&sessions);
+	if (!status) {
+		place->session = *session;
+		keeper_start(place);
+	}
 	return status == FWP_E_TIMEOUT ? FWP_E_ALREADY_EXISTS : status;
 }
 

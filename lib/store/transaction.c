@@ -16,8 +16,6 @@
 #include "writer/policies_apply.h"
 #include "xfrm/tag.h"
 
-#define USUAL_BASE "/run/wfpxfrm"
-
 /* Pauses between two looks at the lock, in microseconds: the first, and the longest. */
 #define FIRST_PAUSE 200u
 #define LAST_PAUSE  5000u

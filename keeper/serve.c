@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Waits in one namespace for the ends of its dynamic sessions. */
+#include <errno.h>
+#include <limits.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/inotify.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/array.h"
+#include "base/status.h"
+#include "keeper.h"
+#include "netlink/sockets.h"
+#include "store/internal.h"
+#include "store/keeper.h"
+
+/* How often owners are looked for that cannot be waited for, and how long a pause after a failure
+ * is; in milliseconds. */
+#define LOOK  100
+#define PAUSE 1000
+
+/*
+ * What happens to the files of sessions. The kernel tells IN_CLOSE_WRITE when the last descriptor
+ * of a file is closed, however that comes; also when the owner executes another program, which a
+ * pidfd does not tell. The lock of an owner who dies is free even while a forked child has a copy
+ * of the descriptor: then the pidfd tells.
+ */
+#define EVENTS (IN_CREATE | IN_CLOSE_WRITE | IN_DELETE)
+
+struct keeper {
+	struct netlink *netlink;
+	struct store_place *place;
+	struct lock_file lock; /* on the file "keeper" */
+	struct folder sessions;
+	struct owners owners;
+	struct pollfd *polled; /* the inotify descriptor, then the owners' */
+	size_t polled_capacity;
+	int inotify;
+};
+
+static void close_all(struct keeper *keeper)
+{
+	owners_done(&keeper->owners);
+	free(keeper->polled);
+	if (keeper->inotify >= 0)
+		close(keeper->inotify);
+	folder_close(&keeper->sessions);
+	if (keeper->lock.generation)
+		lock_file_drop(&keeper->lock);
+	store_place_free(keeper->place);
+	netlink_close(keeper->netlink);
+}
+
+static bool watch_sessions(struct keeper *keeper)
+{
+	char path[PATH_MAX];
+
+	snprintf(path, sizeof(path), "/proc/self/fd/%d", keeper->sessions.fd);
+	keeper->inotify = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+	return keeper->inotify >= 0 && inotify_add_watch(keeper->inotify, path, EVENTS) >= 0;
+}
+
+static uint32_t open_all(struct keeper *keeper, const char *base)
+{
+	struct folder folder;
+	uint32_t status;
+
+	setenv("WFPXFRM_STATEDIR", base, 1);
+	status = netlink_open(NULL, &keeper->netlink);
+	if (!status)
+		status = netlink_bind(keeper->netlink);
+	if (!status)
+		status = store_place_new(keeper->netlink, &keeper->place);
+	if (!status)
+		status = place_open(&keeper->place->place, false, &folder);
+	if (status)
+		return status;
+	status = lock_file_take(folder.fd, KEEPER_NAME, folder.mode, &keeper->lock);
+	if (!status)
+		status = folder_open(&folder, SESSIONS_NAME, true, &keeper->sessions);
+	if (!status && !watch_sessions(keeper))
+		status = ERROR_GEN_FAILURE;
+	folder_close(&folder);
+	return status;
+}
+
+static void discard_events(const struct keeper *keeper)
+{
+	_Alignas(struct inotify_event) char events[4096];
+
+	while (read(keeper->inotify, events, sizeof(events)) > 0)
+		;
+}
+
+static bool prepare_wait(struct keeper *keeper)
+{
+	const struct owners *owners = &keeper->owners;
+	void *polled = keeper->polled;
+
+	if (array_reserve(&polled, &keeper->polled_capacity, owners->count + 1,
+			  sizeof(*keeper->polled)))
+		return false;
+	keeper->polled = polled;
+	keeper->polled[0] = (struct pollfd){ .fd = keeper->inotify, .events = POLLIN };
+	for (size_t i = 0; i < owners->count; i++)
+		keeper->polled[i + 1] =
+			(struct pollfd){ .fd = owners->list[i].pidfd, .events = POLLIN };
+	return true;
+}
+
+/* Waits until something has happened to a session or an owner. */
+static void wait_for_change(struct keeper *keeper)
+{
+	if (prepare_wait(keeper))
+		poll(keeper->polled, keeper->owners.count + 1, keeper->owners.unseen ? LOOK : -1);
+	else
+		poll(NULL, 0, PAUSE);
+}
+
+/* Whether the folder is still the one that sessions are in: somebody may have deleted it. */
+static bool is_in_place(const struct keeper *keeper)
+{
+	struct folder now;
+	struct stat a, b;
+	bool same = !folder_open(&keeper->place->folder, SESSIONS_NAME, false, &now);
+
+	same = same && !fstat(now.fd, &a) && !fstat(keeper->sessions.fd, &b) &&
+	       a.st_ino == b.st_ino && a.st_dev == b.st_dev;
+	folder_close(&now);
+	return same;
+}
+
+/*
+ * To get the store's lock cleans up. Returns whether nothing is left to do. Nobody begins a session
+ * meanwhile, and whoever does so afterwards finds that there is no keeper.
+ */
+static uint32_t clean_up(struct keeper *keeper, bool *ret_over)
+{
+	struct store store;
+	uint32_t status = store_begin(keeper->place, UINT32_MAX, &store);
+
+	if (status)
+		return status;
+	store_done(&store);
+	sessions_forget(keeper->place);
+	*ret_over = !is_in_place(keeper) ||
+		    (owners_find(&keeper->owners, &keeper->sessions) && !keeper->owners.sessions);
+	if (*ret_over)
+		lock_file_drop(&keeper->lock);
+	store_abort(keeper->place);
+	return ERROR_SUCCESS;
+}
+
+static int keep(struct keeper *keeper)
+{
+	uint32_t status = ERROR_SUCCESS;
+	bool over = false;
+
+	while (!over) {
+		discard_events(keeper);
+		if (!owners_find(&keeper->owners, &keeper->sessions)) {
+			poll(NULL, 0, PAUSE);
+		} else if (keeper->owners.ended || !keeper->owners.sessions) {
+			status = clean_up(keeper, &over);
+			if (status == ERROR_ACCESS_DENIED || status == ERROR_GEN_FAILURE)
+				return 1;
+			if (status || (!over && keeper->owners.ended))
+				poll(NULL, 0, PAUSE);
+		} else {
+			wait_for_change(keeper);
+		}
+	}
+	return 0;
+}
+
+int serve(const char *base, void (*ready)(void *context), void *context)
+{
+	struct keeper keeper = { .sessions = { .fd = -1 }, .inotify = -1 };
+	uint32_t status = open_all(&keeper, base);
+	int result = status && status != FWP_E_TIMEOUT;
+
+	if (!status || status == FWP_E_TIMEOUT)
+		ready(context);
+	if (!status)
+		result = keep(&keeper);
+	close_all(&keeper);
+	return result;
+}
