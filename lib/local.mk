@@ -171,9 +171,27 @@ lib_libcore_la_SOURCES = \
 	lib/api/subscription.c lib/api/subscription.h \
 	lib/api/totals_format.c lib/api/totals_format.h \
 	lib/api/export.h lib/api/functions.h lib/api/functions.def \
+	lib/api/filter.c \
+	lib/api/filter_conditions.c lib/api/filter_conditions.h \
+	lib/api/filter_foreign.c lib/api/filter_foreign.h \
+	lib/api/filter_format.c lib/api/filter_format.h \
+	lib/api/filter_intake.c lib/api/filter_intake.h \
+	lib/api/filter_items.c lib/api/filter_items.h \
+	lib/api/filter_template.c lib/api/filter_template.h \
+	lib/api/filter_wfpx.c lib/api/filter_wfpx.h \
 	lib/api/layer.c \
 	lib/api/layer_table.c lib/api/layer_table.h \
 	lib/api/layer_windows.c \
+	lib/api/managed_format.c lib/api/managed_format.h \
+	lib/api/managed_intake.c lib/api/managed_intake.h \
+	lib/api/managed_items.c lib/api/managed_items.h \
+	lib/api/policy_flat.c lib/api/policy_flat.h \
+	lib/api/provider.c \
+	lib/api/provider_context.c \
+	lib/api/provider_context_format.c lib/api/provider_context_format.h \
+	lib/api/provider_context_intake.c lib/api/provider_context_intake.h \
+	lib/api/sublayer.c \
+	lib/api/traffic_conditions.c lib/api/traffic_conditions.h \
 	lib/api/ike_change.c \
 	lib/api/ike_daemon.c lib/api/ike_daemon.h \
 	lib/api/ike_details.c \

@@ -14,15 +14,47 @@ MANUAL = \
 	man/FwpmEngineGetOption0.3 \
 	man/FwpmEngineOpen0.3 \
 	man/FwpmEngineSetOption0.3 \
+	man/FwpmFilterAdd0.3 \
+	man/FwpmFilterCreateEnumHandle0.3 \
+	man/FwpmFilterDeleteById0.3 \
+	man/FwpmFilterDeleteByKey0.3 \
+	man/FwpmFilterDestroyEnumHandle0.3 \
+	man/FwpmFilterEnum0.3 \
+	man/FwpmFilterGetById0.3 \
+	man/FwpmFilterGetByKey0.3 \
 	man/FwpmFreeMemory0.3 \
 	man/FwpmLayerCreateEnumHandle0.3 \
 	man/FwpmLayerDestroyEnumHandle0.3 \
 	man/FwpmLayerEnum0.3 \
 	man/FwpmLayerGetById0.3 \
 	man/FwpmLayerGetByKey0.3 \
+	man/FwpmProviderAdd0.3 \
+	man/FwpmProviderContextAdd0.3 \
+	man/FwpmProviderContextAdd1.3 \
+	man/FwpmProviderContextCreateEnumHandle0.3 \
+	man/FwpmProviderContextDeleteById0.3 \
+	man/FwpmProviderContextDeleteByKey0.3 \
+	man/FwpmProviderContextDestroyEnumHandle0.3 \
+	man/FwpmProviderContextEnum0.3 \
+	man/FwpmProviderContextEnum1.3 \
+	man/FwpmProviderContextGetById0.3 \
+	man/FwpmProviderContextGetById1.3 \
+	man/FwpmProviderContextGetByKey0.3 \
+	man/FwpmProviderContextGetByKey1.3 \
+	man/FwpmProviderCreateEnumHandle0.3 \
+	man/FwpmProviderDeleteByKey0.3 \
+	man/FwpmProviderDestroyEnumHandle0.3 \
+	man/FwpmProviderEnum0.3 \
+	man/FwpmProviderGetByKey0.3 \
 	man/FwpmSessionCreateEnumHandle0.3 \
 	man/FwpmSessionDestroyEnumHandle0.3 \
 	man/FwpmSessionEnum0.3 \
+	man/FwpmSubLayerAdd0.3 \
+	man/FwpmSubLayerCreateEnumHandle0.3 \
+	man/FwpmSubLayerDeleteByKey0.3 \
+	man/FwpmSubLayerDestroyEnumHandle0.3 \
+	man/FwpmSubLayerEnum0.3 \
+	man/FwpmSubLayerGetByKey0.3 \
 	man/FwpmTransactionAbort0.3 \
 	man/FwpmTransactionBegin0.3 \
 	man/FwpmTransactionCommit0.3 \
@@ -63,6 +95,8 @@ MANUAL = \
 	man/WfpxEventNext0.3 \
 	man/WfpxEventSubscribe0.3 \
 	man/WfpxEventUnsubscribe0.3 \
+	man/WfpxFilterEnum0.3 \
+	man/WfpxFilterGetById0.3 \
 	man/WfpxIkeSaEnum0.3 \
 	man/WfpxIkeSaGetById0.3 \
 	man/WfpxKernelStatisticsGet0.3 \
@@ -94,6 +128,10 @@ MANUAL_FROM = man/manual man/mdoc.pl man/source.pl man/pages \
 	man/wfpxfrm_namespaces.7.in man/wfpxfrm_snapshots.7.in man/wfpxfrm_structs.7.in \
 	man/wfpxfrm_templates.7.in \
 	man/examples/callout.c man/examples/context_by_id.c man/examples/contexts.c man/examples/end.c \
+	man/examples/filter.c man/examples/filter_by_key.c man/examples/filter_states.c \
+	man/examples/filters.c man/examples/provider_context.c \
+	man/examples/provider_context_by_key.c man/examples/provider_contexts.c \
+	man/examples/providers.c man/examples/sublayers.c \
 	man/examples/events.c man/examples/subscription.c man/examples/totals.c \
 	man/examples/ike.c man/examples/ike_sas.c man/examples/names.c man/examples/rekey.c \
 	man/examples/kernel_mode.c man/examples/kernel_view.c man/examples/layers.c \

@@ -425,6 +425,381 @@ NTSTATUS NTAPI FwpmCalloutDeleteById0(HANDLE engineHandle, UINT32 id);
 NTSTATUS NTAPI FwpmCalloutDeleteByKey0(HANDLE engineHandle, const GUID *key);
 
 /*
+ * FwpmProviderAdd0 - adds a provider
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_NULL_DISPLAY_NAME,
+ * FWP_E_INVALID_FLAGS, STATUS_NOT_SUPPORTED, STATUS_INVALID_PARAMETER, FWP_E_OUT_OF_BOUNDS,
+ * FWP_E_ALREADY_EXISTS, FWP_E_INCOMPATIBLE_TXN, FWP_E_TXN_ABORTED, FWP_E_TIMEOUT,
+ * STATUS_ACCESS_DENIED, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmProviderAdd0.
+ */
+NTSTATUS NTAPI FwpmProviderAdd0(HANDLE engineHandle, const FWPM_PROVIDER0 *provider,
+				PSECURITY_DESCRIPTOR sd);
+
+/*
+ * FwpmProviderDeleteByKey0 - deletes a provider
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_PROVIDER_NOT_FOUND,
+ * FWP_E_BUILTIN_OBJECT, FWP_E_IN_USE, FWP_E_DYNAMIC_SESSION_IN_PROGRESS, FWP_E_WRONG_SESSION,
+ * FWP_E_INCOMPATIBLE_TXN, FWP_E_TXN_ABORTED, FWP_E_TIMEOUT, STATUS_ACCESS_DENIED,
+ * STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmProviderDeleteByKey0.
+ */
+NTSTATUS NTAPI FwpmProviderDeleteByKey0(HANDLE engineHandle, const GUID *key);
+
+/*
+ * FwpmProviderGetByKey0 - returns the provider with a key
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_PROVIDER_NOT_FOUND,
+ * STATUS_ACCESS_DENIED, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmProviderGetByKey0.
+ */
+NTSTATUS NTAPI FwpmProviderGetByKey0(HANDLE engineHandle, const GUID *key,
+				     FWPM_PROVIDER0 **provider);
+
+/*
+ * FwpmProviderCreateEnumHandle0 - begins an enumeration of providers, to be read page by page
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_RESERVED, STATUS_ACCESS_DENIED,
+ * STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmProviderCreateEnumHandle0.
+ */
+NTSTATUS NTAPI FwpmProviderCreateEnumHandle0(HANDLE engineHandle,
+					     const FWPM_PROVIDER_ENUM_TEMPLATE0 *enumTemplate,
+					     HANDLE *enumHandle);
+
+/*
+ * FwpmProviderEnum0 - reads the next page of an enumeration of providers
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmProviderEnum0.
+ */
+NTSTATUS NTAPI FwpmProviderEnum0(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesRequested,
+				 FWPM_PROVIDER0 ***entries, UINT32 *numEntriesReturned);
+
+/*
+ * FwpmProviderDestroyEnumHandle0 - ends an enumeration of providers
+ *
+ * Returns STATUS_INVALID_HANDLE.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmProviderDestroyEnumHandle0.
+ */
+NTSTATUS NTAPI FwpmProviderDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
+
+/*
+ * FwpmSubLayerAdd0 - adds a sublayer
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_NULL_DISPLAY_NAME,
+ * FWP_E_INVALID_FLAGS, STATUS_NOT_SUPPORTED, STATUS_INVALID_PARAMETER, FWP_E_OUT_OF_BOUNDS,
+ * FWP_E_PROVIDER_NOT_FOUND, FWP_E_LIFETIME_MISMATCH, FWP_E_ALREADY_EXISTS,
+ * FWP_E_TOO_MANY_SUBLAYERS, FWP_E_INCOMPATIBLE_TXN, FWP_E_TXN_ABORTED, FWP_E_TIMEOUT,
+ * STATUS_ACCESS_DENIED, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmSubLayerAdd0.
+ */
+NTSTATUS NTAPI FwpmSubLayerAdd0(HANDLE engineHandle, const FWPM_SUBLAYER0 *subLayer,
+				PSECURITY_DESCRIPTOR sd);
+
+/*
+ * FwpmSubLayerDeleteByKey0 - deletes a sublayer
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_SUBLAYER_NOT_FOUND,
+ * FWP_E_BUILTIN_OBJECT, FWP_E_IN_USE, FWP_E_DYNAMIC_SESSION_IN_PROGRESS, FWP_E_WRONG_SESSION,
+ * FWP_E_INCOMPATIBLE_TXN, FWP_E_TXN_ABORTED, FWP_E_TIMEOUT, STATUS_ACCESS_DENIED,
+ * STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmSubLayerDeleteByKey0.
+ */
+NTSTATUS NTAPI FwpmSubLayerDeleteByKey0(HANDLE engineHandle, const GUID *key);
+
+/*
+ * FwpmSubLayerGetByKey0 - returns the sublayer with a key
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_SUBLAYER_NOT_FOUND,
+ * STATUS_ACCESS_DENIED, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmSubLayerGetByKey0.
+ */
+NTSTATUS NTAPI FwpmSubLayerGetByKey0(HANDLE engineHandle, const GUID *key,
+				     FWPM_SUBLAYER0 **subLayer);
+
+/*
+ * FwpmSubLayerCreateEnumHandle0 - begins an enumeration of sublayers, to be read page by page
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, STATUS_ACCESS_DENIED, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmSubLayerCreateEnumHandle0.
+ */
+NTSTATUS NTAPI FwpmSubLayerCreateEnumHandle0(HANDLE engineHandle,
+					     const FWPM_SUBLAYER_ENUM_TEMPLATE0 *enumTemplate,
+					     HANDLE *enumHandle);
+
+/*
+ * FwpmSubLayerEnum0 - reads the next page of an enumeration of sublayers
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmSubLayerEnum0.
+ */
+NTSTATUS NTAPI FwpmSubLayerEnum0(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesRequested,
+				 FWPM_SUBLAYER0 ***entries, UINT32 *numEntriesReturned);
+
+/*
+ * FwpmSubLayerDestroyEnumHandle0 - ends an enumeration of sublayers
+ *
+ * Returns STATUS_INVALID_HANDLE.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmSubLayerDestroyEnumHandle0.
+ */
+NTSTATUS NTAPI FwpmSubLayerDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
+
+/*
+ * FwpmFilterAdd0 - adds a filter
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_NULL_DISPLAY_NAME, FWP_E_RESERVED,
+ * FWP_E_INVALID_FLAGS, FWP_E_INVALID_ENUMERATOR, FWP_E_LAYER_NOT_FOUND, FWP_E_SUBLAYER_NOT_FOUND,
+ * FWP_E_PROVIDER_NOT_FOUND, FWP_E_PROVIDER_CONTEXT_NOT_FOUND, FWP_E_CALLOUT_NOT_FOUND,
+ * FWP_E_CONDITION_NOT_FOUND, FWP_E_INVALID_ACTION_TYPE, FWP_E_ACTION_INCOMPATIBLE_WITH_LAYER,
+ * FWP_E_ACTION_INCOMPATIBLE_WITH_SUBLAYER, FWP_E_CONTEXT_INCOMPATIBLE_WITH_LAYER,
+ * FWP_E_CONTEXT_INCOMPATIBLE_WITH_CALLOUT, FWP_E_INVALID_TUNNEL_ENDPOINT, FWP_E_INVALID_WEIGHT,
+ * FWP_E_TYPE_MISMATCH, FWP_E_MATCH_TYPE_MISMATCH, FWP_E_INVALID_NET_MASK, FWP_E_INVALID_RANGE,
+ * FWP_E_OUT_OF_BOUNDS, STATUS_NOT_SUPPORTED, STATUS_INVALID_PARAMETER, FWP_E_LIFETIME_MISMATCH,
+ * FWP_E_ALREADY_EXISTS, FWP_E_INCOMPATIBLE_TXN, FWP_E_TXN_ABORTED, FWP_E_TIMEOUT,
+ * STATUS_ACCESS_DENIED, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmFilterAdd0.
+ */
+NTSTATUS NTAPI FwpmFilterAdd0(HANDLE engineHandle, const FWPM_FILTER0 *filter,
+			      PSECURITY_DESCRIPTOR sd, UINT64 *id);
+
+/*
+ * FwpmFilterDeleteById0 - deletes a filter
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_FILTER_NOT_FOUND, FWP_E_DYNAMIC_SESSION_IN_PROGRESS,
+ * FWP_E_WRONG_SESSION, FWP_E_INCOMPATIBLE_TXN, FWP_E_TXN_ABORTED, FWP_E_TIMEOUT,
+ * STATUS_ACCESS_DENIED, STATUS_RETRY, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmFilterDeleteById0.
+ */
+NTSTATUS NTAPI FwpmFilterDeleteById0(HANDLE engineHandle, UINT64 id);
+
+/*
+ * FwpmFilterGetById0 - returns the filter with an id
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_FILTER_NOT_FOUND,
+ * STATUS_ACCESS_DENIED, STATUS_RETRY, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmFilterGetById0.
+ */
+NTSTATUS NTAPI FwpmFilterGetById0(HANDLE engineHandle, UINT64 id, FWPM_FILTER0 **filter);
+
+/*
+ * FwpmFilterDeleteByKey0 - deletes a filter
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_FILTER_NOT_FOUND,
+ * FWP_E_DYNAMIC_SESSION_IN_PROGRESS, FWP_E_WRONG_SESSION, FWP_E_INCOMPATIBLE_TXN,
+ * FWP_E_TXN_ABORTED, FWP_E_TIMEOUT, STATUS_ACCESS_DENIED, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmFilterDeleteByKey0.
+ */
+NTSTATUS NTAPI FwpmFilterDeleteByKey0(HANDLE engineHandle, const GUID *key);
+
+/*
+ * FwpmFilterGetByKey0 - returns the filter with a key
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_FILTER_NOT_FOUND,
+ * STATUS_ACCESS_DENIED, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmFilterGetByKey0.
+ */
+NTSTATUS NTAPI FwpmFilterGetByKey0(HANDLE engineHandle, const GUID *key, FWPM_FILTER0 **filter);
+
+/*
+ * FwpmFilterCreateEnumHandle0 - begins an enumeration of filters, to be read page by page
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_INVALID_ENUMERATOR,
+ * FWP_E_INVALID_FLAGS, FWP_E_LAYER_NOT_FOUND, FWP_E_CALLOUT_NOT_FOUND, FWP_E_CONDITION_NOT_FOUND,
+ * FWP_E_DUPLICATE_CONDITION, FWP_E_TYPE_MISMATCH, FWP_E_MATCH_TYPE_MISMATCH,
+ * FWP_E_INVALID_NET_MASK, FWP_E_INVALID_RANGE, FWP_E_OUT_OF_BOUNDS, FWP_E_NEVER_MATCH,
+ * STATUS_NOT_SUPPORTED, STATUS_ACCESS_DENIED, STATUS_RETRY, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmFilterCreateEnumHandle0.
+ */
+NTSTATUS NTAPI FwpmFilterCreateEnumHandle0(HANDLE engineHandle,
+					   const FWPM_FILTER_ENUM_TEMPLATE0 *enumTemplate,
+					   HANDLE *enumHandle);
+
+/*
+ * FwpmFilterEnum0 - reads the next page of an enumeration of filters
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmFilterEnum0.
+ */
+NTSTATUS NTAPI FwpmFilterEnum0(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesRequested,
+			       FWPM_FILTER0 ***entries, UINT32 *numEntriesReturned);
+
+/*
+ * FwpmFilterDestroyEnumHandle0 - ends an enumeration of filters
+ *
+ * Returns STATUS_INVALID_HANDLE.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmFilterDestroyEnumHandle0.
+ */
+NTSTATUS NTAPI FwpmFilterDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
+
+/*
+ * FwpmProviderContextAdd0 - adds a provider context, given as a version 0 struct
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_NULL_DISPLAY_NAME,
+ * FWP_E_INVALID_FLAGS, FWP_E_INVALID_ENUMERATOR, FWP_E_ZERO_LENGTH_ARRAY,
+ * FWP_E_INVALID_TUNNEL_ENDPOINT, FWP_E_EM_NOT_SUPPORTED, FWP_E_OUT_OF_BOUNDS,
+ * STATUS_NOT_SUPPORTED, STATUS_INVALID_PARAMETER, FWP_E_PROVIDER_NOT_FOUND,
+ * FWP_E_LIFETIME_MISMATCH, FWP_E_ALREADY_EXISTS, FWP_E_INCOMPATIBLE_TXN, FWP_E_TXN_ABORTED,
+ * FWP_E_TIMEOUT, STATUS_ACCESS_DENIED, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmProviderContextAdd0.
+ */
+NTSTATUS NTAPI FwpmProviderContextAdd0(HANDLE engineHandle,
+				       const FWPM_PROVIDER_CONTEXT0 *providerContext,
+				       PSECURITY_DESCRIPTOR sd, UINT64 *id);
+
+/*
+ * FwpmProviderContextAdd1 - adds a provider context, given as a version 1 struct
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_NULL_DISPLAY_NAME,
+ * FWP_E_INVALID_FLAGS, FWP_E_INVALID_ENUMERATOR, FWP_E_ZERO_LENGTH_ARRAY,
+ * FWP_E_INVALID_TUNNEL_ENDPOINT, FWP_E_EM_NOT_SUPPORTED, FWP_E_OUT_OF_BOUNDS,
+ * STATUS_NOT_SUPPORTED, STATUS_INVALID_PARAMETER, FWP_E_PROVIDER_NOT_FOUND,
+ * FWP_E_LIFETIME_MISMATCH, FWP_E_ALREADY_EXISTS, FWP_E_INCOMPATIBLE_TXN, FWP_E_TXN_ABORTED,
+ * FWP_E_TIMEOUT, STATUS_ACCESS_DENIED, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmProviderContextAdd1.
+ */
+NTSTATUS NTAPI FwpmProviderContextAdd1(HANDLE engineHandle,
+				       const FWPM_PROVIDER_CONTEXT1 *providerContext,
+				       PSECURITY_DESCRIPTOR sd, UINT64 *id);
+
+/*
+ * FwpmProviderContextDeleteById0 - deletes a provider context
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_PROVIDER_CONTEXT_NOT_FOUND, FWP_E_IN_USE,
+ * FWP_E_DYNAMIC_SESSION_IN_PROGRESS, FWP_E_WRONG_SESSION, FWP_E_INCOMPATIBLE_TXN,
+ * FWP_E_TXN_ABORTED, FWP_E_TIMEOUT, STATUS_ACCESS_DENIED, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmProviderContextDeleteById0.
+ */
+NTSTATUS NTAPI FwpmProviderContextDeleteById0(HANDLE engineHandle, UINT64 id);
+
+/*
+ * FwpmProviderContextGetById0 - returns the provider context with an id, as a version 0 struct
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_PROVIDER_CONTEXT_NOT_FOUND,
+ * STATUS_ACCESS_DENIED, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmProviderContextGetById0.
+ */
+NTSTATUS NTAPI FwpmProviderContextGetById0(HANDLE engineHandle, UINT64 id,
+					   FWPM_PROVIDER_CONTEXT0 **providerContext);
+
+/*
+ * FwpmProviderContextGetById1 - returns the provider context with an id, as a version 1 struct
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_PROVIDER_CONTEXT_NOT_FOUND,
+ * STATUS_ACCESS_DENIED, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmProviderContextGetById1.
+ */
+NTSTATUS NTAPI FwpmProviderContextGetById1(HANDLE engineHandle, UINT64 id,
+					   FWPM_PROVIDER_CONTEXT1 **providerContext);
+
+/*
+ * FwpmProviderContextDeleteByKey0 - deletes a provider context
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_PROVIDER_CONTEXT_NOT_FOUND,
+ * FWP_E_IN_USE, FWP_E_DYNAMIC_SESSION_IN_PROGRESS, FWP_E_WRONG_SESSION, FWP_E_INCOMPATIBLE_TXN,
+ * FWP_E_TXN_ABORTED, FWP_E_TIMEOUT, STATUS_ACCESS_DENIED, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmProviderContextDeleteByKey0.
+ */
+NTSTATUS NTAPI FwpmProviderContextDeleteByKey0(HANDLE engineHandle, const GUID *key);
+
+/*
+ * FwpmProviderContextGetByKey0 - returns the provider context with a key, as a version 0 struct
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_PROVIDER_CONTEXT_NOT_FOUND,
+ * STATUS_ACCESS_DENIED, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmProviderContextGetByKey0.
+ */
+NTSTATUS NTAPI FwpmProviderContextGetByKey0(HANDLE engineHandle, const GUID *key,
+					    FWPM_PROVIDER_CONTEXT0 **providerContext);
+
+/*
+ * FwpmProviderContextGetByKey1 - returns the provider context with a key, as a version 1 struct
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_PROVIDER_CONTEXT_NOT_FOUND,
+ * STATUS_ACCESS_DENIED, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmProviderContextGetByKey1.
+ */
+NTSTATUS NTAPI FwpmProviderContextGetByKey1(HANDLE engineHandle, const GUID *key,
+					    FWPM_PROVIDER_CONTEXT1 **providerContext);
+
+/*
+ * FwpmProviderContextCreateEnumHandle0 - begins an enumeration of provider contexts, to be read
+ * page by page
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_INVALID_ENUMERATOR,
+ * STATUS_ACCESS_DENIED, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmProviderContextCreateEnumHandle0.
+ */
+NTSTATUS NTAPI FwpmProviderContextCreateEnumHandle0(
+	HANDLE engineHandle, const FWPM_PROVIDER_CONTEXT_ENUM_TEMPLATE0 *enumTemplate,
+	HANDLE *enumHandle);
+
+/*
+ * FwpmProviderContextEnum0 - reads the next page of an enumeration of provider contexts, as
+ * version 0 structs
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmProviderContextEnum0.
+ */
+NTSTATUS NTAPI FwpmProviderContextEnum0(HANDLE engineHandle, HANDLE enumHandle,
+					UINT32 numEntriesRequested,
+					FWPM_PROVIDER_CONTEXT0 ***entries,
+					UINT32 *numEntriesReturned);
+
+/*
+ * FwpmProviderContextEnum1 - reads the next page of an enumeration of provider contexts, as
+ * version 1 structs
+ *
+ * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, STATUS_NO_MEMORY.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmProviderContextEnum1.
+ */
+NTSTATUS NTAPI FwpmProviderContextEnum1(HANDLE engineHandle, HANDLE enumHandle,
+					UINT32 numEntriesRequested,
+					FWPM_PROVIDER_CONTEXT1 ***entries,
+					UINT32 *numEntriesReturned);
+
+/*
+ * FwpmProviderContextDestroyEnumHandle0 - ends an enumeration of provider contexts
+ *
+ * Returns STATUS_INVALID_HANDLE.
+ *
+ * Document: Microsoft, fwpmk.h, FwpmProviderContextDestroyEnumHandle0.
+ */
+NTSTATUS NTAPI FwpmProviderContextDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
+
+/*
  * IPsecSaCreateEnumHandle0 - takes a snapshot of the SAs, to be read page by page
  *
  * Returns STATUS_INVALID_HANDLE, FWP_E_NULL_POINTER, FWP_E_INVALID_ENUMERATOR,

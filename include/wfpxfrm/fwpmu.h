@@ -668,6 +668,975 @@ DWORD WINAPI FwpmCalloutDeleteById0(HANDLE engineHandle, UINT32 id);
 DWORD WINAPI FwpmCalloutDeleteByKey0(HANDLE engineHandle, const GUID *key);
 
 /*
+ * FwpmProviderAdd0 - adds a provider
+ * @engineHandle: the session
+ * @provider: the provider. If providerKey is all zero the library makes a key. flags must be 0;
+ *	serviceName may be NULL.
+ * @sd: must be NULL, because objects have no access rights of their own
+ *
+ * A provider stands for whoever owns other objects, which name it. In a dynamic session the
+ * object goes when the session ends, however that happens; otherwise it stays until it is deleted
+ * or the machine is switched off. The call is part of the session's transaction if there is one,
+ * and else takes effect at once.
+ *
+ * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace,
+ * and the right to write to the folder /run/wfpxfrm, which root has. doc/creation.md says what is
+ * kept there.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		provider, or providerData.data with a size, is NULL
+ *	FWP_E_NULL_DISPLAY_NAME		displayData.name is NULL
+ *	FWP_E_INVALID_FLAGS		flags has unknown bits, or FWPM_PROVIDER_FLAG_DISABLED
+ *	ERROR_NOT_SUPPORTED		sd is not NULL; or the object is to be persistent
+ *	ERROR_INVALID_PARAMETER		a text is not Unicode, or has more than 16384 bytes in UTF-8
+ *	FWP_E_OUT_OF_BOUNDS		providerData has more than 65536 bytes
+ *	FWP_E_ALREADY_EXISTS		there is an object of this kind with the key
+ *	FWP_E_INCOMPATIBLE_TXN		the session's transaction is a read-only one
+ *	FWP_E_TXN_ABORTED		the session's transaction has lasted an hour and was aborted
+ *	FWP_E_TIMEOUT			another transaction did not end in time
+ *					(FWPM_SESSION0.txnWaitTimeoutInMSec)
+ *	ERROR_ACCESS_DENIED		the caller lacks the right
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmProviderAdd0.
+ */
+DWORD WINAPI FwpmProviderAdd0(HANDLE engineHandle, const FWPM_PROVIDER0 *provider,
+			      PSECURITY_DESCRIPTOR sd);
+
+/*
+ * FwpmProviderDeleteByKey0 - deletes a provider
+ * @engineHandle: the session
+ * @key: its key
+ *
+ * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace,
+ * and the right to write to the folder /run/wfpxfrm, which root has. doc/creation.md says what is
+ * kept there.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE			engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER			key is NULL
+ *	FWP_E_PROVIDER_NOT_FOUND		there is no such provider
+ *	FWP_E_BUILTIN_OBJECT			the provider is built in
+ *	FWP_E_IN_USE				other objects name it
+ *	FWP_E_DYNAMIC_SESSION_IN_PROGRESS	the session is dynamic, and the object is not
+ *	FWP_E_WRONG_SESSION			the session is dynamic, and the object belongs to
+ *						another dynamic session
+ *	FWP_E_INCOMPATIBLE_TXN			the session's transaction is a read-only one
+ *	FWP_E_TXN_ABORTED			the session's transaction has lasted an hour and was
+ *						aborted
+ *	FWP_E_TIMEOUT				another transaction did not end in time
+ *						(FWPM_SESSION0.txnWaitTimeoutInMSec)
+ *	ERROR_ACCESS_DENIED			the caller lacks the right
+ *	ERROR_NOT_ENOUGH_MEMORY			memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmProviderDeleteByKey0.
+ */
+DWORD WINAPI FwpmProviderDeleteByKey0(HANDLE engineHandle, const GUID *key);
+
+/*
+ * FwpmProviderGetByKey0 - returns the provider with a key
+ * @engineHandle: the session
+ * @key: its key
+ * @provider: receives the provider, which the caller releases with FwpmFreeMemory0
+ *
+ * In a transaction the function sees the session's own changes.
+ *
+ * Linux: the caller needs the right to read the folder /run/wfpxfrm, which root has.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		key or provider is NULL
+ *	FWP_E_PROVIDER_NOT_FOUND	there is no such provider
+ *	ERROR_ACCESS_DENIED		the caller may not read the objects
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmProviderGetByKey0.
+ */
+DWORD WINAPI FwpmProviderGetByKey0(HANDLE engineHandle, const GUID *key, FWPM_PROVIDER0 **provider);
+
+/*
+ * FwpmProviderCreateEnumHandle0 - begins an enumeration of providers, to be read page by page
+ * @engineHandle: the session
+ * @enumTemplate: NULL, or a template whose member reserved is 0; both mean all providers
+ * @enumHandle: receives the handle; the caller gives it to FwpmProviderDestroyEnumHandle0
+ *
+ * The enumeration has the built-in providers, and all others in the order in which they were
+ * added. In a transaction it has the session's own changes.
+ *
+ * Linux: the caller needs the right to read the folder /run/wfpxfrm, which root has.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		enumHandle is NULL
+ *	FWP_E_RESERVED			enumTemplate->reserved is not 0
+ *	ERROR_ACCESS_DENIED		the caller may not read the objects
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmProviderCreateEnumHandle0.
+ */
+DWORD WINAPI FwpmProviderCreateEnumHandle0(HANDLE engineHandle,
+					   const FWPM_PROVIDER_ENUM_TEMPLATE0 *enumTemplate,
+					   HANDLE *enumHandle);
+
+/*
+ * FwpmProviderEnum0 - reads the next page of an enumeration of providers
+ * @engineHandle: the session in which the enumeration was begun
+ * @enumHandle: the enumeration
+ * @numEntriesRequested: the largest number of entries to return; any number is allowed
+ * @entries: receives an array of pointers to the entries, which the caller releases with
+ *	FwpmFreeMemory0; NULL if the page has no entry
+ * @numEntriesReturned: receives the number of entries. A number below @numEntriesRequested means
+ *	that this is the last page.
+ *
+ * The entries are those that there were when the enumeration was begun. Threads may share
+ * @enumHandle: each entry is returned once, to one of them.
+ *
+ * Linux: the function needs no right and does not ask the kernel.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					enumHandle not an enumeration of providers of that session
+ *	FWP_E_NULL_POINTER		entries or numEntriesReturned is NULL
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmProviderEnum0.
+ */
+DWORD WINAPI FwpmProviderEnum0(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesRequested,
+			       FWPM_PROVIDER0 ***entries, UINT32 *numEntriesReturned);
+
+/*
+ * FwpmProviderDestroyEnumHandle0 - ends an enumeration of providers
+ * @engineHandle: the session in which the enumeration was begun
+ * @enumHandle: the enumeration; NULL does nothing
+ *
+ * Pages that were read remain valid until they are released. Closing the session ends the
+ * enumeration, too.
+ *
+ * Linux: the function needs no right and does not ask the kernel.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					enumHandle not an enumeration of providers of that session
+ *
+ * Document: Microsoft, fwpmu.h, FwpmProviderDestroyEnumHandle0.
+ */
+DWORD WINAPI FwpmProviderDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
+
+/*
+ * FwpmSubLayerAdd0 - adds a sublayer
+ * @engineHandle: the session
+ * @subLayer: the sublayer. If subLayerKey is all zero the library makes a key. flags must be 0;
+ *	providerKey may be NULL.
+ * @sd: must be NULL, because objects have no access rights of their own
+ *
+ * A sublayer is a group of filters, whose order among themselves doc/creation.md describes. In a
+ * dynamic session the object goes when the session ends, however that happens; otherwise it stays
+ * until it is deleted or the machine is switched off. The call is part of the session's
+ * transaction if there is one, and else takes effect at once.
+ *
+ * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace,
+ * and the right to write to the folder /run/wfpxfrm, which root has. doc/creation.md says what is
+ * kept there.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		subLayer, or providerData.data with a size, is NULL
+ *	FWP_E_NULL_DISPLAY_NAME		displayData.name is NULL
+ *	FWP_E_INVALID_FLAGS		flags has unknown bits
+ *	ERROR_NOT_SUPPORTED		sd is not NULL; or the object is to be persistent
+ *	ERROR_INVALID_PARAMETER		a text is not Unicode, or has more than 16384 bytes in UTF-8
+ *	FWP_E_OUT_OF_BOUNDS		providerData has more than 65536 bytes
+ *	FWP_E_PROVIDER_NOT_FOUND	there is no provider with the key providerKey
+ *	FWP_E_LIFETIME_MISMATCH		the object would name one that ends before it: that of a
+ *					dynamic session
+ *	FWP_E_ALREADY_EXISTS		there is an object of this kind with the key
+ *	FWP_E_TOO_MANY_SUBLAYERS	there are 65535 sublayers
+ *	FWP_E_INCOMPATIBLE_TXN		the session's transaction is a read-only one
+ *	FWP_E_TXN_ABORTED		the session's transaction has lasted an hour and was aborted
+ *	FWP_E_TIMEOUT			another transaction did not end in time
+ *					(FWPM_SESSION0.txnWaitTimeoutInMSec)
+ *	ERROR_ACCESS_DENIED		the caller lacks the right
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmSubLayerAdd0.
+ */
+DWORD WINAPI FwpmSubLayerAdd0(HANDLE engineHandle, const FWPM_SUBLAYER0 *subLayer,
+			      PSECURITY_DESCRIPTOR sd);
+
+/*
+ * FwpmSubLayerDeleteByKey0 - deletes a sublayer
+ * @engineHandle: the session
+ * @key: its key
+ *
+ * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace,
+ * and the right to write to the folder /run/wfpxfrm, which root has. doc/creation.md says what is
+ * kept there.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE			engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER			key is NULL
+ *	FWP_E_SUBLAYER_NOT_FOUND		there is no such sublayer
+ *	FWP_E_BUILTIN_OBJECT			the sublayer is built in
+ *	FWP_E_IN_USE				filters are in it
+ *	FWP_E_DYNAMIC_SESSION_IN_PROGRESS	the session is dynamic, and the object is not
+ *	FWP_E_WRONG_SESSION			the session is dynamic, and the object belongs to
+ *						another dynamic session
+ *	FWP_E_INCOMPATIBLE_TXN			the session's transaction is a read-only one
+ *	FWP_E_TXN_ABORTED			the session's transaction has lasted an hour and was
+ *						aborted
+ *	FWP_E_TIMEOUT				another transaction did not end in time
+ *						(FWPM_SESSION0.txnWaitTimeoutInMSec)
+ *	ERROR_ACCESS_DENIED			the caller lacks the right
+ *	ERROR_NOT_ENOUGH_MEMORY			memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmSubLayerDeleteByKey0.
+ */
+DWORD WINAPI FwpmSubLayerDeleteByKey0(HANDLE engineHandle, const GUID *key);
+
+/*
+ * FwpmSubLayerGetByKey0 - returns the sublayer with a key
+ * @engineHandle: the session
+ * @key: its key
+ * @subLayer: receives the sublayer, which the caller releases with FwpmFreeMemory0
+ *
+ * In a transaction the function sees the session's own changes.
+ *
+ * Linux: the caller needs the right to read the folder /run/wfpxfrm, which root has.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		key or subLayer is NULL
+ *	FWP_E_SUBLAYER_NOT_FOUND	there is no such sublayer
+ *	ERROR_ACCESS_DENIED		the caller may not read the objects
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmSubLayerGetByKey0.
+ */
+DWORD WINAPI FwpmSubLayerGetByKey0(HANDLE engineHandle, const GUID *key, FWPM_SUBLAYER0 **subLayer);
+
+/*
+ * FwpmSubLayerCreateEnumHandle0 - begins an enumeration of sublayers, to be read page by page
+ * @engineHandle: the session
+ * @enumTemplate: NULL for all sublayers, or a template: providerKey, unless NULL, selects those
+ *	of a provider
+ * @enumHandle: receives the handle; the caller gives it to FwpmSubLayerDestroyEnumHandle0
+ *
+ * The enumeration has the built-in sublayers, which have no provider, and all others in the order
+ * in which they were added. In a transaction it has the session's own changes.
+ *
+ * Linux: the caller needs the right to read the folder /run/wfpxfrm, which root has.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		enumHandle is NULL
+ *	ERROR_ACCESS_DENIED		the caller may not read the objects
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmSubLayerCreateEnumHandle0.
+ */
+DWORD WINAPI FwpmSubLayerCreateEnumHandle0(HANDLE engineHandle,
+					   const FWPM_SUBLAYER_ENUM_TEMPLATE0 *enumTemplate,
+					   HANDLE *enumHandle);
+
+/*
+ * FwpmSubLayerEnum0 - reads the next page of an enumeration of sublayers
+ * @engineHandle: the session in which the enumeration was begun
+ * @enumHandle: the enumeration
+ * @numEntriesRequested: the largest number of entries to return; any number is allowed
+ * @entries: receives an array of pointers to the entries, which the caller releases with
+ *	FwpmFreeMemory0; NULL if the page has no entry
+ * @numEntriesReturned: receives the number of entries. A number below @numEntriesRequested means
+ *	that this is the last page.
+ *
+ * The entries are those that there were when the enumeration was begun. Threads may share
+ * @enumHandle: each entry is returned once, to one of them.
+ *
+ * Linux: the function needs no right and does not ask the kernel.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					enumHandle not an enumeration of sublayers of that session
+ *	FWP_E_NULL_POINTER		entries or numEntriesReturned is NULL
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmSubLayerEnum0.
+ */
+DWORD WINAPI FwpmSubLayerEnum0(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesRequested,
+			       FWPM_SUBLAYER0 ***entries, UINT32 *numEntriesReturned);
+
+/*
+ * FwpmSubLayerDestroyEnumHandle0 - ends an enumeration of sublayers
+ * @engineHandle: the session in which the enumeration was begun
+ * @enumHandle: the enumeration; NULL does nothing
+ *
+ * Pages that were read remain valid until they are released. Closing the session ends the
+ * enumeration, too.
+ *
+ * Linux: the function needs no right and does not ask the kernel.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					enumHandle not an enumeration of sublayers of that session
+ *
+ * Document: Microsoft, fwpmu.h, FwpmSubLayerDestroyEnumHandle0.
+ */
+DWORD WINAPI FwpmSubLayerDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
+
+/*
+ * FwpmFilterAdd0 - adds a filter
+ * @engineHandle: the session
+ * @filter: the filter. A filterKey that is all zero lets the library make a key, and a
+ *	subLayerKey that is all zero means FWPM_SUBLAYER_UNIVERSAL. filterId and effectiveWeight
+ *	are ignored.
+ * @sd: must be NULL, because objects have no access rights of their own
+ * @id: receives the id of the filter; may be NULL
+ *
+ * In the layers INBOUND_TRANSPORT, OUTBOUND_TRANSPORT and IPFORWARD a filter becomes policies of
+ * the kernel: with a callout of IPsec, packets that meet its conditions need SAs, which
+ * IPsecSaContextCreate0 makes for the id; with FWP_ACTION_PERMIT they pass in the clear, and with
+ * FWP_ACTION_BLOCK they are dropped. In the layers ALE_AUTH_CONNECT and ALE_AUTH_RECV_ACCEPT a
+ * filter must have a callout of IPsec; there, and in IPSEC and IKEEXT, it is kept and has no
+ * effect on packets. doc/creation.md has all the rules.
+ *
+ * Conditions on one field are alternatives; all fields must agree. The weight may be empty,
+ * FWP_UINT8 from 0 to 15, or FWP_UINT64. The callouts of tunnels need a provider context with a
+ * policy for tunnel mode (FWPM_FILTER_FLAG_HAS_PROVIDER_CONTEXT).
+ *
+ * In a dynamic session the object goes when the session ends, however that happens; otherwise it
+ * stays until it is deleted or the machine is switched off. The call is part of the session's
+ * transaction if there is one, and else takes effect at once.
+ *
+ * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace,
+ * and the right to write to the folder /run/wfpxfrm, which root has. doc/creation.md says what is
+ * kept there. The kernel asks no policies for packets on the interface lo.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE			engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER			filter is NULL, or a pointer inside of it where
+ *						there must be a value
+ *	FWP_E_NULL_DISPLAY_NAME			displayData.name is NULL
+ *	FWP_E_RESERVED				filter->reserved is not NULL
+ *	FWP_E_INVALID_FLAGS			flags has unknown bits, FWPM_FILTER_FLAG_DISABLED,
+ *						both FWPM_FILTER_FLAG_PERSISTENT and
+ *						FWPM_FILTER_FLAG_BOOTTIME, or
+ *						FWPM_FILTER_FLAG_PERMIT_IF_CALLOUT_UNREGISTERED
+ *						without a callout that decides
+ *	FWP_E_INVALID_ENUMERATOR		a type of a value or of a match does not exist
+ *	FWP_E_LAYER_NOT_FOUND			there is no such layer
+ *	FWP_E_SUBLAYER_NOT_FOUND		there is no such sublayer
+ *	FWP_E_PROVIDER_NOT_FOUND		there is no provider with the key providerKey
+ *	FWP_E_PROVIDER_CONTEXT_NOT_FOUND	there is no such provider context
+ *	FWP_E_CALLOUT_NOT_FOUND			there is no such callout
+ *	FWP_E_CONDITION_NOT_FOUND		a field does not exist, or not in this layer
+ *	FWP_E_INVALID_ACTION_TYPE		the type of the action cannot be that of a filter
+ *	FWP_E_ACTION_INCOMPATIBLE_WITH_LAYER	the callout is of another layer
+ *	FWP_E_ACTION_INCOMPATIBLE_WITH_SUBLAYER	FWPM_SUBLAYER_INSPECTION is for inspection alone
+ *	FWP_E_CONTEXT_INCOMPATIBLE_WITH_LAYER	no such provider context can be used in the layer
+ *	FWP_E_CONTEXT_INCOMPATIBLE_WITH_CALLOUT	the callout needs a provider context of another
+ *						type, or needs one
+ *	FWP_E_INVALID_TUNNEL_ENDPOINT		the provider context does not say where the tunnel
+ *						leads
+ *	FWP_E_INVALID_WEIGHT			a weight of the type FWP_UINT8 is above 15
+ *	FWP_E_TYPE_MISMATCH			a weight or a value of a condition has the wrong
+ *						type
+ *	FWP_E_MATCH_TYPE_MISMATCH		the value of a condition cannot be matched like that
+ *	FWP_E_INVALID_NET_MASK			a mask has holes, or a prefix is too long
+ *	FWP_E_INVALID_RANGE			the low end of a range is above its high end
+ *	FWP_E_OUT_OF_BOUNDS			there are more than 256 conditions, or providerData
+ *						has more than 65536 bytes
+ *	ERROR_NOT_SUPPORTED			sd is not NULL; or Windows has the layer, the field,
+ *						the flag or the match, and the kernel cannot do what
+ *						it stands for; or the filter would become more than
+ *						256 policies
+ *	ERROR_INVALID_PARAMETER			a text is not Unicode, or has more than 16384 bytes
+ *						in UTF-8
+ *	FWP_E_LIFETIME_MISMATCH			the object would name one that ends before it: that
+ *						of a dynamic session
+ *	FWP_E_ALREADY_EXISTS			there is an object of this kind with the key
+ *	FWP_E_INCOMPATIBLE_TXN			the session's transaction is a read-only one
+ *	FWP_E_TXN_ABORTED			the session's transaction has lasted an hour and was
+ *						aborted
+ *	FWP_E_TIMEOUT				another transaction did not end in time
+ *						(FWPM_SESSION0.txnWaitTimeoutInMSec)
+ *	ERROR_ACCESS_DENIED			the caller lacks the right
+ *	ERROR_NOT_ENOUGH_MEMORY			memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmFilterAdd0.
+ */
+DWORD WINAPI FwpmFilterAdd0(HANDLE engineHandle, const FWPM_FILTER0 *filter,
+			    PSECURITY_DESCRIPTOR sd, UINT64 *id);
+
+/*
+ * FwpmFilterDeleteById0 - deletes a filter
+ * @engineHandle: the session
+ * @id: its id
+ *
+ * The SA contexts that were made for the filter are deleted, too.
+ *
+ * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace,
+ * and the right to write to the folder /run/wfpxfrm, which root has. doc/creation.md says what is
+ * kept there. Policies that this library did not make are listed as filters; they cannot be
+ * deleted.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE			engineHandle is not an open session of this process
+ *	FWP_E_FILTER_NOT_FOUND			there is no such filter
+ *	FWP_E_DYNAMIC_SESSION_IN_PROGRESS	the session is dynamic, and the object is not
+ *	FWP_E_WRONG_SESSION			the session is dynamic, and the object belongs to
+ *						another dynamic session
+ *	FWP_E_INCOMPATIBLE_TXN			the session's transaction is a read-only one
+ *	FWP_E_TXN_ABORTED			the session's transaction has lasted an hour and was
+ *						aborted
+ *	FWP_E_TIMEOUT				another transaction did not end in time
+ *						(FWPM_SESSION0.txnWaitTimeoutInMSec)
+ *	ERROR_ACCESS_DENIED			the caller lacks the right; or the filter is a
+ *						policy that this library did not make
+ *	ERROR_RETRY				policies changed too fast to see all of them
+ *	ERROR_NOT_ENOUGH_MEMORY			memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmFilterDeleteById0.
+ */
+DWORD WINAPI FwpmFilterDeleteById0(HANDLE engineHandle, UINT64 id);
+
+/*
+ * FwpmFilterGetById0 - returns the filter with an id
+ * @engineHandle: the session
+ * @id: its id
+ * @filter: receives the filter, which the caller releases with FwpmFreeMemory0
+ *
+ * The filter is as it was added, with filterId, effectiveWeight and the key that the library has
+ * made. In a transaction the function sees the session's own changes.
+ *
+ * Linux: the caller needs the right to read the folder /run/wfpxfrm, which root has. The id of a
+ * policy that this library did not make is its index; for such an id the caller needs
+ * CAP_NET_ADMIN in the user namespace that owns the network namespace.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		filter is NULL
+ *	FWP_E_FILTER_NOT_FOUND		there is no such filter
+ *	ERROR_ACCESS_DENIED		the caller may not read the objects, or not the policies
+ *	ERROR_RETRY			policies changed too fast to see all of them
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmFilterGetById0.
+ */
+DWORD WINAPI FwpmFilterGetById0(HANDLE engineHandle, UINT64 id, FWPM_FILTER0 **filter);
+
+/*
+ * FwpmFilterDeleteByKey0 - deletes a filter
+ * @engineHandle: the session
+ * @key: its key
+ *
+ * The SA contexts that were made for the filter are deleted, too.
+ *
+ * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace,
+ * and the right to write to the folder /run/wfpxfrm, which root has. doc/creation.md says what is
+ * kept there.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE			engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER			key is NULL
+ *	FWP_E_FILTER_NOT_FOUND			there is no such filter
+ *	FWP_E_DYNAMIC_SESSION_IN_PROGRESS	the session is dynamic, and the object is not
+ *	FWP_E_WRONG_SESSION			the session is dynamic, and the object belongs to
+ *						another dynamic session
+ *	FWP_E_INCOMPATIBLE_TXN			the session's transaction is a read-only one
+ *	FWP_E_TXN_ABORTED			the session's transaction has lasted an hour and was
+ *						aborted
+ *	FWP_E_TIMEOUT				another transaction did not end in time
+ *						(FWPM_SESSION0.txnWaitTimeoutInMSec)
+ *	ERROR_ACCESS_DENIED			the caller lacks the right
+ *	ERROR_NOT_ENOUGH_MEMORY			memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmFilterDeleteByKey0.
+ */
+DWORD WINAPI FwpmFilterDeleteByKey0(HANDLE engineHandle, const GUID *key);
+
+/*
+ * FwpmFilterGetByKey0 - returns the filter with a key
+ * @engineHandle: the session
+ * @key: its key
+ * @filter: receives the filter, which the caller releases with FwpmFreeMemory0
+ *
+ * The filter is as it was added, with filterId, effectiveWeight and the key that the library has
+ * made. In a transaction the function sees the session's own changes.
+ *
+ * Linux: the caller needs the right to read the folder /run/wfpxfrm, which root has.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		key or filter is NULL
+ *	FWP_E_FILTER_NOT_FOUND		there is no such filter
+ *	ERROR_ACCESS_DENIED		the caller may not read the objects
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmFilterGetByKey0.
+ */
+DWORD WINAPI FwpmFilterGetByKey0(HANDLE engineHandle, const GUID *key, FWPM_FILTER0 **filter);
+
+/*
+ * FwpmFilterCreateEnumHandle0 - begins an enumeration of filters, to be read page by page
+ * @engineHandle: the session
+ * @enumTemplate: NULL for all filters, or a template. A layerKey that is all zero and pointers
+ *	that are NULL select nothing out. No condition may occur twice.
+ * @enumHandle: receives the handle; the caller gives it to FwpmFilterDestroyEnumHandle0
+ *
+ * The enumeration has the filters that were added, in that order, and then the policies that this
+ * library did not make, such as those of an IKE daemon, each as a filter that does the same.
+ * Their ids are the indexes of the policies. In a transaction it has the session's own changes.
+ *
+ * enumType says how the conditions of the template select. FWP_FILTER_ENUM_FULLY_CONTAINED
+ * selects filters that all packets meet which the conditions describe, and
+ * FWP_FILTER_ENUM_OVERLAPPING those that some of them can meet. With
+ * FWP_FILTER_ENUM_FLAG_BEST_TERMINATING_MATCH the enumeration has one filter: of those that end
+ * the search, the one that packets meet first. With FWP_FILTER_ENUM_FLAG_SORTED the heaviest
+ * filter comes first. There are no boot-time filters and none that are disabled.
+ *
+ * Linux: the caller needs the right to read the folder /run/wfpxfrm, and CAP_NET_ADMIN in the
+ * user namespace that owns the network namespace.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		enumHandle is NULL
+ *	FWP_E_INVALID_ENUMERATOR	enumType, a type of a value or match, or the type of
+ *					provider contexts does not exist
+ *	FWP_E_INVALID_FLAGS		flags has unknown bits
+ *	FWP_E_LAYER_NOT_FOUND		there is no such layer
+ *	FWP_E_CALLOUT_NOT_FOUND		there is no such callout
+ *	FWP_E_CONDITION_NOT_FOUND	a field does not exist, or not in this layer
+ *	FWP_E_DUPLICATE_CONDITION	two conditions are on one field
+ *	FWP_E_TYPE_MISMATCH		a value has the wrong type
+ *	FWP_E_MATCH_TYPE_MISMATCH	a value cannot be matched like that
+ *	FWP_E_INVALID_NET_MASK		a mask has holes, or a prefix is too long
+ *	FWP_E_INVALID_RANGE		the low end of a range is above its high end
+ *	FWP_E_OUT_OF_BOUNDS		there are more than 256 conditions
+ *	FWP_E_NEVER_MATCH		no filter can be selected: actionMask is 0 or excludes
+ *					callouts while there is a callout, the callout is of another
+ *					layer, or the addresses are of different families
+ *	ERROR_NOT_SUPPORTED		Windows has the layer, the field or the match, and this
+ *					library has not
+ *	ERROR_ACCESS_DENIED		the caller lacks the right
+ *	ERROR_RETRY			policies changed too fast for a complete snapshot, and the
+ *					session accepts only such: see WfpxEngineSetOption0
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmFilterCreateEnumHandle0.
+ */
+DWORD WINAPI FwpmFilterCreateEnumHandle0(HANDLE engineHandle,
+					 const FWPM_FILTER_ENUM_TEMPLATE0 *enumTemplate,
+					 HANDLE *enumHandle);
+
+/*
+ * FwpmFilterEnum0 - reads the next page of an enumeration of filters
+ * @engineHandle: the session in which the enumeration was begun
+ * @enumHandle: the enumeration
+ * @numEntriesRequested: the largest number of entries to return; any number is allowed
+ * @entries: receives an array of pointers to the entries, which the caller releases with
+ *	FwpmFreeMemory0; NULL if the page has no entry
+ * @numEntriesReturned: receives the number of entries. A number below @numEntriesRequested means
+ *	that this is the last page.
+ *
+ * The entries are those that there were when the enumeration was begun. Threads may share
+ * @enumHandle: each entry is returned once, to one of them.
+ *
+ * Linux: the function needs no right and does not ask the kernel.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					enumHandle not an enumeration of filters of that session
+ *	FWP_E_NULL_POINTER		entries or numEntriesReturned is NULL
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmFilterEnum0.
+ */
+DWORD WINAPI FwpmFilterEnum0(HANDLE engineHandle, HANDLE enumHandle, UINT32 numEntriesRequested,
+			     FWPM_FILTER0 ***entries, UINT32 *numEntriesReturned);
+
+/*
+ * FwpmFilterDestroyEnumHandle0 - ends an enumeration of filters
+ * @engineHandle: the session in which the enumeration was begun
+ * @enumHandle: the enumeration; NULL does nothing
+ *
+ * Pages that were read remain valid until they are released. Closing the session ends the
+ * enumeration, too.
+ *
+ * Linux: the function needs no right and does not ask the kernel.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					enumHandle not an enumeration of filters of that session
+ *
+ * Document: Microsoft, fwpmu.h, FwpmFilterDestroyEnumHandle0.
+ */
+DWORD WINAPI FwpmFilterDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
+
+/*
+ * FwpmProviderContextAdd0 - adds a provider context, given as a version 0 struct
+ * @engineHandle: the session
+ * @providerContext: the provider context. If providerContextKey is all zero the library makes a
+ *	key. flags must be 0; providerKey may be NULL.
+ * @sd: must be NULL, because objects have no access rights of their own
+ * @id: receives the id of the provider context; may be NULL
+ *
+ * A filter names a provider context, and tunnel-mode SA contexts have its id as tunnelPolicyId.
+ * The type is one of the quick-mode policies for transport or tunnel mode of IKE, AuthIP and,
+ * with version 1, IKEv2, or FWPM_GENERAL_CONTEXT. Of a policy for tunnel mode the ends have an
+ * effect: between them filters of the tunnel demand SAs. Everything else is kept for an IKE
+ * service and returned, but no IKE daemon gets it. In a dynamic session the object goes when the
+ * session ends, however that happens; otherwise it stays until it is deleted or the machine is
+ * switched off. The call is part of the session's transaction if there is one, and else takes
+ * effect at once.
+ *
+ * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace,
+ * and the right to write to the folder /run/wfpxfrm, which root has. doc/creation.md says what is
+ * kept there.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		providerContext is NULL, or a pointer inside of it where
+ *					there must be a value
+ *	FWP_E_NULL_DISPLAY_NAME		displayData.name is NULL
+ *	FWP_E_INVALID_FLAGS		flags of the object or of the policy has unknown bits
+ *	FWP_E_INVALID_ENUMERATOR	the type, or a type inside of the policy, does not exist or
+ *					not in this version of the struct
+ *	FWP_E_ZERO_LENGTH_ARRAY		there are no proposals, or a proposal has no transforms
+ *	FWP_E_INVALID_TUNNEL_ENDPOINT	an end of the tunnel is no host, or both are the same
+ *	FWP_E_EM_NOT_SUPPORTED		a policy of IKE has an extended-mode policy
+ *	FWP_E_OUT_OF_BOUNDS		the policy or the data take more than 65536 bytes
+ *	ERROR_NOT_SUPPORTED		sd is not NULL; or the object is to be persistent; or it has
+ *					another type, an extended-mode policy of AuthIP, or a crypto
+ *					module
+ *	ERROR_INVALID_PARAMETER		a text is not Unicode, or has more than 16384 bytes in UTF-8
+ *	FWP_E_PROVIDER_NOT_FOUND	there is no provider with the key providerKey
+ *	FWP_E_LIFETIME_MISMATCH		the object would name one that ends before it: that of a
+ *					dynamic session
+ *	FWP_E_ALREADY_EXISTS		there is an object of this kind with the key
+ *	FWP_E_INCOMPATIBLE_TXN		the session's transaction is a read-only one
+ *	FWP_E_TXN_ABORTED		the session's transaction has lasted an hour and was aborted
+ *	FWP_E_TIMEOUT			another transaction did not end in time
+ *					(FWPM_SESSION0.txnWaitTimeoutInMSec)
+ *	ERROR_ACCESS_DENIED		the caller lacks the right
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmProviderContextAdd0.
+ */
+DWORD WINAPI FwpmProviderContextAdd0(HANDLE engineHandle,
+				     const FWPM_PROVIDER_CONTEXT0 *providerContext,
+				     PSECURITY_DESCRIPTOR sd, UINT64 *id);
+
+/*
+ * FwpmProviderContextAdd1 - adds a provider context, given as a version 1 struct
+ * @engineHandle: the session
+ * @providerContext: the provider context. If providerContextKey is all zero the library makes a
+ *	key. flags must be 0; providerKey may be NULL.
+ * @sd: must be NULL, because objects have no access rights of their own
+ * @id: receives the id of the provider context; may be NULL
+ *
+ * A filter names a provider context, and tunnel-mode SA contexts have its id as tunnelPolicyId.
+ * The type is one of the quick-mode policies for transport or tunnel mode of IKE, AuthIP and,
+ * with version 1, IKEv2, or FWPM_GENERAL_CONTEXT. Of a policy for tunnel mode the ends have an
+ * effect: between them filters of the tunnel demand SAs. Everything else is kept for an IKE
+ * service and returned, but no IKE daemon gets it. In a dynamic session the object goes when the
+ * session ends, however that happens; otherwise it stays until it is deleted or the machine is
+ * switched off. The call is part of the session's transaction if there is one, and else takes
+ * effect at once.
+ *
+ * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace,
+ * and the right to write to the folder /run/wfpxfrm, which root has. doc/creation.md says what is
+ * kept there.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		providerContext is NULL, or a pointer inside of it where
+ *					there must be a value
+ *	FWP_E_NULL_DISPLAY_NAME		displayData.name is NULL
+ *	FWP_E_INVALID_FLAGS		flags of the object or of the policy has unknown bits
+ *	FWP_E_INVALID_ENUMERATOR	the type, or a type inside of the policy, does not exist or
+ *					not in this version of the struct
+ *	FWP_E_ZERO_LENGTH_ARRAY		there are no proposals, or a proposal has no transforms
+ *	FWP_E_INVALID_TUNNEL_ENDPOINT	an end of the tunnel is no host, or both are the same
+ *	FWP_E_EM_NOT_SUPPORTED		a policy of IKE has an extended-mode policy
+ *	FWP_E_OUT_OF_BOUNDS		the policy or the data take more than 65536 bytes
+ *	ERROR_NOT_SUPPORTED		sd is not NULL; or the object is to be persistent; or it has
+ *					another type, an extended-mode policy of AuthIP, or a crypto
+ *					module
+ *	ERROR_INVALID_PARAMETER		a text is not Unicode, or has more than 16384 bytes in UTF-8
+ *	FWP_E_PROVIDER_NOT_FOUND	there is no provider with the key providerKey
+ *	FWP_E_LIFETIME_MISMATCH		the object would name one that ends before it: that of a
+ *					dynamic session
+ *	FWP_E_ALREADY_EXISTS		there is an object of this kind with the key
+ *	FWP_E_INCOMPATIBLE_TXN		the session's transaction is a read-only one
+ *	FWP_E_TXN_ABORTED		the session's transaction has lasted an hour and was aborted
+ *	FWP_E_TIMEOUT			another transaction did not end in time
+ *					(FWPM_SESSION0.txnWaitTimeoutInMSec)
+ *	ERROR_ACCESS_DENIED		the caller lacks the right
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmProviderContextAdd1.
+ */
+DWORD WINAPI FwpmProviderContextAdd1(HANDLE engineHandle,
+				     const FWPM_PROVIDER_CONTEXT1 *providerContext,
+				     PSECURITY_DESCRIPTOR sd, UINT64 *id);
+
+/*
+ * FwpmProviderContextDeleteById0 - deletes a provider context
+ * @engineHandle: the session
+ * @id: its id
+ *
+ * The SA contexts that were made for it are deleted, too.
+ *
+ * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace,
+ * and the right to write to the folder /run/wfpxfrm, which root has. doc/creation.md says what is
+ * kept there.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE			engineHandle is not an open session of this process
+ *	FWP_E_PROVIDER_CONTEXT_NOT_FOUND	there is no such provider context
+ *	FWP_E_IN_USE				filters name it
+ *	FWP_E_DYNAMIC_SESSION_IN_PROGRESS	the session is dynamic, and the object is not
+ *	FWP_E_WRONG_SESSION			the session is dynamic, and the object belongs to
+ *						another dynamic session
+ *	FWP_E_INCOMPATIBLE_TXN			the session's transaction is a read-only one
+ *	FWP_E_TXN_ABORTED			the session's transaction has lasted an hour and was
+ *						aborted
+ *	FWP_E_TIMEOUT				another transaction did not end in time
+ *						(FWPM_SESSION0.txnWaitTimeoutInMSec)
+ *	ERROR_ACCESS_DENIED			the caller lacks the right
+ *	ERROR_NOT_ENOUGH_MEMORY			memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmProviderContextDeleteById0.
+ */
+DWORD WINAPI FwpmProviderContextDeleteById0(HANDLE engineHandle, UINT64 id);
+
+/*
+ * FwpmProviderContextGetById0 - returns the provider context with an id, as a version 0 struct
+ * @engineHandle: the session
+ * @id: its id
+ * @providerContext: receives the provider context, which the caller releases with FwpmFreeMemory0
+ *
+ * The versions differ in the interface of a tunnel, which only version 1 has. In a transaction
+ * the function sees the session's own changes.
+ *
+ * Linux: the caller needs the right to read the folder /run/wfpxfrm, which root has.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE			engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER			providerContext is NULL
+ *	FWP_E_PROVIDER_CONTEXT_NOT_FOUND	there is no such provider context
+ *	ERROR_ACCESS_DENIED			the caller may not read the objects
+ *	ERROR_NOT_ENOUGH_MEMORY			memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmProviderContextGetById0.
+ */
+DWORD WINAPI FwpmProviderContextGetById0(HANDLE engineHandle, UINT64 id,
+					 FWPM_PROVIDER_CONTEXT0 **providerContext);
+
+/*
+ * FwpmProviderContextGetById1 - returns the provider context with an id, as a version 1 struct
+ * @engineHandle: the session
+ * @id: its id
+ * @providerContext: receives the provider context, which the caller releases with FwpmFreeMemory0
+ *
+ * The versions differ in the interface of a tunnel, which only version 1 has. In a transaction
+ * the function sees the session's own changes.
+ *
+ * Linux: the caller needs the right to read the folder /run/wfpxfrm, which root has.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE			engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER			providerContext is NULL
+ *	FWP_E_PROVIDER_CONTEXT_NOT_FOUND	there is no such provider context
+ *	ERROR_ACCESS_DENIED			the caller may not read the objects
+ *	ERROR_NOT_ENOUGH_MEMORY			memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmProviderContextGetById1.
+ */
+DWORD WINAPI FwpmProviderContextGetById1(HANDLE engineHandle, UINT64 id,
+					 FWPM_PROVIDER_CONTEXT1 **providerContext);
+
+/*
+ * FwpmProviderContextDeleteByKey0 - deletes a provider context
+ * @engineHandle: the session
+ * @key: its key
+ *
+ * The SA contexts that were made for it are deleted, too.
+ *
+ * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace,
+ * and the right to write to the folder /run/wfpxfrm, which root has. doc/creation.md says what is
+ * kept there.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE			engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER			key is NULL
+ *	FWP_E_PROVIDER_CONTEXT_NOT_FOUND	there is no such provider context
+ *	FWP_E_IN_USE				filters name it
+ *	FWP_E_DYNAMIC_SESSION_IN_PROGRESS	the session is dynamic, and the object is not
+ *	FWP_E_WRONG_SESSION			the session is dynamic, and the object belongs to
+ *						another dynamic session
+ *	FWP_E_INCOMPATIBLE_TXN			the session's transaction is a read-only one
+ *	FWP_E_TXN_ABORTED			the session's transaction has lasted an hour and was
+ *						aborted
+ *	FWP_E_TIMEOUT				another transaction did not end in time
+ *						(FWPM_SESSION0.txnWaitTimeoutInMSec)
+ *	ERROR_ACCESS_DENIED			the caller lacks the right
+ *	ERROR_NOT_ENOUGH_MEMORY			memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmProviderContextDeleteByKey0.
+ */
+DWORD WINAPI FwpmProviderContextDeleteByKey0(HANDLE engineHandle, const GUID *key);
+
+/*
+ * FwpmProviderContextGetByKey0 - returns the provider context with a key, as a version 0 struct
+ * @engineHandle: the session
+ * @key: its key
+ * @providerContext: receives the provider context, which the caller releases with FwpmFreeMemory0
+ *
+ * The versions differ in the interface of a tunnel, which only version 1 has. In a transaction
+ * the function sees the session's own changes.
+ *
+ * Linux: the caller needs the right to read the folder /run/wfpxfrm, which root has.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE			engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER			key or providerContext is NULL
+ *	FWP_E_PROVIDER_CONTEXT_NOT_FOUND	there is no such provider context
+ *	ERROR_ACCESS_DENIED			the caller may not read the objects
+ *	ERROR_NOT_ENOUGH_MEMORY			memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmProviderContextGetByKey0.
+ */
+DWORD WINAPI FwpmProviderContextGetByKey0(HANDLE engineHandle, const GUID *key,
+					  FWPM_PROVIDER_CONTEXT0 **providerContext);
+
+/*
+ * FwpmProviderContextGetByKey1 - returns the provider context with a key, as a version 1 struct
+ * @engineHandle: the session
+ * @key: its key
+ * @providerContext: receives the provider context, which the caller releases with FwpmFreeMemory0
+ *
+ * The versions differ in the interface of a tunnel, which only version 1 has. In a transaction
+ * the function sees the session's own changes.
+ *
+ * Linux: the caller needs the right to read the folder /run/wfpxfrm, which root has.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE			engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER			key or providerContext is NULL
+ *	FWP_E_PROVIDER_CONTEXT_NOT_FOUND	there is no such provider context
+ *	ERROR_ACCESS_DENIED			the caller may not read the objects
+ *	ERROR_NOT_ENOUGH_MEMORY			memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmProviderContextGetByKey1.
+ */
+DWORD WINAPI FwpmProviderContextGetByKey1(HANDLE engineHandle, const GUID *key,
+					  FWPM_PROVIDER_CONTEXT1 **providerContext);
+
+/*
+ * FwpmProviderContextCreateEnumHandle0 - begins an enumeration of provider contexts, to be read
+ *page by page
+ * @engineHandle: the session
+ * @enumTemplate: NULL for all provider contexts, or a template, which selects those of one type,
+ *	and of one provider unless providerKey is NULL
+ * @enumHandle: receives the handle; the caller gives it to FwpmProviderContextDestroyEnumHandle0
+ *
+ * The provider contexts come in the order in which they were added. In a transaction the
+ * enumeration has the session's own changes.
+ *
+ * Linux: the caller needs the right to read the folder /run/wfpxfrm, which root has.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		enumHandle is NULL
+ *	FWP_E_INVALID_ENUMERATOR	providerContextType does not exist
+ *	ERROR_ACCESS_DENIED		the caller may not read the objects
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmProviderContextCreateEnumHandle0.
+ */
+DWORD WINAPI FwpmProviderContextCreateEnumHandle0(
+	HANDLE engineHandle, const FWPM_PROVIDER_CONTEXT_ENUM_TEMPLATE0 *enumTemplate,
+	HANDLE *enumHandle);
+
+/*
+ * FwpmProviderContextEnum0 - reads the next page of an enumeration of provider contexts, as version
+ *0 structs
+ * @engineHandle: the session in which the enumeration was begun
+ * @enumHandle: the enumeration
+ * @numEntriesRequested: the largest number of entries to return; any number is allowed
+ * @entries: receives an array of pointers to the entries, which the caller releases with
+ *	FwpmFreeMemory0; NULL if the page has no entry
+ * @numEntriesReturned: receives the number of entries. A number below @numEntriesRequested means
+ *	that this is the last page.
+ *
+ * The entries are those that there were when the enumeration was begun. Threads may share
+ * @enumHandle: each entry is returned once, to one of them.
+ *
+ * Linux: the function needs no right and does not ask the kernel.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					enumHandle not an enumeration of provider contexts of that
+ *					session
+ *	FWP_E_NULL_POINTER		entries or numEntriesReturned is NULL
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmProviderContextEnum0.
+ */
+DWORD WINAPI FwpmProviderContextEnum0(HANDLE engineHandle, HANDLE enumHandle,
+				      UINT32 numEntriesRequested, FWPM_PROVIDER_CONTEXT0 ***entries,
+				      UINT32 *numEntriesReturned);
+
+/*
+ * FwpmProviderContextEnum1 - reads the next page of an enumeration of provider contexts, as version
+ *1 structs
+ * @engineHandle: the session in which the enumeration was begun
+ * @enumHandle: the enumeration
+ * @numEntriesRequested: the largest number of entries to return; any number is allowed
+ * @entries: receives an array of pointers to the entries, which the caller releases with
+ *	FwpmFreeMemory0; NULL if the page has no entry
+ * @numEntriesReturned: receives the number of entries. A number below @numEntriesRequested means
+ *	that this is the last page.
+ *
+ * The entries are those that there were when the enumeration was begun. Threads may share
+ * @enumHandle: each entry is returned once, to one of them.
+ *
+ * Linux: the function needs no right and does not ask the kernel.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					enumHandle not an enumeration of provider contexts of that
+ *					session
+ *	FWP_E_NULL_POINTER		entries or numEntriesReturned is NULL
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, FwpmProviderContextEnum1.
+ */
+DWORD WINAPI FwpmProviderContextEnum1(HANDLE engineHandle, HANDLE enumHandle,
+				      UINT32 numEntriesRequested, FWPM_PROVIDER_CONTEXT1 ***entries,
+				      UINT32 *numEntriesReturned);
+
+/*
+ * FwpmProviderContextDestroyEnumHandle0 - ends an enumeration of provider contexts
+ * @engineHandle: the session in which the enumeration was begun
+ * @enumHandle: the enumeration; NULL does nothing
+ *
+ * Pages that were read remain valid until they are released. Closing the session ends the
+ * enumeration, too.
+ *
+ * Linux: the function needs no right and does not ask the kernel.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					enumHandle not an enumeration of provider contexts of that
+ *					session
+ *
+ * Document: Microsoft, fwpmu.h, FwpmProviderContextDestroyEnumHandle0.
+ */
+DWORD WINAPI FwpmProviderContextDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandle);
+
+/*
  * IPsecSaCreateEnumHandle0 - takes a snapshot of the SAs, to be read page by page
  * @engineHandle: the session
  * @enumTemplate: the direction of the SAs, or NULL for both directions. A template of all zero bits

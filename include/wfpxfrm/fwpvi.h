@@ -63,39 +63,63 @@
 #endif
 
 /* Functions. */
-#define FwpmEngineOpen                  FwpmEngineOpen0
-#define FwpmEngineClose                 FwpmEngineClose0
-#define FwpmEngineGetOption             FwpmEngineGetOption0
-#define FwpmEngineSetOption             FwpmEngineSetOption0
-#define FwpmFreeMemory                  FwpmFreeMemory0
-#define FwpmLayerCreateEnumHandle       FwpmLayerCreateEnumHandle0
-#define FwpmLayerEnum                   FwpmLayerEnum0
-#define FwpmLayerDestroyEnumHandle      FwpmLayerDestroyEnumHandle0
-#define FwpmLayerGetById                FwpmLayerGetById0
-#define FwpmLayerGetByKey               FwpmLayerGetByKey0
-#define FwpmCalloutCreateEnumHandle     FwpmCalloutCreateEnumHandle0
-#define FwpmCalloutEnum                 FwpmCalloutEnum0
-#define FwpmCalloutDestroyEnumHandle    FwpmCalloutDestroyEnumHandle0
-#define FwpmCalloutGetById              FwpmCalloutGetById0
-#define FwpmCalloutGetByKey             FwpmCalloutGetByKey0
-#define FwpmCalloutAdd                  FwpmCalloutAdd0
-#define FwpmCalloutDeleteById           FwpmCalloutDeleteById0
-#define FwpmCalloutDeleteByKey          FwpmCalloutDeleteByKey0
-#define FwpmSessionCreateEnumHandle     FwpmSessionCreateEnumHandle0
-#define FwpmSessionDestroyEnumHandle    FwpmSessionDestroyEnumHandle0
-#define FwpmSessionEnum                 FwpmSessionEnum0
-#define FwpmTransactionAbort            FwpmTransactionAbort0
-#define FwpmTransactionBegin            FwpmTransactionBegin0
-#define FwpmTransactionCommit           FwpmTransactionCommit0
-#define IPsecSaCreateEnumHandle         IPsecSaCreateEnumHandle0
-#define IPsecSaContextCreateEnumHandle  IPsecSaContextCreateEnumHandle0
-#define IPsecSaContextDeleteById        IPsecSaContextDeleteById0
-#define IPsecSaContextDestroyEnumHandle IPsecSaContextDestroyEnumHandle0
-#define IPsecSaContextExpire            IPsecSaContextExpire0
-#define IPsecSaDestroyEnumHandle        IPsecSaDestroyEnumHandle0
-#define IkeextSaCreateEnumHandle        IkeextSaCreateEnumHandle0
-#define IkeextSaDeleteById              IkeextSaDeleteById0
-#define IkeextSaDestroyEnumHandle       IkeextSaDestroyEnumHandle0
+#define FwpmEngineOpen                       FwpmEngineOpen0
+#define FwpmEngineClose                      FwpmEngineClose0
+#define FwpmEngineGetOption                  FwpmEngineGetOption0
+#define FwpmEngineSetOption                  FwpmEngineSetOption0
+#define FwpmFreeMemory                       FwpmFreeMemory0
+#define FwpmLayerCreateEnumHandle            FwpmLayerCreateEnumHandle0
+#define FwpmLayerEnum                        FwpmLayerEnum0
+#define FwpmLayerDestroyEnumHandle           FwpmLayerDestroyEnumHandle0
+#define FwpmLayerGetById                     FwpmLayerGetById0
+#define FwpmLayerGetByKey                    FwpmLayerGetByKey0
+#define FwpmCalloutCreateEnumHandle          FwpmCalloutCreateEnumHandle0
+#define FwpmCalloutEnum                      FwpmCalloutEnum0
+#define FwpmCalloutDestroyEnumHandle         FwpmCalloutDestroyEnumHandle0
+#define FwpmCalloutGetById                   FwpmCalloutGetById0
+#define FwpmCalloutGetByKey                  FwpmCalloutGetByKey0
+#define FwpmCalloutAdd                       FwpmCalloutAdd0
+#define FwpmCalloutDeleteById                FwpmCalloutDeleteById0
+#define FwpmCalloutDeleteByKey               FwpmCalloutDeleteByKey0
+#define FwpmProviderAdd                      FwpmProviderAdd0
+#define FwpmProviderDeleteByKey              FwpmProviderDeleteByKey0
+#define FwpmProviderGetByKey                 FwpmProviderGetByKey0
+#define FwpmProviderCreateEnumHandle         FwpmProviderCreateEnumHandle0
+#define FwpmProviderEnum                     FwpmProviderEnum0
+#define FwpmProviderDestroyEnumHandle        FwpmProviderDestroyEnumHandle0
+#define FwpmSubLayerAdd                      FwpmSubLayerAdd0
+#define FwpmSubLayerDeleteByKey              FwpmSubLayerDeleteByKey0
+#define FwpmSubLayerGetByKey                 FwpmSubLayerGetByKey0
+#define FwpmSubLayerCreateEnumHandle         FwpmSubLayerCreateEnumHandle0
+#define FwpmSubLayerEnum                     FwpmSubLayerEnum0
+#define FwpmSubLayerDestroyEnumHandle        FwpmSubLayerDestroyEnumHandle0
+#define FwpmFilterAdd                        FwpmFilterAdd0
+#define FwpmFilterDeleteById                 FwpmFilterDeleteById0
+#define FwpmFilterGetById                    FwpmFilterGetById0
+#define FwpmFilterDeleteByKey                FwpmFilterDeleteByKey0
+#define FwpmFilterGetByKey                   FwpmFilterGetByKey0
+#define FwpmFilterCreateEnumHandle           FwpmFilterCreateEnumHandle0
+#define FwpmFilterEnum                       FwpmFilterEnum0
+#define FwpmFilterDestroyEnumHandle          FwpmFilterDestroyEnumHandle0
+#define FwpmProviderContextDeleteById        FwpmProviderContextDeleteById0
+#define FwpmProviderContextDeleteByKey       FwpmProviderContextDeleteByKey0
+#define FwpmProviderContextCreateEnumHandle  FwpmProviderContextCreateEnumHandle0
+#define FwpmProviderContextDestroyEnumHandle FwpmProviderContextDestroyEnumHandle0
+#define FwpmSessionCreateEnumHandle          FwpmSessionCreateEnumHandle0
+#define FwpmSessionDestroyEnumHandle         FwpmSessionDestroyEnumHandle0
+#define FwpmSessionEnum                      FwpmSessionEnum0
+#define FwpmTransactionAbort                 FwpmTransactionAbort0
+#define FwpmTransactionBegin                 FwpmTransactionBegin0
+#define FwpmTransactionCommit                FwpmTransactionCommit0
+#define IPsecSaCreateEnumHandle              IPsecSaCreateEnumHandle0
+#define IPsecSaContextCreateEnumHandle       IPsecSaContextCreateEnumHandle0
+#define IPsecSaContextDeleteById             IPsecSaContextDeleteById0
+#define IPsecSaContextDestroyEnumHandle      IPsecSaContextDestroyEnumHandle0
+#define IPsecSaContextExpire                 IPsecSaContextExpire0
+#define IPsecSaDestroyEnumHandle             IPsecSaDestroyEnumHandle0
+#define IkeextSaCreateEnumHandle             IkeextSaCreateEnumHandle0
+#define IkeextSaDeleteById                   IkeextSaDeleteById0
+#define IkeextSaDestroyEnumHandle            IkeextSaDestroyEnumHandle0
 #if NTDDI_VERSION >= NTDDI_WIN8
 #define IkeextSaEnum    IkeextSaEnum2
 #define IkeextSaGetById IkeextSaGetById2
@@ -121,6 +145,18 @@
 #define IPsecSaEnum           IPsecSaEnum0
 #define IPsecSaContextEnum    IPsecSaContextEnum0
 #define IPsecSaContextGetById IPsecSaContextGetById0
+#endif
+
+#if NTDDI_VERSION >= NTDDI_WIN7
+#define FwpmProviderContextAdd      FwpmProviderContextAdd1
+#define FwpmProviderContextEnum     FwpmProviderContextEnum1
+#define FwpmProviderContextGetById  FwpmProviderContextGetById1
+#define FwpmProviderContextGetByKey FwpmProviderContextGetByKey1
+#else
+#define FwpmProviderContextAdd      FwpmProviderContextAdd0
+#define FwpmProviderContextEnum     FwpmProviderContextEnum0
+#define FwpmProviderContextGetById  FwpmProviderContextGetById0
+#define FwpmProviderContextGetByKey FwpmProviderContextGetByKey0
 #endif
 
 /* Types with one version only. */

@@ -313,6 +313,42 @@ typedef struct WFPX_POLICY_TEMPLATE0_ {
 } WFPX_POLICY_TEMPLATE0;
 
 /*
+ * What a filter is worth in the kernel. Policies are missing after somebody has flushed them, and
+ * before the commit of a transaction; the next change of any filter adds those that are missing.
+ */
+typedef enum WFPX_FILTER_STATE_ WFPX_ENUM_INT {
+	WFPX_FILTER_ENFORCED = 1,   /* its policies are in the kernel */
+	WFPX_FILTER_INERT = 2,      /* it is kept, and has no effect on packets */
+	WFPX_FILTER_INCOMPLETE = 3, /* policies of it are missing there */
+	WFPX_FILTER_FOREIGN = 4     /* a policy that is no filter of this library */
+} WFPX_FILTER_STATE;
+
+/* Which SAs the packets of a filter with a callout need; if both, AH is outside of ESP. */
+#ifndef WFPX_FILTER_ESP
+#define WFPX_FILTER_ESP 0x00000001
+#endif
+#ifndef WFPX_FILTER_AH
+#define WFPX_FILTER_AH 0x00000002
+#endif
+
+/*
+ * A filter, and what became of it. sessionKey is that of the dynamic session which it ends with; it
+ * is all zero for filters that stay and for policies that are no filters of this library. processId
+ * is the number that the process has in its own pid namespace.
+ */
+typedef struct WFPX_FILTER0_ {
+	FWPM_FILTER0 filter;
+	WFPX_FILTER_STATE state;
+	GUID sessionKey;
+	UINT32 processId;         /* of the process that has added it; 0: unknown */
+	BOOL processGone;         /* TRUE: that process has ended */
+	UINT32 policyCount;       /* how many policies of it are in the kernel */
+	UINT32 priority;          /* of these: the lowest comes first; 0: none */
+	UINT64 providerContextId; /* 0: none */
+	UINT32 protocols;         /* WFPX_FILTER_; 0 if packets need no SAs */
+} WFPX_FILTER0;
+
+/*
  * An entry of an enumeration of policies. policy.spi and policy.reqid are those of the first
  * template. A policy that neither blocks nor has templates lets packets pass in the clear.
  */
@@ -865,6 +901,50 @@ WFPX_RESULT WINAPI WfpxTunnelDestroyEnumHandle0(HANDLE engineHandle, HANDLE enum
  *	ERROR_ACCESS_DENIED		the caller lacks the right
  */
 WFPX_RESULT WINAPI WfpxTunnelGetById0(HANDLE engineHandle, UINT64 id, WFPX_TUNNEL0 **tunnel);
+
+/*
+ * WfpxFilterEnum0 - reads the next page of an enumeration of filters, with what became of them
+ * @engineHandle: the session in which the enumeration was begun
+ * @enumHandle: the enumeration, which FwpmFilterCreateEnumHandle0 has begun
+ * @numEntriesRequested: the largest number of entries to return; any number is allowed
+ * @entries: receives an array of pointers to the entries, which the caller releases with
+ *	FwpmFreeMemory0; NULL if the page has no entry
+ * @numEntriesReturned: receives the number of entries. A number below @numEntriesRequested means
+ *	that this is the last page.
+ *
+ * The enumeration goes on where the last call ended, be it of this function or of FwpmFilterEnum0.
+ *
+ * Linux: the function does not ask the kernel and needs no right. A process that runs in another
+ * pid namespace may seem to have ended.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process, or
+ *					enumHandle not an enumeration of filters of that session
+ *	FWP_E_NULL_POINTER		entries or numEntriesReturned is NULL
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available
+ */
+WFPX_RESULT WINAPI WfpxFilterEnum0(HANDLE engineHandle, HANDLE enumHandle,
+				   UINT32 numEntriesRequested, WFPX_FILTER0 ***entries,
+				   UINT32 *numEntriesReturned);
+
+/*
+ * WfpxFilterGetById0 - returns the filter with an id, and what became of it
+ * @engineHandle: the session
+ * @id: the id of a filter, or the index of a policy that is no filter of this library
+ * @filter: receives the filter, which the caller releases with FwpmFreeMemory0
+ *
+ * Linux: the caller needs the right to read the folder /run/wfpxfrm, and CAP_NET_ADMIN in the user
+ * namespace that owns the network namespace.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		filter is NULL
+ *	FWP_E_FILTER_NOT_FOUND		there is no such filter
+ *	ERROR_ACCESS_DENIED		the caller lacks the right
+ *	ERROR_RETRY			policies changed too fast to see all of them
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available
+ */
+WFPX_RESULT WINAPI WfpxFilterGetById0(HANDLE engineHandle, UINT64 id, WFPX_FILTER0 **filter);
 
 /*
  * WfpxPolicyCreateEnumHandle0 - takes a snapshot of the policies, to be read page by page

@@ -37,7 +37,7 @@ struct engine {
 	uint64_t namespace;        /* netlink_namespace() */
 	struct publication publication;
 	atomic_bool in_transaction;
-	atomic_ullong process_began;        /* engine_process_began(); 0: not asked yet */
+	atomic_ullong process_began;        /* of the process that has it; 0: not asked yet */
 	pthread_mutex_t names_lock;         /* for names_file */
 	char *names_file;                   /* WfpxEngineSetNamesFile0; NULL: the usual one */
 	pthread_mutex_t ike_lock;           /* for the members below */

@@ -67,3 +67,13 @@ void traffic_of(const struct snapshot *snapshot, const struct sa *sa, struct tra
 	if (!is_tunnel(sa) && !sel->src_prefix && !sel->dst_prefix)
 		fill_hosts(ret, sa, out);
 }
+
+void traffic_of_policy(const struct policy *policy, struct traffic *ret)
+{
+	const struct selector *sel = &policy->sel;
+	bool out = policy->dir != POLICY_IN;
+
+	*ret = (struct traffic){ .policy = policy, .family = sel->family, .proto = sel->proto };
+	fill_ports(ret, sel, out);
+	fill_addresses(ret, sel, out);
+}

@@ -27,6 +27,12 @@ struct traffic {
  */
 void traffic_of(const struct snapshot *snapshot, const struct sa *sa, struct traffic *ret);
 
+/*
+ * Writes the packets that @policy is asked about to *ret. Those of a forward policy have their
+ * source in local and their destination in remote.
+ */
+void traffic_of_policy(const struct policy *policy, struct traffic *ret);
+
 /* Whether the mode of @sa makes an outer header. */
 static inline bool is_tunnel(const struct sa *sa)
 {

@@ -48,6 +48,7 @@ struct round {
 	struct spare *spare;
 	bool by_kernel;
 	bool without_policies;
+	bool without_states;
 	bool every_policy;
 	bool last;
 	bool lost;             /* events were lost before the instant of the snapshot */
@@ -81,7 +82,7 @@ static void enter_event(const struct nlmsghdr *message, void *context)
 		return;
 	else if (event.type >= EVENT_POLICY_ADDED)
 		round->event_status = policies_event(&round->policies, &event, message);
-	else if (event.type >= EVENT_SA_ADDED)
+	else if (event.type >= EVENT_SA_ADDED && !round->without_states)
 		round->event_status = states_event(&round->states, &event, message);
 	round->uncertain |=
 		round->states.uncertain ||
@@ -241,11 +242,12 @@ static uint32_t read_all(struct round *round)
 
 	round->watch.visit = enter_event;
 	if (!status)
-		status = snapshot_expect(round->states.snapshot,
-					 round->by_kernel ? 0 : round->expected);
+		status = snapshot_expect(
+			round->states.snapshot,
+			round->by_kernel || round->without_states ? 0 : round->expected);
 	if (!status && !round->without_policies)
 		status = read_policies(round);
-	if (!status)
+	if (!status && !round->without_states)
 		status = round->by_kernel ? dump_both_ways(round) : dump_filtered(round, NULL);
 	if (!status)
 		status = read_until_settled(round);
@@ -264,7 +266,7 @@ static bool counts_fit(const struct round *round)
 
 	if (s->count + s->ipcomp_count > round->states_now)
 		return false;
-	return round->by_kernel || round->states.any_flushed ||
+	return round->by_kernel || round->without_states || round->states.any_flushed ||
 	       s->states + round->states.events >= round->expected;
 }
 
@@ -288,7 +290,7 @@ static uint32_t make_tables(struct round *round)
 	s->companions = (uint32_t)(s->companions + s->ipcomp_count - ipcomps);
 	s->complete = !round->last && !round->lost && !round->uncertain &&
 		      !round->states.uncertain && counts_fit(round);
-	if (!round->states.ends)
+	if (!round->states.ends && !round->without_states)
 		count_larval(s, round->states_now);
 	return status;
 }
@@ -377,6 +379,7 @@ uint32_t snapshot_take(struct netlink *netlink, const struct snapshot_scope *sco
 		.policies = { .ends = scope->ends },
 		.by_kernel = scope->by_kernel && scope->ends,
 		.without_policies = scope->without_policies,
+		.without_states = scope->without_states,
 		.every_policy = scope->every_policy,
 		.spare = scope->spare,
 	};

@@ -25,6 +25,10 @@ struct snapshot_scope {
 	 */
 	bool without_policies;
 	/*
+	 * Without the SAs, with the policies alone. The numbers of states mean nothing then.
+	 */
+	bool without_states;
+	/*
 	 * With policies that ask for no SAs as well. What rests on policies is not to be looked at
 	 * then.
 	 */

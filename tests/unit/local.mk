@@ -30,6 +30,8 @@ tests_unit_unit_SOURCES = \
 	tests/unit/expire_refused.c \
 	tests/unit/filter_conditions.c \
 	tests/unit/filter_policies.c \
+	tests/unit/filter_intake.c \
+	tests/unit/filter_template.c \
 	tests/unit/handle.c \
 	tests/unit/ike_daemon.c \
 	tests/unit/ike_details.c \
@@ -49,6 +51,7 @@ tests_unit_unit_SOURCES = \
 	tests/unit/parts.c \
 	tests/unit/parts_refused.c \
 	tests/unit/policies.c \
+	tests/unit/provider_context.c \
 	tests/unit/record.c tests/unit/record.h \
 	tests/unit/reply.c \
 	tests/unit/session_budget.c \

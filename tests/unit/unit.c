@@ -28,6 +28,8 @@ int main(void)
 	srunner_add_suite(runner, expire_suite());
 	srunner_add_suite(runner, expire_refused_suite());
 	srunner_add_suite(runner, filter_suite());
+	srunner_add_suite(runner, filter_intake_suite());
+	srunner_add_suite(runner, filter_template_suite());
 	srunner_add_suite(runner, handle_suite());
 	srunner_add_suite(runner, ike_daemon_suite());
 	srunner_add_suite(runner, ike_details_suite());
@@ -46,6 +48,7 @@ int main(void)
 	srunner_add_suite(runner, parts_refused_suite());
 	srunner_add_suite(runner, policies_suite());
 	srunner_add_suite(runner, reply_suite());
+	srunner_add_suite(runner, provider_context_suite());
 	srunner_add_suite(runner, session_budget_suite());
 	srunner_add_suite(runner, session_process_suite());
 	srunner_add_suite(runner, session_record_suite());
