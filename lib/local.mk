@@ -40,10 +40,12 @@ lib_libcore_la_SOURCES = \
 	lib/xfrm/decode_policy.c lib/xfrm/decode_sa.c lib/xfrm/decode_selector.h \
 	lib/xfrm/dump.c lib/xfrm/dump.h \
 	lib/xfrm/encode_policy.c lib/xfrm/encode_policy.h \
+	lib/xfrm/encap_socket.c lib/xfrm/encap_socket.h \
 	lib/xfrm/encode_selector.h \
 	lib/xfrm/encode_state_id.h \
 	lib/xfrm/encode_update.c lib/xfrm/encode_update.h \
 	lib/xfrm/event.h \
+	lib/xfrm/new_sa.h \
 	lib/xfrm/policy.h \
 	lib/xfrm/policy_change.c lib/xfrm/policy_change.h \
 	lib/xfrm/policy_get.c lib/xfrm/policy_get.h \
@@ -51,6 +53,8 @@ lib_libcore_la_SOURCES = \
 	lib/xfrm/sa.c lib/xfrm/sa.h \
 	lib/xfrm/state.c lib/xfrm/state.h \
 	lib/xfrm/state_tagged.c lib/xfrm/state_tagged.h \
+	lib/xfrm/state_add.c lib/xfrm/state_add.h \
+	lib/xfrm/state_replace.c lib/xfrm/state_replace.h \
 	lib/xfrm/tag.h \
 	lib/xfrm/uapi.h \
 	lib/filter/intervals.c lib/filter/intervals.h \
@@ -121,9 +125,12 @@ lib_libcore_la_SOURCES = \
 	lib/watch/totals.c lib/watch/totals.h \
 	lib/watch/view.c lib/watch/view.h \
 	lib/watch/watcher.c lib/watch/watcher.h \
+	lib/writer/create.c lib/writer/create.h \
+	lib/writer/decapsulate.c lib/writer/decapsulate.h \
 	lib/writer/expire.c lib/writer/expire.h \
 	lib/writer/policies_apply.c lib/writer/policies_apply.h \
 	lib/writer/orphans.c lib/writer/orphans.h \
+	lib/writer/replace.c lib/writer/replace.h \
 	lib/names/file.c lib/names/file.h \
 	lib/names/names.c lib/names/names.h \
 	lib/names/network.c lib/names/network.h \
@@ -153,11 +160,13 @@ lib_libcore_la_SOURCES = \
 	lib/ike/silence.c lib/ike/silence.h \
 	lib/api/address.h \
 	lib/api/callout.c \
+	lib/api/bundle_input.c lib/api/bundle_input.h \
 	lib/api/context_find.c lib/api/context_find.h \
 	lib/api/context_items.c lib/api/context_items.h \
 	lib/api/context_known.c lib/api/context_known.h \
 	lib/api/context_name.c lib/api/context_name.h \
 	lib/api/context_template.c lib/api/context_template.h \
+	lib/api/creating.h \
 	lib/api/engine.c lib/api/engine.h \
 	lib/api/engine_names.h \
 	lib/api/engine_store.c lib/api/engine_store.h \
@@ -192,6 +201,7 @@ lib_libcore_la_SOURCES = \
 	lib/api/provider_context_intake.c lib/api/provider_context_intake.h \
 	lib/api/sublayer.c \
 	lib/api/traffic_conditions.c lib/api/traffic_conditions.h \
+	lib/api/hang.c lib/api/hang.h \
 	lib/api/ike_change.c \
 	lib/api/ike_daemon.c lib/api/ike_daemon.h \
 	lib/api/ike_details.c \
@@ -204,8 +214,11 @@ lib_libcore_la_SOURCES = \
 	lib/api/name_format.c lib/api/name_format.h \
 	lib/api/option.c \
 	lib/api/page.c lib/api/page.h \
+	lib/api/pending.c lib/api/pending.h \
 	lib/api/policy.c lib/api/policy_format.c lib/api/policy_items.h \
-	lib/api/sa_context.c lib/api/sa_context_end.c \
+	lib/api/sa_context.c lib/api/sa_context_add.c \
+	lib/api/sa_context_create.c lib/api/sa_context_end.c \
+	lib/api/sa_context_update.c \
 	lib/api/sa_context_format.c lib/api/sa_context_format.h \
 	lib/api/sa_details.c lib/api/sa_details.h \
 	lib/api/sa_enum.c lib/api/sa_enum.h \
@@ -218,7 +231,9 @@ lib_libcore_la_SOURCES = \
 	lib/api/session_publish.c lib/api/session_publish.h \
 	lib/api/snapshot_info.c \
 	lib/api/statistics.c lib/api/statistics_count.c lib/api/statistics_count.h \
+	lib/api/traffic_input.c lib/api/traffic_input.h \
 	lib/api/transaction.c \
+	lib/api/transform_input.c lib/api/transform_input.h \
 	lib/api/tunnel.c \
 	lib/api/tunnel_format.c \
 	lib/api/tunnel_name.c \

@@ -60,6 +60,12 @@ MANUAL = \
 	man/FwpmTransactionCommit0.3 \
 	man/IPsecGetStatistics0.3 \
 	man/IPsecGetStatistics1.3 \
+	man/IPsecSaContextAddInbound0.3 \
+	man/IPsecSaContextAddInbound1.3 \
+	man/IPsecSaContextAddOutbound0.3 \
+	man/IPsecSaContextAddOutbound1.3 \
+	man/IPsecSaContextCreate0.3 \
+	man/IPsecSaContextCreate1.3 \
 	man/IPsecSaContextCreateEnumHandle0.3 \
 	man/IPsecSaContextDeleteById0.3 \
 	man/IPsecSaContextDestroyEnumHandle0.3 \
@@ -68,9 +74,13 @@ MANUAL = \
 	man/IPsecSaContextExpire0.3 \
 	man/IPsecSaContextGetById0.3 \
 	man/IPsecSaContextGetById1.3 \
+	man/IPsecSaContextGetSpi0.3 \
+	man/IPsecSaContextGetSpi1.3 \
+	man/IPsecSaContextSetSpi0.3 \
 	man/IPsecSaContextSubscribe0.3 \
 	man/IPsecSaContextSubscriptionsGet0.3 \
 	man/IPsecSaContextUnsubscribe0.3 \
+	man/IPsecSaContextUpdate0.3 \
 	man/IPsecSaCreateEnumHandle0.3 \
 	man/IPsecSaDestroyEnumHandle0.3 \
 	man/IPsecSaEnum0.3 \
@@ -132,6 +142,7 @@ MANUAL_FROM = man/manual man/mdoc.pl man/source.pl man/pages \
 	man/examples/filters.c man/examples/provider_context.c \
 	man/examples/provider_context_by_key.c man/examples/provider_contexts.c \
 	man/examples/providers.c man/examples/sublayers.c \
+	man/examples/create.c \
 	man/examples/events.c man/examples/subscription.c man/examples/totals.c \
 	man/examples/ike.c man/examples/ike_sas.c man/examples/names.c man/examples/rekey.c \
 	man/examples/kernel_mode.c man/examples/kernel_view.c man/examples/layers.c \
@@ -139,7 +150,7 @@ MANUAL_FROM = man/manual man/mdoc.pl man/source.pl man/pages \
 	man/examples/policies.c man/examples/policies_by_id.c man/examples/sas.c man/examples/session.c \
 	man/examples/sessions.c man/examples/snapshot.c \
 	man/examples/states.c man/examples/statistics.c man/examples/texts.c man/examples/transaction.c man/examples/tunnel_by_id.c \
-	man/examples/tunnels.c man/examples/version.c
+	man/examples/tunnels.c man/examples/update.c man/examples/version.c
 
 dist_man_MANS += $(MANUAL)
 EXTRA_DIST += $(MANUAL_FROM) man/examples/.clang-format man/manual.stamp

@@ -1817,6 +1817,377 @@ DWORD WINAPI IPsecGetStatistics0(HANDLE engineHandle, IPSEC_STATISTICS0 *ipsecSt
 DWORD WINAPI IPsecGetStatistics1(HANDLE engineHandle, IPSEC_STATISTICS1 *ipsecStatistics);
 
 /*
+ * IPsecSaContextCreate0 - creates an SA context, which has no SAs yet
+ * @engineHandle: the session, which must not be dynamic
+ * @outboundTraffic: the two hosts, and the filter or provider context that the SAs will serve
+ * @inboundFilterId: receives the id of the filter of FwpmFilterAdd0 that demands the inbound SAs,
+ *	or 0 if there is none; of several, the one that was added last. May be NULL.
+ * @id: receives the id of the context
+ *
+ * A program that has agreed on keys with a peer calls, in this order, IPsecSaContextCreate0,
+ * IPsecSaContextGetSpi0 or IPsecSaContextSetSpi0, IPsecSaContextAddInbound0 and
+ * IPsecSaContextAddOutbound0. Functions of version 0 and 1 may be mixed. Any number of contexts may
+ * be created at a time.
+ *
+ * In transport mode ipsecFilterId of @outboundTraffic is the id of a filter at an
+ * OUTBOUND_TRANSPORT layer with the callout IPSEC_OUTBOUND_TRANSPORT, and the inbound traffic of
+ * the next call names a filter at an INBOUND_TRANSPORT layer with IPSEC_INBOUND_TRANSPORT. Local
+ * port, remote port and protocol narrow what the SA is for; what is 0 is taken from the filter, if
+ * that demands one value. In tunnel mode tunnelPolicyId is the providerContextId of a tunnel
+ * policy, the addresses are the outer ones, and ports and protocol must be 0. Local is always this
+ * host, also in the inbound traffic.
+ *
+ * The context exists in this process alone until IPsecSaContextAddInbound0 has succeeded: any
+ * session of the process in the same network namespace finds it, a child of fork() does not, and
+ * IPsecSaContextGetById0 does not either. From then on every process finds it, by this id, and the
+ * context stays when the session is closed. A process can have 65536 contexts without SAs; if it
+ * creates more, the oldest is forgotten.
+ *
+ * Linux: the SAs are states of the kernel with the id in their seq and selector, and the id of the
+ * filter or provider context as reqid. When that is deleted, the SAs are deleted, too.
+ *
+ * Linux: IPv6 addresses are in network byte order. If instead only the reversed bytes are an
+ * address of this host, or of the filter or provider context, they are taken to be reversed.
+ *
+ * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace, and
+ * the right to read the folder of filters.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		outboundTraffic or id is NULL
+ *	FWP_E_TXN_IN_PROGRESS		the session has an explicit transaction
+ *	FWP_E_DYNAMIC_SESSION_IN_PROGRESS	the session is dynamic: see
+ *					WFPX_ENGINE_OPTION_DYNAMIC_CONTEXTS in wfpxfrm.h
+ *	FWP_E_INVALID_ENUMERATOR	ipVersion or trafficType is out of range
+ *	FWP_E_INVALID_PARAMETER		an address is 0, multicast, broadcast or loopback, or both
+ *					hosts are the same, or in tunnel mode there are ports or a
+ *					protocol
+ *	FWP_E_INVALID_TUNNEL_ENDPOINT	the same of an address in tunnel mode
+ *	FWP_E_FILTER_NOT_FOUND		there is no such filter
+ *	FWP_E_PROVIDER_CONTEXT_NOT_FOUND	there is no such provider context
+ *	FWP_E_INCOMPATIBLE_LAYER	the filter demands no outbound SAs in transport mode
+ *	FWP_E_PROVIDER_CONTEXT_MISMATCH	the provider context is no tunnel policy
+ *	FWP_E_TRAFFIC_MISMATCH		the filter or provider context is for the other IP version
+ *	FWP_E_LIFETIME_MISMATCH		the session is dynamic, and the filter or provider context
+ *					is not one of the session
+ *	ERROR_NOT_SUPPORTED		from IPsecSaContextCreate1: virtualIfTunnelId has more than
+ *					32 bits, or trafficSelectorId is not 0
+ *	ERROR_ACCESS_DENIED		the caller lacks a right
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available
+ *
+ * Document: Microsoft, fwpmu.h, IPsecSaContextCreate0.
+ */
+DWORD WINAPI IPsecSaContextCreate0(HANDLE engineHandle, const IPSEC_TRAFFIC0 *outboundTraffic,
+				   UINT64 *inboundFilterId, UINT64 *id);
+
+/*
+ * IPsecSaContextCreate1 - creates an SA context, from a version 1 struct
+ * @engineHandle: the session, which must not be dynamic
+ * @outboundTraffic: as for IPsecSaContextCreate0. localIfLuid and realIfProfileId are not kept.
+ * @virtualIfTunnelInfo: the virtual interface of the tunnel, or NULL
+ * @inboundFilterId: as for IPsecSaContextCreate0
+ * @id: receives the id of the context
+ *
+ * Linux: virtualIfTunnelId is the interface id of an XFRM interface, below 2^32. Policies of
+ * filters have none, so they do not use such SAs.
+ *
+ * Returns the codes of IPsecSaContextCreate0.
+ *
+ * Document: Microsoft, fwpmu.h, IPsecSaContextCreate1.
+ */
+DWORD WINAPI IPsecSaContextCreate1(HANDLE engineHandle, const IPSEC_TRAFFIC1 *outboundTraffic,
+				   const IPSEC_VIRTUAL_IF_TUNNEL_INFO0 *virtualIfTunnelInfo,
+				   UINT64 *inboundFilterId, UINT64 *id);
+
+/*
+ * IPsecSaContextGetSpi0 - reserves the SPI of the inbound SA
+ * @engineHandle: the session
+ * @id: a context that this process has created
+ * @getSpi: the inbound traffic, with the ports of an encapsulation in UDP if there is one.
+ *	ipVersion of the traffic in it may be 0. rngCryptoModuleID is not used.
+ * @inboundSpi: receives the SPI, in host byte order; 0 on failure
+ *
+ * The peer sends with this SPI. A further call about the same traffic gives the same SPI.
+ *
+ * Linux: the SPI is the upper half of the id, unless an SA has that SPI already. The kernel keeps
+ * its reservation for net.core.xfrm_acq_expires, 30 seconds if nobody has changed that. That it
+ * has ended is no failure of IPsecSaContextAddInbound0, unless another SA has got the SPI since.
+ *
+ * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace, and
+ * the right to read the folder of filters.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		getSpi or inboundSpi is NULL
+ *	FWP_E_INVALID_ENUMERATOR	ipVersion or trafficType is out of range
+ *	FWP_E_INVALID_PARAMETER		an address or port, as for IPsecSaContextCreate0, or a port
+ *					of the encapsulation is 0
+ *	FWP_E_INVALID_TUNNEL_ENDPOINT	an address in tunnel mode
+ *	FWP_E_NOT_FOUND			there is no such context
+ *	FWP_E_INCOMPATIBLE_SA_STATE	the context has both SAs, or another process has created it
+ *	FWP_E_TRAFFIC_MISMATCH		the traffic is not between the hosts of the context, or not
+ *					that of an earlier call
+ *	FWP_E_FILTER_NOT_FOUND		as for IPsecSaContextCreate0, about the inbound filter
+ *	FWP_E_PROVIDER_CONTEXT_NOT_FOUND	as for IPsecSaContextCreate0, about the inbound
+ *					filter
+ *	FWP_E_INCOMPATIBLE_LAYER	as for IPsecSaContextCreate0, about the inbound filter
+ *	FWP_E_PROVIDER_CONTEXT_MISMATCH	as for IPsecSaContextCreate0, about the inbound filter
+ *	FWP_E_LIFETIME_MISMATCH		as for IPsecSaContextCreate0, about the inbound filter
+ *	ERROR_ACCESS_DENIED		the caller lacks a right
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available, or no SPI is free
+ *
+ * Document: Microsoft, fwpmu.h, IPsecSaContextGetSpi0.
+ */
+DWORD WINAPI IPsecSaContextGetSpi0(HANDLE engineHandle, UINT64 id, const IPSEC_GETSPI0 *getSpi,
+				   IPSEC_SA_SPI *inboundSpi);
+
+/*
+ * IPsecSaContextGetSpi1 - reserves the SPI of the inbound SA, for a version 1 struct
+ * @engineHandle: the session
+ * @id: a context that this process has created
+ * @getSpi: as for IPsecSaContextGetSpi0
+ * @inboundSpi: receives the SPI, in host byte order; 0 on failure
+ *
+ * Returns the codes of IPsecSaContextGetSpi0.
+ *
+ * Document: Microsoft, fwpmu.h, IPsecSaContextGetSpi1.
+ */
+DWORD WINAPI IPsecSaContextGetSpi1(HANDLE engineHandle, UINT64 id, const IPSEC_GETSPI1 *getSpi,
+				   IPSEC_SA_SPI *inboundSpi);
+
+/*
+ * IPsecSaContextSetSpi0 - sets the SPI of the inbound SA to a number of the caller's
+ * @engineHandle: the session
+ * @id: a context that this process has created
+ * @getSpi: as for IPsecSaContextGetSpi0
+ * @inboundSpi: the SPI, in host byte order, 256 at least
+ *
+ * This is called in place of IPsecSaContextGetSpi0. A further call with the same traffic and SPI
+ * changes nothing.
+ *
+ * Linux: nothing is reserved in the kernel. If another SA gets the SPI meanwhile,
+ * IPsecSaContextAddInbound0 returns FWP_E_ALREADY_EXISTS.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		getSpi or inboundSpi is NULL
+ *	FWP_E_INVALID_ENUMERATOR	ipVersion or trafficType is out of range
+ *	FWP_E_INVALID_PARAMETER		an address or port, as for IPsecSaContextCreate0, or a port
+ *					of the encapsulation is 0;
+ *					or the SPI is below 256
+ *	FWP_E_INVALID_TUNNEL_ENDPOINT	an address in tunnel mode
+ *	FWP_E_NOT_FOUND			there is no such context
+ *	FWP_E_INCOMPATIBLE_SA_STATE	the context has both SAs, or another process has created it;
+ *					or it has another SPI
+ *	FWP_E_TRAFFIC_MISMATCH		the traffic is not between the hosts of the context, or not
+ *					that of an earlier call
+ *	FWP_E_FILTER_NOT_FOUND		as for IPsecSaContextCreate0, about the inbound filter
+ *	FWP_E_PROVIDER_CONTEXT_NOT_FOUND	as for IPsecSaContextCreate0, about the inbound
+ *					filter
+ *	FWP_E_INCOMPATIBLE_LAYER	as for IPsecSaContextCreate0, about the inbound filter
+ *	FWP_E_PROVIDER_CONTEXT_MISMATCH	as for IPsecSaContextCreate0, about the inbound filter
+ *	FWP_E_LIFETIME_MISMATCH		as for IPsecSaContextCreate0, about the inbound filter
+ *	FWP_E_ALREADY_EXISTS		an SA of this host has the SPI
+ *	ERROR_ACCESS_DENIED		the caller lacks a right
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available, or no SPI is free
+ *
+ * Document: Microsoft, fwpmu.h, IPsecSaContextSetSpi0.
+ */
+DWORD WINAPI IPsecSaContextSetSpi0(HANDLE engineHandle, UINT64 id, const IPSEC_GETSPI1 *getSpi,
+				   IPSEC_SA_SPI inboundSpi);
+
+/*
+ * IPsecSaContextAddInbound0 - adds the inbound SA, or AH and ESP, of a context
+ * @engineHandle: the session
+ * @id: a context that has an SPI and no SA yet
+ * @inboundBundle: algorithms, keys and limits. The SPI of each SA must be that of the context.
+ *
+ * From now on packets of the peer are taken. The caller should wipe the keys; the library keeps no
+ * copy.
+ *
+ * Transforms are those of Windows: AH and ESP with HMAC-MD5-96, HMAC-SHA-1-96 and HMAC-
+ * SHA-256-128; ESP with AES-GMAC; ESP with DES, 3DES or AES in CBC mode, with or without one of
+ * these HMACs; and AES-GCM. Besides, each WFPX_ number of wfpxfrm.h that IPsecSaEnum0 shows is
+ * taken, except NONE, NULL and OTHER: CTR, CCM (with 128 bits of ICV), ChaCha20-Poly1305,
+ * Camellia, Serpent, Twofish, CAST, Blowfish, SM4, HMAC-SHA-384-192, HMAC-SHA-512-256, HMAC-
+ * RIPEMD-96, AES-XCBC-96 and AES-CMAC-96. Keys have exactly the length of their algorithm, with
+ * the salt of GCM, GMAC and ChaCha20-Poly1305 (4 bytes) or CCM (3), or the nonce of CTR (4),
+ * behind the key. GCM, CCM and ChaCha20-Poly1305 are given as both the cipher and the integrity
+ * algorithm of IPSEC_TRANSFORM_ESP_AUTH_AND_CIPHER, with the same key twice; the key of the
+ * integrity may be empty.
+ *
+ * lifetimeSeconds, lifetimeKilobytes and lifetimePackets end the SA when they are reached, and the
+ * other SA of the context stays. 0 is no limit. Packets that come again are dropped with any
+ * limit, also with lifetimePackets 0.
+ *
+ * Linux: of the flags, only IPSEC_SA_BUNDLE_FLAG_CLEAR_DF_ON_TUNNEL has an effect, on the outbound
+ * SA in tunnel mode. SAs for the same traffic are never deleted, and the newest is used: so each
+ * bundle is as with IPSEC_SA_BUNDLE_FLAG_SUPPRESS_DUPLICATE_DELETION. The kernel has no place for
+ * the other flags, idleTimeoutSeconds, ndAllowClearTimeoutSeconds, ipsecId, napContext, qmSaId,
+ * keyModuleState, mmSaId, pfsGroup, saLookupContext and qmFilterId: they are not looked at, and
+ * IPsecSaContextGetById0 does not return them. peerV4PrivateAddress is kept for an SA that is
+ * encapsulated.
+ *
+ * Linux: with an encapsulation in UDP, each UDP socket of this process that is bound to the local
+ * port takes ESP out of the packets from now on, and its own packets pass all policies. If another
+ * process has the port, that process must set UDP_ENCAP.
+ *
+ * Linux: a filter demands ESP until SAs of AH, or of AH and ESP, are added that hang on it. Then
+ * its policies change, for which the caller also needs the right to write the folder of filters.
+ * While SAs of one kind hang on a filter, SAs of another kind are refused.
+ *
+ * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		inboundBundle, saList, the information of an SA, or a key
+ *					is NULL
+ *	FWP_E_INVALID_FLAGS		the flag 0x100, or one of 0x0f000000
+ *	FWP_E_INVALID_ENUMERATOR	ipVersion, pfsGroup, or a type of transform, integrity or
+ *					cipher is out of range
+ *	FWP_E_ZERO_LENGTH_ARRAY		numSAs is 0
+ *	FWP_E_OUT_OF_BOUNDS		numSAs is more than 2
+ *	FWP_E_INVALID_AUTH_TRANSFORM	the integrity algorithm is none of those above, does not go
+ *					with the type, has a key of another length, or is not in
+ *					this kernel
+ *	FWP_E_INVALID_CIPHER_TRANSFORM	the same of the cipher
+ *	FWP_E_INCOMPATIBLE_CIPHER_TRANSFORM	the cipher of IPSEC_TRANSFORM_ESP_CIPHER demands
+ *					integrity
+ *	FWP_E_INVALID_TRANSFORM_COMBINATION	half of an algorithm for both, two different keys
+ *					for it, or two SAs that are not ESP and AH, in this order
+ *	FWP_E_INVALID_PARAMETER		an SPI is not that of the context
+ *	FWP_E_NOT_FOUND			there is no such context
+ *	FWP_E_INCOMPATIBLE_SA_STATE	the context has no SPI yet, or has the SA already
+ *	FWP_E_TRAFFIC_MISMATCH		ipVersion is IPv6, and the traffic is IPv4
+ *	FWP_E_FILTER_NOT_FOUND		the filter was deleted meanwhile
+ *	FWP_E_PROVIDER_CONTEXT_NOT_FOUND	the provider context was deleted meanwhile
+ *	FWP_E_ALREADY_EXISTS		another SA has got the SPI meanwhile
+ *	ERROR_NOT_SUPPORTED		IPSEC_TRANSFORM_ESP_AUTH_FW; AH in UDP; a filter that
+ *					serves SAs of another protocol; or a protocol that this
+ *					kernel lacks
+ *	FWP_E_TXN_IN_PROGRESS		the policies have to change, and the session has an
+ *					explicit transaction
+ *	ERROR_INVALID_PARAMETER		the kernel refuses a key
+ *	ERROR_ACCESS_DENIED		the caller lacks a right
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available
+ * After a failure no SA has been added, and the call can be repeated.
+ *
+ * Document: Microsoft, fwpmu.h, IPsecSaContextAddInbound0.
+ */
+DWORD WINAPI IPsecSaContextAddInbound0(HANDLE engineHandle, UINT64 id,
+				       const IPSEC_SA_BUNDLE0 *inboundBundle);
+
+/*
+ * IPsecSaContextAddInbound1 - adds the inbound SAs of a context, from a version 1 struct
+ * @engineHandle: the session
+ * @id: a context that has an SPI and no SA yet
+ * @inboundBundle: as for IPsecSaContextAddInbound0
+ *
+ * Returns the codes of IPsecSaContextAddInbound0.
+ *
+ * Document: Microsoft, fwpmu.h, IPsecSaContextAddInbound1.
+ */
+DWORD WINAPI IPsecSaContextAddInbound1(HANDLE engineHandle, UINT64 id,
+				       const IPSEC_SA_BUNDLE1 *inboundBundle);
+
+/*
+ * IPsecSaContextAddOutbound0 - adds the outbound SA, or AH and ESP, of a context
+ * @engineHandle: the session
+ * @id: a context that has its inbound SA and no outbound one
+ * @outboundBundle: as for IPsecSaContextAddInbound0, with the SPIs that the peer has chosen, 256 at
+ *	least
+ *
+ * From now on packets to the peer are sent with the SA.
+ *
+ * Linux: another process than the one that has created the context may call this. In transport
+ * mode the outbound filter is then the only one that has the same conditions as the inbound
+ * filter.
+ *
+ * FWP_E_INVALID_PARAMETER means that an SPI is below 256; FWP_E_INCOMPATIBLE_SA_STATE that the
+ * context has no inbound SA yet, or has an outbound one; FWP_E_ALREADY_EXISTS that there is an SA
+ * with this SPI to the peer; FWP_E_FILTER_NOT_FOUND that the outbound filter was deleted, or that
+ * another process has created the context, and no filter, or more than one, has the conditions of
+ * the inbound filter.
+ *
+ * Returns the codes of IPsecSaContextAddInbound0.
+ *
+ * Document: Microsoft, fwpmu.h, IPsecSaContextAddOutbound0.
+ */
+DWORD WINAPI IPsecSaContextAddOutbound0(HANDLE engineHandle, UINT64 id,
+					const IPSEC_SA_BUNDLE0 *outboundBundle);
+
+/*
+ * IPsecSaContextAddOutbound1 - adds the outbound SAs of a context, from a version 1 struct
+ * @engineHandle: the session
+ * @id: a context that has its inbound SA and no outbound one
+ * @outboundBundle: as for IPsecSaContextAddOutbound0
+ *
+ * Returns the codes of IPsecSaContextAddInbound0.
+ *
+ * Document: Microsoft, fwpmu.h, IPsecSaContextAddOutbound1.
+ */
+DWORD WINAPI IPsecSaContextAddOutbound1(HANDLE engineHandle, UINT64 id,
+					const IPSEC_SA_BUNDLE1 *outboundBundle);
+
+/*
+ * IPsecSaContextUpdate0 - changes the hosts, the encapsulation or the flags of a context
+ * @engineHandle: the session
+ * @flags: which members of @newValues count; the others are not looked at
+ *	IPSEC_SA_DETAILS_UPDATE_TRAFFIC			traffic: a host has another address
+ *	IPSEC_SA_DETAILS_UPDATE_UDP_ENCAPSULATION	udpEncapsulation; NULL switches it off
+ *	IPSEC_SA_BUNDLE_UPDATE_FLAGS			flags of the bundle
+ *	IPSEC_SA_BUNDLE_UPDATE_PEER_V4_PRIVATE_ADDRESS	peerV4PrivateAddress of the bundle
+ *	IPSEC_SA_BUNDLE_UPDATE_NAP_CONTEXT, IPSEC_SA_BUNDLE_UPDATE_KEY_MODULE_STATE,
+ *	IPSEC_SA_BUNDLE_UPDATE_MM_SA_ID			have no effect
+ * @newValues: the context, such as one of IPsecSaContextGetById1 that the caller has changed.
+ *	saContextId says which. Both inboundSa and outboundSa count if the context has the SA.
+ *
+ * Keys, limits and SPIs do not change: to use new keys, create another context and delete this
+ * one.
+ *
+ * Linux: other ports are set while an SA goes on. Any other change puts another state in the place
+ * of an SA, in one step, which goes on with its keys, limits, counters and numbers of packets.
+ * Packets that arrive at that moment may be lost. In tunnel mode the policies of the tunnel follow
+ * the new addresses, for which the caller also needs the right to write the folder of filters. In
+ * transport mode filters name addresses themselves: add others, and give their ids in the traffic.
+ *
+ * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace.
+ *
+ * Returns
+ *	ERROR_INVALID_HANDLE		engineHandle is not an open session of this process
+ *	FWP_E_NULL_POINTER		newValues is NULL, or inboundSa or outboundSa, if the
+ *					context has that SA
+ *	FWP_E_INVALID_FLAGS		flags has other bits, or the flags of a bundle have
+ *	FWP_E_NOT_FOUND			there is no such context
+ *	FWP_E_INCOMPATIBLE_SA_STATE	this process is still creating the context
+ *	ERROR_NOT_SUPPORTED		the context was not made by IPsecSaContextCreate0; AH in
+ *					UDP, or IPv6 in UDP; or the kernel does not show keys, as
+ *					in lockdown mode
+ *	FWP_E_TRAFFIC_MISMATCH		another IP version or mode, or the traffic of the two SAs
+ *					differs
+ *	FWP_E_ALREADY_EXISTS		there is an SA with this SPI to the new address
+ *	FWP_E_INVALID_ENUMERATOR	as for IPsecSaContextCreate0
+ *	FWP_E_INVALID_PARAMETER		as for IPsecSaContextCreate0
+ *	FWP_E_INVALID_TUNNEL_ENDPOINT	as for IPsecSaContextCreate0
+ *	FWP_E_FILTER_NOT_FOUND		as for IPsecSaContextCreate0
+ *	FWP_E_PROVIDER_CONTEXT_NOT_FOUND	as for IPsecSaContextCreate0
+ *	FWP_E_INCOMPATIBLE_LAYER	as for IPsecSaContextCreate0
+ *	FWP_E_PROVIDER_CONTEXT_MISMATCH	as for IPsecSaContextCreate0
+ *	FWP_E_LIFETIME_MISMATCH		as for IPsecSaContextCreate0
+ *	FWP_E_TXN_IN_PROGRESS		the policies have to change, and the session has an
+ *					explicit transaction
+ *	ERROR_ACCESS_DENIED		the caller lacks a right
+ *	ERROR_RETRY			SAs changed too fast to tell whether the context exists
+ *	ERROR_NOT_ENOUGH_MEMORY		memory is not available
+ * After ERROR_ACCESS_DENIED, ERROR_NOT_ENOUGH_MEMORY and FWP_E_ALREADY_EXISTS one of the SAs may
+ * have changed. The call can be repeated.
+ *
+ * Document: Microsoft, fwpmu.h, IPsecSaContextUpdate0.
+ */
+DWORD WINAPI IPsecSaContextUpdate0(HANDLE engineHandle, UINT64 flags,
+				   const IPSEC_SA_CONTEXT1 *newValues);
+
+/*
  * IPsecSaContextCreateEnumHandle0 - takes a snapshot of the SA contexts, to be read page by page
  * @engineHandle: the session
  * @enumTemplate: the contexts to enumerate, or NULL for all. All zero bits also mean all.

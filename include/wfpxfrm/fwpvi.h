@@ -116,6 +116,8 @@
 #define IPsecSaContextDeleteById             IPsecSaContextDeleteById0
 #define IPsecSaContextDestroyEnumHandle      IPsecSaContextDestroyEnumHandle0
 #define IPsecSaContextExpire                 IPsecSaContextExpire0
+#define IPsecSaContextSetSpi                 IPsecSaContextSetSpi0
+#define IPsecSaContextUpdate                 IPsecSaContextUpdate0
 #define IPsecSaDestroyEnumHandle             IPsecSaDestroyEnumHandle0
 #define IkeextSaCreateEnumHandle             IkeextSaCreateEnumHandle0
 #define IkeextSaDeleteById                   IkeextSaDeleteById0
@@ -136,15 +138,23 @@
 #define IkeextGetStatistics IkeextGetStatistics0
 #endif
 #if NTDDI_VERSION >= NTDDI_WIN7
-#define IPsecGetStatistics    IPsecGetStatistics1
-#define IPsecSaEnum           IPsecSaEnum1
-#define IPsecSaContextEnum    IPsecSaContextEnum1
-#define IPsecSaContextGetById IPsecSaContextGetById1
+#define IPsecGetStatistics        IPsecGetStatistics1
+#define IPsecSaEnum               IPsecSaEnum1
+#define IPsecSaContextAddInbound  IPsecSaContextAddInbound1
+#define IPsecSaContextAddOutbound IPsecSaContextAddOutbound1
+#define IPsecSaContextCreate      IPsecSaContextCreate1
+#define IPsecSaContextEnum        IPsecSaContextEnum1
+#define IPsecSaContextGetById     IPsecSaContextGetById1
+#define IPsecSaContextGetSpi      IPsecSaContextGetSpi1
 #else
-#define IPsecGetStatistics    IPsecGetStatistics0
-#define IPsecSaEnum           IPsecSaEnum0
-#define IPsecSaContextEnum    IPsecSaContextEnum0
-#define IPsecSaContextGetById IPsecSaContextGetById0
+#define IPsecGetStatistics        IPsecGetStatistics0
+#define IPsecSaEnum               IPsecSaEnum0
+#define IPsecSaContextAddInbound  IPsecSaContextAddInbound0
+#define IPsecSaContextAddOutbound IPsecSaContextAddOutbound0
+#define IPsecSaContextCreate      IPsecSaContextCreate0
+#define IPsecSaContextEnum        IPsecSaContextEnum0
+#define IPsecSaContextGetById     IPsecSaContextGetById0
+#define IPsecSaContextGetSpi      IPsecSaContextGetSpi0
 #endif
 
 #if NTDDI_VERSION >= NTDDI_WIN7

@@ -1161,6 +1161,13 @@ typedef enum WFPX_ENGINE_OPTION_ WFPX_ENUM_INT {
 	 * daemon has told it. 0: there are no names.
 	 */
 	WFPX_ENGINE_OPTION_NAMES = 3,
+	/*
+	 * 1: a dynamic session may call IPsecSaContextCreate0, IPsecSaContextCreate1 and
+	 * IPsecSaContextDeleteById0. The contexts hang on filters and provider contexts of the
+	 * session, and end with these when the session ends. 0: FWP_E_DYNAMIC_SESSION_IN_PROGRESS,
+	 * as on Windows.
+	 */
+	WFPX_ENGINE_OPTION_DYNAMIC_CONTEXTS = 4,
 	WFPX_ENGINE_OPTION_MAX
 } WFPX_ENGINE_OPTION;
 

@@ -28,13 +28,14 @@ struct engine {
 	struct engine_store *store; /* engine_store.h */
 	struct spare *spare; /* memory for the next enumeration */
 	GUID session_key;
-	uint32_t flags;            /* FWPM_SESSION_FLAG_* */
-	atomic_bool complete_only; /* WFPX_ENGINE_OPTION_COMPLETE_SNAPSHOTS */
-	atomic_bool end_by_order;  /* WFPX_ENGINE_OPTION_END_BY_ORDER */
-	atomic_bool whole_dumps;   /* WFPX_ENGINE_OPTION_WHOLE_DUMPS */
-	atomic_bool with_names;    /* WFPX_ENGINE_OPTION_NAMES */
-	uint64_t socket;           /* netlink_inode(), by which other processes know the session */
-	uint64_t namespace;        /* netlink_namespace() */
+	uint32_t flags;               /* FWPM_SESSION_FLAG_* */
+	atomic_bool complete_only;    /* WFPX_ENGINE_OPTION_COMPLETE_SNAPSHOTS */
+	atomic_bool end_by_order;     /* WFPX_ENGINE_OPTION_END_BY_ORDER */
+	atomic_bool whole_dumps;      /* WFPX_ENGINE_OPTION_WHOLE_DUMPS */
+	atomic_bool with_names;       /* WFPX_ENGINE_OPTION_NAMES */
+	atomic_bool dynamic_contexts; /* WFPX_ENGINE_OPTION_DYNAMIC_CONTEXTS */
+	uint64_t socket;    /* netlink_inode(), by which other processes know the session */
+	uint64_t namespace; /* netlink_namespace() */
 	struct publication publication;
 	atomic_bool in_transaction;
 	atomic_ullong process_began;        /* of the process that has it; 0: not asked yet */

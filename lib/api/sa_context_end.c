@@ -3,6 +3,7 @@
 #include "base/status.h"
 #include "context_find.h"
 #include "context_known.h"
+#include "creating.h"
 #include "engine.h"
 #include "functions.h"
 #include "writer/expire.h"
@@ -100,19 +101,30 @@ static uint32_t end_found(const struct engine *engine, const struct ending_conte
 	return status;
 }
 
+/* A context that this process is still creating may have no SA yet. */
+static uint32_t end_by_id(HANDLE engineHandle, struct engine *engine, UINT64 id, end_context *end)
+{
+	struct ending_context ending;
+	uint32_t status = creating_cancel(engine, id);
+
+	if (!status)
+		return ERROR_SUCCESS;
+	status = find_to_end(engineHandle, engine, id, &ending);
+	if (status)
+		return status;
+	status = end_found(engine, &ending, end);
+	release_ending(&ending);
+	return status;
+}
+
 uint32_t sa_context_expire(HANDLE engineHandle, UINT64 id)
 {
 	struct engine *engine = engine_get(engineHandle);
-	struct ending_context ending;
 	uint32_t status;
 
 	if (!engine)
 		return ERROR_INVALID_HANDLE;
-	status = find_to_end(engineHandle, engine, id, &ending);
-	if (!status) {
-		status = end_found(engine, &ending, expire);
-		release_ending(&ending);
-	}
+	status = end_by_id(engineHandle, engine, id, expire);
 	object_unref(&engine->object);
 	return status;
 }
@@ -120,20 +132,16 @@ uint32_t sa_context_expire(HANDLE engineHandle, UINT64 id)
 uint32_t sa_context_delete(HANDLE engineHandle, UINT64 id)
 {
 	struct engine *engine = engine_get(engineHandle);
-	struct ending_context ending;
 	uint32_t status;
 
 	if (!engine)
 		return ERROR_INVALID_HANDLE;
 	status = engine_check_transaction(engine);
-	if (!status && engine->flags & FWPM_SESSION_FLAG_DYNAMIC)
+	if (!status && engine->flags & FWPM_SESSION_FLAG_DYNAMIC &&
+	    !atomic_load(&engine->dynamic_contexts))
 		status = FWP_E_DYNAMIC_SESSION_IN_PROGRESS;
 	if (!status)
-		status = find_to_end(engineHandle, engine, id, &ending);
-	if (!status) {
-		status = end_found(engine, &ending, context_delete);
-		release_ending(&ending);
-	}
+		status = end_by_id(engineHandle, engine, id, context_delete);
 	object_unref(&engine->object);
 	return status;
 }

@@ -30,6 +30,17 @@ static uint16_t one_port(uint16_t port, uint16_t mask)
 	return mask == 0xffff ? port : 0;
 }
 
+/* The selector of an SA that was made here is what the caller gave; it may be less than the filter.
+ */
+static void narrow_traffic(IPSEC_TRAFFIC1 *to, const struct sa *sa)
+{
+	bool out = sa->found.direction == SA_OUTBOUND;
+
+	to->ipProtocol = sa->sel->proto;
+	to->localPort = out ? sa->sel->sport : sa->sel->dport;
+	to->remotePort = out ? sa->sel->dport : sa->sel->sport;
+}
+
 static void fill_traffic(IPSEC_TRAFFIC1 *to, const struct sa *sa, const struct traffic *t,
 			 UINT64 filter_id)
 {
@@ -53,6 +64,8 @@ static void fill_traffic(IPSEC_TRAFFIC1 *to, const struct sa *sa, const struct t
 	to->ipProtocol = t->proto;
 	to->localPort = one_port(t->local_port, t->local_port_mask);
 	to->remotePort = one_port(t->remote_port, t->remote_port_mask);
+	if (tag_context(sa))
+		narrow_traffic(to, sa);
 }
 
 /* In WFP a limit of 0 means none, so a value that does not fit must not wrap around to 0. */

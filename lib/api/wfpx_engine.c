@@ -17,6 +17,8 @@ static atomic_bool *option_of(struct engine *engine, WFPX_ENGINE_OPTION option)
 		return &engine->whole_dumps;
 	case WFPX_ENGINE_OPTION_NAMES:
 		return &engine->with_names;
+	case WFPX_ENGINE_OPTION_DYNAMIC_CONTEXTS:
+		return &engine->dynamic_contexts;
 	default:
 		return NULL;
 	}

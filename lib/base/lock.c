@@ -12,7 +12,7 @@
 
 static pthread_mutex_t locks[LOCKS] = { PTHREAD_MUTEX_INITIALIZER, PTHREAD_MUTEX_INITIALIZER,
 					PTHREAD_MUTEX_INITIALIZER, PTHREAD_MUTEX_INITIALIZER,
-					PTHREAD_MUTEX_INITIALIZER };
+					PTHREAD_MUTEX_INITIALIZER, PTHREAD_MUTEX_INITIALIZER };
 
 /* Written by the thread that holds the lock, or by the one thread in begin_process(). */
 static struct {

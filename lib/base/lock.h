@@ -14,6 +14,7 @@
 #include <stdbool.h>
 
 enum lock {
+	LOCK_PENDING,     /* the table in api/pending.c */
 	LOCK_KEYS,        /* two sessions do not open with one key at the same time */
 	LOCK_HANDLES,     /* the table in handle.c */
 	LOCK_FILES,       /* the list in lib/store/lock_file.c */

@@ -26,6 +26,10 @@ uint32_t status_from_errno(int error)
 		return FWP_E_NOT_FOUND;
 	case EINVAL:
 		return ERROR_INVALID_PARAMETER;
+	case EEXIST:
+		return FWP_E_ALREADY_EXISTS;
+	case ENOSYS: /* an algorithm that the kernel lacks, among others */
+		return ERROR_CALL_NOT_IMPLEMENTED;
 	case EOPNOTSUPP: /* a 32-bit process on a kernel without XFRM compat */
 		return ERROR_NOT_SUPPORTED;
 	case EPROTONOSUPPORT: /* no XFRM in the kernel; Windows gives this without its engine */

@@ -22,13 +22,7 @@ static struct nlmsghdr *put_id(void *buffer, uint16_t type, uint16_t flags, cons
 	return encode_state_id(buffer, type, flags, &key);
 }
 
-/*
- * Whether @b, the kernel's state, is still the one in the caller's record @a. A state that took its
- * place usually has another add_time. An IKE daemon that moves an SA to other addresses keeps the
- * add_time, so the addresses are compared as well. A larval state, which has no algorithm, is never
- * the same.
- */
-static bool is_same_state(const struct sa *a, const struct sa *b)
+bool state_is_same(const struct sa *a, const struct sa *b)
 {
 	return a->spi == b->spi && a->proto == b->proto && a->family == b->family &&
 	       a->mode == b->mode && a->reqid == b->reqid && a->config->mark == b->config->mark &&
@@ -59,7 +53,7 @@ static uint32_t take_state(const struct nlmsghdr *message, void *context)
 	if (got->config->mark != getting->wanted->config->mark ||
 	    got->config->mark_mask != getting->wanted->config->mark_mask)
 		return ERROR_NOT_SUPPORTED;
-	if (!is_same_state(getting->wanted, got))
+	if (!state_is_same(getting->wanted, got))
 		return FWP_E_NOT_FOUND;
 	if (!getting->update)
 		return ERROR_SUCCESS;

@@ -11,6 +11,7 @@
 #ifndef XFRM_STATE_H
 #define XFRM_STATE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "event.h"
@@ -22,6 +23,14 @@
  */
 uint32_t state_read(struct netlink *netlink, const struct sa_key *key, netlink_visit *visit,
 		    void *context);
+
+/*
+ * Whether @b, the kernel's state, is still the one in the caller's record @a. A state that took its
+ * place usually has another add_time. An IKE daemon that moves an SA to other addresses keeps the
+ * add_time, so the addresses are compared as well. A larval state, which has no algorithm, is never
+ * the same.
+ */
+bool state_is_same(const struct sa *a, const struct sa *b);
 
 /* A state with its own parts. It points into itself, so it cannot be copied. */
 struct sa_now {

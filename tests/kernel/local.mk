@@ -6,6 +6,7 @@ include tests/kernel/agree/local.mk
 include tests/kernel/api/local.mk
 include tests/kernel/churn/local.mk
 include tests/kernel/contexts/local.mk
+include tests/kernel/create/local.mk
 include tests/kernel/exhaust/local.mk
 include tests/kernel/events/local.mk
 include tests/kernel/expire/local.mk

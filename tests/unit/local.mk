@@ -20,6 +20,7 @@ tests_unit_unit_SOURCES = \
 	tests/unit/context_format.c \
 	tests/unit/context_name.c \
 	tests/unit/counters.c \
+	tests/unit/create_input.c \
 	tests/unit/decode.c \
 	tests/unit/descriptor.c \
 	tests/unit/details.c \
@@ -44,6 +45,7 @@ tests_unit_unit_SOURCES = \
 	tests/unit/message.c tests/unit/message.h \
 	tests/unit/names_rules.c \
 	tests/unit/names_traps.c \
+	tests/unit/new_sa.c \
 	tests/unit/page.c \
 	tests/unit/pairing.c \
 	tests/unit/pairing_random.c \

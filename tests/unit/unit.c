@@ -19,6 +19,7 @@ int main(void)
 	srunner_add_suite(runner, context_format_suite());
 	srunner_add_suite(runner, context_name_suite());
 	srunner_add_suite(runner, counters_suite());
+	srunner_add_suite(runner, create_input_suite());
 	srunner_add_suite(runner, decode_suite());
 	srunner_add_suite(runner, descriptor_suite());
 	srunner_add_suite(runner, details_suite());
@@ -61,6 +62,7 @@ int main(void)
 	srunner_add_suite(runner, transform_suite());
 	srunner_add_suite(runner, tunnels_suite());
 	srunner_add_suite(runner, tunnels_random_suite());
+	srunner_add_suite(runner, new_sa_suite());
 	srunner_add_suite(runner, update_suite());
 	srunner_add_suite(runner, vici_client_suite());
 	srunner_add_suite(runner, vici_message_suite());
