@@ -57,6 +57,8 @@ static void fill_sa(const struct adding *a, const struct bundle_input *bundle, s
 		.sel.user = (uint32_t)a->id,
 	};
 	traffic_to_sa(&a->traffic, &a->ports, a->dir, to);
+	if (i) /* ESP has made the tunnel, AH is around it */
+		to->mode = SA_MODE_TRANSPORT;
 	if (to->encap.type)
 		to->encap.original = bundle->original;
 }

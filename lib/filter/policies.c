@@ -70,6 +70,8 @@ static bool is_tunnel(const struct filter *filter)
 }
 
 /*
+ * AH around ESP is in transport mode also in a tunnel: ESP has put the inner packet into another one.
+ *
  * An inbound template accepts every reqid, because while SAs are replaced, packets come with the
  * SAs of both filters, and the kernel asks one policy only.
  */
@@ -78,16 +80,16 @@ static struct policy_template make_template(const struct managed *managed, const
 {
 	const struct filter *filter = &managed->filter;
 	bool out = kind->dir == POLICY_OUT;
+	bool around = protocol == IPPROTO_AH && filter->protocols & PROTOCOL_ESP;
 	struct policy_template t = {
-		.family = filter->family,
+		.family = ends ? ends->family : filter->family,
 		.proto = protocol,
-		.mode = ends ? SA_MODE_TUNNEL : SA_MODE_TRANSPORT,
+		.mode = ends && !around ? SA_MODE_TUNNEL : SA_MODE_TRANSPORT,
 	};
 
 	if (out)
 		t.reqid = ends ? filter->context_id : managed->id;
-	if (ends) {
-		t.family = ends->family;
+	if (t.mode == SA_MODE_TUNNEL) {
 		t.src = out ? ends->local : ends->remote;
 		t.dst = out ? ends->remote : ends->local;
 	}

@@ -152,6 +152,25 @@ START_TEST(ah_is_outside_of_esp)
 }
 END_TEST
 
+START_TEST(in_a_tunnel_ah_around_esp_is_in_transport_mode)
+{
+	struct managed managed = make(LAYER_OUTBOUND_TRANSPORT, T, CALLOUT_OUTBOUND_TUNNEL);
+	struct filter_policies p;
+
+	managed.filter.protocols = PROTOCOL_ESP | PROTOCOL_AH;
+	p = policies_of(&managed);
+	ck_assert_uint_eq(p.templates[0].mode, SA_MODE_TUNNEL);
+	ck_assert_uint_eq(p.templates[1].mode, SA_MODE_TRANSPORT);
+	ck_assert_uint_eq(p.templates[1].reqid, p.templates[0].reqid);
+	ck_assert_uint_eq(p.templates[1].src.bytes[0], 0);
+	filter_policies_done(&p);
+	managed.filter.protocols = PROTOCOL_AH;
+	p = policies_of(&managed);
+	ck_assert_uint_eq(p.templates[0].mode, SA_MODE_TUNNEL);
+	filter_policies_done(&p);
+}
+END_TEST
+
 START_TEST(a_tunnel_without_ends_is_an_error)
 {
 	struct managed managed = make(LAYER_INBOUND_TRANSPORT, T, CALLOUT_INBOUND_TUNNEL);

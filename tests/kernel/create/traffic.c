@@ -138,16 +138,16 @@ int main(int argc, char **argv)
 		wait = 50;
 	}
 	enter(argv[2]);
-	sniffer = open_sniffer(argv[3]);
 	to = open_udp(argv[5], (unsigned)atoi(argv[6]));
 	enter(argv[1]);
+	sniffer = open_sniffer(argv[3]);
 	from = open_udp(argv[4], (unsigned)atoi(argv[6]));
 	name = name_of(argv[5], (unsigned)atoi(argv[6]));
 	arrived = arrive(from, to, &name, count, wait);
 	while (readable(sniffer, 0)) {
 		size = recvfrom(sniffer, packet, sizeof(packet), 0, (struct sockaddr *)&link,
 				&length);
-		if (size >= 40 && link.sll_pkttype != PACKET_OUTGOING &&
+		if (size >= 40 && link.sll_pkttype == PACKET_OUTGOING &&
 		    (link.sll_protocol == htons(ETH_P_IP) ||
 		     link.sll_protocol == htons(ETH_P_IPV6)))
 			look(packet, (size_t)size);
