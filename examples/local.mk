@@ -56,6 +56,11 @@ examples_wfpsa_wfpsa_LDADD = lib/libfwpuclnt.la $(SMARTCOLS_LIBS)
 examples_wfpsa_wfpsa_SOURCES = $(METRICS_SOURCES) $(PROGRAM_SOURCES) $(JUDGE_SOURCES) \
 	examples/wfpsa/block.c examples/wfpsa/block.h \
 	examples/wfpsa/check.c \
+	examples/wfpsa/add.c \
+	examples/wfpsa/add_keys.c examples/wfpsa/add_keys.h \
+	examples/wfpsa/add_objects.c examples/wfpsa/add_objects.h \
+	examples/wfpsa/add_options.c examples/wfpsa/add_options.h \
+	examples/wfpsa/add_suite.c examples/wfpsa/add_suite.h \
 	examples/wfpsa/check_expect.c examples/wfpsa/check_expect.h \
 	examples/wfpsa/check_report.c examples/wfpsa/check_report.h \
 	examples/wfpsa/check_thresholds.c examples/wfpsa/check_thresholds.h \
@@ -86,6 +91,8 @@ examples_wfpsa_wfpsa_SOURCES = $(METRICS_SOURCES) $(PROGRAM_SOURCES) $(JUDGE_SOU
 	examples/wfpsa/explain_route.c examples/wfpsa/explain_route.h \
 	examples/wfpsa/explain_words.c examples/wfpsa/explain_words.h \
 	examples/wfpsa/filter.c examples/wfpsa/filter.h \
+	examples/wfpsa/filters.c examples/wfpsa/filters.h \
+	examples/wfpsa/filters_columns.c \
 	examples/wfpsa/follow.c examples/wfpsa/follow.h \
 	examples/wfpsa/ike_columns.c \
 	examples/wfpsa/json.c examples/wfpsa/json.h \
@@ -97,6 +104,7 @@ examples_wfpsa_wfpsa_SOURCES = $(METRICS_SOURCES) $(PROGRAM_SOURCES) $(JUDGE_SOU
 	examples/wfpsa/noun_contexts.c \
 	examples/wfpsa/noun_ike.c \
 	examples/wfpsa/noun_sas.c \
+	examples/wfpsa/noun_filters.c \
 	examples/wfpsa/noun_sessions.c \
 	examples/wfpsa/noun_tunnels.c \
 	examples/wfpsa/option_table.c examples/wfpsa/option_table.h \
@@ -118,6 +126,7 @@ examples_wfpsa_wfpsa_SOURCES = $(METRICS_SOURCES) $(PROGRAM_SOURCES) $(JUDGE_SOU
 	examples/wfpsa/screen.c examples/wfpsa/screen.h \
 	examples/wfpsa/session_columns.c \
 	examples/wfpsa/show.c \
+	examples/wfpsa/show_filter.c \
 	examples/wfpsa/signals.c examples/wfpsa/signals.h \
 	examples/wfpsa/stats.c \
 	examples/wfpsa/subnet.c examples/wfpsa/subnet.h \

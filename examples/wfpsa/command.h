@@ -22,9 +22,12 @@ struct options;
 #define OPTIONS_EVENTS        8192u
 #define OPTIONS_STATS         16384u
 #define OPTIONS_EXPLAIN       32768u
+#define OPTIONS_LIST_FILTERS  65536u
+#define OPTIONS_SHOW_FILTER   131072u
+#define OPTIONS_ADD           262144u
 #define OPTIONS_LIST                                                                               \
 	(OPTIONS_LIST_CONTEXTS | OPTIONS_LIST_SAS | OPTIONS_LIST_SESSIONS | OPTIONS_LIST_IKE |     \
-	 OPTIONS_LIST_TUNNELS)
+	 OPTIONS_LIST_TUNNELS | OPTIONS_LIST_FILTERS)
 
 /* All strings are constants of the program. None is NULL, except where this says so. */
 struct command {
@@ -51,6 +54,12 @@ int list(const struct options *options);
 
 /* wfpsa show: prints everything about the contexts that operands name. */
 int show(const struct options *options);
+
+/* wfpsa show filter: prints everything about the filters that operands name. */
+int show_filter(const struct options *options);
+
+/* wfpsa add: makes an SA context between two hosts, with its filters and keys. */
+int add(const struct options *options);
 
 /* wfpsa expire: ends the contexts that operands name, the inbound SAs a minute later. */
 int expire_contexts(const struct options *options);

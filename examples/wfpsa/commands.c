@@ -33,8 +33,20 @@ const struct command commands[] = {
 	{ "list", "ike", "list ike", "", "List IKE SAs, a line for each.",
 	  "strongSwan's daemon is asked, if one runs in the network namespace.\n", &noun_ike,
 	  OPTIONS_LIST_IKE, list },
+	{ "list", "filters", "list filters", "", "List filters, which say what is protected.",
+	  "Policies of the kernel that no filter has made are listed as foreign.\n", &noun_filters,
+	  OPTIONS_LIST_FILTERS, list },
 	{ "show", NULL, "show", " [ID...]", "Show all that is known of SA contexts.", ABOUT_IDS,
 	  &noun_listed, OPTIONS_SHOW, show },
+	{ "show", "filter", "show filter", " [ID...]", "Show all that is known of filters.", "",
+	  &noun_filters, OPTIONS_SHOW_FILTER, show_filter },
+	{ "add", NULL, "add", " LOCAL PEER", "Protect packets between two hosts, with given keys.",
+	  "Adds filters, an SA in each direction, and the keys. --new-keys makes keys and\n"
+	  "writes them to a file that the peer needs: there, run \"wfpsa add PEER LOCAL\"\n"
+	  "with --keys and otherwise the same options, the nets and ports exchanged.\n"
+	  "\"delete\" removes all of it. Nothing replaces these keys: use an IKE daemon for\n"
+	  "what is to last.\n",
+	  NULL, OPTIONS_ADD, add },
 	{ "stats", NULL, "stats", "", "Show what was dropped, why, and what to look at.",
 	  "Counters of the kernel that are not 0, each with what it means, and totals.\n"
 	  "The counters need no right, the totals CAP_NET_ADMIN.\n",
@@ -132,7 +144,7 @@ static const struct command *find_object(const char *object)
 
 const struct command *commands_find(char *const *words, int count, int *used)
 {
-	const struct command *command;
+	const struct command *command, *with_object;
 	const char *verb;
 
 	*used = 0;
@@ -146,11 +158,12 @@ const struct command *commands_find(char *const *words, int count, int *used)
 		return command;
 	}
 	*used = 1;
-	if (!command->object || count < 2 || words[1][0] == '-')
+	if (count < 2 || words[1][0] == '-')
 		return command;
-	command = find_verb(verb, words[1]);
-	*used += command != NULL;
-	return command;
+	with_object = find_verb(verb, words[1]);
+	*used += with_object != NULL;
+	/* behind "show" there may be an operand in the place of an object */
+	return with_object || command->object ? with_object : command;
 }
 
 static void append_word(char *ret, size_t size, const char *word)

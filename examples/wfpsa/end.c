@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "add_objects.h"
 #include "confirm.h"
 #include "consequences.h"
 #include "ended.h"
@@ -268,7 +269,7 @@ int expire_contexts(const struct options *options)
 
 int delete_contexts(const struct options *options)
 {
-	static const struct way way = { IPsecSaContextDeleteById0, "Delete", "deleted",
+	static const struct way way = { add_objects_delete_context, "Delete", "deleted",
 					"would be deleted", false };
 
 	return end_contexts(options, &way);

@@ -60,6 +60,7 @@ struct noun {
 extern const struct noun noun_contexts;
 extern const struct noun noun_sas;
 extern const struct noun noun_sessions;
+extern const struct noun noun_filters;
 extern const struct noun noun_ike;
 extern const struct noun noun_tunnels;
 extern const struct noun noun_watch;  /* has columns only, and is not enumerated */

@@ -6,29 +6,32 @@
 #include "command.h"
 #include "filter.h"
 
-#define ENDING     (OPTIONS_END | OPTIONS_TERMINATE)
-#define NAMING     (OPTIONS_SHOW | ENDING | OPTIONS_REKEY)
-#define OF_IKE     (OPTIONS_LIST_IKE | OPTIONS_TERMINATE)
-#define CONTEXTS   (OPTIONS_LIST_CONTEXTS | OPTIONS_SHOW | OPTIONS_END | OPTIONS_REKEY)
-#define OF_SAS     (CONTEXTS | OPTIONS_LIST_SAS)
-#define LIST       OPTIONS_LIST
-#define TUNNELS    OPTIONS_LIST_TUNNELS
-#define READING    (OPTIONS_LIST_CONTEXTS | OPTIONS_LIST_SAS | OPTIONS_SHOW | TUNNELS)
-#define STATS      OPTIONS_STATS
-#define METRICS    OPTIONS_METRICS
-#define CHECK      OPTIONS_CHECK
-#define EXPLAIN    OPTIONS_EXPLAIN
-#define WATCH      OPTIONS_WATCH
-#define EVENTS     OPTIONS_EVENTS
-#define RUNNING    (WATCH | EVENTS)
-#define ROWS       (LIST | RUNNING)
-#define ALL        (LIST | NAMING | STATS | METRICS | CHECK | EXPLAIN | RUNNING)
+#define ENDING   (OPTIONS_END | OPTIONS_TERMINATE)
+#define NAMING   (OPTIONS_SHOW | ENDING | OPTIONS_REKEY)
+#define OF_IKE   (OPTIONS_LIST_IKE | OPTIONS_TERMINATE)
+#define CONTEXTS (OPTIONS_LIST_CONTEXTS | OPTIONS_SHOW | OPTIONS_END | OPTIONS_REKEY)
+#define OF_SAS   (CONTEXTS | OPTIONS_LIST_SAS)
+#define LIST     OPTIONS_LIST
+#define TUNNELS  OPTIONS_LIST_TUNNELS
+#define READING  (OPTIONS_LIST_CONTEXTS | OPTIONS_LIST_SAS | OPTIONS_SHOW | TUNNELS)
+#define STATS    OPTIONS_STATS
+#define METRICS  OPTIONS_METRICS
+#define CHECK    OPTIONS_CHECK
+#define EXPLAIN  OPTIONS_EXPLAIN
+#define WATCH    OPTIONS_WATCH
+#define EVENTS   OPTIONS_EVENTS
+#define RUNNING  (WATCH | EVENTS)
+#define ROWS     (LIST | RUNNING)
+#define ADD      OPTIONS_ADD
+#define ALL                                                                                        \
+	(LIST | NAMING | ADD | OPTIONS_SHOW_FILTER | STATS | METRICS | CHECK | EXPLAIN | RUNNING)
 
 #define FILTER(id) OPTION_FILTER + (id)
 
 const struct option_info option_table[] = {
 	{ 'J', 'J', 'j', "json", NULL, "print JSON: everything, or the columns of -o", LIST },
-	{ 'J', 'J', 'j', "json", NULL, "print JSON", NAMING | STATS | EXPLAIN },
+	{ 'J', 'J', 'j', "json", NULL, "print JSON",
+	  NAMING | STATS | EXPLAIN | OPTIONS_SHOW_FILTER },
 	{ 'J', 'J', 'j', "json", NULL, "print JSON, an object on each line", RUNNING },
 	{ OPTION_INTERVAL, 'd', 0, "interval", "SECONDS", "time between two looks; 2", WATCH },
 	{ OPTION_COUNT, 'n', 0, "count", "N", "end after so many looks", WATCH },
@@ -79,6 +82,22 @@ const struct option_info option_table[] = {
 	  OF_SAS | OF_IKE | TUNNELS | WATCH },
 	{ FILTER(FILTER_DIRECTION), 'd', 0, "direction", "in|out", "of one direction only",
 	  OPTIONS_LIST_SAS },
+	{ OPTION_NEW_KEYS, 0, 0, "new-keys", "FILE", "make keys, and write them to this new file",
+	  ADD },
+	{ OPTION_KEYS, 0, 0, "keys", "FILE", "use the keys of this file, which the peer has made",
+	  ADD },
+	{ OPTION_ALGORITHM, 0, 0, "algorithm", "NAME", "for new keys; AES-GCM-256", ADD },
+	{ OPTION_LOCAL_NET, 0, 0, "local-net", "NET", "tunnel mode: the network at this end", ADD },
+	{ OPTION_PEER_NET, 0, 0, "peer-net", "NET", "tunnel mode: the network at the other end",
+	  ADD },
+	{ OPTION_PROTOCOL, 0, 0, "protocol", "PROTO", "only this protocol: tcp, udp, a number",
+	  ADD },
+	{ OPTION_LOCAL_PORT, 0, 0, "local-port", "PORT", "only with this port at this end", ADD },
+	{ OPTION_PEER_PORT, 0, 0, "peer-port", "PORT", "only with this port at the other end",
+	  ADD },
+	{ OPTION_ENCAP, 0, 0, "encap", "PORT[,PORT]", "ESP in UDP: local port, peer's port", ADD },
+	{ OPTION_LIFETIME, 0, 0, "lifetime", "SECONDS", "the SAs end after this time", ADD },
+	{ OPTION_LABEL, 0, 0, "name", "TEXT", "name of the filters; the two addresses", ADD },
 	{ 'y', 'y', 0, "yes", NULL, "ask no questions", ENDING },
 	{ OPTION_ALL, 0, 0, "all", NULL, "all that an id or the filters mean, if several",
 	  ENDING | OPTIONS_REKEY },
@@ -90,7 +109,7 @@ const struct option_info option_table[] = {
 	{ 'N', 'N', 0, "netns", "NETNS", "of another network namespace: name, path, pid; all",
 	  LIST },
 	{ 'N', 'N', 0, "netns", "NETNS", "of another network namespace: name, path or pid",
-	  NAMING | STATS | METRICS | CHECK | EXPLAIN | RUNNING },
+	  NAMING | STATS | METRICS | CHECK | EXPLAIN | RUNNING | ADD | OPTIONS_SHOW_FILTER },
 	{ OPTION_NAMES, 0, 0, "names", "FILE", "names file in place of /etc/wfpxfrm/names",
 	  CONTEXTS | TUNNELS | METRICS | EXPLAIN | RUNNING },
 	{ OPTION_IKE_SOCKET, 0, 0, "ike-socket", "PATH", "vici socket of the IKE daemon",
@@ -100,6 +119,14 @@ const struct option_info option_table[] = {
 };
 
 const size_t option_table_count = sizeof(option_table) / sizeof(option_table[0]);
+
+const char *option_name(int value)
+{
+	for (size_t i = 0; i < option_table_count; i++)
+		if (option_table[i].value == value)
+			return option_table[i].name;
+	return "";
+}
 
 static void print_one(const struct option_info *info)
 {

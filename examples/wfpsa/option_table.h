@@ -6,6 +6,17 @@
 #include <stddef.h>
 
 /* Values of options without a letter of their own, beyond all letters. */
+#define OPTION_LOCAL_NET  209
+#define OPTION_PEER_NET   210
+#define OPTION_PROTOCOL   211
+#define OPTION_LOCAL_PORT 212
+#define OPTION_PEER_PORT  213
+#define OPTION_ENCAP      214
+#define OPTION_LIFETIME   215
+#define OPTION_ALGORITHM  216
+#define OPTION_KEYS       217
+#define OPTION_NEW_KEYS   218
+#define OPTION_LABEL      219
 #define OPTION_FROM       220
 #define OPTION_NOHEADINGS 238
 #define OPTION_COUNT      239
@@ -42,6 +53,9 @@ struct option_info {
 
 extern const struct option_info option_table[];
 extern const size_t option_table_count;
+
+/* Returns the long name of the option with this value, without dashes. */
+const char *option_name(int value);
 
 /* Prints the options of the set @set, one of OPTIONS_*, to stdout as --help has them. */
 void option_table_print(unsigned set);

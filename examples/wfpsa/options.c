@@ -203,6 +203,19 @@ static int choose_types(struct options *options, const char *list)
 			  known);
 }
 
+static int apply_adding_option(int option, const char *argument, struct options *options)
+{
+	const char *wanted;
+
+	if (option == '?') /* getopt_long() has printed a message */
+		return EXIT_USAGE;
+	wanted = add_option(&options->add, option, argument);
+	if (!wanted)
+		return GO_ON;
+	return fail_usage(options->command->name, "--%s wants %s: '%s'", option_name(option),
+			  wanted, argument);
+}
+
 /* Options of the commands that run until something ends them. */
 static int apply_running_option(int option, const char *argument, struct options *options)
 {
@@ -223,8 +236,8 @@ static int apply_running_option(int option, const char *argument, struct options
 	case OPTION_FOLLOW:
 		options->follow = true;
 		return GO_ON;
-	default: /* getopt_long() has printed a message */
-		return EXIT_USAGE;
+	default:
+		return apply_adding_option(option, argument, options);
 	}
 }
 

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "add_options.h"
 #include "check_thresholds.h"
 #include "command.h"
 #include "filter.h"
@@ -41,6 +42,7 @@ struct options {
 	bool expect_names;  /* --names where that means that the names of the file are expected */
 	bool weak;
 	const char *file; /* the argument of --output where that is a file, or NULL */
+	struct add_options add;
 	bool every_netns; /* --netns all: netns is NULL, and every name is meant */
 	char **operands;
 	int operand_count;

@@ -5,8 +5,8 @@
  * --list-columns, so that these cannot disagree.
  *
  * A new column is a row in the array of the source file that knows its subject: sa_*.c,
- * context_*.c, session_columns.c, ike_columns.c, tunnel_columns.c, watch_columns.c,
- * event_columns.c or policy_columns.c. Nothing else lists columns but the man page.
+ * context_*.c, session_columns.c, filters_columns.c, ike_columns.c, tunnel_columns.c,
+ * watch_columns.c, event_columns.c or policy_columns.c. Nothing else lists columns but the man page.
  */
 #ifndef WFPSA_RECORD_H
 #define WFPSA_RECORD_H
@@ -61,6 +61,7 @@ struct column {
 		void (*context)(const struct context_row *row, struct value *ret);
 		void (*policy)(const WFPX_POLICY0 *row, struct value *ret);
 		void (*session)(const FWPM_SESSION0 *row, struct value *ret);
+		void (*filter)(const WFPX_FILTER0 *row, struct value *ret);
 		void (*ike)(const WFPX_IKE_SA0 *row, struct value *ret);
 		void (*tunnel)(const struct tunnel_row *row, struct value *ret);
 		void (*child)(const WFPX_IKE_CHILD0 *row, struct value *ret);
@@ -95,6 +96,7 @@ extern const struct record sa_record;        /* rows are struct sa_row */
 extern const struct record context_record;   /* rows are struct context_row */
 extern const struct record policy_record;    /* rows are WFPX_POLICY0 */
 extern const struct record session_record;   /* rows are FWPM_SESSION0 */
+extern const struct record filter_record;    /* rows are WFPX_FILTER0 */
 extern const struct record tunnel_record;    /* rows are struct tunnel_row */
 extern const struct record ike_record;       /* rows are WFPX_IKE_SA0 */
 extern const struct record ike_child_record; /* rows are WFPX_IKE_CHILD0 */

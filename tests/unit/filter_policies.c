@@ -349,6 +349,7 @@ Suite *filter_policies_suite(void)
 	tcase_add_test(tcase, each_kind_of_filter_has_its_policies);
 	tcase_add_test(tcase, a_permitted_forwarded_packet_passes_both_kinds_of_policies);
 	tcase_add_test(tcase, ah_is_outside_of_esp);
+	tcase_add_test(tcase, in_a_tunnel_ah_around_esp_is_in_transport_mode);
 	tcase_add_test(tcase, a_tunnel_without_ends_is_an_error);
 	tcase_add_test(tcase, the_heavier_filter_and_then_the_newer_comes_first);
 	tcase_add_test(tcase, other_sublayers_block_before_ipsec_and_permit_behind_it);
