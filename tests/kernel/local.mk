@@ -11,6 +11,7 @@ include tests/kernel/exhaust/local.mk
 include tests/kernel/events/local.mk
 include tests/kernel/expire/local.mk
 include tests/kernel/explain/local.mk
+include tests/kernel/filters/local.mk
 include tests/kernel/manual/local.mk
 include tests/kernel/policies/local.mk
 include tests/kernel/sessions/local.mk
