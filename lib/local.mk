@@ -168,6 +168,7 @@ lib_libcore_la_SOURCES = \
 	lib/api/context_template.c lib/api/context_template.h \
 	lib/api/creating.h \
 	lib/api/engine.c lib/api/engine.h \
+	lib/api/engine_filters.c lib/api/engine_filters.h \
 	lib/api/engine_names.h \
 	lib/api/engine_store.c lib/api/engine_store.h \
 	lib/api/enumerator.c lib/api/enumerator.h \

@@ -5,6 +5,7 @@
 #include "context_known.h"
 #include "context_template.h"
 #include "engine.h"
+#include "engine_filters.h"
 #include "engine_names.h"
 #include "enumerator.h"
 #include "functions.h"
@@ -18,13 +19,17 @@ static uint32_t create_context_enum(HANDLE engineHandle, struct engine *engine,
 					      .by_kernel = !engine->whole_dumps,
 					      .spare = engine->spare };
 	struct enumerator *e;
+	struct context_items *items;
 	uint32_t status = enumerator_new(&kind_contexts, engine->spare, &e);
 
 	if (status)
 		return status;
-	status = context_items_take(engine->netlink, &scope, e->items);
+	items = e->items;
+	status = context_items_take(engine->netlink, &scope, items);
 	if (!status)
-		status = engine_name_items(engine, e->items);
+		status = engine_attach_filters(engine, &items->snapshot);
+	if (!status)
+		status = engine_name_items(engine, items);
 	return enumerator_open(engineHandle, e, status, engine->complete_only, ret);
 }
 
@@ -77,6 +82,7 @@ static uint32_t get_known(HANDLE engineHandle, const struct engine *engine, UINT
 		items = (struct context_items){ .snapshot = pair.snapshot,
 						.contexts = { .contexts = &pair.context,
 							      .count = 1 } };
+		items.snapshot.attached = known.snapshot->attached;
 		status = page_render_one(format, &items, 0, ret);
 	}
 	object_unref(&known.enumerator->object);
@@ -91,7 +97,8 @@ static uint32_t get_found(struct engine *engine, UINT64 id, const struct format 
 
 	if (status)
 		return status;
-	if (format == &sa_context_format_wfpx0)
+	status = engine_attach_filters(engine, &items.snapshot);
+	if (!status && format == &sa_context_format_wfpx0)
 		status = engine_name_items(engine, &items);
 	if (!status)
 		status = page_render_one(format, &items, index, ret);

@@ -221,7 +221,7 @@ void sa_details1_fill(struct page *page, const struct snapshot *snapshot, size_t
 	traffic_of(snapshot, sa, &traffic);
 	to->ipVersion = address_version(sa->family);
 	to->saDirection = (FWP_DIRECTION)sa->found.direction;
-	to->transportFilter = sa_filter_render(page, sa, &traffic);
+	to->transportFilter = sa_filter_render(page, snapshot, sa, &traffic);
 	fill_traffic(&to->traffic, sa, &traffic, to->transportFilter->filterId);
 	fill_bundle(page, &to->saBundle, sa, extra, ah, to->transportFilter->filterId);
 	if (has_udp_encapsulation(sa, extra))

@@ -6,6 +6,7 @@
 
 #include "base/status.h"
 #include "engine.h"
+#include "engine_filters.h"
 #include "enumerator.h"
 #include "functions.h"
 #include "sa_details.h"
@@ -71,6 +72,8 @@ static uint32_t create_sa_enum(HANDLE engineHandle, struct engine *engine,
 	sas = e->items;
 	sas->direction = t ? (uint32_t)t->saDirection : FWP_DIRECTION_MAX;
 	status = snapshot_take(engine->netlink, &everything, &sas->snapshot);
+	if (!status)
+		status = engine_attach_filters(engine, &sas->snapshot);
 	return enumerator_open(engineHandle, e, status, engine->complete_only, ret);
 }
 

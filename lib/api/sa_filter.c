@@ -7,6 +7,8 @@
 #include <sys/socket.h>
 #include <wchar.h>
 
+#include "engine_filters.h"
+#include "filter_format.h"
 #include "sa_traffic.h"
 #include "sadb/direction.h"
 #include "sadb/identity.h"
@@ -24,11 +26,25 @@ void *sa_filter_share_names(struct block *block)
 	return memcpy(block_take(block, sizeof(names)), &names, sizeof(names));
 }
 
+/* Returns the filter of the store that the SA is for, or NULL. */
+static const struct managed *stored_filter(const struct snapshot *snapshot, const struct sa *sa,
+					   const struct policy *policy)
+{
+	const struct store *store = snapshot_filters(snapshot);
+	UINT64 id = store ? sa_filter_id(sa, policy) : 0;
+
+	return id && id <= UINT32_MAX ? store_find_id(store, MANAGED_FILTER, (uint32_t)id) : NULL;
+}
+
 size_t sa_filter_space(const struct snapshot *snapshot, const struct sa *sa)
 {
+	const struct managed *stored;
 	struct traffic t;
 
 	traffic_of(snapshot, sa, &t);
+	stored = stored_filter(snapshot, sa, t.policy);
+	if (stored)
+		return filter_space(stored);
 	return BLOCK_SPACE(sizeof(FWPM_FILTER0)) + traffic_conditions_space(&t);
 }
 
@@ -56,7 +72,7 @@ static const GUID *callout_key(const struct sa *sa, bool v6)
 	return callouts[sa->found.direction][is_tunnel(sa)][v6];
 }
 
-FWPM_FILTER0 *sa_filter_render(struct page *page, const struct sa *sa, const struct traffic *t)
+static FWPM_FILTER0 *make_filter(struct page *page, const struct sa *sa, const struct traffic *t)
 {
 	FWPM_FILTER0 *filter = block_take(&page->block, sizeof(*filter));
 	struct sa_filter_names *names = page->shared;
@@ -70,6 +86,14 @@ FWPM_FILTER0 *sa_filter_render(struct page *page, const struct sa *sa, const str
 	filter->filterId = sa_filter_id(sa, t->policy);
 	traffic_conditions_render(page, filter, t, false);
 	return filter;
+}
+
+FWPM_FILTER0 *sa_filter_render(struct page *page, const struct snapshot *snapshot,
+			       const struct sa *sa, const struct traffic *t)
+{
+	const struct managed *stored = stored_filter(snapshot, sa, t->policy);
+
+	return stored ? filter_render(page, stored) : make_filter(page, sa, t);
 }
 
 UINT64 sa_filter_id(const struct sa *sa, const struct policy *policy)

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The transportFilter of an SA, made from its main policy, or from its own selector without one. */
+/*
+ * The transportFilter of an SA: the filter of the store that it was made for, or else one that is
+ * made from its main policy, or from its own selector without one.
+ */
 #ifndef API_SA_FILTER_H
 #define API_SA_FILTER_H
 
@@ -30,8 +33,8 @@ void *sa_filter_share_names(struct block *block);
  * returns how many bytes of the block that takes.
  */
 size_t sa_filter_space(const struct snapshot *snapshot, const struct sa *sa);
-FWPM_FILTER0 *sa_filter_render(struct page *page, const struct sa *sa,
-			       const struct traffic *traffic);
+FWPM_FILTER0 *sa_filter_render(struct page *page, const struct snapshot *snapshot,
+			       const struct sa *sa, const struct traffic *traffic);
 
 /*
  * Returns the id of the filter of @sa. That is the filter of FwpmFilterAdd0 which the SA was made

@@ -3,6 +3,7 @@
 #include "base/status.h"
 #include "context_template.h"
 #include "engine.h"
+#include "engine_filters.h"
 #include "engine_names.h"
 #include "enumerator.h"
 #include "functions.h"
@@ -33,6 +34,8 @@ static uint32_t create_tunnel_enum(HANDLE engineHandle, struct engine *engine,
 	tunnels = e->items;
 	tunnels->ends = *ends;
 	status = tunnel_items_take(engine, tunnels);
+	if (!status)
+		status = engine_attach_filters(engine, &tunnels->contexts.snapshot);
 	if (!status)
 		status = engine_name_items(engine, &tunnels->contexts);
 	return enumerator_open(engineHandle, e, status, engine->complete_only, ret);
@@ -78,7 +81,9 @@ static uint32_t get_by_id(struct engine *engine, UINT64 id, void **ret)
 
 	if (status)
 		return status;
-	status = engine_name_items(engine, &items.contexts);
+	status = engine_attach_filters(engine, &items.contexts.snapshot);
+	if (!status)
+		status = engine_name_items(engine, &items.contexts);
 	if (!status)
 		status = render_by_id(&items, id, ret);
 	tunnel_items_done(&items);

@@ -55,6 +55,8 @@ void snapshot_done(struct snapshot *snapshot)
 	arena_done(&snapshot->memory);
 	policies_done(&snapshot->policies);
 	local_addresses_done(&snapshot->local);
+	if (snapshot->attached_done)
+		snapshot->attached_done(snapshot->attached);
 	*snapshot = (struct snapshot){ 0 };
 }
 

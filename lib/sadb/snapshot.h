@@ -48,6 +48,11 @@ struct snapshot {
 	uint32_t rounds;
 	uint32_t filters; /* dumps that the kernel has filtered */
 	uint32_t states, larval, companions, malformed, unknown_attributes;
+
+	/* For whoever has the snapshot: what belongs to it besides. NULL, or given to
+	 * attached_done() when the snapshot is freed. */
+	void *attached;
+	void (*attached_done)(void *attached);
 };
 
 /*

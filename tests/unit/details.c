@@ -9,6 +9,7 @@
 #include "record.h"
 #include "sadb/direction.h"
 #include "sadb/identity.h"
+#include "store/store.h"
 #include "unit.h"
 #include "wfpxfrm.h"
 
@@ -17,6 +18,7 @@ static struct sa_parts *parts; /* of sas[0] */
 static struct policies policies;
 static struct page page;
 static struct sa_items items;
+static struct store store; /* the filters that SAs were made for */
 
 static void setup(void)
 {
@@ -36,6 +38,7 @@ static void teardown(void)
 {
 	forget();
 	policies_done(&policies);
+	store_done(&store);
 }
 
 /* Renders sas[0], and checks in every test that this fills the block to the last byte. */
@@ -45,6 +48,8 @@ static void *render(const struct format *format, size_t count)
 
 	forget();
 	items.snapshot = record_snapshot_with(sas, count, &policies);
+	if (store.count)
+		items.snapshot.attached = &store;
 	page.items = &items;
 	ck_assert_uint_eq(
 		block_open(&page.block, NULL, SA_FILTER_NAMES_SPACE + format->space(&items, 0)), 0);
@@ -618,6 +623,66 @@ START_TEST(ipv6_policies_of_an_ipv4_tunnel_make_an_ipv6_filter)
 }
 END_TEST
 
+START_TEST(the_filter_of_an_sa_that_was_made_for_one_is_as_it_was_added)
+{
+	const IPSEC_SA_DETAILS1 *d;
+	struct managed filter = { .kind = MANAGED_FILTER,
+				  .key.bytes = { 1, 2, 3 },
+				  .name = "the program's own",
+				  .filter = { .family = AF_INET,
+					      .layer = LAYER_OUTBOUND_TRANSPORT,
+					      .action = ACTION_CALLOUT_TERMINATING,
+					      .callout = CALLOUT_OUTBOUND_TRANSPORT,
+					      .sublayer_builtin = true,
+					      .weight_type = FWP_UINT8,
+					      .weight = 3 } };
+	uint32_t id;
+
+	memcpy(&filter.filter.sublayer, &FWPM_SUBLAYER_LIPS, sizeof(GUID));
+	ck_assert_uint_eq(store_add(&store, &filter, NULL, &id), 0);
+	sas[0].mode = SA_MODE_TRANSPORT;
+	sas[0].reqid = id;
+	sas[0].km_seq = 0x80000001;
+	parts->sel.user = 0x50000007;
+	d = details();
+	ck_assert_uint_eq(d->transportFilter->filterId, id);
+	ck_assert_int_eq(wcscmp(d->transportFilter->displayData.name, L"the program's own"), 0);
+	ck_assert_mem_eq(&d->transportFilter->filterKey, &filter.key, sizeof(GUID));
+	ck_assert_mem_eq(&d->transportFilter->subLayerKey, &FWPM_SUBLAYER_LIPS, sizeof(GUID));
+	ck_assert_uint_eq(d->transportFilter->weight.uint8, 3);
+	ck_assert_uint_eq(d->traffic.ipsecFilterId, id);
+	sas[0].reqid = id + 1; /* deleted meanwhile */
+	d = details();
+	ck_assert_uint_eq(d->transportFilter->filterId, id + 1);
+	ck_assert_int_eq(wcscmp(d->transportFilter->displayData.name, L"XFRM state, outbound"), 0);
+}
+END_TEST
+
+START_TEST(the_filter_of_a_tunnels_sa_is_that_of_its_policy)
+{
+	const IPSEC_SA_DETAILS1 *d;
+	struct managed filter = { .kind = MANAGED_FILTER,
+				  .key.bytes = { 1 },
+				  .name = "into the tunnel",
+				  .filter = { .family = AF_INET,
+					      .layer = LAYER_OUTBOUND_TRANSPORT,
+					      .action = ACTION_PERMIT,
+					      .sublayer_builtin = true } };
+	struct policy policy = record_policy(POLICY_OUT);
+	struct policy_template template = record_template(&sas[0]);
+	uint32_t id;
+
+	ck_assert_uint_eq(store_add(&store, &filter, NULL, &id), 0);
+	policy.sel.user = id;
+	ck_assert_uint_eq(policies_add(&policies, &policy, &template), 0);
+	ck_assert_uint_eq(policies_index(&policies), 0);
+	sas[0].found.policy = 1;
+	d = details();
+	ck_assert_uint_eq(d->transportFilter->filterId, id);
+	ck_assert_int_eq(wcscmp(d->transportFilter->displayData.name, L"into the tunnel"), 0);
+}
+END_TEST
+
 Suite *filter_suite(void)
 {
 	Suite *suite = suite_create("filter");
@@ -641,6 +706,8 @@ Suite *filter_suite(void)
 	tcase_add_test(tc, ports_are_exchanged_inbound);
 	tcase_add_test(tc, the_key_of_gre_is_no_port);
 	tcase_add_test(tc, ipv6_policies_of_an_ipv4_tunnel_make_an_ipv6_filter);
+	tcase_add_test(tc, the_filter_of_an_sa_that_was_made_for_one_is_as_it_was_added);
+	tcase_add_test(tc, the_filter_of_a_tunnels_sa_is_that_of_its_policy);
 	suite_add_tcase(suite, tc);
 	return suite;
 }

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "engine_filters.h"
+
+#include <stdlib.h>
+
+#include "base/status.h"
+#include "engine_store.h"
+#include "xfrm/tag.h"
+
+static bool is_tagged(const struct snapshot *snapshot, const struct sa *sa)
+{
+	const struct policy *policy = snapshot_policy(snapshot, sa);
+
+	return tag_is_ours(sa->sel->user) || (policy && tag_is_ours(policy->sel.user));
+}
+
+static bool any_tagged(const struct snapshot *snapshot)
+{
+	for (size_t i = 0; i < snapshot->count; i++)
+		if (is_tagged(snapshot, &snapshot->sas[i]))
+			return true;
+	return false;
+}
+
+static void done(void *attached)
+{
+	store_done(attached);
+	free(attached);
+}
+
+uint32_t engine_attach_filters(struct engine *engine, struct snapshot *snapshot)
+{
+	struct store *store;
+	uint32_t status;
+
+	if (!any_tagged(snapshot))
+		return ERROR_SUCCESS;
+	store = calloc(1, sizeof(*store));
+	status = store ? engine_store_take(engine, store) : ERROR_NOT_ENOUGH_MEMORY;
+	if (status) {
+		free(store);
+		return status == ERROR_NOT_ENOUGH_MEMORY ? status : ERROR_SUCCESS;
+	}
+	snapshot->attached = store;
+	snapshot->attached_done = done;
+	return ERROR_SUCCESS;
+}
