@@ -11,5 +11,5 @@ check_PROGRAMS += %D%/keyer %D%/filters %D%/traffic %D%/changer
 %C%_changer_LDADD = lib/libfwpuclnt.la
 %C%_filters_LDADD = lib/libcore.la
 
-TESTS += %D%/create.test %D%/ways.test
-EXTRA_DIST += %D%/create.test %D%/ways.test %D%/hosts
+TESTS += %D%/compare.test %D%/create.test %D%/ways.test
+EXTRA_DIST += %D%/compare.test %D%/create.test %D%/ways.test %D%/hosts
