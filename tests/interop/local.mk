@@ -26,6 +26,7 @@ INTEROP_TESTS = \
 	tests/interop/alike.test \
 	tests/interop/smoke.test \
 	tests/interop/agree.test \
+	tests/interop/beside.test \
 	tests/interop/contexts.test \
 	tests/interop/expire.test \
 	tests/interop/explain.test \
