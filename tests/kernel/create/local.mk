@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # SA contexts that programs create.
 
-check_PROGRAMS += %D%/keyer %D%/filters %D%/traffic %D%/changer
+check_PROGRAMS += %D%/keyer %D%/filters %D%/traffic %D%/changer \
+	%D%/create_codes %D%/create_codes_km
 %C%_keyer_SOURCES = %D%/keyer.c %D%/transforms.c %D%/transforms.h
 %C%_keyer_CPPFLAGS = $(PUBLIC_ONLY)
 %C%_keyer_LDFLAGS = $(UNWRAPPED)
@@ -11,5 +12,16 @@ check_PROGRAMS += %D%/keyer %D%/filters %D%/traffic %D%/changer
 %C%_changer_LDADD = lib/libfwpuclnt.la
 %C%_filters_LDADD = lib/libcore.la
 
-TESTS += %D%/compare.test %D%/create.test %D%/ways.test
-EXTRA_DIST += %D%/compare.test %D%/create.test %D%/ways.test %D%/hosts
+%C%_create_codes_SOURCES = %D%/create_codes.c %D%/transforms.c
+%C%_create_codes_CPPFLAGS = $(PUBLIC_ONLY)
+%C%_create_codes_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+%C%_create_codes_LDFLAGS = $(UNWRAPPED)
+%C%_create_codes_LDADD = lib/libfwpuclnt.la $(CHECK_LIBS)
+%C%_create_codes_km_SOURCES = %D%/create_codes.c %D%/transforms.c
+%C%_create_codes_km_CPPFLAGS = $(PUBLIC_ONLY) -DUSE_FWPMK
+%C%_create_codes_km_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS)
+%C%_create_codes_km_LDFLAGS = $(UNWRAPPED)
+%C%_create_codes_km_LDADD = lib/libfwpkclnt.la $(CHECK_LIBS)
+
+TESTS += %D%/codes.test %D%/compare.test %D%/create.test %D%/ways.test
+EXTRA_DIST += %D%/codes.test %D%/compare.test %D%/create.test %D%/ways.test %D%/hosts
