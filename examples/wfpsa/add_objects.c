@@ -299,6 +299,11 @@ static DWORD find_objects(HANDLE engine, const IPSEC_SA_CONTEXT1 *context, struc
 	return ERROR_SUCCESS;
 }
 
+bool add_has_made(const IPSEC_SA_CONTEXT1 *context)
+{
+	return is_ours(context->outboundSa) || is_ours(context->inboundSa);
+}
+
 /* Whether the id is one of IPsecSaContextCreate0; those that the library makes of SAs are not. */
 static bool was_created(UINT64 id)
 {

@@ -30,6 +30,9 @@ DWORD add_objects(HANDLE engine, const struct add_options *options, const WFPX_A
 /* Deletes them in one transaction, and with them the SA contexts that hang on them. */
 DWORD add_objects_delete(HANDLE engine, const struct add_objects *objects);
 
+/* Whether "wfpsa add" has made the SA context. */
+bool add_has_made(const IPSEC_SA_CONTEXT1 *context);
+
 /*
  * Deletes the SA context with this id; if "wfpsa add" has made it, with everything that was added.
  * This is IPsecSaContextDeleteById0 for other contexts.

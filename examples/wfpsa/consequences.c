@@ -48,14 +48,21 @@ void consequences_find(struct consequences *ret, const struct options *options)
 	(void)read_rows(&noun_sessions, &reading);
 }
 
+/* Whether packets leave through the context and, without its filters, will be in the clear. */
+static bool bares(const struct ended *ended, bool inbound_lingers)
+{
+	return ended->sends && ended->added && !inbound_lingers;
+}
+
 /* Prints the peers that packets are sent to: "192.0.2.2, 192.0.2.3 and others". */
-static void print_peers(const struct ended *contexts, size_t count)
+static void print_peers(const struct ended *contexts, size_t count, bool inbound_lingers,
+			bool bared)
 {
 	const char *peers[PEERS_MAX];
 	size_t named = 0, known_at;
 
 	for (size_t i = 0; i < count; i++) {
-		if (!contexts[i].sends)
+		if (!contexts[i].sends || bares(&contexts[i], inbound_lingers) != bared)
 			continue;
 		for (known_at = 0; known_at < named; known_at++)
 			if (!strcmp(peers[known_at], contexts[i].remote))
@@ -88,7 +95,7 @@ static void tell_packets(const struct consequences *consequences, const struct e
 {
 	begin(consequences);
 	fputs("packets to ", stderr);
-	print_peers(contexts, count);
+	print_peers(contexts, count, inbound_lingers, false);
 	fputs(" will be dropped", stderr);
 	if (consequences->count)
 		fprintf(stderr, " until the IKE daemon renegotiates%s",
@@ -96,15 +103,33 @@ static void tell_packets(const struct consequences *consequences, const struct e
 	fputc('\n', stderr);
 }
 
+static void tell_bared(const struct consequences *consequences, const struct ended *contexts,
+		       size_t count)
+{
+	begin(consequences);
+	fputs("packets to ", stderr);
+	print_peers(contexts, count, false, true);
+	fputs(" will not be protected any more: the filters of \"wfpsa add\" go, too\n", stderr);
+}
+
 void consequences_tell(const struct consequences *consequences, const struct ended *contexts,
 		       size_t count, bool inbound_lingers)
 {
-	bool sends = false;
+	bool drops = false, bared = false, others = false;
 
-	for (size_t i = 0; i < count; i++)
-		sends = sends || contexts[i].sends;
-	if (sends)
+	for (size_t i = 0; i < count; i++) {
+		bool bare = bares(&contexts[i], inbound_lingers);
+
+		bared = bared || bare;
+		drops = drops || (contexts[i].sends && !bare);
+		others = others || !contexts[i].added;
+	}
+	if (drops)
 		tell_packets(consequences, contexts, count, inbound_lingers);
+	if (bared)
+		tell_bared(consequences, contexts, count);
+	if (!others)
+		return;
 	for (size_t i = 0; i < consequences->count; i++)
 		tell_daemon(consequences, &consequences->daemons[i]);
 	if (consequences->count)
@@ -113,8 +138,15 @@ void consequences_tell(const struct consequences *consequences, const struct end
 	fputs("no IKE daemon is seen in this network namespace that could make new SAs\n", stderr);
 }
 
-void consequences_tell_after(const struct consequences *consequences)
+void consequences_tell_after(const struct consequences *consequences, const struct ended *contexts,
+			     size_t count)
 {
+	bool others = false;
+
+	for (size_t i = 0; i < count; i++)
+		others = others || !contexts[i].added;
+	if (!others)
+		return;
 	begin(consequences);
 	if (consequences->count)
 		fprintf(stderr,

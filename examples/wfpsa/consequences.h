@@ -26,12 +26,14 @@ void consequences_find(struct consequences *ret, const struct options *options);
 
 /*
  * Tells on stderr what will happen when the @count contexts at @contexts are ended.
- * @inbound_lingers is true for expire and false for delete.
+ * @inbound_lingers is true for expire and false for delete. Daemons have no part in what "wfpsa
+ * add" has made.
  */
 void consequences_tell(const struct consequences *consequences, const struct ended *contexts,
 		       size_t count, bool inbound_lingers);
 
 /* Tells on stderr, after contexts were deleted, that they may not come back by themselves. */
-void consequences_tell_after(const struct consequences *consequences);
+void consequences_tell_after(const struct consequences *consequences, const struct ended *contexts,
+			     size_t count);
 
 #endif

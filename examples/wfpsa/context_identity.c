@@ -126,6 +126,8 @@ static const struct column more[] = {
 	  .get.context = context_encap },
 	{ "REQID", 1, RIGHT, "reqid", "number", "number that ties the SAs to their policies",
 	  .of = OF_EITHER },
+	{ "FILTER", 4, CUT, "filter", "string", "name of the filter that it was made for",
+	  .of = OF_EITHER },
 };
 
 const struct columns context_identity_shown = COLUMNS(shown);

@@ -226,7 +226,7 @@ static int end_found(struct ending *ending)
 	if (result == EXIT_OK)
 		result = end_and_print(ending);
 	if (result == EXIT_OK && !ending->way->inbound_lingers)
-		consequences_tell_after(&consequences);
+		consequences_tell_after(&consequences, ending->contexts, ending->count);
 	return result;
 }
 

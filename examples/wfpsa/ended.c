@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "add_objects.h"
 #include "json.h"
 
 static size_t copy_spis(UINT32 ret[HALF_SAS_MAX], const struct half *half)
@@ -21,6 +22,7 @@ void ended_init(struct ended *ended, const struct context_row *row)
 	format_address(sa_local_address(either->sa), ended->local);
 	format_address(sa_remote_address(either->sa), ended->remote);
 	ended->sends = row->context->active && row->out.count;
+	ended->added = add_has_made(&row->context->context);
 	ended->by_order = row->context->pairedByOrder;
 	ended->in_count = copy_spis(ended->in, &row->in);
 	ended->out_count = copy_spis(ended->out, &row->out);

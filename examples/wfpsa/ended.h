@@ -17,6 +17,7 @@ struct ended {
 	UINT32 in[HALF_SAS_MAX], out[HALF_SAS_MAX]; /* SPIs */
 	size_t in_count, out_count;
 	bool sends;         /* packets leave through it, not through another generation */
+	bool added;         /* by "wfpsa add": its filters go with it */
 	bool by_order;      /* WFPX_SA_CONTEXT0.pairedByOrder */
 	const char *result; /* "expired", "deleted", "gone" or "failed"; NULL: not tried */
 	uint64_t ends;      /* if expired: when the inbound SA ends, in seconds since 1970; or 0 */

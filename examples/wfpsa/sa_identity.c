@@ -183,6 +183,18 @@ static void sa_filter_id(const struct sa_row *row, struct value *ret)
 		value_absent(ret);
 }
 
+/* What the library makes of policies and SAs for want of a filter has no key. */
+static void sa_filter(const struct sa_row *row, struct value *ret)
+{
+	static const GUID none;
+	const FWPM_FILTER0 *filter = row->details ? row->details->details.transportFilter : NULL;
+
+	if (filter && !IsEqualGUID(&filter->filterKey, &none))
+		value_wide(ret, filter->displayData.name);
+	else
+		value_absent(ret);
+}
+
 static void sa_selector(const struct sa_row *row, struct value *ret)
 {
 	value_selector(ret, &row->sa->selector);
@@ -222,6 +234,8 @@ static const struct column more[] = {
 	  .get.sa = sa_acquire_sequence },
 	{ "COA", 4, 0, "care_of_address", "string", "care-of address (Mobile IPv6)",
 	  .get.sa = sa_care_of_address },
+	{ "FILTER", 4, CUT, "filter", "string", "name of the filter that it was made for",
+	  .get.sa = sa_filter },
 	{ "FILTER-ID", 18, 0, "filter_id", "string", "id of the entry's filter in the WFP API",
 	  .get.sa = sa_filter_id },
 };
