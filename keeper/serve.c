@@ -22,6 +22,9 @@
 #define LOOK  100
 #define PAUSE 1000
 
+/* If files have changed and no owner has died, more files may change soon. */
+#define GATHER 3
+
 /*
  * What happens to the files of sessions. The kernel tells IN_CLOSE_WRITE when the last descriptor
  * of a file is closed, however that comes; also when the owner executes another program, which a
@@ -114,10 +117,15 @@ static bool prepare_wait(struct keeper *keeper)
 /* Waits until something has happened to a session or an owner. */
 static void wait_for_change(struct keeper *keeper)
 {
-	if (prepare_wait(keeper))
-		poll(keeper->polled, keeper->owners.count + 1, keeper->owners.unseen ? LOOK : -1);
-	else
+	int ready;
+
+	if (!prepare_wait(keeper)) {
 		poll(NULL, 0, PAUSE);
+		return;
+	}
+	ready = poll(keeper->polled, keeper->owners.count + 1, keeper->owners.unseen ? LOOK : -1);
+	if (ready == 1 && keeper->polled[0].revents)
+		poll(NULL, 0, GATHER);
 }
 
 /* Whether the folder is still the one that sessions are in: somebody may have deleted it. */
@@ -144,10 +152,10 @@ static uint32_t clean_up(struct keeper *keeper, bool *ret_over)
 
 	if (status)
 		return status;
+	sessions_forget(keeper->place, &store);
 	store_done(&store);
-	sessions_forget(keeper->place);
-	*ret_over = !is_in_place(keeper) ||
-		    (owners_find(&keeper->owners, &keeper->sessions) && !keeper->owners.sessions);
+	*ret_over = !is_in_place(keeper) || (owners_find(&keeper->owners, &keeper->sessions) &&
+					     !keeper->owners.sessions && !keeper->owners.ended);
 	if (*ret_over)
 		lock_file_drop(&keeper->lock);
 	store_abort(keeper->place);
@@ -157,7 +165,7 @@ static uint32_t clean_up(struct keeper *keeper, bool *ret_over)
 static int keep(struct keeper *keeper)
 {
 	uint32_t status = ERROR_SUCCESS;
-	bool over = false;
+	bool over = false, again = false;
 
 	while (!over) {
 		discard_events(keeper);
@@ -167,8 +175,10 @@ static int keep(struct keeper *keeper)
 			status = clean_up(keeper, &over);
 			if (status == ERROR_ACCESS_DENIED || status == ERROR_GEN_FAILURE)
 				return 1;
-			if (status || (!over && keeper->owners.ended))
+			/* an owner may have died meanwhile, but not at each time */
+			if (status || (keeper->owners.ended && again))
 				poll(NULL, 0, PAUSE);
+			again = keeper->owners.ended && !again;
 		} else {
 			wait_for_change(keeper);
 		}

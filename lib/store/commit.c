@@ -113,7 +113,7 @@ static uint32_t end_sessions(struct store_place *place, struct store *store)
 	if (!status && ended)
 		status = commit_locked(place, store);
 	if (!status && ended)
-		sessions_forget(place);
+		sessions_forget(place, store);
 	return status;
 }
 

@@ -65,10 +65,11 @@ uint32_t gone_delete(const struct store_place *place);
 
 /*
  * Removes from @store the objects of dynamic sessions that have ended; returns in *ret how many
- * sessions. sessions_forget() then deletes the files of all sessions that have ended.
+ * sessions. sessions_forget() then deletes the files of all sessions that have ended and have no
+ * objects in @store.
  */
 uint32_t sessions_end(const struct store_place *place, struct store *store, size_t *ret);
-void sessions_forget(const struct store_place *place);
+void sessions_forget(const struct store_place *place, const struct store *store);
 
 /* Removes the objects of the place's own dynamic session. */
 void session_end_own(struct store_place *place);

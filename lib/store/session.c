@@ -4,6 +4,7 @@
  * long as the session lives.
  */
 #include <dirent.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -97,36 +98,59 @@ uint32_t sessions_end(const struct store_place *place, struct store *store, size
 	return status;
 }
 
-/* A file that nobody has locked, and that nobody can lock while the caller has the store's lock. */
-static void forget(const struct folder *sessions, const char *name)
+static bool parse_name(const char *name, struct guid *ret)
 {
+	if (strlen(name) != NAME_SIZE - 1)
+		return false;
+	for (size_t i = 0; i < sizeof(ret->bytes); i++)
+		if (sscanf(name + 2 * i, "%2hhx", &ret->bytes[i]) != 1)
+			return false;
+	return true;
+}
+
+/*
+ * Deletes a file that nobody has locked, unless the session has objects: its owner may have died a
+ * moment ago. Nobody can lock the file meanwhile, because the caller has the store's lock.
+ */
+static void forget(const struct folder *sessions, const char *name, const struct guid *used,
+		   size_t used_count)
+{
+	struct guid key;
 	bool ended;
 	pid_t pid;
 
-	if (*name != '.' && !lock_file_look(sessions->fd, name, &ended, &pid) && ended)
+	if (parse_name(name, &key) && !lock_file_look(sessions->fd, name, &ended, &pid) && ended &&
+	    !bsearch(&key, used, used_count, sizeof(key), compare_guids))
 		folder_delete(sessions, name);
 }
 
-void sessions_forget(const struct store_place *place)
+static void forget_all(const struct folder *sessions, const struct guid *used, size_t used_count)
 {
-	struct folder sessions, copy;
 	const struct dirent *entry;
 	DIR *list;
+	int fd = descriptor_open(sessions->fd, ".", O_RDONLY | O_DIRECTORY);
 
-	if (folder_open(&place->folder, SESSIONS_NAME, false, &sessions))
+	list = fd < 0 ? NULL : fdopendir(fd);
+	while (list && (entry = readdir(list)))
+		forget(sessions, entry->d_name, used, used_count);
+	if (!list) {
+		descriptor_close(fd);
 		return;
-	if (!folder_open(&place->folder, SESSIONS_NAME, false, &copy)) {
-		list = fdopendir(copy.fd);
-		while (list && (entry = readdir(list)))
-			forget(&sessions, entry->d_name);
-		if (list) {
-			descriptor_release(copy.fd);
-			closedir(list);
-		} else {
-			folder_close(&copy);
-		}
 	}
-	folder_close(&sessions);
+	descriptor_release(fd);
+	closedir(list);
+}
+
+void sessions_forget(const struct store_place *place, const struct store *store)
+{
+	struct guid *used = malloc(array_size(store->count + 1, sizeof(*used)));
+	struct folder sessions;
+
+	if (used && !folder_open(&place->folder, SESSIONS_NAME, false, &sessions)) {
+		forget_all(&sessions, used, collect_sessions(store, used));
+		folder_close(&sessions);
+	}
+	free(used);
 }
 
 uint32_t store_begin_session(struct store_place *place, const struct guid *session)
@@ -138,7 +162,6 @@ uint32_t store_begin_session(struct store_place *place, const struct guid *sessi
 	if (!guid_is_zero(&place->session))
 		return ERROR_SUCCESS;
 	name_of(session, name);
-	sessions_forget(place);
 	status = folder_open(&place->folder, SESSIONS_NAME, true, &sessions);
 	if (status)
 		return status;

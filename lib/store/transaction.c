@@ -16,9 +16,13 @@
 #include "writer/policies_apply.h"
 #include "xfrm/tag.h"
 
-/* Pauses between two looks at the lock, in microseconds: the first, and the longest. */
-#define FIRST_PAUSE 200u
-#define LAST_PAUSE  5000u
+/*
+ * Pauses between two looks at the lock, in microseconds: the first, and the longest ones. Whoever
+ * has waited for a while looks less often, so that hundreds who wait leave time to those who work.
+ */
+#define FIRST_PAUSE   200u
+#define LONG_PAUSE    5000u
+#define LONGEST_PAUSE 100000u
 
 uint32_t store_place_new(struct netlink *netlink, struct store_place **ret)
 {
@@ -118,26 +122,29 @@ static uint32_t try_lock(struct store_place *place)
 	return status;
 }
 
+static uint64_t longer(uint64_t pause, uint64_t waited)
+{
+	if (pause < LONG_PAUSE)
+		return 2 * pause;
+	return waited / 10 < LONGEST_PAUSE ? LONG_PAUSE + waited / 10 : LONGEST_PAUSE;
+}
+
 /*
  * The lock is polled. To wait in fcntl() with F_SETLKW would give EDEADLK without any deadlock: the
  * kernel does not know which thread of a process waits and which one holds a lock.
  */
 static uint32_t wait_for_lock(struct store_place *place, uint32_t milliseconds)
 {
-	uint64_t begin = now_in_microseconds(), left, pause = FIRST_PAUSE;
+	uint64_t begin = now_in_microseconds(), waited, pause = FIRST_PAUSE;
+	uint64_t all = milliseconds == UINT32_MAX ? UINT64_MAX : milliseconds * UINT64_C(1000);
 	uint32_t status;
 
 	while ((status = try_lock(place)) == FWP_E_TIMEOUT) {
-		if (milliseconds != UINT32_MAX) {
-			uint64_t waited = now_in_microseconds() - begin;
-
-			if (waited >= milliseconds * UINT64_C(1000))
-				return FWP_E_TIMEOUT;
-			left = milliseconds * UINT64_C(1000) - waited;
-			pause = pause < left ? pause : left;
-		}
-		netlink_pause((uint32_t)pause);
-		pause = 2 * pause < LAST_PAUSE ? 2 * pause : LAST_PAUSE;
+		waited = now_in_microseconds() - begin;
+		if (waited >= all)
+			return FWP_E_TIMEOUT;
+		netlink_pause((uint32_t)(pause < all - waited ? pause : all - waited));
+		pause = longer(pause, waited);
 	}
 	return status;
 }

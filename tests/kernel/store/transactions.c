@@ -16,7 +16,7 @@
 #include "base/status.h"
 #include "store_test.h"
 
-static char base[] = "/tmp/wfpxfrm-store-XXXXXX", folder[sizeof(base) + 64];
+static char base[] = "/run/wfpxfrm-store-XXXXXX", folder[sizeof(base) + 64];
 static struct site site;
 static struct store store;
 
@@ -244,12 +244,12 @@ START_TEST(symbolic_links_are_refused)
 	char command[512];
 
 	add(1, 1);
-	snprintf(command, sizeof(command), "f=%s; mv $f /tmp/other.$$ && ln -s /tmp/other.$$ $f",
+	snprintf(command, sizeof(command), "f=%s; mv $f /run/other.$$ && ln -s /run/other.$$ $f",
 		 path(links[_i]));
 	ck_assert_int_eq(system(command), 0);
 	ck_assert_uint_eq(store_begin(site.place, 0, &store), ERROR_ACCESS_DENIED);
 	expect_tagged(1);
-	ck_assert_int_eq(system("rm -f /tmp/other.*"), 0);
+	ck_assert_int_eq(system("rm -f /run/other.*"), 0);
 }
 END_TEST
 
