@@ -9,6 +9,7 @@
 #include <sys/types.h>
 
 struct folder;
+struct netlink;
 
 /* A process that has dynamic sessions. */
 struct owner {
@@ -31,6 +32,31 @@ struct owners {
  */
 bool owners_find(struct owners *owners, const struct folder *sessions);
 void owners_done(struct owners *owners);
+
+/* A UDP socket that the keeper has, on a port where ESP arrives in UDP. */
+struct port {
+	int fd;
+	uint16_t number;
+	uint8_t family;
+	bool used; /* by a state */
+};
+
+/* All of them, and what is heard of states. */
+struct ports {
+	struct netlink *listener;
+	struct port *list;
+	size_t count, capacity;
+	bool changed; /* a state for which a port may be needed, or not any more */
+};
+
+/*
+ * ports_listen() begins to hear of states, and ports_hear() takes what there is to hear.
+ * ports_update() then opens and closes sockets, and returns whether it could find out what for.
+ */
+uint32_t ports_listen(struct ports *ports, const struct netlink *netlink);
+void ports_hear(struct ports *ports);
+bool ports_update(struct ports *ports, struct netlink *netlink);
+void ports_done(struct ports *ports);
 
 /*
  * Serves the namespace of the calling process, until nothing is left to do there. @base is the

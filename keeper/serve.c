@@ -39,7 +39,8 @@ struct keeper {
 	struct lock_file lock; /* on the file "keeper" */
 	struct folder sessions;
 	struct owners owners;
-	struct pollfd *polled; /* the inotify descriptor, then the owners' */
+	struct ports ports;
+	struct pollfd *polled; /* the inotify descriptor, the listener, then the owners' */
 	size_t polled_capacity;
 	int inotify;
 };
@@ -47,6 +48,7 @@ struct keeper {
 static void close_all(struct keeper *keeper)
 {
 	owners_done(&keeper->owners);
+	ports_done(&keeper->ports);
 	free(keeper->polled);
 	if (keeper->inotify >= 0)
 		close(keeper->inotify);
@@ -86,6 +88,8 @@ static uint32_t open_all(struct keeper *keeper, const char *base)
 		status = folder_open(&folder, SESSIONS_NAME, true, &keeper->sessions);
 	if (!status && !watch_sessions(keeper))
 		status = ERROR_GEN_FAILURE;
+	if (!status)
+		status = ports_listen(&keeper->ports, keeper->netlink);
 	folder_close(&folder);
 	return status;
 }
@@ -103,13 +107,15 @@ static bool prepare_wait(struct keeper *keeper)
 	const struct owners *owners = &keeper->owners;
 	void *polled = keeper->polled;
 
-	if (array_reserve(&polled, &keeper->polled_capacity, owners->count + 1,
+	if (array_reserve(&polled, &keeper->polled_capacity, owners->count + 2,
 			  sizeof(*keeper->polled)))
 		return false;
 	keeper->polled = polled;
 	keeper->polled[0] = (struct pollfd){ .fd = keeper->inotify, .events = POLLIN };
+	keeper->polled[1] = (struct pollfd){ .fd = netlink_descriptor(keeper->ports.listener),
+					     .events = POLLIN };
 	for (size_t i = 0; i < owners->count; i++)
-		keeper->polled[i + 1] =
+		keeper->polled[i + 2] =
 			(struct pollfd){ .fd = owners->list[i].pidfd, .events = POLLIN };
 	return true;
 }
@@ -123,7 +129,7 @@ static void wait_for_change(struct keeper *keeper)
 		poll(NULL, 0, PAUSE);
 		return;
 	}
-	ready = poll(keeper->polled, keeper->owners.count + 1, keeper->owners.unseen ? LOOK : -1);
+	ready = poll(keeper->polled, keeper->owners.count + 2, keeper->owners.unseen ? LOOK : -1);
 	if (ready == 1 && keeper->polled[0].revents)
 		poll(NULL, 0, GATHER);
 }
@@ -141,9 +147,14 @@ static bool is_in_place(const struct keeper *keeper)
 	return same;
 }
 
+static bool is_idle(const struct keeper *keeper)
+{
+	return !keeper->owners.sessions && !keeper->ports.count;
+}
+
 /*
  * To get the store's lock cleans up. Returns whether nothing is left to do. Nobody begins a session
- * meanwhile, and whoever does so afterwards finds that there is no keeper.
+ * or asks for a keeper meanwhile, and whoever does so afterwards finds that there is none.
  */
 static uint32_t clean_up(struct keeper *keeper, bool *ret_over)
 {
@@ -169,9 +180,12 @@ static int keep(struct keeper *keeper)
 
 	while (!over) {
 		discard_events(keeper);
+		ports_hear(&keeper->ports);
+		if (keeper->ports.changed && !ports_update(&keeper->ports, keeper->netlink))
+			poll(NULL, 0, PAUSE);
 		if (!owners_find(&keeper->owners, &keeper->sessions)) {
 			poll(NULL, 0, PAUSE);
-		} else if (keeper->owners.ended || !keeper->owners.sessions) {
+		} else if (keeper->owners.ended || is_idle(keeper)) {
 			status = clean_up(keeper, &over);
 			if (status == ERROR_ACCESS_DENIED || status == ERROR_GEN_FAILURE)
 				return 1;

@@ -159,6 +159,13 @@ uint32_t engine_dynamic_session(struct engine *engine, const struct guid **ret)
 	return store_begin_session(engine->store->place, *ret);
 }
 
+void engine_need_keeper(struct engine *engine)
+{
+	pthread_mutex_lock(&engine->store->lock);
+	store_need_keeper(engine->store->place);
+	pthread_mutex_unlock(&engine->store->lock);
+}
+
 static uint32_t begin_transaction(struct engine *engine, bool read_only)
 {
 	struct engine_store *own = engine->store;

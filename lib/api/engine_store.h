@@ -38,6 +38,9 @@ uint32_t engine_store_end(struct engine *engine, uint32_t status);
  */
 uint32_t engine_dynamic_session(struct engine *engine, const struct guid **ret);
 
+/* See store_need_keeper(). */
+void engine_need_keeper(struct engine *engine);
+
 /* For engine_new() and when an engine is released: the latter ends its transaction and session. */
 uint32_t engine_store_open(struct engine *engine, uint32_t wait);
 void engine_store_close(struct engine *engine);

@@ -122,6 +122,8 @@ static uint32_t install(struct engine *engine, const struct adding *a)
 	status = hang_check(engine, &a->traffic, a->dir);
 	if (status)
 		create_remove(engine->netlink, a->sas, a->count);
+	else if (a->dir == SA_DIR_IN && a->ports.local)
+		engine_need_keeper(engine);
 	return status;
 }
 

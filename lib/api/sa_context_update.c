@@ -173,6 +173,8 @@ static uint32_t carry_out(struct engine *engine, const struct store *store, stru
 		decapsulate_own_sockets(engine->netlink, half->ports.local);
 	for (size_t i = 0; !status && i < 2 && half->sas[i]; i++)
 		status = replace_sa(engine->netlink, half->sas[i], &half->change);
+	if (!status && half->dir == SA_DIR_IN && half->change.encapsulates && half->ports.local)
+		engine_need_keeper(engine);
 	return status;
 }
 

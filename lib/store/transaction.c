@@ -12,6 +12,7 @@
 #include "base/status.h"
 #include "codec.h"
 #include "internal.h"
+#include "keeper.h"
 #include "netlink/sockets.h"
 #include "writer/policies_apply.h"
 #include "xfrm/tag.h"
@@ -23,6 +24,9 @@
 #define FIRST_PAUSE   200u
 #define LONG_PAUSE    5000u
 #define LONGEST_PAUSE 100000u
+
+/* How long a call waits for the lock only in order to start the keeper. */
+#define KEEPER_MILLISECONDS 15000u
 
 uint32_t store_place_new(struct netlink *netlink, struct store_place **ret)
 {
@@ -188,6 +192,17 @@ uint32_t store_begin(struct store_place *place, uint32_t milliseconds, struct st
 	if (status)
 		end(place);
 	return status;
+}
+
+void store_need_keeper(struct store_place *place)
+{
+	bool locked = place->folder.fd >= 0; /* by a transaction of the place */
+
+	if (!locked && (!*place->place.name || wait_for_lock(place, KEEPER_MILLISECONDS)))
+		return;
+	keeper_start(place);
+	if (!locked)
+		end(place);
 }
 
 uint32_t store_commit(struct store_place *place, struct store *store)

@@ -74,4 +74,10 @@ void store_abort(struct store_place *place);
  */
 uint32_t store_begin_session(struct store_place *place, const struct guid *session);
 
+/*
+ * Makes sure that a keeper sees the states that the caller has just added, because they need a UDP
+ * socket: see keeper.h. Without one, the call has no effect.
+ */
+void store_need_keeper(struct store_place *place);
+
 #endif

@@ -14,43 +14,57 @@
 
 _Static_assert(AT_ONCE <= NETLINK_BATCH_MESSAGES, "");
 
-/* A dump that is being received. */
-struct reading {
-	struct tagged_states *to;
-	struct new_names names; /* which nobody asks for */
-};
+/* Linux before 6.10 does not tell the direction. Only inbound states made here look for replays. */
+static bool is_inbound(const struct sa *sa)
+{
+	return sa->config->dir ? sa->config->dir == SA_DIR_IN : sa->config->replay_window > 0;
+}
+
+static uint16_t port_of(const struct sa *sa)
+{
+	return sa->extra->encap_type == SA_ENCAP_ESPINUDP && is_inbound(sa) ? sa->extra->encap_dport
+									    : 0;
+}
+
+bool state_is_tagged(const struct nlmsghdr *message, struct tagged_state *ret)
+{
+	struct new_names names = { 0 };
+	struct sa_parts parts;
+	unsigned unknown = 0;
+	struct sa sa;
+
+	if (!decode_sa(message, &sa, &parts, &names, &unknown) || !tag_context(&sa))
+		return false;
+	*ret = (struct tagged_state){ .context = tag_context(&sa),
+				      .key = sa_key_of(&sa),
+				      .reqid = sa.reqid,
+				      .port = port_of(&sa) };
+	return true;
+}
 
 static uint32_t take_state(const struct nlmsghdr *message, void *context)
 {
-	struct reading *reading = context;
-	struct tagged_states *to = reading->to;
-	struct sa_parts parts;
+	struct tagged_states *to = context;
 	void *states = to->states;
-	unsigned unknown = 0;
-	struct sa sa;
+	struct tagged_state state;
 	uint32_t status;
 
-	if (!decode_sa(message, &sa, &parts, &reading->names, &unknown))
-		return ERROR_GEN_FAILURE;
-	if (!tag_context(&sa))
+	if (!state_is_tagged(message, &state))
 		return ERROR_SUCCESS;
 	status = arena_reserve(&to->memory, &states, &to->capacity, to->count + 1,
 			       sizeof(*to->states));
 	to->states = states;
 	if (!status)
-		to->states[to->count++] = (struct tagged_state){ .context = tag_context(&sa),
-								 .key = sa_key_of(&sa),
-								 .reqid = sa.reqid };
+		to->states[to->count++] = state;
 	return status;
 }
 
 uint32_t states_tagged_read(struct netlink *netlink, struct tagged_states *ret)
 {
-	struct reading reading = { .to = ret };
 	uint64_t bytes = 0;
 
 	memset(ret, 0, sizeof(*ret));
-	return dump_states(netlink, NULL, take_state, &reading, &bytes);
+	return dump_states(netlink, NULL, take_state, ret, &bytes);
 }
 
 static uint32_t delete_some(struct netlink *netlink, const struct tagged_state *states,

@@ -2,6 +2,7 @@
 #ifndef XFRM_STATE_TAGGED_H
 #define XFRM_STATE_TAGGED_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -9,12 +10,14 @@
 #include "event.h"
 
 struct netlink;
+struct nlmsghdr;
 
 /* A state of an SA context that was made here. */
 struct tagged_state {
 	uint64_t context; /* tag_context() */
 	struct sa_key key;
 	uint32_t reqid; /* the id of the filter or provider context that it hangs on */
+	uint16_t port;  /* of this host, if it is inbound and its packets come in UDP; else 0 */
 };
 
 /* Several of them. */
@@ -23,6 +26,12 @@ struct tagged_states {
 	struct tagged_state *states;
 	size_t count, capacity;
 };
+
+/*
+ * Returns whether @message, an answer or an event about a state, is about one that has a
+ * tag_context().
+ */
+bool state_is_tagged(const struct nlmsghdr *message, struct tagged_state *ret);
 
 /*
  * Reads the states that have a tag_context(). The caller frees *ret with arena_done(&ret->memory),

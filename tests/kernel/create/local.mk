@@ -23,5 +23,5 @@ check_PROGRAMS += %D%/keyer %D%/filters %D%/traffic %D%/changer \
 %C%_create_codes_km_LDFLAGS = $(UNWRAPPED)
 %C%_create_codes_km_LDADD = lib/libfwpkclnt.la $(CHECK_LIBS)
 
-TESTS += %D%/codes.test %D%/compare.test %D%/create.test %D%/ways.test
-EXTRA_DIST += %D%/codes.test %D%/compare.test %D%/create.test %D%/ways.test %D%/hosts
+TESTS += %D%/codes.test %D%/compare.test %D%/create.test %D%/natt.test %D%/ways.test
+EXTRA_DIST += %D%/codes.test %D%/compare.test %D%/create.test %D%/natt.test %D%/ways.test %D%/hosts
