@@ -256,18 +256,23 @@ uint32_t conditions_take(const FWPM_FILTER_CONDITION0 *from, UINT32 count,
 	return status;
 }
 
-/* How many bytes the value of one type takes besides its struct. */
-static size_t value_space(uint16_t type)
+/* How many bytes a single value of a type takes besides its struct. */
+static size_t single_space(uint16_t type)
 {
-	switch (type) {
+	return type == FWP_BYTE_ARRAY16_TYPE ? BLOCK_SPACE(sizeof(FWP_BYTE_ARRAY16)) : 0;
+}
+
+static size_t value_space(const struct condition *c)
+{
+	if (c->match == MATCH_RANGE)
+		return BLOCK_SPACE(sizeof(FWP_RANGE0)) + 2 * single_space(c->type);
+	switch (c->type) {
 	case FWP_V4_ADDR_MASK:
 		return BLOCK_SPACE(sizeof(FWP_V4_ADDR_AND_MASK));
 	case FWP_V6_ADDR_MASK:
 		return BLOCK_SPACE(sizeof(FWP_V6_ADDR_AND_MASK));
-	case FWP_BYTE_ARRAY16_TYPE:
-		return BLOCK_SPACE(sizeof(FWP_BYTE_ARRAY16));
 	default:
-		return 0;
+		return single_space(c->type);
 	}
 }
 
@@ -275,13 +280,8 @@ size_t conditions_space(const struct filter *filter)
 {
 	size_t space = BLOCK_SPACE(filter->condition_count * sizeof(FWPM_FILTER_CONDITION0));
 
-	for (uint32_t i = 0; i < filter->condition_count; i++) {
-		const struct condition *c = &filter->conditions[i];
-
-		space += c->match == MATCH_RANGE
-				 ? BLOCK_SPACE(sizeof(FWP_RANGE0)) + 2 * value_space(c->type)
-				 : value_space(c->type);
-	}
+	for (uint32_t i = 0; i < filter->condition_count; i++)
+		space += value_space(&filter->conditions[i]);
 	return space;
 }
 
