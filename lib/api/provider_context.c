@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Provider contexts: adding, deleting, getting and enumerating them. */
+#include <sys/socket.h>
+
 #include "base/status.h"
 #include "engine.h"
 #include "enumerator.h"
@@ -9,6 +11,21 @@
 #include "managed_items.h"
 #include "provider_context_format.h"
 #include "provider_context_intake.h"
+#include "reader/local_read.h"
+
+static uint32_t order_ends(struct engine *engine, struct managed *object)
+{
+	struct local_addresses local = { 0 };
+	uint32_t status;
+
+	if (object->context.ends.family != AF_INET6)
+		return ERROR_SUCCESS;
+	status = local_addresses_read(engine->netlink, &local);
+	if (!status)
+		status = provider_context_order_ends(object, &local);
+	local_addresses_done(&local);
+	return status;
+}
 
 /* Adds the provider context of @intake if @status is success, and frees @intake. */
 static uint32_t finish_add(struct intake *intake, struct engine *engine, uint32_t status,
@@ -16,6 +33,8 @@ static uint32_t finish_add(struct intake *intake, struct engine *engine, uint32_
 {
 	uint32_t id = 0;
 
+	if (!status)
+		status = order_ends(engine, &intake->object);
 	if (!status)
 		status = intake_add(intake, engine, NULL, &id);
 	intake_done(intake);

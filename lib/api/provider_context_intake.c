@@ -64,11 +64,10 @@ static bool is_unspecified(const struct address *address)
 	return !memcmp(address, &none, sizeof(none));
 }
 
+/* Whether an address is neither multicast nor broadcast. Those of IPv6 are put in order first. */
 static bool is_host(const struct policy_head *head, const struct address *address)
 {
-	if (head->ip_version == FWP_IP_VERSION_V6)
-		return address->bytes[0] != 0xff;
-	return address->bytes[0] < 224; /* neither multicast nor broadcast */
+	return head->ip_version == FWP_IP_VERSION_V6 || address->bytes[0] < 224;
 }
 
 /* Where the tunnel leads; nowhere as long as one end is not known. */
@@ -269,4 +268,30 @@ uint32_t provider_context_take1(struct intake *intake, struct engine *engine,
 	default:
 		return unknown_type((UINT32)from->type);
 	}
+}
+
+static struct address reversed(const struct address *address)
+{
+	struct address to;
+
+	for (size_t i = 0; i < sizeof(to.bytes); i++)
+		to.bytes[i] = address->bytes[sizeof(to.bytes) - 1 - i];
+	return to;
+}
+
+uint32_t provider_context_order_ends(struct managed *object, const struct local_addresses *local)
+{
+	struct tunnel_ends *ends = &object->context.ends;
+	const struct address own = reversed(&ends->local);
+
+	if (ends->family != AF_INET6)
+		return ERROR_SUCCESS;
+	if (!local_addresses_have(local, AF_INET6, &ends->local) &&
+	    local_addresses_have(local, AF_INET6, &own)) {
+		ends->local = own;
+		ends->remote = reversed(&ends->remote);
+	}
+	return ends->local.bytes[0] == 0xff || ends->remote.bytes[0] == 0xff
+		       ? FWP_E_INVALID_TUNNEL_ENDPOINT
+		       : ERROR_SUCCESS;
 }

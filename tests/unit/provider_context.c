@@ -26,6 +26,7 @@ static IPSEC_TRANSPORT_POLICY0 transport0;
 static IPSEC_TRANSPORT_POLICY1 transport1;
 static FWPM_PROVIDER_CONTEXT0 context0;
 static FWPM_PROVIDER_CONTEXT1 context1;
+static struct local_addresses local;
 
 static void setup_transforms(void)
 {
@@ -92,6 +93,7 @@ static void teardown(void)
 {
 	intake_done(&intake);
 	managed_items_done(&items);
+	local_addresses_done(&local);
 }
 
 static uint32_t take0(void)
@@ -258,8 +260,47 @@ START_TEST(the_ends_of_a_tunnel_are_checked)
 	ck_assert_uint_eq(intake.object.context.ends.family, 0);
 	tunnel0.tunnelEndpoints.ipVersion = FWP_IP_VERSION_NONE;
 	ck_assert_uint_eq(take0(), FWP_E_INVALID_ENUMERATOR);
+	ck_assert_uint_eq(take1(), 0);
 	tunnel1.tunnelEndpoints.localV6Address[0] = 0xff;
-	ck_assert_uint_eq(take1(), FWP_E_INVALID_TUNNEL_ENDPOINT);
+	ck_assert_uint_eq(take1(), 0);
+	ck_assert_uint_eq(provider_context_order_ends(&intake.object, &local),
+			  FWP_E_INVALID_TUNNEL_ENDPOINT);
+}
+END_TEST
+
+static void reverse(UINT8 address[16])
+{
+	for (int i = 0; i < 8; i++) {
+		UINT8 byte = address[i];
+
+		address[i] = address[15 - i];
+		address[15 - i] = byte;
+	}
+}
+
+START_TEST(ends_that_are_reversed_are_put_in_order_if_this_host_is_one)
+{
+	const struct tunnel_ends *ends = &intake.object.context.ends;
+	IPSEC_TUNNEL_ENDPOINTS1 *given = &tunnel1.tunnelEndpoints, right = *given;
+	struct address own;
+	FWPM_PROVIDER_CONTEXT1 *got;
+
+	memcpy(own.bytes, right.localV6Address, 16);
+	reverse(given->localV6Address);
+	reverse(given->remoteV6Address);
+	ck_assert_uint_eq(take1(), 0);
+	ck_assert_uint_eq(provider_context_order_ends(&intake.object, &local), 0);
+	ck_assert_mem_eq(ends->local.bytes, given->localV6Address, 16);
+	ck_assert_uint_eq(local_addresses_add(&local, AF_INET6, &own), 0);
+	ck_assert_uint_eq(provider_context_order_ends(&intake.object, &local), 0);
+	ck_assert_mem_eq(ends->local.bytes, right.localV6Address, 16);
+	ck_assert_mem_eq(ends->remote.bytes, right.remoteV6Address, 16);
+	ck_assert_uint_eq(provider_context_order_ends(&intake.object, &local), 0);
+	ck_assert_mem_eq(ends->local.bytes, right.localV6Address, 16);
+	got = get(&provider_context1); /* as it was given */
+	ck_assert_mem_eq(got->ikeV2QmTunnelPolicy->tunnelEndpoints.localV6Address,
+			 given->localV6Address, 16);
+	block_free(got);
 }
 END_TEST
 
@@ -359,6 +400,7 @@ Suite *provider_context_suite(void)
 	tcase_add_test(tc, bytes_come_back);
 	tcase_add_test(tc, types_that_cannot_be_kept_are_refused);
 	tcase_add_test(tc, the_ends_of_a_tunnel_are_checked);
+	tcase_add_test(tc, ends_that_are_reversed_are_put_in_order_if_this_host_is_one);
 	tcase_add_test(tc, policies_are_checked);
 	tcase_add_test(tc, a_policy_that_is_too_large_is_refused);
 	tcase_add_test(tc, a_policy_with_any_bytes_is_rendered);
