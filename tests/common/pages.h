@@ -38,5 +38,13 @@ PAGES(ike1, IkeextSaEnum1, IKEEXT_SA_DETAILS1)
 PAGES(ike2, IkeextSaEnum2, IKEEXT_SA_DETAILS2)
 PAGES(ike_wfpx, WfpxIkeSaEnum0, WFPX_IKE_SA0)
 PAGES(sessions0, FwpmSessionEnum0, FWPM_SESSION0)
+PAGES(filters0, FwpmFilterEnum0, FWPM_FILTER0)
+PAGES(filters_wfpx, WfpxFilterEnum0, WFPX_FILTER0)
+PAGES(providers0, FwpmProviderEnum0, FWPM_PROVIDER0)
+PAGES(sublayers0, FwpmSubLayerEnum0, FWPM_SUBLAYER0)
+PAGES(provider_contexts0, FwpmProviderContextEnum0, FWPM_PROVIDER_CONTEXT0)
+PAGES(provider_contexts1, FwpmProviderContextEnum1, FWPM_PROVIDER_CONTEXT1)
+PAGES(layers0, FwpmLayerEnum0, FWPM_LAYER0)
+PAGES(callouts0, FwpmCalloutEnum0, FWPM_CALLOUT0)
 
 #endif

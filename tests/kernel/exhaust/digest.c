@@ -162,6 +162,24 @@ void digest_session(struct seen *seen, const void *entry)
 	mix(seen, session->sid != NULL);
 }
 
+void digest_filter(struct seen *seen, const void *entry)
+{
+	const FWPM_FILTER0 *filter = entry;
+
+	mix(seen, filter->filterId);
+	mix(seen, filter->action.type);
+	mix_filter(seen, filter);
+}
+
+void digest_filter_wfpx(struct seen *seen, const void *entry)
+{
+	const WFPX_FILTER0 *filter = entry;
+
+	digest_filter(seen, &filter->filter);
+	mix(seen, filter->state);
+	mix(seen, filter->policyCount);
+}
+
 void digest_info(struct seen *seen, const WFPX_SNAPSHOT_INFO0 *info)
 {
 	seen->incomplete |= !info->complete;

@@ -52,6 +52,10 @@ struct scenario {
 RESULT follow_events(HANDLE engine, UINT64 id, struct seen *seen);
 RESULT subscribe_contexts(HANDLE engine, UINT64 id, struct seen *seen);
 
+/* Scenarios of filters.c. */
+RESULT read_filters(HANDLE engine, UINT64 id, struct seen *seen);
+RESULT change_filters(HANDLE engine, UINT64 id, struct seen *seen);
+
 /* Scenarios of statistics.c. */
 RESULT windows_statistics(HANDLE engine, UINT64 id, struct seen *seen);
 RESULT kernel_statistics(HANDLE engine, UINT64 id, struct seen *seen);
@@ -71,7 +75,7 @@ noreturn void complain(const char *format, ...) __attribute__((format(printf, 1,
 typedef void digest_function(struct seen *seen, const void *entry);
 digest_function digest_sa0, digest_sa1, digest_sa_wfpx;
 digest_function digest_context0, digest_context1, digest_context_wfpx, digest_tunnel, digest_policy;
-digest_function digest_session, digest_ike, digest_ike_wfpx;
+digest_function digest_session, digest_ike, digest_ike_wfpx, digest_filter, digest_filter_wfpx;
 void digest_info(struct seen *seen, const WFPX_SNAPSHOT_INFO0 *info);
 
 #endif
