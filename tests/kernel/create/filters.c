@@ -9,151 +9,154 @@
  * filters delete ID - deletes a filter
  */
 #include <arpa/inet.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 
-#include "fwpmtypes.h"
-#include "netlink/sockets.h"
-#include "store/transaction.h"
+#include "fwpmu.h"
+#include "wfpxfrm.h"
 
-static struct condition conditions[8];
+static HANDLE engine;
+static wchar_t name[] = L"made by a test";
+static FWPM_FILTER_CONDITION0 conditions[5];
+static FWP_BYTE_ARRAY16 v6[2];
 
-static void need(uint32_t status, const char *what)
+static void need(DWORD result, const char *what)
 {
-	if (!status)
+	if (!result)
 		return;
-	fprintf(stderr, "filters: %s: 0x%x\n", what, status);
+	fprintf(stderr, "filters: %s: %s\n", what, WfpxErrorText0(result));
 	exit(1);
 }
 
-static uint8_t read_address(const char *text, struct address *to)
+static void put_address(FWPM_FILTER0 *filter, const GUID *field, const char *text)
 {
-	memset(to, 0, sizeof(*to));
-	if (inet_pton(AF_INET, text, to->bytes) == 1)
-		return AF_INET;
-	return inet_pton(AF_INET6, text, to->bytes) == 1 ? AF_INET6 : 0;
+	FWPM_FILTER_CONDITION0 *c = &conditions[filter->numFilterConditions];
+	FWP_BYTE_ARRAY16 *bytes = &v6[filter->numFilterConditions++];
+	struct in_addr v4;
+
+	c->fieldKey = *field;
+	if (inet_pton(AF_INET, text, &v4) == 1) {
+		c->conditionValue.type = FWP_UINT32;
+		c->conditionValue.uint32 = ntohl(v4.s_addr);
+	} else {
+		inet_pton(AF_INET6, text, bytes->byteArray16);
+		c->conditionValue.type = FWP_BYTE_ARRAY16_TYPE;
+		c->conditionValue.byteArray16 = bytes;
+	}
 }
 
-static uint8_t put_address(struct managed *filter, uint8_t field, const char *text)
+static void put_number(FWPM_FILTER0 *filter, const GUID *field, FWP_DATA_TYPE type,
+		       const char *text)
 {
-	struct condition *c = &conditions[filter->filter.condition_count++];
-	uint8_t family = read_address(text, &c->low);
-
-	c->field = field;
-	c->prefix = family == AF_INET ? 32 : 128;
-	c->type = family == AF_INET ? FWP_UINT32 : FWP_BYTE_ARRAY16_TYPE;
-	return family;
-}
-
-static void put_number(struct managed *filter, uint8_t field, const char *text)
-{
-	struct condition *c;
+	FWPM_FILTER_CONDITION0 *c = &conditions[filter->numFilterConditions];
 
 	if (!text || !atoi(text))
 		return;
-	c = &conditions[filter->filter.condition_count++];
-	c->field = field;
-	c->low_number = (uint32_t)atoi(text);
-	c->type = field == FIELD_PROTOCOL ? FWP_UINT8 : FWP_UINT16;
+	filter->numFilterConditions++;
+	c->fieldKey = *field;
+	c->conditionValue.type = type;
+	if (type == FWP_UINT8)
+		c->conditionValue.uint8 = (UINT8)atoi(text);
+	else
+		c->conditionValue.uint16 = (UINT16)atoi(text);
 }
 
-static struct managed new_object(enum managed_kind kind)
+/* Adds a filter for traffic between the two hosts that @hosts begins with. */
+static UINT64 add_filter(const GUID *layer, const GUID *callout, char **hosts, const GUID *context)
 {
-	struct managed object;
-
-	memset(&object, 0, sizeof(object));
-	object.kind = (uint8_t)kind;
-	object.name = "made by a test";
-	if (getrandom(&object.key, sizeof(object.key), 0) != sizeof(object.key))
-		exit(1);
-	return object;
-}
-
-static struct managed new_filter(uint8_t layer, uint8_t callout, char **argv)
-{
-	struct managed filter = new_object(MANAGED_FILTER);
+	FWPM_FILTER0 filter = { .displayData.name = name,
+				.layerKey = *layer,
+				.filterCondition = conditions };
+	UINT64 id;
 
 	memset(conditions, 0, sizeof(conditions));
-	filter.filter.layer = layer;
-	filter.filter.callout = callout;
-	filter.filter.action = ACTION_CALLOUT_TERMINATING;
-	filter.filter.sublayer_builtin = true;
-	filter.filter.conditions = conditions;
-	filter.filter.family = put_address(&filter, FIELD_LOCAL_ADDRESS, argv[0]);
-	put_address(&filter, FIELD_REMOTE_ADDRESS, argv[1]);
-	return filter;
-}
-
-static void add_hosts(struct store *store, char **argv, uint32_t ids[2])
-{
-	for (int i = 0; i < 2; i++) {
-		struct managed filter =
-			i ? new_filter(LAYER_INBOUND_TRANSPORT, CALLOUT_INBOUND_TRANSPORT, argv)
-			  : new_filter(LAYER_OUTBOUND_TRANSPORT, CALLOUT_OUTBOUND_TRANSPORT, argv);
-
-		if (argv[2]) {
-			put_number(&filter, FIELD_PROTOCOL, argv[2]);
-			put_number(&filter, FIELD_LOCAL_PORT, argv[3]);
-			put_number(&filter, FIELD_REMOTE_PORT, argv[4]);
-		}
-		need(store_add(store, &filter, NULL, &ids[i]), "store_add");
-	}
-}
-
-static void add_tunnel(struct store *store, char **argv, uint32_t ids[3])
-{
-	struct managed context = new_object(MANAGED_PROVIDER_CONTEXT);
-
-	context.context.type = FWPM_IPSEC_IKE_QM_TUNNEL_CONTEXT;
-	context.context.ends.family = read_address(argv[0], &context.context.ends.local);
-	read_address(argv[1], &context.context.ends.remote);
-	need(store_add(store, &context, NULL, &ids[0]), "store_add");
-	for (int i = 1; i < 3; i++) {
-		struct managed filter = i == 1 ? new_filter(LAYER_OUTBOUND_TRANSPORT,
-							    CALLOUT_OUTBOUND_TUNNEL, argv + 2)
-					       : new_filter(LAYER_INBOUND_TRANSPORT,
-							    CALLOUT_INBOUND_TUNNEL, argv + 2);
-
-		filter.filter.context_key = context.key;
+	filter.action.type = FWP_ACTION_CALLOUT_TERMINATING;
+	filter.action.calloutKey = *callout;
+	put_address(&filter, &FWPM_CONDITION_IP_LOCAL_ADDRESS, hosts[0]);
+	put_address(&filter, &FWPM_CONDITION_IP_REMOTE_ADDRESS, hosts[1]);
+	if (context) {
 		filter.flags = FWPM_FILTER_FLAG_HAS_PROVIDER_CONTEXT;
-		need(store_add(store, &filter, NULL, &ids[i]), "store_add");
+		filter.providerContextKey = *context;
+	} else if (hosts[2]) {
+		put_number(&filter, &FWPM_CONDITION_IP_PROTOCOL, FWP_UINT8, hosts[2]);
+		put_number(&filter, &FWPM_CONDITION_IP_LOCAL_PORT, FWP_UINT16, hosts[3]);
+		put_number(&filter, &FWPM_CONDITION_IP_REMOTE_PORT, FWP_UINT16, hosts[4]);
+	}
+	need(FwpmFilterAdd0(engine, &filter, NULL, &id), "FwpmFilterAdd0");
+	return id;
+}
+
+static void add_hosts(char **hosts)
+{
+	bool ipv6 = strchr(hosts[0], ':');
+	UINT64 out = add_filter(ipv6 ? &FWPM_LAYER_OUTBOUND_TRANSPORT_V6
+				     : &FWPM_LAYER_OUTBOUND_TRANSPORT_V4,
+				ipv6 ? &FWPM_CALLOUT_IPSEC_OUTBOUND_TRANSPORT_V6
+				     : &FWPM_CALLOUT_IPSEC_OUTBOUND_TRANSPORT_V4,
+				hosts, NULL);
+	UINT64 in = add_filter(ipv6 ? &FWPM_LAYER_INBOUND_TRANSPORT_V6
+				    : &FWPM_LAYER_INBOUND_TRANSPORT_V4,
+			       ipv6 ? &FWPM_CALLOUT_IPSEC_INBOUND_TRANSPORT_V6
+				    : &FWPM_CALLOUT_IPSEC_INBOUND_TRANSPORT_V4,
+			       hosts, NULL);
+
+	printf("%llu %llu\n", (unsigned long long)out, (unsigned long long)in);
+}
+
+static void set_ends(IPSEC_TUNNEL_ENDPOINTS0 *ends, char **hosts)
+{
+	struct in_addr v4;
+
+	if (inet_pton(AF_INET, hosts[0], &v4) == 1) {
+		ends->localV4Address = ntohl(v4.s_addr);
+		inet_pton(AF_INET, hosts[1], &v4);
+		ends->remoteV4Address = ntohl(v4.s_addr);
+	} else {
+		ends->ipVersion = FWP_IP_VERSION_V6;
+		inet_pton(AF_INET6, hosts[0], ends->localV6Address);
+		inet_pton(AF_INET6, hosts[1], ends->remoteV6Address);
 	}
 }
 
-static void delete_filter(struct store *store, const char *id)
+static void add_tunnel(char **hosts)
 {
-	const struct managed *filter =
-		store_find_id(store, MANAGED_FILTER, (uint32_t)strtoul(id, NULL, 0));
+	/* a policy needs a proposal, which nobody looks at here */
+	IPSEC_AUTH_TRANSFORM0 auth = { .authTransformId = IPSEC_AUTH_TRANSFORM_ID_HMAC_SHA_1_96 };
+	IPSEC_SA_TRANSFORM0 transform = { .ipsecTransformType = IPSEC_TRANSFORM_ESP_AUTH,
+					  .espAuthTransform = &auth };
+	IPSEC_PROPOSAL0 proposal = { .numSaTransforms = 1, .saTransforms = &transform };
+	IPSEC_TUNNEL_POLICY0 policy = { .numIpsecProposals = 1, .ipsecProposals = &proposal };
+	FWPM_PROVIDER_CONTEXT0 context = { .displayData.name = name,
+					   .type = FWPM_IPSEC_IKE_QM_TUNNEL_CONTEXT,
+					   .ikeQmTunnelPolicy = &policy };
+	FWPM_PROVIDER_CONTEXT0 *added;
+	UINT64 id, out, in;
 
-	need(filter ? store_remove(store, filter, NULL) : 1, "store_remove");
+	set_ends(&policy.tunnelEndpoints, hosts);
+	need(FwpmProviderContextAdd0(engine, &context, NULL, &id), "FwpmProviderContextAdd0");
+	need(FwpmProviderContextGetById0(engine, id, &added), "FwpmProviderContextGetById0");
+	out = add_filter(&FWPM_LAYER_OUTBOUND_TRANSPORT_V4, &FWPM_CALLOUT_IPSEC_OUTBOUND_TUNNEL_V4,
+			 hosts + 2, &added->providerContextKey);
+	in = add_filter(&FWPM_LAYER_INBOUND_TRANSPORT_V4, &FWPM_CALLOUT_IPSEC_INBOUND_TUNNEL_V4,
+			hosts + 2, &added->providerContextKey);
+	FwpmFreeMemory0((void **)&added);
+	printf("%llu %llu %llu\n", (unsigned long long)id, (unsigned long long)out,
+	       (unsigned long long)in);
 }
 
 int main(int argc, char **argv)
 {
-	struct netlink *netlink;
-	struct store_place *place;
-	struct store store;
-	uint32_t ids[3] = { 0 };
-
 	if (argc < 3)
 		return 2;
-	need(netlink_open(NULL, &netlink), "netlink_open");
-	need(netlink_bind(netlink), "netlink_bind");
-	need(store_place_new(netlink, &place), "store_place_new");
-	need(store_begin(place, 15000, &store), "store_begin");
+	need(FwpmEngineOpen0(NULL, RPC_C_AUTHN_DEFAULT, NULL, NULL, &engine), "FwpmEngineOpen0");
 	if (!strcmp(argv[1], "delete"))
-		delete_filter(&store, argv[2]);
+		need(FwpmFilterDeleteById0(engine, strtoull(argv[2], NULL, 0)),
+		     "FwpmFilterDeleteById0");
 	else if (!strcmp(argv[1], "tunnel"))
-		add_tunnel(&store, argv + 2, ids);
+		add_tunnel(argv + 2);
 	else
-		add_hosts(&store, argv + 1, ids);
-	need(store_commit(place, &store), "store_commit");
-	store_done(&store);
-	store_place_free(place);
-	netlink_close(netlink);
-	if (ids[0])
-		printf("%u %u %u\n", ids[0], ids[1], ids[2]);
-	return 0;
+		add_hosts(argv + 1);
+	return FwpmEngineClose0(engine) != 0;
 }

@@ -10,7 +10,9 @@ check_PROGRAMS += %D%/keyer %D%/filters %D%/traffic %D%/changer \
 %C%_changer_CPPFLAGS = $(PUBLIC_ONLY)
 %C%_changer_LDFLAGS = $(UNWRAPPED)
 %C%_changer_LDADD = lib/libfwpuclnt.la
-%C%_filters_LDADD = lib/libcore.la
+%C%_filters_CPPFLAGS = $(PUBLIC_ONLY)
+%C%_filters_LDFLAGS = $(UNWRAPPED)
+%C%_filters_LDADD = lib/libfwpuclnt.la
 
 %C%_create_codes_SOURCES = %D%/create_codes.c %D%/transforms.c
 %C%_create_codes_CPPFLAGS = $(PUBLIC_ONLY)

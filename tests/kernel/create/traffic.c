@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
  * traffic FROM_NAMESPACE TO_NAMESPACE DEVICE FROM TO PORT COUNT - sends COUNT datagrams from the
- * one namespace to the other, and prints how many arrived, and what the receiver's DEVICE saw of
+ * one namespace to the other, and prints how many arrived, and what the sender's DEVICE sent of
  * them: packets of ESP, of AH (with ESP or not within), of ESP in UDP, of UDP in clear, and how
  * many had the text of the datagrams in clear
  *
- * With a COUNT that begins with -, none is expected to arrive.
+ * With a COUNT that begins with -, none is expected to arrive. With one that begins with +, a
+ * datagram is sent each millisecond, without waiting for the one before.
  */
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -20,6 +21,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 static const char text[] = "this text must not be on the wire";
@@ -45,8 +47,9 @@ static void enter(const char *namespace)
 static int open_sniffer(const char *device)
 {
 	struct sockaddr_ll name = { .sll_family = AF_PACKET, .sll_protocol = htons(ETH_P_ALL) };
-	int fd = socket(AF_PACKET, SOCK_DGRAM, htons(ETH_P_ALL));
+	int fd = socket(AF_PACKET, SOCK_DGRAM, htons(ETH_P_ALL)), size = 16 << 20;
 
+	setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, &size, sizeof(size));
 	name.sll_ifindex = (int)if_nametoindex(device);
 	if (fd < 0 || bind(fd, (struct sockaddr *)&name, sizeof(name)))
 		die("sniffer");
@@ -98,6 +101,31 @@ static unsigned arrive(int from, int to, const struct sockaddr_in6 *name, int co
 	return arrived;
 }
 
+/* Sends by the clock, and takes what has arrived. */
+static unsigned stream(int from, int to, const struct sockaddr_in6 *name, int count)
+{
+	struct timespec next;
+	unsigned arrived = 0;
+	char buffer[128];
+
+	clock_gettime(CLOCK_MONOTONIC, &next);
+	for (int i = 0; i < count; i++) {
+		(void)!sendto(from, text, sizeof(text), 0, (const struct sockaddr *)name,
+			      sizeof(*name));
+		next.tv_nsec += 1000000;
+		if (next.tv_nsec >= 1000000000) {
+			next.tv_nsec -= 1000000000;
+			next.tv_sec++;
+		}
+		clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &next, NULL);
+		while (readable(to, 0) && recv(to, buffer, sizeof(buffer), 0) == sizeof(text))
+			arrived++;
+	}
+	while (readable(to, 200) && recv(to, buffer, sizeof(buffer), 0) == sizeof(text))
+		arrived++;
+	return arrived;
+}
+
 static struct {
 	unsigned esp, ah, both, natt, clear, readable;
 } seen;
@@ -143,7 +171,10 @@ int main(int argc, char **argv)
 	sniffer = open_sniffer(argv[3]);
 	from = open_udp(argv[4], (unsigned)atoi(argv[6]));
 	name = name_of(argv[5], (unsigned)atoi(argv[6]));
-	arrived = arrive(from, to, &name, count, wait);
+	if (argv[7][0] == '+')
+		arrived = stream(from, to, &name, count);
+	else
+		arrived = arrive(from, to, &name, count, wait);
 	while (readable(sniffer, 0)) {
 		size = recvfrom(sniffer, packet, sizeof(packet), 0, (struct sockaddr *)&link,
 				&length);
