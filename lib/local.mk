@@ -61,6 +61,7 @@ lib_libcore_la_SOURCES = \
 	lib/filter/managed.h \
 	lib/filter/order.c \
 	lib/filter/policies.c lib/filter/policies.h \
+	lib/filter/same.c lib/filter/same.h \
 	lib/filter/selectors.c lib/filter/selectors.h \
 	lib/filter/weight.c \
 	lib/store/apply.c \

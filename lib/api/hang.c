@@ -6,6 +6,7 @@
 
 #include "base/status.h"
 #include "engine_store.h"
+#include "filter/same.h"
 #include "fwpmtypes.h"
 #include "reader/local_read.h"
 #include "reader/take.h"
@@ -96,33 +97,6 @@ uint32_t hang_complete(const struct engine *engine, const struct store *store, e
 	return status;
 }
 
-static bool same_condition(const struct condition *a, const struct condition *b)
-{
-	return a->field == b->field && a->match == b->match && a->prefix == b->prefix &&
-	       a->low_number == b->low_number && a->high_number == b->high_number &&
-	       !memcmp(&a->low, &b->low, sizeof(a->low)) &&
-	       !memcmp(&a->high, &b->high, sizeof(a->high));
-}
-
-static bool has_condition(const struct filter *filter, const struct condition *wanted)
-{
-	for (uint32_t i = 0; i < filter->condition_count; i++)
-		if (same_condition(&filter->conditions[i], wanted))
-			return true;
-	return false;
-}
-
-/* Local and remote mean the same in both directions. */
-static bool same_conditions(const struct filter *a, const struct filter *b)
-{
-	if (a->family != b->family || a->condition_count != b->condition_count)
-		return false;
-	for (uint32_t i = 0; i < a->condition_count; i++)
-		if (!has_condition(b, &a->conditions[i]) || !has_condition(a, &b->conditions[i]))
-			return false;
-	return true;
-}
-
 static bool is_opposite(const struct managed *object, const struct managed *known,
 			const struct traffic_input *traffic, enum sa_dir dir)
 {
@@ -131,7 +105,7 @@ static bool is_opposite(const struct managed *object, const struct managed *know
 	if (object->kind != MANAGED_FILTER || !demands(&object->filter, other, traffic->tunnel))
 		return false;
 	return traffic->tunnel ? object->filter.context_id == traffic->hangs_on
-			       : same_conditions(&object->filter, &known->filter);
+			       : filter_same_conditions(&object->filter, &known->filter);
 }
 
 uint32_t hang_opposite(const struct store *store, const struct traffic_input *traffic,
@@ -266,6 +240,59 @@ uint32_t hang_prepare(struct engine *engine, const struct store *store,
 		return status;
 	change(&p, changing);
 	return engine_store_end(engine, ERROR_SUCCESS);
+}
+
+/* Whether another filter demands SAs for the same packets. */
+static bool has_rival(const struct store *store, const struct managed *filter)
+{
+	for (size_t i = 0; i < store->count; i++) {
+		const struct managed *other = store->objects[i];
+
+		if (other != filter && other->kind == MANAGED_FILTER &&
+		    other->filter.callout == filter->filter.callout &&
+		    filter_same_conditions(&other->filter, &filter->filter))
+			return true;
+	}
+	return false;
+}
+
+static bool is_to_promote(const struct preparing *p, const struct store *store, size_t index)
+{
+	const struct managed *object = store->objects[index];
+
+	return is_concerned(p, object) && !object->filter.protocols && has_rival(store, object);
+}
+
+static uint32_t promote(struct engine *engine, const struct preparing *p)
+{
+	struct store *store;
+	uint32_t status = engine_store_begin(engine, &store);
+
+	if (status)
+		return status;
+	for (size_t i = 0; i < store->count; i++)
+		if (is_to_promote(p, store, i))
+			store_set_protocols(store, store->objects[i], p->protocols);
+	return engine_store_end(engine, ERROR_SUCCESS);
+}
+
+uint32_t hang_promote(struct engine *engine, const struct traffic_input *traffic, enum sa_dir dir,
+		      uint8_t protocols)
+{
+	const struct preparing p = { traffic, dir, protocols };
+	bool any = false;
+	struct store store;
+	uint32_t status;
+
+	if (engine_check_transaction(engine))
+		return ERROR_SUCCESS;
+	status = engine_store_take(engine, &store);
+	if (status)
+		return status;
+	for (size_t i = 0; !any && i < store.count; i++)
+		any = is_to_promote(&p, &store, i);
+	store_done(&store);
+	return any ? promote(engine, &p) : ERROR_SUCCESS;
 }
 
 uint32_t hang_check(struct engine *engine, const struct traffic_input *traffic, enum sa_dir dir)

@@ -53,6 +53,14 @@ uint32_t hang_opposite(const struct store *store, const struct traffic_input *tr
 uint32_t hang_prepare(struct engine *engine, const struct store *store,
 		      const struct traffic_input *traffic, enum sa_dir dir, uint8_t protocols);
 
+/*
+ * Lets the filters of @traffic come before others with the same conditions, now that they have SAs:
+ * the store changes only if there are such. Nothing happens during an explicit transaction.
+ * Statuses are those of changing the store.
+ */
+uint32_t hang_promote(struct engine *engine, const struct traffic_input *traffic, enum sa_dir dir,
+		      uint8_t protocols);
+
 /* Returns the statuses of hang_find() for the objects as they are now. */
 uint32_t hang_check(struct engine *engine, const struct traffic_input *traffic, enum sa_dir dir);
 

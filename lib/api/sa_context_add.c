@@ -120,6 +120,8 @@ static uint32_t install(struct engine *engine, const struct adding *a)
 	if (status)
 		return status_of_install(status, a);
 	status = hang_check(engine, &a->traffic, a->dir);
+	if (!status && a->dir == SA_DIR_OUT)
+		status = hang_promote(engine, &a->traffic, a->dir, protocols_of(a));
 	if (status)
 		create_remove(engine->netlink, a->sas, a->count);
 	else if (a->dir == SA_DIR_IN && a->ports.local)

@@ -107,7 +107,10 @@ struct tunnel_ends {
 	uint8_t family; /* 0: the provider context has none */
 };
 
-/* What SAs a filter with a callout demands, as bits. 0 stands for ESP. */
+/*
+ * What SAs a filter with a callout demands, as bits. 0 stands for ESP, too, and says that no SA has
+ * made the filter come before an older one with the same conditions: see filter_order().
+ */
 enum filter_protocols {
 	PROTOCOL_ESP = 1,
 	PROTOCOL_AH = 2,

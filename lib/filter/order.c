@@ -10,6 +10,7 @@
 
 #include "base/array.h"
 #include "base/status.h"
+#include "same.h"
 
 /*
  * The sublayers with IPsec filters share one order. A BLOCK of another sublayer comes before them,
@@ -26,6 +27,7 @@ struct place {
 	struct managed *filter;
 	uint32_t index; /* higher is newer */
 	uint8_t class;  /* enum class */
+	bool waits;     /* see filters_find_waiting() */
 };
 
 /* How far apart priorities are where there is room. */
@@ -58,7 +60,11 @@ static uint8_t class_of(const struct filter *filter, const struct guid *ipsec, s
 	return filter->action == ACTION_BLOCK ? CLASS_BLOCK : CLASS_PERMIT;
 }
 
-/* The newer of two equal filters comes first, so that a rekey uses the new SAs at once. */
+/*
+ * The newer of two equal filters comes first, so that a rekey uses the new SAs at once. But a
+ * filter that waits for SAs comes behind: until it has one, packets go on with the SAs of the older
+ * filter.
+ */
 static int by_place(const void *left, const void *right)
 {
 	const struct place *a = left, *b = right;
@@ -68,11 +74,13 @@ static int by_place(const void *left, const void *right)
 		return a->class < b->class ? -1 : 1;
 	if (x != y)
 		return x > y ? -1 : 1;
-	return a->index > b->index ? -1 : 1;
+	if (a->waits != b->waits)
+		return b->waits ? -1 : 1;
+	return (a->index > b->index) != a->waits ? -1 : 1;
 }
 
-static size_t sort_filters(struct managed *const *filters, size_t count, struct guid *sublayers,
-			   struct place *ret)
+static size_t sort_filters(struct managed *const *filters, size_t count, const bool *waiting,
+			   struct guid *sublayers, struct place *ret)
 {
 	size_t ipsec = find_ipsec_sublayers(filters, count, sublayers), placed = 0;
 
@@ -80,8 +88,9 @@ static size_t sort_filters(struct managed *const *filters, size_t count, struct 
 		struct filter *filter = &filters[i]->filter;
 
 		if (filter_is_enforced(filter))
-			ret[placed++] = (struct place){ filters[i], (uint32_t)i,
-							class_of(filter, sublayers, ipsec) };
+			ret[placed++] =
+				(struct place){ filters[i], (uint32_t)i,
+						class_of(filter, sublayers, ipsec), waiting[i] };
 		else
 			filter->priority = 0;
 	}
@@ -147,14 +156,18 @@ uint32_t filter_order(struct managed *const *filters, size_t count)
 {
 	struct place *places = malloc(array_size(count + 1, sizeof(*places)));
 	struct guid *sublayers = malloc(array_size(count + 1, sizeof(*sublayers)));
-	uint32_t status = places && sublayers ? ERROR_SUCCESS : ERROR_NOT_ENOUGH_MEMORY;
+	bool *waiting = malloc(array_size(count + 1, sizeof(*waiting)));
+	uint32_t status = places && sublayers && waiting
+				  ? filters_find_waiting(filters, count, waiting)
+				  : ERROR_NOT_ENOUGH_MEMORY;
 
 	if (!status) {
-		size_t placed = sort_filters(filters, count, sublayers, places);
+		size_t placed = sort_filters(filters, count, waiting, sublayers, places);
 
 		if (!fill_gaps(places, placed))
 			renumber(places, placed);
 	}
+	free(waiting);
 	free(sublayers);
 	free(places);
 	return status;

@@ -70,7 +70,8 @@ static bool is_tunnel(const struct filter *filter)
 }
 
 /*
- * AH around ESP is in transport mode also in a tunnel: ESP has put the inner packet into another one.
+ * AH around ESP is in transport mode also in a tunnel: ESP has put the inner packet into another
+ * one.
  *
  * An inbound template accepts every reqid, because while SAs are replaced, packets come with the
  * SAs of both filters, and the kernel asks one policy only.

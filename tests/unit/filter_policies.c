@@ -7,6 +7,7 @@
 
 #include "base/status.h"
 #include "filter/policies.h"
+#include "filter/same.h"
 #include "unit.h"
 
 #define FILTER_ID  0x50000001u
@@ -194,6 +195,7 @@ static struct managed *add(size_t index, uint8_t action, uint8_t sublayer, uint6
 	filters[index] = make(LAYER_OUTBOUND_TRANSPORT, action,
 			      action == T ? CALLOUT_OUTBOUND_TRANSPORT : CALLOUT_NONE);
 	filters[index].filter.priority = 0;
+	filters[index].filter.protocols = PROTOCOL_ESP; /* it has SAs */
 	filters[index].filter.sublayer.bytes[0] = sublayer;
 	filters[index].filter.effective_weight = weight;
 	list[index] = &filters[index];
@@ -217,6 +219,49 @@ START_TEST(the_heavier_filter_and_then_the_newer_comes_first)
 	ck_assert_uint_lt(priority(3), priority(2));
 	ck_assert_uint_lt(priority(2), priority(0));
 	ck_assert_uint_lt(priority(0), priority(4));
+}
+END_TEST
+
+static void waits(size_t index)
+{
+	filters[index].filter.protocols = 0;
+	filters[index].filter.priority = 0;
+}
+
+START_TEST(a_filter_waits_behind_an_older_one_for_the_same_packets_until_it_has_sas)
+{
+	static const struct condition tcp = { .field = FIELD_PROTOCOL, .low_number = 6 };
+
+	for (size_t i = 0; i < 4; i++)
+		waits((add(i, T, 1, 5), i));
+	filters[3].filter.conditions = &tcp;
+	filters[3].filter.condition_count = 1;
+	ck_assert_uint_eq(filter_order(list, 4), ERROR_SUCCESS);
+	ck_assert_uint_lt(priority(3), priority(0)); /* for other packets: the newer comes first */
+	ck_assert_uint_lt(priority(0), priority(1));
+	ck_assert_uint_lt(priority(1), priority(2));
+	filters[2].filter.protocols = PROTOCOL_ESP;
+	ck_assert_uint_eq(filter_order(list, 4), ERROR_SUCCESS);
+	ck_assert_uint_lt(priority(2), priority(0));
+	ck_assert_uint_lt(priority(0), priority(1));
+	ck_assert_uint_eq(filter_order(list + 1, 1), ERROR_SUCCESS); /* alone it waits for none */
+}
+END_TEST
+
+START_TEST(filters_are_for_the_same_packets_whatever_the_order_of_their_conditions)
+{
+	const struct condition one[] = { { .field = FIELD_PROTOCOL, .low_number = 6 },
+					 { .field = FIELD_LOCAL_PORT, .low_number = 80 } };
+	const struct condition other[] = { one[1], one[0] };
+	struct filter a = { .family = AF_INET, .conditions = one, .condition_count = 2 }, b = a;
+
+	b.conditions = other;
+	ck_assert(filter_same_conditions(&a, &b));
+	b.family = AF_INET6;
+	ck_assert(!filter_same_conditions(&a, &b));
+	b = a;
+	b.condition_count = 1;
+	ck_assert(!filter_same_conditions(&a, &b));
 }
 END_TEST
 
@@ -352,6 +397,10 @@ Suite *filter_policies_suite(void)
 	tcase_add_test(tcase, in_a_tunnel_ah_around_esp_is_in_transport_mode);
 	tcase_add_test(tcase, a_tunnel_without_ends_is_an_error);
 	tcase_add_test(tcase, the_heavier_filter_and_then_the_newer_comes_first);
+	tcase_add_test(tcase,
+		       a_filter_waits_behind_an_older_one_for_the_same_packets_until_it_has_sas);
+	tcase_add_test(tcase,
+		       filters_are_for_the_same_packets_whatever_the_order_of_their_conditions);
 	tcase_add_test(tcase, other_sublayers_block_before_ipsec_and_permit_behind_it);
 	tcase_add_test(tcase, few_priorities_change_when_a_filter_is_added);
 	tcase_add_test(tcase, a_row_of_newer_filters_needs_no_new_numbers);
