@@ -142,12 +142,10 @@ examples_wfpsa_wfpsa_SOURCES = $(METRICS_SOURCES) $(PROGRAM_SOURCES) $(JUDGE_SOU
 	examples/wfpsa/watch_table.c examples/wfpsa/watch_table.h \
 	examples/wfpsa/watch_view.c examples/wfpsa/watch_view.h \
 	examples/wfpsa/wfpsa.c
-# systemd looks there, and in /usr/local/lib/systemd/system.
-systemdunitdir = $(prefix)/lib/systemd/system
 if WITH_EXPORTER
 dist_man_MANS += man/wfpsa-exporter.8
-dist_systemdunit_DATA = examples/wfpsa-exporter/wfpsa-exporter.socket
-nodist_systemdunit_DATA = examples/wfpsa-exporter/wfpsa-exporter.service
+dist_systemdunit_DATA += examples/wfpsa-exporter/wfpsa-exporter.socket
+nodist_systemdunit_DATA += examples/wfpsa-exporter/wfpsa-exporter.service
 endif
 EXTRA_DIST += examples/wfpsa-exporter/wfpsa-exporter.service.in man/wfpsa-exporter.8
 CLEANFILES += examples/wfpsa-exporter/wfpsa-exporter.service
