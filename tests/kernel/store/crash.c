@@ -20,19 +20,6 @@
 
 static unsigned count;
 
-/* What the store has: the filters with these keys. */
-static unsigned first_of(unsigned generation)
-{
-	return 1 + generation * count;
-}
-
-static uint32_t replace(struct store *store, unsigned generation)
-{
-	uint32_t status = site_add(store, first_of(generation + 1), count);
-
-	return status ? status : site_remove(store, first_of(generation), count);
-}
-
 static _Noreturn void transact(unsigned generation)
 {
 	struct site site = site_open();
@@ -40,8 +27,8 @@ static _Noreturn void transact(unsigned generation)
 
 	ptrace(PTRACE_TRACEME, 0, NULL, NULL);
 	raise(SIGSTOP);
-	if (store_begin(site.place, UINT32_MAX, &store) || replace(&store, generation) ||
-	    store_commit(site.place, &store))
+	if (store_begin(site.place, UINT32_MAX, &store) ||
+	    site_replace(&store, generation, count) || store_commit(site.place, &store))
 		_exit(2);
 	_exit(0);
 }
@@ -69,47 +56,6 @@ static bool kill_at(pid_t child, unsigned stop)
 	return true;
 }
 
-static bool has_generation(const struct store *store, unsigned generation)
-{
-	struct condition condition;
-
-	for (unsigned i = 0; i < count; i++) {
-		const struct managed filter = site_filter(first_of(generation) + i, &condition);
-
-		if (!store_find(store, MANAGED_FILTER, &filter.key))
-			return false;
-	}
-	return store->count == count;
-}
-
-/* Looks at what the killed process has left. Moves *generation on if its transaction was made. */
-static bool recovers(const struct site *site, unsigned *generation)
-{
-	struct store store;
-	bool good;
-
-	if (store_begin(site->place, 0, &store)) {
-		printf("# the lock was not given back\n");
-		return false;
-	}
-	*generation += has_generation(&store, *generation + 1);
-	good = has_generation(&store, *generation) && site_agrees(site, &store) &&
-	       site_foreign(site) == 2;
-	store_abort(site->place);
-	store_done(&store);
-	return good;
-}
-
-static void begin_with(const struct site *site, unsigned generation)
-{
-	struct store store;
-
-	if (store_begin(site->place, 0, &store) || site_add(&store, first_of(generation), count) ||
-	    store_commit(site->place, &store))
-		exit(2);
-	store_done(&store);
-}
-
 /* Returns the number of stops that a whole transaction has. */
 static unsigned try_all(const struct site *site, unsigned *generation)
 {
@@ -125,7 +71,7 @@ static unsigned try_all(const struct site *site, unsigned *generation)
 		killed = kill_at(child, stop++);
 		policies = site_tagged(site);
 		torn += policies != count;
-		if (!recovers(site, generation)) {
+		if (!site_recovers(site, generation, count)) {
 			printf("# killed at stop %u\n", stop - 1);
 			exit(1);
 		}
@@ -143,7 +89,7 @@ static void try_some(const struct site *site, unsigned runs, unsigned stops, uns
 		if (!child)
 			transact(*generation);
 		kill_at(child, stop);
-		if (!recovers(site, generation)) {
+		if (!site_recovers(site, generation, count)) {
 			printf("# run %u, killed at stop %u\n", i, stop);
 			exit(1);
 		}
@@ -161,7 +107,7 @@ int main(int argc, char **argv)
 	site = site_open();
 	if (site_foreign(&site) != 2)
 		return 2;
-	begin_with(&site, generation);
+	site_begin(&site, generation, count);
 	stops = try_all(&site, &generation);
 	if (argc > 2)
 		try_some(&site, (unsigned)strtoul(argv[2], NULL, 10), stops, &generation);

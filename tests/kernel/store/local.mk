@@ -1,13 +1,18 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # Stores: transactions, crashes, dynamic sessions.
 
-check_PROGRAMS += %D%/crash %D%/dynamic %D%/hold %D%/transactions
+check_PROGRAMS += %D%/crash %D%/dynamic %D%/faults %D%/hold %D%/transactions
 %C%_crash_SOURCES = %D%/crash.c %D%/store_test.c %D%/store_test.h
 %C%_crash_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 %C%_crash_LDADD = lib/libcore.la $(MNL_LIBS)
 %C%_dynamic_SOURCES = %D%/dynamic.c %D%/store_test.c %D%/store_test.h
 %C%_dynamic_CFLAGS = $(AM_CFLAGS) $(CHECK_CFLAGS) $(MNL_CFLAGS)
 %C%_dynamic_LDADD = lib/libcore.la $(CHECK_LIBS) $(MNL_LIBS)
+%C%_faults_SOURCES = %D%/faults.c %D%/store_test.c %D%/store_test.h
+%C%_faults_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
+%C%_faults_LDFLAGS = $(AM_LDFLAGS) -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=sendto \
+	-Wl,--wrap=recvmsg,--wrap=write,--wrap=read,--wrap=renameat,--wrap=mkdirat,--wrap=openat
+%C%_faults_LDADD = lib/libcore.la $(MNL_LIBS)
 %C%_hold_SOURCES = %D%/hold.c %D%/store_test.c %D%/store_test.h
 %C%_hold_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 %C%_hold_LDADD = lib/libcore.la $(MNL_LIBS)

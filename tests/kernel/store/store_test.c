@@ -160,3 +160,57 @@ size_t site_foreign(const struct site *site)
 	need(count_policies(site->netlink, &counts), "count_policies");
 	return counts.in + counts.out + counts.forward - site_tagged(site);
 }
+
+static unsigned first_of(unsigned generation, unsigned count)
+{
+	return 1 + generation * count;
+}
+
+uint32_t site_replace(struct store *store, unsigned generation, unsigned count)
+{
+	uint32_t status = site_add(store, first_of(generation + 1, count), count);
+
+	return status ? status : site_remove(store, first_of(generation, count), count);
+}
+
+static bool has_generation(const struct store *store, unsigned generation, unsigned count)
+{
+	struct condition condition;
+
+	for (unsigned i = 0; i < count; i++) {
+		const struct managed filter =
+			site_filter(first_of(generation, count) + i, &condition);
+
+		if (!store_find(store, MANAGED_FILTER, &filter.key))
+			return false;
+	}
+	return store->count == count;
+}
+
+bool site_recovers(const struct site *site, unsigned *generation, unsigned count)
+{
+	struct store store;
+	uint32_t status = store_begin(site->place, 0, &store);
+	bool good;
+
+	if (status) {
+		printf("# the lock, or the store, cannot be had: 0x%x\n", status);
+		return false;
+	}
+	*generation += has_generation(&store, *generation + 1, count);
+	good = has_generation(&store, *generation, count) && site_agrees(site, &store) &&
+	       site_foreign(site) == 2;
+	store_abort(site->place);
+	store_done(&store);
+	return good;
+}
+
+void site_begin(const struct site *site, unsigned generation, unsigned count)
+{
+	struct store store;
+
+	need(store_begin(site->place, 0, &store), "store_begin");
+	need(site_add(&store, first_of(generation, count), count), "store_add");
+	need(store_commit(site->place, &store), "store_commit");
+	store_done(&store);
+}

@@ -38,4 +38,14 @@ bool site_agrees(const struct site *site, const struct store *store);
 size_t site_tagged(const struct site *site);
 size_t site_foreign(const struct site *site);
 
+/*
+ * Stores that have @count filters, whose keys depend on their generation. site_begin() makes the
+ * first; site_replace() is a change to the next. site_recovers() begins a transaction, and returns
+ * whether the file and the kernel have all filters of one generation and no others, and the two
+ * foreign policies; it moves *generation on if it is the next one.
+ */
+void site_begin(const struct site *site, unsigned generation, unsigned count);
+uint32_t site_replace(struct store *store, unsigned generation, unsigned count);
+bool site_recovers(const struct site *site, unsigned *generation, unsigned count);
+
 #endif
