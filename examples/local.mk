@@ -180,6 +180,11 @@ examples_sa_context_enum_SOURCES = examples/sa_context_enum.c
 examples_sa_context_enum_CPPFLAGS = -I$(srcdir)/include/wfpxfrm
 examples_sa_context_enum_LDADD = lib/libfwpuclnt.la
 
+noinst_PROGRAMS += examples/sa_context_create
+examples_sa_context_create_SOURCES = examples/sa_context_create.c
+examples_sa_context_create_CPPFLAGS = -I$(srcdir)/include/wfpxfrm
+examples_sa_context_create_LDADD = lib/libfwpuclnt.la
+
 noinst_PROGRAMS += examples/sa_context_expire
 examples_sa_context_expire_SOURCES = examples/sa_context_expire.c
 examples_sa_context_expire_CPPFLAGS = -I$(srcdir)/include/wfpxfrm

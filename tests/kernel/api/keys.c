@@ -5,6 +5,8 @@
  *	keys install FILE	installs SAs with random keys, and writes the keys to FILE, masked
  *	keys search FILE	enumerates, then looks for any 8 bytes of any key in its own memory
  *	keys plant FILE		leaves 8 bytes of a key in memory first, which the search must find
+ *	keys create		makes SAs with random keys by the API, wipes its own copy, and
+ *searches keys createplant	the same, and leaves 8 bytes of a key in memory
  *
  * The search itself never has a key in memory: it unmasks one byte at a time. Exit status of a
  * search: 0 nothing was found, 1 something was found, 2 the search failed.
@@ -238,6 +240,91 @@ static int enumerate_and_search(const char *name, bool planted)
 	return found ? 1 : 0;
 }
 
+static UINT64 add_filter(HANDLE engine, bool out)
+{
+	static wchar_t name[] = L"keys";
+	FWPM_FILTER_CONDITION0 peer = { .fieldKey = FWPM_CONDITION_IP_REMOTE_ADDRESS };
+	FWPM_FILTER0 filter = { .displayData.name = name,
+				.numFilterConditions = 1,
+				.filterCondition = &peer };
+	UINT64 id;
+
+	peer.conditionValue.type = FWP_UINT32;
+	peer.conditionValue.uint32 = 0xc0000202;
+	filter.layerKey = out ? FWPM_LAYER_OUTBOUND_TRANSPORT_V4 : FWPM_LAYER_INBOUND_TRANSPORT_V4;
+	filter.action.type = FWP_ACTION_CALLOUT_TERMINATING;
+	filter.action.calloutKey = out ? FWPM_CALLOUT_IPSEC_OUTBOUND_TRANSPORT_V4
+				       : FWPM_CALLOUT_IPSEC_INBOUND_TRANSPORT_V4;
+	check(FwpmFilterAdd0(engine, &filter, NULL, &id));
+	return id;
+}
+
+/* Adds AES-256 with HMAC-SHA-256. The keys are in clear for the length of the call only. */
+static void add_bundle(HANDLE engine, UINT64 id, UINT32 spi, bool in)
+{
+	static uint8_t clear[2][KEY_MAX];
+	IPSEC_SA_AUTH_AND_CIPHER_INFORMATION0 both = { 0 };
+	IPSEC_SA0 sa = { .spi = spi, .saTransformType = IPSEC_TRANSFORM_ESP_AUTH_AND_CIPHER };
+	IPSEC_SA_BUNDLE1 bundle = { .numSAs = 1, .saList = &sa };
+	DWORD result;
+
+	for (unsigned k = 0; k < 2; k++)
+		for (size_t i = 0; i < KEY_MAX; i++)
+			clear[k][i] = keys[k + 1][i] ^ mask(k + 1, i);
+	sa.espAuthAndCipherInformation = &both;
+	both.saCipherInformation.cipherTransform.cipherTransformId =
+		IPSEC_CIPHER_TRANSFORM_ID_AES_256;
+	both.saAuthInformation.authTransform.authTransformId =
+		IPSEC_AUTH_TRANSFORM_ID_HMAC_SHA_256_128;
+	both.saCipherInformation.cipherKey = (FWP_BYTE_BLOB){ key_bytes[1], clear[0] };
+	both.saAuthInformation.authKey = (FWP_BYTE_BLOB){ key_bytes[2], clear[1] };
+	result = in ? IPsecSaContextAddInbound1(engine, id, &bundle)
+		    : IPsecSaContextAddOutbound1(engine, id, &bundle);
+	explicit_bzero(clear, sizeof(clear));
+	check(result);
+}
+
+/* An update with another state in the place of each SA reads the keys from the kernel. */
+static void encapsulate(HANDLE engine, UINT64 id)
+{
+	static IPSEC_V4_UDP_ENCAPSULATION0 ports = { 4500, 4500 };
+	IPSEC_SA_CONTEXT1 *context;
+
+	check(IPsecSaContextGetById1(engine, id, &context));
+	context->inboundSa->udpEncapsulation = context->outboundSa->udpEncapsulation = &ports;
+	check(IPsecSaContextUpdate0(engine, IPSEC_SA_DETAILS_UPDATE_UDP_ENCAPSULATION, context));
+	FwpmFreeMemory0((void **)&context);
+}
+
+static int create_and_search(bool planted)
+{
+	IPSEC_TRAFFIC1 traffic = { .localV4Address = 0xc0000201, .remoteV4Address = 0xc0000202 };
+	IPSEC_GETSPI1 inbound;
+	unsigned found;
+	HANDLE engine;
+	UINT32 spi;
+	UINT64 id;
+
+	if (getrandom(keys, sizeof(keys), 0) != sizeof(keys))
+		return 2;
+	prepare(); /* random bytes are as good with a mask as without */
+	check(FwpmEngineOpen0(NULL, RPC_C_AUTHN_WINNT, NULL, NULL, &engine));
+	traffic.ipsecFilterId = add_filter(engine, true);
+	check(IPsecSaContextCreate1(engine, &traffic, NULL, NULL, &id));
+	traffic.ipsecFilterId = add_filter(engine, false);
+	inbound = (IPSEC_GETSPI1){ .inboundIpsecTraffic = traffic };
+	check(IPsecSaContextGetSpi1(engine, id, &inbound, &spi));
+	add_bundle(engine, id, spi, true);
+	add_bundle(engine, id, 0x1000, false);
+	if (planted)
+		plant();
+	found = search("after two SAs were added");
+	encapsulate(engine, id);
+	found += search("after both were replaced");
+	check(FwpmEngineClose0(engine));
+	return found + search("after the session was closed") ? 1 : 0;
+}
+
 int main(int argc, char **argv)
 {
 #ifdef __SANITIZE_ADDRESS__
@@ -245,6 +332,8 @@ int main(int argc, char **argv)
 		"keys: not with the address sanitizer, whose memory is too large to search\n");
 	return 77;
 #endif
+	if (argc == 2 && !strncmp(argv[1], "create", 6))
+		return create_and_search(!strcmp(argv[1], "createplant"));
 	if (argc != 3)
 		return 2;
 	if (!strcmp(argv[1], "install"))
