@@ -8,9 +8,15 @@
 
 _Static_assert(sizeof(struct condition) == 48, "it is in the file, so it has no padding");
 
-static void code_bytes(struct coder *coder, void *bytes, size_t size)
+/*
+ * The act is a constant wherever code_members() is called, so the compiler makes three functions of
+ * the one description, each without a decision about the act.
+ */
+#define INLINE static inline __attribute__((always_inline))
+
+INLINE void code_bytes(enum coder_act act, struct coder *coder, void *bytes, size_t size)
 {
-	switch (coder->act) {
+	switch (act) {
 	case CODER_MEASURE:
 		coder->size += size;
 		break;
@@ -31,24 +37,25 @@ static void code_bytes(struct coder *coder, void *bytes, size_t size)
 	}
 }
 
-#define CODE(coder, member) code_bytes((coder), &(member), sizeof(member))
+#define CODE(coder, member) code_bytes(act, (coder), &(member), sizeof(member))
 
 /* Goes on with the next multiple of 8; the bytes in between are zero. */
-static void code_padding(struct coder *coder, size_t size)
+INLINE void code_padding(enum coder_act act, struct coder *coder, size_t size)
 {
 	uint8_t zeros[8] = { 0 };
 
-	code_bytes(coder, zeros, -size % 8);
+	code_bytes(act, coder, zeros, -size % 8);
 	for (size_t i = 0; i < sizeof(zeros); i++)
 		coder->failed |= zeros[i] != 0;
 }
 
 /* Bytes of which *size is known already; to read, *bytes is made to point at them. */
-static void code_pointed(struct coder *coder, const uint8_t **bytes, size_t size)
+INLINE void code_pointed(enum coder_act act, struct coder *coder, const uint8_t **bytes,
+			 size_t size)
 {
-	if (coder->act == CODER_MEASURE) {
+	if (act == CODER_MEASURE) {
 		coder->size += size;
-	} else if (coder->act == CODER_WRITE) {
+	} else if (act == CODER_WRITE) {
 		if (size)
 			memcpy(coder->at, *bytes, size);
 		coder->at += size;
@@ -60,10 +67,10 @@ static void code_pointed(struct coder *coder, const uint8_t **bytes, size_t size
 		coder->from += size;
 		coder->size -= size;
 	}
-	code_padding(coder, size);
+	code_padding(act, coder, size);
 }
 
-static void code_blob(struct coder *coder, struct blob *blob)
+INLINE void code_blob(enum coder_act act, struct coder *coder, struct blob *blob)
 {
 	uint64_t size = blob->size;
 
@@ -72,13 +79,13 @@ static void code_blob(struct coder *coder, struct blob *blob)
 	if (coder->failed)
 		return;
 	blob->size = (uint32_t)size;
-	code_pointed(coder, &blob->bytes, size);
+	code_pointed(act, coder, &blob->bytes, size);
 	if (!size)
 		blob->bytes = NULL;
 }
 
 /* A size of 0 stands for NULL, else it includes the final NUL. */
-static void code_text(struct coder *coder, const char **text)
+INLINE void code_text(enum coder_act act, struct coder *coder, const char **text)
 {
 	uint64_t size = *text ? strlen(*text) + 1 : 0;
 	const uint8_t *bytes = (const uint8_t *)*text;
@@ -87,26 +94,26 @@ static void code_text(struct coder *coder, const char **text)
 	coder->failed |= size > MANAGED_TEXT_MAX + 1;
 	if (coder->failed)
 		return;
-	code_pointed(coder, &bytes, size);
-	if (coder->act != CODER_READ || !size || coder->failed)
+	code_pointed(act, coder, &bytes, size);
+	if (act != CODER_READ || !size || coder->failed)
 		return;
 	*text = (const char *)bytes;
 	coder->failed = strnlen(*text, size) != size - 1;
 }
 
-static void code_conditions(struct coder *coder, struct filter *filter)
+INLINE void code_conditions(enum coder_act act, struct coder *coder, struct filter *filter)
 {
 	const uint8_t *bytes = (const uint8_t *)filter->conditions;
 
 	coder->failed |= filter->condition_count > CONDITIONS_MAX;
 	if (coder->failed)
 		return;
-	code_pointed(coder, &bytes, filter->condition_count * sizeof(struct condition));
-	if (coder->act == CODER_READ)
+	code_pointed(act, coder, &bytes, filter->condition_count * sizeof(struct condition));
+	if (act == CODER_READ)
 		filter->conditions = (const struct condition *)(const void *)bytes;
 }
 
-static void code_flag(struct coder *coder, bool *flag)
+INLINE void code_flag(enum coder_act act, struct coder *coder, bool *flag)
 {
 	uint8_t byte = *flag;
 
@@ -115,7 +122,7 @@ static void code_flag(struct coder *coder, bool *flag)
 	*flag = byte == 1;
 }
 
-static void code_filter(struct coder *coder, struct filter *filter)
+INLINE void code_filter(enum coder_act act, struct coder *coder, struct filter *filter)
 {
 	CODE(coder, filter->weight);
 	CODE(coder, filter->effective_weight);
@@ -133,25 +140,26 @@ static void code_filter(struct coder *coder, struct filter *filter)
 	CODE(coder, filter->callout);
 	CODE(coder, filter->weight_type);
 	CODE(coder, filter->protocols);
-	code_flag(coder, &filter->sublayer_builtin);
-	code_padding(coder, 13);
-	code_conditions(coder, filter);
+	code_flag(act, coder, &filter->sublayer_builtin);
+	code_padding(act, coder, 13);
+	code_conditions(act, coder, filter);
 }
 
-static void code_provider_context(struct coder *coder, struct provider_context *context)
+INLINE void code_provider_context(enum coder_act act, struct coder *coder,
+				  struct provider_context *context)
 {
 	CODE(coder, context->type);
 	CODE(coder, context->ends.family);
-	code_padding(coder, 5);
+	code_padding(act, coder, 5);
 	CODE(coder, context->ends.local);
 	CODE(coder, context->ends.remote);
-	code_blob(coder, &context->policy);
+	code_blob(act, coder, &context->policy);
 }
 
-void code_object(struct coder *coder, struct managed *object)
+INLINE void code_members(enum coder_act act, struct coder *coder, struct managed *object)
 {
 	CODE(coder, object->kind);
-	code_padding(coder, 1);
+	code_padding(act, coder, 1);
 	CODE(coder, object->id);
 	CODE(coder, object->flags);
 	CODE(coder, object->key);
@@ -159,26 +167,41 @@ void code_object(struct coder *coder, struct managed *object)
 	CODE(coder, object->provider);
 	CODE(coder, object->pid_begin);
 	CODE(coder, object->pid);
-	code_padding(coder, sizeof(object->pid));
-	code_text(coder, &object->name);
-	code_text(coder, &object->description);
-	code_blob(coder, &object->data);
+	code_padding(act, coder, sizeof(object->pid));
+	code_text(act, coder, &object->name);
+	code_text(act, coder, &object->description);
+	code_blob(act, coder, &object->data);
 	switch (object->kind) {
 	case MANAGED_PROVIDER:
-		code_text(coder, &object->service);
+		code_text(act, coder, &object->service);
 		break;
 	case MANAGED_SUBLAYER:
 		CODE(coder, object->weight);
-		code_padding(coder, sizeof(object->weight));
+		code_padding(act, coder, sizeof(object->weight));
 		break;
 	case MANAGED_PROVIDER_CONTEXT:
-		code_provider_context(coder, &object->context);
+		code_provider_context(act, coder, &object->context);
 		break;
 	case MANAGED_FILTER:
-		code_filter(coder, &object->filter);
+		code_filter(act, coder, &object->filter);
 		break;
 	default:
 		coder->failed = true;
+	}
+}
+
+void code_object(struct coder *coder, struct managed *object)
+{
+	switch (coder->act) {
+	case CODER_MEASURE:
+		code_members(CODER_MEASURE, coder, object);
+		break;
+	case CODER_WRITE:
+		code_members(CODER_WRITE, coder, object);
+		break;
+	case CODER_READ:
+		code_members(CODER_READ, coder, object);
+		break;
 	}
 }
 

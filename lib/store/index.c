@@ -76,14 +76,30 @@ static void unindex_object(const struct store *store, const struct stored *objec
 		take_from(&store->by_id, hash_id(managed->id), object->slot);
 }
 
+/* Moves the objects to the begin of their memory. */
+static void use_front(struct store *store)
+{
+	struct managed **begin = store->objects - store->before;
+
+	if (!store->before)
+		return;
+	memmove(begin, store->objects, store->count * sizeof(*begin));
+	store->objects = begin;
+	store->before = 0;
+}
+
 uint32_t index_reserve(struct store *store, size_t needed)
 {
 	size_t capacity = store->capacity;
-	void *objects = store->objects, *slots = store->slots;
+	void *objects, *slots = store->slots;
 	uint32_t status;
 
+	if (needed <= capacity - store->before)
+		return ERROR_SUCCESS;
+	use_front(store);
 	if (needed <= capacity)
 		return ERROR_SUCCESS;
+	objects = store->objects;
 	status = array_reserve(&slots, &capacity, needed, sizeof(*store->slots));
 	store->slots = slots;
 	if (!status)
@@ -139,4 +155,18 @@ size_t index_position(const struct store *store, const struct stored *object)
 			end = middle;
 	}
 	return first;
+}
+
+/* Objects are often removed in the order in which they were added, so the shorter side moves. */
+void index_close_gap(struct store *store, size_t at)
+{
+	struct managed **objects = store->objects;
+
+	if (at < store->count / 2) {
+		memmove(objects + 1, objects, at * sizeof(*objects));
+		store->objects++;
+		store->before++;
+	} else {
+		memmove(objects + at, objects + at + 1, (store->count - at) * sizeof(*objects));
+	}
 }

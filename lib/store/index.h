@@ -20,9 +20,10 @@ void index_append(struct store *store, struct stored *object);
 
 /*
  * Takes @object out of the indices and counts. The caller closes the gap in store->objects, where
- * index_position() says that it is, and frees it.
+ * index_position() has said before that it is, and frees it.
  */
 void index_take(struct store *store, struct stored *object);
 size_t index_position(const struct store *store, const struct stored *object);
+void index_close_gap(struct store *store, size_t at);
 
 #endif

@@ -200,8 +200,7 @@ uint32_t store_remove(struct store *store, const struct managed *object, const s
 		return FWP_E_IN_USE;
 	at = index_position(store, gone);
 	take_out(store, gone);
-	memmove(&store->objects[at], &store->objects[at + 1],
-		(store->count - at) * sizeof(*store->objects));
+	index_close_gap(store, at);
 	free(gone);
 	return ERROR_SUCCESS;
 }
@@ -239,7 +238,8 @@ void store_done(struct store *store)
 {
 	for (size_t i = 0; i < store->count; i++)
 		free(store->objects[i]);
-	free(store->objects);
+	if (store->objects)
+		free(store->objects - store->before);
 	free(store->slots);
 	chains_done(&store->by_key);
 	chains_done(&store->by_id);

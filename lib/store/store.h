@@ -25,6 +25,7 @@ struct stored;
 struct store {
 	struct managed **objects; /* store_remove() moves those behind */
 	size_t count, capacity;
+	size_t before;         /* places in front of objects that are free */
 	size_t sublayers;      /* how many of the objects */
 	uint64_t bytes;        /* of all objects in the file */
 	uint64_t serial;       /* of the next object that is added */

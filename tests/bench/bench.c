@@ -48,6 +48,10 @@ static const struct method {
 	{ "expire", "IPsecSaContextEnum1", wfp_contexts },
 	{ "expire", "1000 expired", wfp_expire },
 	{ "expire", "1000 expired, enum. open", wfp_expire_known },
+	{ "filters", "one raw batch of policies", raw_batch },
+	{ "filters", "added in a transaction", wfp_transaction },
+	{ "filters", "deleted in a transaction", wfp_transaction_back },
+	{ "filters", "one more filter", wfp_one_filter },
 	{ "json", "IPsecSaContextEnum1", wfp_contexts },
 	{ "json", "wfpsa list --json", wfpsa_json },
 };

@@ -53,6 +53,15 @@ bool wfp_expire_known(struct result *r); /* while an enumeration is open */
 bool wfp_reqid_each(struct result *r);   /* in a network namespace of that name: "each", */
 bool wfp_reqid_shared(struct result *r); /* "shared" */
 
+/*
+ * 10,000 filters: a raw batch of such policies, one transaction that adds them and one that deletes
+ * them, and one filter more that is added without a transaction.
+ */
+bool raw_batch(struct result *r);
+bool wfp_transaction(struct result *r);
+bool wfp_transaction_back(struct result *r);
+bool wfp_one_filter(struct result *r);
+
 /* Other programs and libraries. */
 bool libnl_states(struct result *r);
 bool ip_states(struct result *r);
