@@ -76,6 +76,7 @@ examples_wfpsa_wfpsa_SOURCES = $(METRICS_SOURCES) $(PROGRAM_SOURCES) $(JUDGE_SOU
 	examples/wfpsa/context_row.c examples/wfpsa/context_row.h \
 	examples/wfpsa/context_sas.c \
 	examples/wfpsa/context_traffic.c \
+	examples/wfpsa/delete_filter.c \
 	examples/wfpsa/document.c examples/wfpsa/document.h \
 	examples/wfpsa/end.c \
 	examples/wfpsa/ended.c examples/wfpsa/ended.h \

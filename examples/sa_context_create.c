@@ -4,11 +4,10 @@
  *
  *	cc sa_context_create.c $(pkg-config --cflags --libs fwpuclnt)
  *	(umask 077; head -c 40 /dev/urandom >keys)	and bring the file to the peer
- *	./a.out 192.0.2.1 192.0.2.2 keys		here; the peer has the addresses the other
- *way
+ *	./a.out 192.0.2.1 192.0.2.2 keys	here, and with the addresses exchanged at the peer
  *
  * Run it as root. It prints the SPI that the peer must send with, and reads the one that the peer's
- * own program prints. To undo all, delete the filters: wfpsa list filters.
+ * own program prints. To undo all, delete the filters: wfpsa list filters, wfpsa delete filter.
  */
 #include <arpa/inet.h>
 #include <fcntl.h>

@@ -25,6 +25,7 @@ struct options;
 #define OPTIONS_LIST_FILTERS  65536u
 #define OPTIONS_SHOW_FILTER   131072u
 #define OPTIONS_ADD           262144u
+#define OPTIONS_DELETE_FILTER 524288u
 #define OPTIONS_LIST                                                                               \
 	(OPTIONS_LIST_CONTEXTS | OPTIONS_LIST_SAS | OPTIONS_LIST_SESSIONS | OPTIONS_LIST_IKE |     \
 	 OPTIONS_LIST_TUNNELS | OPTIONS_LIST_FILTERS)
@@ -66,6 +67,9 @@ int expire_contexts(const struct options *options);
 
 /* wfpsa delete: ends the contexts that operands name at once. */
 int delete_contexts(const struct options *options);
+
+/* wfpsa delete filter: deletes the filters that operands name, with their SA contexts. */
+int delete_filters(const struct options *options);
 
 /* wfpsa rekey: lets the IKE daemon replace the SAs of the contexts that operands name. */
 int rekey_contexts(const struct options *options);

@@ -60,6 +60,11 @@ const struct command commands[] = {
 	  OPTIONS_END, expire_contexts },
 	{ "delete", NULL, "delete", " [ID...]", "End SA contexts at once.", ABOUT_END,
 	  &noun_contexts, OPTIONS_END, delete_contexts },
+	{ "delete", "filter", "delete filter", " ID...",
+	  "Delete filters, and the SAs that hang on them.",
+	  "Packets that they have protected or blocked pass in the clear then. Asks before\n"
+	  "it does anything, if there is a terminal; else it wants --yes.\n",
+	  &noun_filters, OPTIONS_DELETE_FILTER, delete_filters },
 	{ "rekey", NULL, "rekey", " [ID...]", "Replace the SAs of contexts, without loss.",
 	  ABOUT_IDS
 	  "strongSwan's daemon does it. If one ID means several contexts, it wants --all.\n",
@@ -187,7 +192,7 @@ void commands_next_words(char *const *words, int count, char *ret, size_t size)
 			append_word(ret, size, command->verb);
 	}
 	for (size_t i = 0; !verb && i < commands_count; i++)
-		if (commands[i].object)
+		if (commands[i].object && find_object(commands[i].object) == &commands[i])
 			append_word(ret, size, commands[i].object);
 	if (!verb)
 		append_word(ret, size, "help");

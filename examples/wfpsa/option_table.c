@@ -6,25 +6,25 @@
 #include "command.h"
 #include "filter.h"
 
-#define ENDING   (OPTIONS_END | OPTIONS_TERMINATE)
-#define NAMING   (OPTIONS_SHOW | ENDING | OPTIONS_REKEY)
-#define OF_IKE   (OPTIONS_LIST_IKE | OPTIONS_TERMINATE)
-#define CONTEXTS (OPTIONS_LIST_CONTEXTS | OPTIONS_SHOW | OPTIONS_END | OPTIONS_REKEY)
-#define OF_SAS   (CONTEXTS | OPTIONS_LIST_SAS)
-#define LIST     OPTIONS_LIST
-#define TUNNELS  OPTIONS_LIST_TUNNELS
-#define READING  (OPTIONS_LIST_CONTEXTS | OPTIONS_LIST_SAS | OPTIONS_SHOW | TUNNELS)
-#define STATS    OPTIONS_STATS
-#define METRICS  OPTIONS_METRICS
-#define CHECK    OPTIONS_CHECK
-#define EXPLAIN  OPTIONS_EXPLAIN
-#define WATCH    OPTIONS_WATCH
-#define EVENTS   OPTIONS_EVENTS
-#define RUNNING  (WATCH | EVENTS)
-#define ROWS     (LIST | RUNNING)
-#define ADD      OPTIONS_ADD
-#define ALL                                                                                        \
-	(LIST | NAMING | ADD | OPTIONS_SHOW_FILTER | STATS | METRICS | CHECK | EXPLAIN | RUNNING)
+#define ENDING     (OPTIONS_END | OPTIONS_TERMINATE)
+#define NAMING     (OPTIONS_SHOW | ENDING | OPTIONS_REKEY)
+#define OF_IKE     (OPTIONS_LIST_IKE | OPTIONS_TERMINATE)
+#define CONTEXTS   (OPTIONS_LIST_CONTEXTS | OPTIONS_SHOW | OPTIONS_END | OPTIONS_REKEY)
+#define OF_SAS     (CONTEXTS | OPTIONS_LIST_SAS)
+#define LIST       OPTIONS_LIST
+#define TUNNELS    OPTIONS_LIST_TUNNELS
+#define READING    (OPTIONS_LIST_CONTEXTS | OPTIONS_LIST_SAS | OPTIONS_SHOW | TUNNELS)
+#define STATS      OPTIONS_STATS
+#define METRICS    OPTIONS_METRICS
+#define CHECK      OPTIONS_CHECK
+#define EXPLAIN    OPTIONS_EXPLAIN
+#define WATCH      OPTIONS_WATCH
+#define EVENTS     OPTIONS_EVENTS
+#define RUNNING    (WATCH | EVENTS)
+#define ROWS       (LIST | RUNNING)
+#define ADD        OPTIONS_ADD
+#define OF_FILTERS (OPTIONS_SHOW_FILTER | OPTIONS_DELETE_FILTER)
+#define ALL        (LIST | NAMING | ADD | OF_FILTERS | STATS | METRICS | CHECK | EXPLAIN | RUNNING)
 
 #define FILTER(id) OPTION_FILTER + (id)
 
@@ -98,7 +98,7 @@ const struct option_info option_table[] = {
 	{ OPTION_ENCAP, 0, 0, "encap", "PORT[,PORT]", "ESP in UDP: local port, peer's port", ADD },
 	{ OPTION_LIFETIME, 0, 0, "lifetime", "SECONDS", "the SAs end after this time", ADD },
 	{ OPTION_LABEL, 0, 0, "name", "TEXT", "name of the filters; the two addresses", ADD },
-	{ 'y', 'y', 0, "yes", NULL, "ask no questions", ENDING },
+	{ 'y', 'y', 0, "yes", NULL, "ask no questions", ENDING | OPTIONS_DELETE_FILTER },
 	{ OPTION_ALL, 0, 0, "all", NULL, "all that an id or the filters mean, if several",
 	  ENDING | OPTIONS_REKEY },
 	{ OPTION_ALL, 'a', 0, "all", NULL, "counters that are 0, too", STATS },
@@ -109,7 +109,7 @@ const struct option_info option_table[] = {
 	{ 'N', 'N', 0, "netns", "NETNS", "of another network namespace: name, path, pid; all",
 	  LIST },
 	{ 'N', 'N', 0, "netns", "NETNS", "of another network namespace: name, path or pid",
-	  NAMING | STATS | METRICS | CHECK | EXPLAIN | RUNNING | ADD | OPTIONS_SHOW_FILTER },
+	  NAMING | STATS | METRICS | CHECK | EXPLAIN | RUNNING | ADD | OF_FILTERS },
 	{ OPTION_NAMES, 0, 0, "names", "FILE", "names file in place of /etc/wfpxfrm/names",
 	  CONTEXTS | TUNNELS | METRICS | EXPLAIN | RUNNING },
 	{ OPTION_IKE_SOCKET, 0, 0, "ike-socket", "PATH", "vici socket of the IKE daemon",
