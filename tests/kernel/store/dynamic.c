@@ -277,6 +277,7 @@ START_TEST(without_a_keeper_the_next_call_cleans)
 	ck_assert_uint_eq(store.count, 0);
 	ck_assert_uint_eq(site_tagged(&site), 0);
 	store_abort(site.place);
+	store_done(&store);
 }
 END_TEST
 
