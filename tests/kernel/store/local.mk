@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # Stores: transactions, crashes, dynamic sessions.
 
-check_PROGRAMS += %D%/crash %D%/dynamic %D%/faults %D%/hold %D%/transaction_api %D%/transaction_api_km %D%/transactions
+check_PROGRAMS += %D%/crash %D%/dynamic %D%/faults %D%/hold %D%/orphans %D%/transaction_api %D%/transaction_api_km %D%/transactions
 %C%_crash_SOURCES = %D%/crash.c %D%/store_test.c %D%/store_test.h
 %C%_crash_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 %C%_crash_LDADD = lib/libcore.la $(MNL_LIBS)
@@ -16,6 +16,9 @@ check_PROGRAMS += %D%/crash %D%/dynamic %D%/faults %D%/hold %D%/transaction_api 
 %C%_hold_SOURCES = %D%/hold.c %D%/store_test.c %D%/store_test.h
 %C%_hold_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
 %C%_hold_LDADD = lib/libcore.la $(MNL_LIBS)
+%C%_orphans_SOURCES = %D%/orphans.c %D%/store_test.c %D%/store_test.h
+%C%_orphans_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS)
+%C%_orphans_LDADD = lib/libcore.la $(MNL_LIBS)
 # These programs take the library's calls of a clock: -export-dynamic.
 %C%_transaction_api_CPPFLAGS = $(PUBLIC_ONLY) -D_GNU_SOURCE
 %C%_transaction_api_LDFLAGS = $(UNWRAPPED) -export-dynamic
