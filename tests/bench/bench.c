@@ -52,6 +52,10 @@ static const struct method {
 	{ "filters", "added in a transaction", wfp_transaction },
 	{ "filters", "deleted in a transaction", wfp_transaction_back },
 	{ "filters", "one more filter", wfp_one_filter },
+	{ "create", "1000 by netlink alone", raw_create },
+	{ "create", "1000 by the API", wfp_create },
+	{ "tagged", "all states, floor", raw_states },
+	{ "tagged", "GetById1, created here", wfp_get_tagged },
 	{ "json", "IPsecSaContextEnum1", wfp_contexts },
 	{ "json", "wfpsa list --json", wfpsa_json },
 };
@@ -279,11 +283,14 @@ int main(int argc, char **argv)
 	int rounds = argc > 3 ? atoi(argv[2]) : 0;
 
 	if (rounds < 1 || rounds > ROUNDS_MAX) {
-		fprintf(stderr,
-			"usage: bench TITLE ROUNDS sas|contexts|one|lookup|hosts|expire|json ...\n"
-			"       bench TITLE ROUNDS METHOD\n");
+		fprintf(stderr, "usage: bench TITLE ROUNDS "
+				"sas|contexts|one|lookup|hosts|expire|json|create|tagged ...\n"
+				"       bench TITLE ROUNDS METHOD\n");
 		return 2;
 	}
+	for (int i = 3; i < argc; i++)
+		if (!strcmp(argv[i], "tagged") && !fill_tagged())
+			return 1;
 	for (int i = 3; i < argc; i++)
 		if (!run_group(argv[1], argv[i], rounds) && !repeat(argv[i], rounds))
 			return 1;

@@ -50,6 +50,18 @@ bool wfp_find_unknown(struct result *r);
 bool wfp_expire(struct result *r);
 bool wfp_expire_known(struct result *r); /* while an enumeration is open */
 
+/* A thousand contexts with both SAs, created one after another: by netlink alone, by the library.
+ */
+bool raw_create(struct result *r);
+bool wfp_create(struct result *r);
+
+/*
+ * fill_tagged() installs 50,000 contexts as the library makes them. wfp_get_tagged() is
+ * IPsecSaContextGetById1 of one of them, on average.
+ */
+bool fill_tagged(void);
+bool wfp_get_tagged(struct result *r);
+
 bool wfp_reqid_each(struct result *r);   /* in a network namespace of that name: "each", */
 bool wfp_reqid_shared(struct result *r); /* "shared" */
 
