@@ -5,10 +5,9 @@
 check_PROGRAMS += tests/bench/bench
 # tests/common/larval runs these, too.
 check_PROGRAMS += tests/bench/larval tests/bench/policies
-tests_bench_bench_SOURCES = tests/bench/bench.c tests/bench/bench.h tests/bench/every_kind.c \
-	tests/bench/filters.c tests/bench/peers.c tests/bench/raw.c tests/bench/wfp.c
-tests_bench_bench_SOURCES = tests/bench/bench.c tests/bench/bench.h tests/bench/create.c tests/bench/every_kind.c \
-	tests/bench/peers.c tests/bench/raw.c tests/bench/wfp.c
+tests_bench_bench_SOURCES = tests/bench/bench.c tests/bench/bench.h tests/bench/create.c \
+	tests/bench/every_kind.c tests/bench/filters.c tests/bench/peers.c tests/bench/raw.c \
+	tests/bench/wfp.c
 tests_bench_bench_CFLAGS = $(AM_CFLAGS) $(MNL_CFLAGS) $(NL_XFRM_CFLAGS)
 tests_bench_bench_LDADD = lib/libcore.la $(MNL_LIBS) $(NL_XFRM_LIBS)
 tests_bench_larval_SOURCES = tests/bench/larval.c
