@@ -27,7 +27,10 @@ struct engine_store {
 	struct store store; /* of the transaction, also that of a single call */
 	enum transaction_state state;
 	time_t begin;
-	uint32_t wait; /* for the lock, in milliseconds */
+	uint32_t wait;     /* for the lock, in milliseconds */
+	struct store read; /* for engine_store_borrow(): the objects of the file @mark */
+	struct store_mark mark;
+	bool has_read;
 };
 
 static time_t seconds_now(void)
@@ -60,6 +63,7 @@ void engine_store_close(struct engine *engine)
 {
 	if (!engine->store)
 		return;
+	store_done(&engine->store->read);
 	store_done(&engine->store->store);
 	store_place_free(engine->store->place);
 	pthread_mutex_destroy(&engine->store->lock);
@@ -100,6 +104,44 @@ uint32_t engine_store_take(struct engine *engine, struct store *ret)
 		status = store_copy(&own->store, ret);
 	pthread_mutex_unlock(&own->lock);
 	return status;
+}
+
+/* The mark comes first: if the file is replaced meanwhile, it is read again the next time. */
+static uint32_t read_if_changed(struct engine_store *own)
+{
+	struct store_mark mark;
+	uint32_t status;
+
+	store_look(own->place, &mark);
+	if (own->has_read && !memcmp(&mark, &own->mark, sizeof(mark)))
+		return ERROR_SUCCESS;
+	store_done(&own->read);
+	status = store_read(own->place, &own->read);
+	own->has_read = !status;
+	own->mark = mark;
+	return status;
+}
+
+uint32_t engine_store_borrow(struct engine *engine, const struct store **ret)
+{
+	struct engine_store *own = engine->store;
+	uint32_t status = ERROR_SUCCESS;
+
+	pthread_mutex_lock(&own->lock);
+	check_age(engine);
+	if (own->state == TRANSACTION_NONE)
+		status = read_if_changed(own);
+	else if (own->state == TRANSACTION_ABORTED)
+		status = FWP_E_TXN_ABORTED;
+	*ret = own->state == TRANSACTION_NONE ? &own->read : &own->store;
+	if (status)
+		pthread_mutex_unlock(&own->lock);
+	return status;
+}
+
+void engine_store_return(struct engine *engine)
+{
+	pthread_mutex_unlock(&engine->store->lock);
 }
 
 /* With the lock held. */

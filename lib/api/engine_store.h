@@ -19,6 +19,14 @@
 uint32_t engine_store_take(struct engine *engine, struct store *ret);
 
 /*
+ * The same without a copy: *ret is what the engine keeps of the last such call, if the file is
+ * still the same. On success the caller gives it back with engine_store_return(), and calls nothing
+ * else of this file before; other threads of the session wait.
+ */
+uint32_t engine_store_borrow(struct engine *engine, const struct store **ret);
+void engine_store_return(struct engine *engine);
+
+/*
  * engine_store_begin() lets the calling thread change the objects: in *ret, which the engine owns.
  * Other threads of the session wait. On success engine_store_end() must follow, with the status of
  * what the caller has done. A call of its own is then committed, or if @status is no success

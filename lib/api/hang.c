@@ -221,16 +221,24 @@ static void change(const struct preparing *p, struct store *store)
 			       &ends);
 }
 
-uint32_t hang_prepare(struct engine *engine, const struct store *store,
-		      const struct traffic_input *traffic, enum sa_dir dir, uint8_t protocols)
+uint32_t hang_prepare(struct engine *engine, const struct traffic_input *traffic, enum sa_dir dir,
+		      uint8_t protocols)
 {
 	const struct preparing p = { traffic, dir, protocols };
-	bool new_protocols = must_change_protocols(&p, store);
+	bool new_protocols, new_ends;
+	const struct managed *object;
+	const struct store *store;
 	struct store *changing;
-	uint32_t status;
+	uint32_t status = engine_store_borrow(engine, &store);
 
-	if (!new_protocols && !must_change_ends(&p, store))
-		return ERROR_SUCCESS;
+	if (status)
+		return status;
+	status = hang_find(engine, store, traffic, dir, &object);
+	new_protocols = !status && must_change_protocols(&p, store);
+	new_ends = !status && must_change_ends(&p, store);
+	engine_store_return(engine);
+	if (status || (!new_protocols && !new_ends))
+		return status;
 	status = engine_check_transaction(engine);
 	if (!status && new_protocols)
 		status = check_unused(engine, &p);
@@ -276,34 +284,22 @@ static uint32_t promote(struct engine *engine, const struct preparing *p)
 	return engine_store_end(engine, ERROR_SUCCESS);
 }
 
-uint32_t hang_promote(struct engine *engine, const struct traffic_input *traffic, enum sa_dir dir,
+uint32_t hang_confirm(struct engine *engine, const struct traffic_input *traffic, enum sa_dir dir,
 		      uint8_t protocols)
 {
 	const struct preparing p = { traffic, dir, protocols };
-	bool any = false;
-	struct store store;
-	uint32_t status;
-
-	if (engine_check_transaction(engine))
-		return ERROR_SUCCESS;
-	status = engine_store_take(engine, &store);
-	if (status)
-		return status;
-	for (size_t i = 0; !any && i < store.count; i++)
-		any = is_to_promote(&p, &store, i);
-	store_done(&store);
-	return any ? promote(engine, &p) : ERROR_SUCCESS;
-}
-
-uint32_t hang_check(struct engine *engine, const struct traffic_input *traffic, enum sa_dir dir)
-{
 	const struct managed *object;
-	struct store store;
-	uint32_t status = engine_store_take(engine, &store);
+	const struct store *store;
+	bool any = false;
+	uint32_t status = engine_store_borrow(engine, &store);
 
 	if (status)
 		return status;
-	status = hang_find(engine, &store, traffic, dir, &object);
-	store_done(&store);
-	return status;
+	status = hang_find(engine, store, traffic, dir, &object);
+	for (size_t i = 0; !status && !any && dir == SA_DIR_OUT && i < store->count; i++)
+		any = is_to_promote(&p, store, i);
+	engine_store_return(engine);
+	if (status || !any || engine_check_transaction(engine))
+		return status;
+	return promote(engine, &p);
 }

@@ -50,18 +50,16 @@ uint32_t hang_opposite(const struct store *store, const struct traffic_input *tr
  * FWP_E_TXN_IN_PROGRESS if there is something to change and the session has a transaction, and
  * those of changing the store.
  */
-uint32_t hang_prepare(struct engine *engine, const struct store *store,
-		      const struct traffic_input *traffic, enum sa_dir dir, uint8_t protocols);
-
-/*
- * Lets the filters of @traffic come before others with the same conditions, now that they have SAs:
- * the store changes only if there are such. Nothing happens during an explicit transaction.
- * Statuses are those of changing the store.
- */
-uint32_t hang_promote(struct engine *engine, const struct traffic_input *traffic, enum sa_dir dir,
+uint32_t hang_prepare(struct engine *engine, const struct traffic_input *traffic, enum sa_dir dir,
 		      uint8_t protocols);
 
-/* Returns the statuses of hang_find() for the objects as they are now. */
-uint32_t hang_check(struct engine *engine, const struct traffic_input *traffic, enum sa_dir dir);
+/*
+ * To be called when the SAs are there. Returns the statuses of hang_find() for the objects as they
+ * are now. If these are outbound SAs, lets the filters of @traffic come before others with the same
+ * conditions: the store changes only if there are such, and not during an explicit transaction.
+ * Further statuses are those of changing the store.
+ */
+uint32_t hang_confirm(struct engine *engine, const struct traffic_input *traffic, enum sa_dir dir,
+		      uint8_t protocols);
 
 #endif

@@ -90,28 +90,13 @@ static uint32_t status_of_install(uint32_t status, const struct adding *a)
 		       : FWP_E_INVALID_CIPHER_TRANSFORM;
 }
 
-static uint32_t prepare(struct engine *engine, const struct adding *a)
-{
-	const struct managed *object;
-	struct store store;
-	uint32_t status = engine_store_take(engine, &store);
-
-	if (status)
-		return status;
-	status = hang_find(engine, &store, &a->traffic, a->dir, &object);
-	if (!status)
-		status = hang_prepare(engine, &store, &a->traffic, a->dir, protocols_of(a));
-	store_done(&store);
-	return status;
-}
-
 /*
  * Whoever deletes a filter deletes the SAs that hang on it. SAs that are added at the same time
  * would be overlooked, so the filter is looked for again when they are there.
  */
 static uint32_t install(struct engine *engine, const struct adding *a)
 {
-	uint32_t status = prepare(engine, a);
+	uint32_t status = hang_prepare(engine, &a->traffic, a->dir, protocols_of(a));
 
 	if (!status && a->dir == SA_DIR_IN && a->ports.local)
 		decapsulate_own_sockets(engine->netlink, a->ports.local);
@@ -119,9 +104,7 @@ static uint32_t install(struct engine *engine, const struct adding *a)
 		status = create_install(engine->netlink, a->sas, a->count, a->reserved);
 	if (status)
 		return status_of_install(status, a);
-	status = hang_check(engine, &a->traffic, a->dir);
-	if (!status && a->dir == SA_DIR_OUT)
-		status = hang_promote(engine, &a->traffic, a->dir, protocols_of(a));
+	status = hang_confirm(engine, &a->traffic, a->dir, protocols_of(a));
 	if (status)
 		create_remove(engine->netlink, a->sas, a->count);
 	else if (a->dir == SA_DIR_IN && a->ports.local)
@@ -197,17 +180,17 @@ static struct pending pending_of(const struct sa *in, uint64_t id)
  */
 static uint32_t find_outbound_filter(struct engine *engine, struct pending *pending)
 {
-	struct store store;
+	const struct store *store;
 	bool only;
 	uint32_t status;
 
 	if (pending->outbound.tunnel)
 		return ERROR_SUCCESS;
-	status = engine_store_take(engine, &store);
+	status = engine_store_borrow(engine, &store);
 	if (status)
 		return status;
-	pending->outbound.hangs_on = hang_opposite(&store, &pending->inbound, SA_DIR_IN, &only);
-	store_done(&store);
+	pending->outbound.hangs_on = hang_opposite(store, &pending->inbound, SA_DIR_IN, &only);
+	engine_store_return(engine);
 	return only ? ERROR_SUCCESS : FWP_E_FILTER_NOT_FOUND;
 }
 

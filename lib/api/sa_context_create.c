@@ -44,16 +44,16 @@ static uint32_t check_rights(const struct engine *engine)
 
 static uint32_t add_context(struct engine *engine, struct pending *pending, UINT64 *inbound_filter)
 {
-	struct store store;
+	const struct store *store;
 	bool only;
-	uint32_t status = engine_store_take(engine, &store);
+	uint32_t status = engine_store_borrow(engine, &store);
 
 	if (status)
 		return status;
-	status = hang_complete(engine, &store, SA_DIR_OUT, &pending->outbound);
+	status = hang_complete(engine, store, SA_DIR_OUT, &pending->outbound);
 	if (!status && inbound_filter)
-		*inbound_filter = hang_opposite(&store, &pending->outbound, SA_DIR_OUT, &only);
-	store_done(&store);
+		*inbound_filter = hang_opposite(store, &pending->outbound, SA_DIR_OUT, &only);
+	engine_store_return(engine);
 	return status ? status : pending_add(pending);
 }
 
@@ -138,13 +138,13 @@ static uint32_t parse_inbound(const IPSEC_GETSPI1 *from, uint32_t spi, struct in
 
 static uint32_t complete_inbound(struct engine *engine, struct inbound *inbound)
 {
-	struct store store;
-	uint32_t status = engine_store_take(engine, &store);
+	const struct store *store;
+	uint32_t status = engine_store_borrow(engine, &store);
 
 	if (status)
 		return status;
-	status = hang_complete(engine, &store, SA_DIR_IN, &inbound->traffic);
-	store_done(&store);
+	status = hang_complete(engine, store, SA_DIR_IN, &inbound->traffic);
+	engine_store_return(engine);
 	return status;
 }
 
@@ -205,8 +205,6 @@ static uint32_t have_spi(struct engine *engine, UINT64 id, const IPSEC_GETSPI1 *
 	struct inbound inbound;
 	uint32_t status = parse_inbound(from, spi, &inbound);
 
-	if (!status)
-		status = check_rights(engine);
 	if (status)
 		return status;
 	status = pending_begin(netlink_namespace(engine->netlink), id, &pending);

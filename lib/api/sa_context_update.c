@@ -163,12 +163,12 @@ static uint8_t protocols_of(const struct half *half)
 }
 
 /* The policies come first, so that no packet is sent by them to where the SAs no longer lead. */
-static uint32_t carry_out(struct engine *engine, const struct store *store, struct half *half)
+static uint32_t carry_out(struct engine *engine, struct half *half)
 {
 	uint32_t status = ERROR_SUCCESS;
 
 	if (half->change.moves)
-		status = hang_prepare(engine, store, &half->traffic, half->dir, protocols_of(half));
+		status = hang_prepare(engine, &half->traffic, half->dir, protocols_of(half));
 	if (!status && half->dir == SA_DIR_IN && half->change.encapsulates && half->ports.local)
 		decapsulate_own_sockets(engine->netlink, half->ports.local);
 	for (size_t i = 0; !status && i < 2 && half->sas[i]; i++)
@@ -181,18 +181,18 @@ static uint32_t carry_out(struct engine *engine, const struct store *store, stru
 static uint32_t update_halves(struct engine *engine, UINT64 flags, uint64_t id, struct half *halves,
 			      size_t count)
 {
-	struct store store;
-	uint32_t status = engine_store_take(engine, &store);
+	const struct store *store;
+	uint32_t status = engine_store_borrow(engine, &store);
 
 	if (status)
 		return status;
 	for (size_t i = 0; !status && i < count; i++)
-		status = parse_half(engine, &store, flags, id, &halves[i]);
+		status = parse_half(engine, store, flags, id, &halves[i]);
+	engine_store_return(engine);
 	if (!status && count == 2 && !traffic_same_way(&halves[0].traffic, &halves[1].traffic))
 		status = FWP_E_TRAFFIC_MISMATCH;
 	for (size_t i = 0; !status && i < count; i++)
-		status = carry_out(engine, &store, &halves[i]);
-	store_done(&store);
+		status = carry_out(engine, &halves[i]);
 	return status;
 }
 

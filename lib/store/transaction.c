@@ -3,7 +3,10 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <string.h>
 #include <sys/random.h>
 #include <time.h>
@@ -104,6 +107,24 @@ uint32_t store_read(const struct store_place *place, struct store *ret)
 	status = store_load(&folder, ret);
 	folder_close(&folder);
 	return status;
+}
+
+/* A commit renames another file to this name, so the inode and the time are others. */
+void store_look(const struct store_place *place, struct store_mark *ret)
+{
+	char path[PATH_MAX];
+	struct stat file;
+	int length = snprintf(path, sizeof(path), "%s/%s/" STORE_NAME, place->place.base,
+			      place->place.name);
+
+	memset(ret, 0, sizeof(*ret));
+	if (length < 0 || length >= (int)sizeof(path) || lstat(path, &file))
+		return;
+	*ret = (struct store_mark){ .device = file.st_dev,
+				    .inode = file.st_ino,
+				    .size = (uint64_t)file.st_size,
+				    .seconds = file.st_ctim.tv_sec,
+				    .nanoseconds = file.st_ctim.tv_nsec };
 }
 
 static uint64_t now_in_microseconds(void)
