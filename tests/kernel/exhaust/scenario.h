@@ -48,6 +48,9 @@ struct scenario {
 	bool for_memory;  /* is for trials of memory alone */
 };
 
+/* Scenario of creation.c. */
+RESULT create_context(HANDLE engine, UINT64 id, struct seen *seen);
+
 /* Scenarios of events.c. */
 RESULT follow_events(HANDLE engine, UINT64 id, struct seen *seen);
 RESULT subscribe_contexts(HANDLE engine, UINT64 id, struct seen *seen);
