@@ -79,10 +79,11 @@ static void unindex_object(const struct store *store, const struct stored *objec
 /* Moves the objects to the begin of their memory. */
 static void use_front(struct store *store)
 {
-	struct managed **begin = store->objects - store->before;
+	struct managed **begin;
 
 	if (!store->before)
 		return;
+	begin = store->objects - store->before;
 	memmove(begin, store->objects, store->count * sizeof(*begin));
 	store->objects = begin;
 	store->before = 0;

@@ -94,6 +94,19 @@ static void wait_for_keeper(void)
 		poll(NULL, 0, 1);
 }
 
+/* The keeper knows the owner, and sleeps. */
+static void wait_until_keeper_waits(void)
+{
+	char command[256];
+
+	wait_for_keeper();
+	snprintf(command, sizeof(command),
+		 "until ls -l /proc/%d/fd | grep -q pidfd && grep -q '^State:.S' /proc/%d/status; "
+		 "do :; done",
+		 keeper(), keeper());
+	ck_assert_int_eq(system(command), 0);
+}
+
 static void teardown(void)
 {
 	char command[128];
@@ -326,11 +339,18 @@ START_TEST(a_child_of_the_owner_does_not_keep_the_session_alive)
 }
 END_TEST
 
+/* Waits for SIGUSR1 before that. */
 static void execute_another(int to)
 {
 	char fd[12];
+	sigset_t set;
+	int signal;
 
+	sigemptyset(&set);
+	sigaddset(&set, SIGUSR1);
+	sigprocmask(SIG_BLOCK, &set, NULL);
 	tell(to);
+	sigwait(&set, &signal);
 	snprintf(fd, sizeof(fd), "%d", to);
 	execlp("sh", "sh", "-c", "eval \"echo x >&$0\"; exec sleep 60", fd, (char *)NULL);
 }
@@ -340,6 +360,8 @@ START_TEST(an_owner_that_executes_another_program_ends_its_session)
 	struct owner owner = start_owner(1, 1, 10, execute_another);
 
 	wait_until_told(&owner);
+	wait_until_keeper_waits();
+	kill(owner.pid, SIGUSR1);
 	wait_until_told(&owner);
 	judge("after execve(), gone after", wait_for_policies(0));
 	ck_assert_int_eq(kill(owner.pid, 0), 0);
