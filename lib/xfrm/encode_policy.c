@@ -59,18 +59,21 @@ static bool put_marks(const struct policy *policy, struct nlmsghdr *request, siz
 		mnl_attr_put_check(request, size, XFRMA_POLICY_TYPE, sizeof(type), &type));
 }
 
+/* The messages of a batch start at any multiple of four bytes, which is too little for the struct. */
 static bool put_info(const struct policy *policy, const struct policy_template *templates,
 		     struct nlmsghdr *request, size_t size)
 {
-	struct xfrm_userpolicy_info *info = mnl_nlmsg_put_extra_header(request, sizeof(*info));
+	struct xfrm_userpolicy_info info = { .lft = { .soft_byte_limit = XFRM_INF,
+						      .hard_byte_limit = XFRM_INF,
+						      .soft_packet_limit = XFRM_INF,
+						      .hard_packet_limit = XFRM_INF },
+					     .priority = policy->priority,
+					     .dir = policy->dir,
+					     .action = policy->action,
+					     .share = XFRM_SHARE_ANY };
 
-	encode_selector(&policy->sel, &info->sel);
-	info->lft.soft_byte_limit = info->lft.hard_byte_limit = XFRM_INF;
-	info->lft.soft_packet_limit = info->lft.hard_packet_limit = XFRM_INF;
-	info->priority = policy->priority;
-	info->dir = policy->dir;
-	info->action = policy->action;
-	info->share = XFRM_SHARE_ANY;
+	encode_selector(&policy->sel, &info.sel);
+	memcpy(mnl_nlmsg_put_extra_header(request, sizeof(info)), &info, sizeof(info));
 	return put_templates(policy, templates, request, size);
 }
 
