@@ -238,6 +238,8 @@ START_TEST(ranges_come_back_with_the_type_of_their_ends)
 	ck_assert_uint_eq(back->valueLow.uint16, 1024);
 	ck_assert_uint_eq(back->valueHigh.uint16, 65535);
 	block_free(got);
+	range.valueLow.uint16 = 65535; /* a range of one */
+	ck_assert_uint_eq(take(), 0);
 	filter.layerKey = FWPM_LAYER_OUTBOUND_TRANSPORT_V6;
 	condition.fieldKey = FWPM_CONDITION_IP_REMOTE_ADDRESS;
 	range.valueLow.type = range.valueHigh.type = FWP_BYTE_ARRAY16_TYPE;

@@ -297,6 +297,10 @@ START_TEST(ends_that_are_reversed_are_put_in_order_if_this_host_is_one)
 	ck_assert_mem_eq(ends->remote.bytes, right.remoteV6Address, 16);
 	ck_assert_uint_eq(provider_context_order_ends(&intake.object, &local), 0);
 	ck_assert_mem_eq(ends->local.bytes, right.localV6Address, 16);
+	memcpy(own.bytes, given->localV6Address, 16); /* both are addresses of this host */
+	ck_assert_uint_eq(local_addresses_add(&local, AF_INET6, &own), 0);
+	provider_context_order_ends(&intake.object, &local);
+	ck_assert_mem_eq(ends->local.bytes, right.localV6Address, 16);
 	got = get(&provider_context1); /* as it was given */
 	ck_assert_mem_eq(got->ikeV2QmTunnelPolicy->tunnelEndpoints.localV6Address,
 			 given->localV6Address, 16);
