@@ -340,8 +340,10 @@ DWORD WINAPI FwpmSessionDestroyEnumHandle0(HANDLE engineHandle, HANDLE enumHandl
  *
  * Operations on SAs are not part of any transaction, as on Windows: to abort a transaction does not
  * bring back an SA that was deleted or expired, and a snapshot shows what the kernel did meanwhile.
- * During a transaction, IPsecSaContextDeleteById0, FwpmSessionCreateEnumHandle0 and
- * FwpmEngineSetOption0 return FWP_E_TXN_IN_PROGRESS for this session.
+ * During a transaction, IPsecSaContextCreate0, IPsecSaContextCreate1, IPsecSaContextDeleteById0,
+ * FwpmSessionCreateEnumHandle0 and FwpmEngineSetOption0 return FWP_E_TXN_IN_PROGRESS for this
+ * session, and so do IPsecSaContextAddInbound0, IPsecSaContextAddOutbound0 and
+ * IPsecSaContextUpdate0 if they would change policies.
  *
  * Linux: the caller needs CAP_NET_ADMIN in the user namespace that owns the network namespace, and
  * the right to write to /run/wfpxfrm, which root has; the environment variable WFPXFRM_STATEDIR
@@ -2241,7 +2243,8 @@ DWORD WINAPI IPsecSaContextCreateEnumHandle0(HANDLE engineHandle,
  * The SAs in an entry are as those of IPsecSaEnum0. inboundSa or outboundSa is NULL if the context
  * has no such SA. saContextId is the same in every process, and does not change when the outbound
  * SA is deleted: its upper 32 bits are the SPI of the inbound SA, or of the outbound SA if that is
- * the only one.
+ * the only one. The id of a context that IPsecSaContextCreate0 made is the one that it returned;
+ *its upper 32 bits are another number if the caller has chosen the SPI.
  *
  * One snapshot can be read with IPsecSaContextEnum0, IPsecSaContextEnum1 and WfpxSaContextEnum0 in
  * turn. Threads may share @enumHandle. Each entry is returned once, to one of the calls.
