@@ -118,8 +118,11 @@ uint32_t policies_event(struct policies_read *read, const struct event *event,
 static uint32_t copy_policy(struct policies *to, const struct policies *from, size_t i)
 {
 	const struct policy *policy = &from->policies[i];
+	const struct policy_template *templates = NULL;
 
-	return policies_add(to, policy, &from->templates[policy->templates]);
+	if (policy->template_count)
+		templates = &from->templates[policy->templates];
+	return policies_add(to, policy, templates);
 }
 
 static uint32_t copy_event_policies(struct policies_read *read, struct policies *to)
