@@ -11,6 +11,9 @@
 /* A transaction that lasts longer is aborted, as on Windows. */
 #define TRANSACTION_SECONDS 3600
 
+/* The coarsest times of files are two seconds apart. */
+#define SETTLED_SECONDS 2
+
 /* The explicit transaction of a session. */
 enum transaction_state {
 	TRANSACTION_NONE,
@@ -30,7 +33,7 @@ struct engine_store {
 	uint32_t wait;     /* for the lock, in milliseconds */
 	struct store read; /* for engine_store_borrow(): the objects of the file @mark */
 	struct store_mark mark;
-	bool has_read;
+	bool has_read; /* and a later file cannot have the same mark */
 };
 
 static time_t seconds_now(void)
@@ -106,18 +109,32 @@ uint32_t engine_store_take(struct engine *engine, struct store *ret)
 	return status;
 }
 
+/*
+ * Whether a file that replaces the one with this mark from now on will have another time. A file
+ * system may give the inode of the former file to the next, and its clock may be coarse.
+ */
+static bool is_settled(const struct store_mark *mark)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	return now.tv_sec > mark->seconds + SETTLED_SECONDS;
+}
+
 /* The mark comes first: if the file is replaced meanwhile, it is read again the next time. */
 static uint32_t read_if_changed(struct engine_store *own)
 {
 	struct store_mark mark;
 	uint32_t status;
+	bool settled;
 
 	store_look(own->place, &mark);
+	settled = is_settled(&mark);
 	if (own->has_read && !memcmp(&mark, &own->mark, sizeof(mark)))
 		return ERROR_SUCCESS;
 	store_done(&own->read);
 	status = store_read(own->place, &own->read);
-	own->has_read = !status;
+	own->has_read = !status && settled;
 	own->mark = mark;
 	return status;
 }
