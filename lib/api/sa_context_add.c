@@ -9,7 +9,6 @@
 #include "engine_store.h"
 #include "functions.h"
 #include "hang.h"
-#include "netlink/sockets.h"
 #include "pending.h"
 #include "sadb/direction.h"
 #include "writer/create.h"
@@ -229,7 +228,7 @@ uint32_t creating_cancel(struct engine *engine, uint64_t id)
 {
 	struct new_sa sa = { 0 };
 	struct pending pending;
-	uint32_t status = pending_begin(netlink_namespace(engine->netlink), id, &pending);
+	uint32_t status = pending_begin(engine->namespace, id, &pending);
 
 	if (status)
 		return status;
@@ -251,7 +250,7 @@ static uint32_t add(struct engine *engine, UINT64 id, const IPSEC_SA_BUNDLE1 *fr
 
 	if (status)
 		return status;
-	status = pending_begin(netlink_namespace(engine->netlink), id, &pending);
+	status = pending_begin(engine->namespace, id, &pending);
 	if (status && dir == SA_DIR_IN)
 		return creating_without_pending(engine, id);
 	if (status) {

@@ -7,7 +7,6 @@
 #include "engine_store.h"
 #include "functions.h"
 #include "hang.h"
-#include "netlink/sockets.h"
 #include "pending.h"
 #include "writer/create.h"
 #include "xfrm/dump.h"
@@ -61,7 +60,7 @@ static uint32_t create(struct engine *engine, const IPSEC_TRAFFIC1 *traffic,
 		       const IPSEC_VIRTUAL_IF_TUNNEL_INFO0 *info, UINT64 *inbound_filter,
 		       UINT64 *ret)
 {
-	struct pending pending = { .namespace = netlink_namespace(engine->netlink) };
+	struct pending pending = { .namespace = engine->namespace };
 	uint32_t status = check_session(engine);
 
 	if (!status)
@@ -207,7 +206,7 @@ static uint32_t have_spi(struct engine *engine, UINT64 id, const IPSEC_GETSPI1 *
 
 	if (status)
 		return status;
-	status = pending_begin(netlink_namespace(engine->netlink), id, &pending);
+	status = pending_begin(engine->namespace, id, &pending);
 	if (status)
 		return creating_without_pending(engine, id);
 	status = complete_inbound(engine, &inbound);

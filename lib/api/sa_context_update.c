@@ -9,7 +9,6 @@
 #include "engine_store.h"
 #include "functions.h"
 #include "hang.h"
-#include "netlink/sockets.h"
 #include "pending.h"
 #include "writer/decapsulate.h"
 #include "writer/replace.h"
@@ -213,7 +212,7 @@ static uint32_t check_complete(const struct engine *engine, uint64_t id)
 {
 	struct pending pending;
 
-	if (pending_begin(netlink_namespace(engine->netlink), id, &pending))
+	if (pending_begin(engine->namespace, id, &pending))
 		return ERROR_SUCCESS;
 	pending_end(&pending);
 	return FWP_E_INCOMPATIBLE_SA_STATE;
