@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "bundle_input.h"
 
-#include <arpa/inet.h>
 #include <string.h>
 
+#include "address.h"
 #include "base/status.h"
 #include "writer/create.h"
 
@@ -67,7 +67,6 @@ static uint32_t parse_sas(const IPSEC_SA_BUNDLE1 *bundle, struct bundle_input *r
 uint32_t bundle_parse(const IPSEC_SA_BUNDLE1 *bundle, struct bundle_input *ret)
 {
 	uint32_t status = check_members(bundle);
-	uint32_t original;
 
 	if (status)
 		return status;
@@ -79,9 +78,7 @@ uint32_t bundle_parse(const IPSEC_SA_BUNDLE1 *bundle, struct bundle_input *ret)
 		.no_pmtu_discovery = bundle->flags & IPSEC_SA_BUNDLE_FLAG_CLEAR_DF_ON_TUNNEL,
 		.v6 = bundle->ipVersion == FWP_IP_VERSION_V6,
 	};
-	if (!ret->v6) {
-		original = htonl(bundle->peerV4PrivateAddress);
-		memcpy(ret->original.bytes, &original, sizeof(original));
-	}
+	if (!ret->v6)
+		ret->original = address_from_v4(bundle->peerV4PrivateAddress);
 	return parse_sas(bundle, ret);
 }

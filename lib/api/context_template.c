@@ -1,19 +1,17 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "context_template.h"
 
-#include <arpa/inet.h>
 #include <string.h>
 #include <sys/socket.h>
 
+#include "address.h"
 #include "base/status.h"
 
 static void fill_v4(struct subnet *to, UINT32 address, uint8_t prefix)
 {
-	uint32_t network = htonl(address);
-
 	to->family = AF_INET;
 	to->prefix = prefix;
-	memcpy(to->address.bytes, &network, sizeof(network));
+	to->address = address_from_v4(address);
 }
 
 static void fill_v6(struct subnet *to, const UINT8 address[16], uint8_t prefix)
@@ -25,14 +23,11 @@ static void fill_v6(struct subnet *to, const UINT8 address[16], uint8_t prefix)
 
 static uint32_t parse_v4_mask(const FWP_V4_ADDR_AND_MASK *v4, struct subnet *to)
 {
-	UINT32 host = ~v4->mask;
-	uint8_t prefix = 32;
+	int prefix = address_prefix_of_mask(v4->mask);
 
-	if (host & (host + 1)) /* the mask has ones behind zeros */
+	if (prefix < 0)
 		return FWP_E_INVALID_NET_MASK;
-	for (; host; host >>= 1)
-		prefix--;
-	fill_v4(to, v4->addr, prefix);
+	fill_v4(to, v4->addr, (uint8_t)prefix);
 	return ERROR_SUCCESS;
 }
 

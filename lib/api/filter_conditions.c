@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "filter_conditions.h"
 
-#include <arpa/inet.h>
 #include <string.h>
 #include <sys/socket.h>
 
@@ -49,26 +48,17 @@ static uint32_t check_match(UINT32 match, UINT32 type)
 	}
 }
 
-static void take_v4(struct address *to, UINT32 host)
-{
-	uint32_t network = htonl(host);
-
-	memcpy(to->bytes, &network, sizeof(network));
-}
-
 static uint32_t take_v4_mask(const FWP_V4_ADDR_AND_MASK *from, struct condition *to)
 {
-	UINT32 host;
+	int prefix;
 
 	if (!from)
 		return FWP_E_NULL_POINTER;
-	host = ~from->mask;
-	if (host & (host + 1)) /* the mask has ones behind zeros */
+	prefix = address_prefix_of_mask(from->mask);
+	if (prefix < 0)
 		return FWP_E_INVALID_NET_MASK;
-	take_v4(&to->low, from->addr);
-	to->prefix = 32;
-	for (; host; host >>= 1)
-		to->prefix--;
+	to->low = address_from_v4(from->addr);
+	to->prefix = (uint8_t)prefix;
 	return ERROR_SUCCESS;
 }
 
@@ -120,7 +110,7 @@ static uint32_t take_address(const FWP_VALUE0 *from, struct address *to)
 {
 	if ((UINT32)from->type != FWP_UINT32)
 		return take_v6(from->byteArray16, to);
-	take_v4(to, from->uint32);
+	*to = address_from_v4(from->uint32);
 	return ERROR_SUCCESS;
 }
 
@@ -164,7 +154,7 @@ static uint32_t take_addresses(const FWP_CONDITION_VALUE0 *from, const struct la
 		return take_v6_mask(from->v6AddrMask, to);
 	case FWP_UINT32:
 		to->prefix = 32;
-		take_v4(&to->low, from->uint32);
+		to->low = address_from_v4(from->uint32);
 		return ERROR_SUCCESS;
 	default:
 		to->prefix = 128;

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "provider_context_intake.h"
 
-#include <arpa/inet.h>
 #include <string.h>
 #include <sys/socket.h>
 
+#include "address.h"
 #include "base/status.h"
 #include "policy_flat.h"
+#include "sadb/subnet.h"
 
 /* IPSEC_POLICY_FLAG_ that Windows documents. */
 #define POLICY_FLAGS                                                                               \
@@ -35,33 +36,18 @@ struct policy_input {
 	bool extended; /* there is an extended-mode policy */
 };
 
-static void take_v4(struct address *to, UINT32 host)
-{
-	uint32_t network = htonl(host);
-
-	*to = (struct address){ { 0 } };
-	memcpy(to->bytes, &network, sizeof(network));
-}
-
 /* The endpoints of both versions begin with the members of version 0. */
 static uint32_t take_endpoints(const IPSEC_TUNNEL_ENDPOINTS0 *from, struct policy_head *to)
 {
 	to->ip_version = (uint32_t)from->ipVersion;
 	if (to->ip_version == FWP_IP_VERSION_V4) {
-		take_v4(&to->local, from->localV4Address);
-		take_v4(&to->remote, from->remoteV4Address);
+		to->local = address_from_v4(from->localV4Address);
+		to->remote = address_from_v4(from->remoteV4Address);
 		return ERROR_SUCCESS;
 	}
 	memcpy(to->local.bytes, from->localV6Address, sizeof(to->local.bytes));
 	memcpy(to->remote.bytes, from->remoteV6Address, sizeof(to->remote.bytes));
 	return to->ip_version == FWP_IP_VERSION_V6 ? ERROR_SUCCESS : FWP_E_INVALID_ENUMERATOR;
-}
-
-static bool is_unspecified(const struct address *address)
-{
-	static const struct address none;
-
-	return !memcmp(address, &none, sizeof(none));
 }
 
 /* Whether an address is neither multicast nor broadcast. Those of IPv6 are put in order first. */
@@ -73,7 +59,7 @@ static bool is_host(const struct policy_head *head, const struct address *addres
 /* Where the tunnel leads; nowhere as long as one end is not known. */
 static uint32_t find_ends(const struct policy_head *head, struct tunnel_ends *ret)
 {
-	if (is_unspecified(&head->local) || is_unspecified(&head->remote))
+	if (address_is_zero(&head->local) || address_is_zero(&head->remote))
 		return ERROR_SUCCESS;
 	if (!is_host(head, &head->local) || !is_host(head, &head->remote) ||
 	    !memcmp(&head->local, &head->remote, sizeof(head->local)))
@@ -270,26 +256,17 @@ uint32_t provider_context_take1(struct intake *intake, struct engine *engine,
 	}
 }
 
-static struct address reversed(const struct address *address)
-{
-	struct address to;
-
-	for (size_t i = 0; i < sizeof(to.bytes); i++)
-		to.bytes[i] = address->bytes[sizeof(to.bytes) - 1 - i];
-	return to;
-}
-
 uint32_t provider_context_order_ends(struct managed *object, const struct local_addresses *local)
 {
 	struct tunnel_ends *ends = &object->context.ends;
-	const struct address own = reversed(&ends->local);
+	const struct address own = address_reversed(&ends->local);
 
 	if (ends->family != AF_INET6)
 		return ERROR_SUCCESS;
 	if (!local_addresses_have(local, AF_INET6, &ends->local) &&
 	    local_addresses_have(local, AF_INET6, &own)) {
 		ends->local = own;
-		ends->remote = reversed(&ends->remote);
+		ends->remote = address_reversed(&ends->remote);
 	}
 	return ends->local.bytes[0] == 0xff || ends->remote.bytes[0] == 0xff
 		       ? FWP_E_INVALID_TUNNEL_ENDPOINT

@@ -3,6 +3,7 @@
 #include <netinet/in.h>
 #include <string.h>
 
+#include "address.h"
 #include "base/status.h"
 #include "bundle_input.h"
 #include "context_find.h"
@@ -35,15 +36,6 @@ struct half {
 	struct udp_ports ports;
 	struct state_change change;
 };
-
-static struct address v4_address(UINT32 from)
-{
-	uint32_t network = htonl(from);
-	struct address to = { { 0 } };
-
-	memcpy(to.bytes, &network, sizeof(network));
-	return to;
-}
 
 /* The traffic and the ports of an SA as it is. */
 static void read_half(struct half *half)
@@ -117,7 +109,7 @@ static void set_encapsulation(struct half *half, const struct new_sa *now, UINT6
 	struct encapsulation encap = now->encap;
 
 	encap.original = flags & UPDATE_PEER && half->traffic.family == AF_INET
-				 ? v4_address(half->values->saBundle.peerV4PrivateAddress)
+				 ? address_from_v4(half->values->saBundle.peerV4PrivateAddress)
 				 : was->original;
 	if (!encap.type)
 		encap.original = (struct address){ { 0 } };

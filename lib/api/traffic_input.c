@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "traffic_input.h"
 
-#include <arpa/inet.h>
 #include <stddef.h>
 #include <string.h>
 #include <sys/socket.h>
 
+#include "address.h"
 #include "base/status.h"
 #include "filter/managed.h"
 #include "sadb/local.h"
+#include "sadb/subnet.h"
 
 _Static_assert(offsetof(IPSEC_TRAFFIC0, remotePort) == offsetof(IPSEC_TRAFFIC1, remotePort), "");
 
@@ -31,19 +32,15 @@ IPSEC_GETSPI1 getspi_of_version0(const IPSEC_GETSPI0 *from)
 /* Returns false for an address that no host has. */
 static bool take_v4(UINT32 from, struct address *to)
 {
-	uint32_t network = htonl(from);
-
-	*to = (struct address){ { 0 } };
-	memcpy(to->bytes, &network, sizeof(network));
+	*to = address_from_v4(from);
 	return from && from >> 28 != 0xe && from != UINT32_MAX && from >> 24 != 127;
 }
 
 static bool is_v6_host(const struct address *address)
 {
-	static const struct address loopback = { { [15] = 1 } }, none;
+	static const struct address loopback = { { [15] = 1 } };
 
-	return memcmp(address, &none, sizeof(none)) != 0 &&
-	       memcmp(address, &loopback, sizeof(loopback)) != 0;
+	return !address_is_zero(address) && memcmp(address, &loopback, sizeof(loopback)) != 0;
 }
 
 /* Whether it is multicast is asked when the order of its bytes is known. */
@@ -103,24 +100,6 @@ uint32_t udp_ports_parse(const IPSEC_V4_UDP_ENCAPSULATION0 *from, uint8_t family
 	return ERROR_SUCCESS;
 }
 
-static struct address reversed(const struct address *address)
-{
-	struct address to;
-
-	for (size_t i = 0; i < sizeof(to.bytes); i++)
-		to.bytes[i] = address->bytes[sizeof(to.bytes) - 1 - i];
-	return to;
-}
-
-static bool prefix_has(const struct address *net, unsigned prefix, const struct address *address)
-{
-	unsigned whole = prefix / 8, rest = prefix % 8;
-
-	if (memcmp(net->bytes, address->bytes, whole) != 0)
-		return false;
-	return !rest || !((net->bytes[whole] ^ address->bytes[whole]) >> (8 - rest));
-}
-
 static bool filter_names(const struct filter *filter, uint8_t field, const struct address *address)
 {
 	for (uint32_t i = 0; i < filter->condition_count; i++) {
@@ -158,7 +137,8 @@ static bool is_known(const struct managed *object, const struct local_addresses 
 uint32_t traffic_order_addresses(struct traffic_input *traffic, const struct local_addresses *local,
 				 const struct managed *object)
 {
-	const struct address own = reversed(&traffic->local), peer = reversed(&traffic->remote);
+	const struct address own = address_reversed(&traffic->local),
+			     peer = address_reversed(&traffic->remote);
 
 	if (traffic->family != AF_INET6)
 		return ERROR_SUCCESS;
