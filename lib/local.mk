@@ -41,7 +41,7 @@ lib_libcore_la_SOURCES = \
 	lib/xfrm/dump.c lib/xfrm/dump.h \
 	lib/xfrm/encode_policy.c lib/xfrm/encode_policy.h \
 	lib/xfrm/encap_socket.c lib/xfrm/encap_socket.h \
-	lib/xfrm/encode_selector.h \
+	lib/xfrm/encode_encap.h lib/xfrm/encode_selector.h \
 	lib/xfrm/encode_state_id.h \
 	lib/xfrm/encode_update.c lib/xfrm/encode_update.h \
 	lib/xfrm/event.h \

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "encode_update.h"
 
-#include <stdbool.h>
 #include <string.h>
 #include <sys/random.h>
 
@@ -51,12 +50,16 @@ static size_t key_offset(uint16_t type)
 	}
 }
 
-static bool is_zero(const uint8_t *bytes, size_t size)
+bool key_is_redacted(uint16_t type, const uint8_t *payload, size_t size)
 {
-	for (size_t i = 0; i < size; i++)
-		if (bytes[i])
-			return false;
-	return true;
+	size_t at = key_offset(type);
+	uint8_t any = 0;
+
+	if (!at || size <= at)
+		return false;
+	for (; at < size; at++)
+		any |= payload[at];
+	return !any;
 }
 
 /*
@@ -69,7 +72,7 @@ static bool hide_redacted_key(uint8_t *payload, size_t size, uint16_t type)
 {
 	size_t at = key_offset(type);
 
-	if (!at || size <= at || !is_zero(payload + at, size - at))
+	if (!key_is_redacted(type, payload, size))
 		return true;
 	return getrandom(payload + at, size - at, 0) == (ssize_t)(size - at);
 }

@@ -2,6 +2,7 @@
 #ifndef XFRM_ENCODE_UPDATE_H
 #define XFRM_ENCODE_UPDATE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -17,5 +18,11 @@ struct nlmsghdr;
  */
 uint32_t encode_update(const struct nlmsghdr *state, const struct limits *limits,
 		       struct nlmsghdr *request, size_t size);
+
+/*
+ * Whether an attribute of type @type, of @size bytes, has a key that consists of zeros alone, as a
+ * kernel in lockdown mode shows all keys.
+ */
+bool key_is_redacted(uint16_t type, const uint8_t *payload, size_t size);
 
 #endif

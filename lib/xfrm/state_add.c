@@ -6,6 +6,7 @@
 
 #include "base/status.h"
 #include "decode.h"
+#include "encode_encap.h"
 #include "encode_selector.h"
 #include "encode_state_id.h"
 #include "state.h"
@@ -135,13 +136,8 @@ static bool put_algorithms(struct nlmsghdr *request, size_t size, const struct n
 
 static bool put_encapsulation(struct nlmsghdr *request, size_t size, const struct encapsulation *e)
 {
-	struct xfrm_encap_tmpl to = {
-		.encap_type = e->type,
-		.encap_sport = htons(e->sport),
-		.encap_dport = htons(e->dport),
-	};
+	const struct xfrm_encap_tmpl to = encode_encapsulation(e);
 
-	put_address(&to.encap_oa, &e->original);
 	return !e->type || mnl_attr_put_check(request, size, XFRMA_ENCAP, sizeof(to), &to);
 }
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "state_replace.h"
 
-#include <arpa/inet.h>
 #include <string.h>
 
 #include "base/status.h"
 #include "decode.h"
+#include "encode_encap.h"
 #include "encode_selector.h"
 #include "encode_state_id.h"
 #include "encode_update.h"
@@ -15,34 +15,6 @@
 
 /* Enough for any state, and for the DELSA in front of it: see state.c. */
 #define REQUEST_SIZE 8192u
-
-/* Where the key begins in the attribute of an algorithm; 0 for an attribute without a key. */
-static size_t key_offset(uint16_t type)
-{
-	switch (type) {
-	case XFRMA_ALG_AEAD:
-		return sizeof(struct xfrm_algo_aead);
-	case XFRMA_ALG_AUTH_TRUNC:
-		return sizeof(struct xfrm_algo_auth);
-	case XFRMA_ALG_CRYPT:
-		return sizeof(struct xfrm_algo);
-	default:
-		return 0;
-	}
-}
-
-static bool is_redacted(const struct nlattr *attr)
-{
-	const uint8_t *payload = mnl_attr_get_payload(attr);
-	size_t at = key_offset(mnl_attr_get_type(attr)), size = mnl_attr_get_payload_len(attr);
-	uint8_t any = 0;
-
-	if (!at || size <= at)
-		return false;
-	for (; at < size; at++)
-		any |= payload[at];
-	return !any;
-}
 
 /*
  * The kernel also shows the integrity algorithm as XFRMA_ALG_AUTH, for old readers. XFRMA_LASTUSED
@@ -64,25 +36,14 @@ static uint32_t repeat_attributes(const struct nlmsghdr *state, const struct sta
 
 		if (!is_repeated(type, change))
 			continue;
-		if (is_redacted(attr))
+		if (key_is_redacted(type, mnl_attr_get_payload(attr),
+				    mnl_attr_get_payload_len(attr)))
 			return ERROR_NOT_SUPPORTED;
 		if (!mnl_attr_put_check(request, size, type, mnl_attr_get_payload_len(attr),
 					mnl_attr_get_payload(attr)))
 			return ERROR_INVALID_PARAMETER;
 	}
 	return ERROR_SUCCESS;
-}
-
-static struct xfrm_encap_tmpl template_of(const struct encapsulation *encap)
-{
-	struct xfrm_encap_tmpl to = {
-		.encap_type = encap->type,
-		.encap_sport = htons(encap->sport),
-		.encap_dport = htons(encap->dport),
-	};
-
-	memcpy(&to.encap_oa, encap->original.bytes, sizeof(to.encap_oa));
-	return to;
 }
 
 static void change_info(struct xfrm_usersa_info *info, const struct state_change *change)
@@ -109,7 +70,7 @@ static bool put_counters(struct nlmsghdr *request, size_t size, const struct xfr
 uint32_t encode_replacement(const struct nlmsghdr *state, const struct state_change *change,
 			    struct nlmsghdr *request, size_t size)
 {
-	const struct xfrm_encap_tmpl encap = template_of(&change->encap);
+	const struct xfrm_encap_tmpl encap = encode_encapsulation(&change->encap);
 	struct xfrm_usersa_info info;
 	uint32_t status;
 	void *body;
@@ -218,7 +179,7 @@ struct porting {
 
 static void set_template(struct nlmsghdr *update, const struct encapsulation *encap)
 {
-	const struct xfrm_encap_tmpl to = template_of(encap);
+	const struct xfrm_encap_tmpl to = encode_encapsulation(encap);
 	const struct nlmsghdr *message = update;
 	const struct nlattr *attr;
 
