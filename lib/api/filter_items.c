@@ -92,19 +92,12 @@ static uint32_t number_of(const struct tags *tags, uint32_t tag)
 	return (uint32_t)(below(tags, tag + 1) - below(tags, tag));
 }
 
-static const struct tunnel_ends *ends_of(void *store, uint32_t id)
-{
-	const struct managed *context = store_find_id(store, MANAGED_PROVIDER_CONTEXT, id);
-
-	return context ? &context->context.ends : NULL;
-}
-
 /* Computes which policies the filters of the list should be in the kernel. */
 static uint32_t find_expected(struct filter_items *items, struct tags *ret)
 {
 	struct filter_policies made;
-	uint32_t status = filter_policies_make(items->items.list, items->items.count, ends_of,
-					       &items->items.store, &made);
+	uint32_t status = filter_policies_make(items->items.list, items->items.count,
+					       store_find_ends, &items->items.store, &made);
 
 	if (status)
 		return status;

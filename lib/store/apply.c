@@ -8,13 +8,6 @@
 #include "internal.h"
 #include "writer/policies_apply.h"
 
-static const struct tunnel_ends *find_ends(void *context, uint32_t id)
-{
-	const struct managed *found = store_find_id(context, MANAGED_PROVIDER_CONTEXT, id);
-
-	return found ? &found->context.ends : NULL;
-}
-
 /* Returns how many filters it has put into @ret. */
 static size_t select_filters(const struct store *store, struct managed **ret)
 {
@@ -57,8 +50,8 @@ uint32_t store_apply(struct netlink *netlink, struct store *store)
 
 	if (status)
 		return status;
-	status = filter_policies_make((const struct managed *const *)filters, count, find_ends,
-				      store, &made);
+	status = filter_policies_make((const struct managed *const *)filters, count,
+				      store_find_ends, store, &made);
 	free(filters);
 	if (status)
 		return status;

@@ -31,6 +31,13 @@ const struct managed *store_find_id(const struct store *store, enum managed_kind
 	return object && object->managed.kind == kind ? &object->managed : NULL;
 }
 
+const struct tunnel_ends *store_find_ends(void *store, uint32_t id)
+{
+	const struct managed *context = store_find_id(store, MANAGED_PROVIDER_CONTEXT, id);
+
+	return context ? &context->context.ends : NULL;
+}
+
 static bool has_id(const struct managed *object)
 {
 	return object->kind == MANAGED_FILTER || object->kind == MANAGED_PROVIDER_CONTEXT;

@@ -49,6 +49,9 @@ const struct managed *store_find(const struct store *store, enum managed_kind ki
 				 const struct guid *key);
 const struct managed *store_find_id(const struct store *store, enum managed_kind kind, uint32_t id);
 
+/* Returns where the tunnel of a provider context leads, or NULL: for filter_policies_make(). */
+const struct tunnel_ends *store_find_ends(void *store, uint32_t id);
+
 /*
  * Adds a copy of @object, and returns in *ret_id, which may be NULL, the id of a filter or provider
  * context. The provider, sublayer and provider context that it names must be there:

@@ -23,13 +23,6 @@ static void write_again(const struct store *store, const uint8_t *file, size_t s
 	free(again);
 }
 
-static const struct tunnel_ends *find_ends(void *context, uint32_t id)
-{
-	const struct managed *found = store_find_id(context, MANAGED_PROVIDER_CONTEXT, id);
-
-	return found ? &found->context.ends : NULL;
-}
-
 /* Filters become policies, whatever their conditions are. */
 static void make_policies(struct store *store)
 {
@@ -40,7 +33,7 @@ static void make_policies(struct store *store)
 	for (size_t i = 0; i < store->count; i++)
 		if (store->objects[i]->kind == MANAGED_FILTER)
 			filters[count++] = store->objects[i];
-	if (!filter_policies_make(filters, count, find_ends, store, &policies))
+	if (!filter_policies_make(filters, count, store_find_ends, store, &policies))
 		filter_policies_done(&policies);
 	free(filters);
 }
