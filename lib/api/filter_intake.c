@@ -6,6 +6,7 @@
 #include "base/status.h"
 #include "filter_conditions.h"
 #include "managed_format.h"
+#include "policy_flat.h"
 
 /* Flags that are kept. Of these, only that about a provider context has an effect. */
 #define FLAGS_KEPT                                                                                 \
@@ -182,29 +183,15 @@ uint32_t filter_take(struct intake *intake, struct engine *engine, const FWPM_FI
 	return status ? status : take_members(intake, from);
 }
 
-static bool is_transport(uint32_t type)
-{
-	return type == FWPM_IPSEC_IKE_QM_TRANSPORT_CONTEXT ||
-	       type == FWPM_IPSEC_AUTHIP_QM_TRANSPORT_CONTEXT ||
-	       type == FWPM_IPSEC_IKEV2_QM_TRANSPORT_CONTEXT;
-}
-
-static bool is_tunnel(uint32_t type)
-{
-	return type == FWPM_IPSEC_IKE_QM_TUNNEL_CONTEXT ||
-	       type == FWPM_IPSEC_AUTHIP_QM_TUNNEL_CONTEXT ||
-	       type == FWPM_IPSEC_IKEV2_QM_TUNNEL_CONTEXT;
-}
-
 /* A tunnel that leads nowhere cannot be in the kernel, where its packets would pass in the clear.
  */
 static uint32_t check_callout(const struct callout_entry *callout,
 			      const struct provider_context *context)
 {
-	bool fits = callout->context == CALLOUT_TAKES_TRANSPORT ? is_transport(context->type)
-								: is_tunnel(context->type);
+	enum policy_shape wanted =
+		callout->context == CALLOUT_TAKES_TRANSPORT ? SHAPE_TRANSPORT : SHAPE_TUNNEL;
 
-	if (!fits)
+	if (policy_shape(context->type) != wanted)
 		return FWP_E_CONTEXT_INCOMPATIBLE_WITH_CALLOUT;
 	return callout->context == CALLOUT_NEEDS_TUNNEL && !context->ends.family
 		       ? FWP_E_INVALID_TUNNEL_ENDPOINT
@@ -213,7 +200,9 @@ static uint32_t check_callout(const struct callout_entry *callout,
 
 static uint32_t check_layer(uint8_t layer, const struct provider_context *context)
 {
-	if (layer == LAYER_IPSEC && !is_transport(context->type) && !is_tunnel(context->type))
+	enum policy_shape shape = policy_shape(context->type);
+
+	if (layer == LAYER_IPSEC && shape != SHAPE_TRANSPORT && shape != SHAPE_TUNNEL)
 		return FWP_E_CONTEXT_INCOMPATIBLE_WITH_LAYER;
 	return layer == LAYER_IKEEXT ? FWP_E_CONTEXT_INCOMPATIBLE_WITH_LAYER : ERROR_SUCCESS;
 }

@@ -8,6 +8,7 @@
 #include "engine_store.h"
 #include "filter/same.h"
 #include "fwpmtypes.h"
+#include "policy_flat.h"
 #include "reader/local_read.h"
 #include "reader/take.h"
 #include "xfrm/tag.h"
@@ -31,13 +32,6 @@ static bool demands(const struct filter *filter, enum sa_dir dir, bool tunnel)
 	}
 }
 
-static bool is_of_tunnel(uint32_t type)
-{
-	return type == FWPM_IPSEC_IKE_QM_TUNNEL_CONTEXT ||
-	       type == FWPM_IPSEC_AUTHIP_QM_TUNNEL_CONTEXT ||
-	       type == FWPM_IPSEC_IKEV2_QM_TUNNEL_CONTEXT;
-}
-
 static uint32_t check_filter(const struct managed *object, const struct traffic_input *traffic,
 			     enum sa_dir dir)
 {
@@ -52,7 +46,7 @@ static uint32_t check_context(const struct managed *object, const struct traffic
 {
 	if (!object)
 		return FWP_E_PROVIDER_CONTEXT_NOT_FOUND;
-	if (!is_of_tunnel(object->context.type))
+	if (policy_shape(object->context.type) != SHAPE_TUNNEL)
 		return FWP_E_PROVIDER_CONTEXT_MISMATCH;
 	return !object->context.ends.family || object->context.ends.family == traffic->family
 		       ? ERROR_SUCCESS

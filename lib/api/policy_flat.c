@@ -11,6 +11,24 @@
 #define PROPOSAL_NUMBERS  5u
 #define TRANSFORM_NUMBERS 5u
 
+enum policy_shape policy_shape(uint32_t type)
+{
+	switch (type) {
+	case FWPM_IPSEC_IKE_QM_TRANSPORT_CONTEXT:
+	case FWPM_IPSEC_AUTHIP_QM_TRANSPORT_CONTEXT:
+	case FWPM_IPSEC_IKEV2_QM_TRANSPORT_CONTEXT:
+		return SHAPE_TRANSPORT;
+	case FWPM_IPSEC_IKE_QM_TUNNEL_CONTEXT:
+	case FWPM_IPSEC_AUTHIP_QM_TUNNEL_CONTEXT:
+	case FWPM_IPSEC_IKEV2_QM_TUNNEL_CONTEXT:
+		return SHAPE_TUNNEL;
+	case FWPM_GENERAL_CONTEXT:
+		return SHAPE_DATA;
+	default:
+		return SHAPE_NONE;
+	}
+}
+
 static void put(struct policy_writer *to, uint32_t number)
 {
 	if (to->full || sizeof(to->bytes) - to->size < sizeof(number)) {

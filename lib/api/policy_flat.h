@@ -24,6 +24,17 @@ struct policy_head {
 	uint64_t local_luid;
 };
 
+/* What a provider context has. */
+enum policy_shape {
+	SHAPE_NONE, /* of a type that a later version may have */
+	SHAPE_TRANSPORT,
+	SHAPE_TUNNEL,
+	SHAPE_DATA,
+};
+
+/* Returns what a provider context of @type, an FWPM_PROVIDER_CONTEXT_TYPE, has. */
+enum policy_shape policy_shape(uint32_t type);
+
 /* A policy that is being written. All zero at first. */
 struct policy_writer {
 	uint8_t bytes[MANAGED_BLOB_MAX];

@@ -16,31 +16,6 @@ const struct kind kind_provider_contexts = { .size = sizeof(struct managed_items
 					     .count = managed_items_count,
 					     .done = managed_items_done };
 
-enum shape {
-	SHAPE_NONE, /* of a type that a later version may have */
-	SHAPE_TRANSPORT,
-	SHAPE_TUNNEL,
-	SHAPE_DATA,
-};
-
-static enum shape shape_of(uint32_t type)
-{
-	switch (type) {
-	case FWPM_IPSEC_IKE_QM_TRANSPORT_CONTEXT:
-	case FWPM_IPSEC_AUTHIP_QM_TRANSPORT_CONTEXT:
-	case FWPM_IPSEC_IKEV2_QM_TRANSPORT_CONTEXT:
-		return SHAPE_TRANSPORT;
-	case FWPM_IPSEC_IKE_QM_TUNNEL_CONTEXT:
-	case FWPM_IPSEC_AUTHIP_QM_TUNNEL_CONTEXT:
-	case FWPM_IPSEC_IKEV2_QM_TUNNEL_CONTEXT:
-		return SHAPE_TUNNEL;
-	case FWPM_GENERAL_CONTEXT:
-		return SHAPE_DATA;
-	default:
-		return SHAPE_NONE;
-	}
-}
-
 static const struct managed *object_at(const void *items, size_t index)
 {
 	return ((const struct managed_items *)items)->list[index];
@@ -48,7 +23,7 @@ static const struct managed *object_at(const void *items, size_t index)
 
 static size_t policy_space(const struct provider_context *context, size_t tunnel_size)
 {
-	switch (shape_of(context->type)) {
+	switch (policy_shape(context->type)) {
 	case SHAPE_TRANSPORT:
 		return BLOCK_SPACE(sizeof(IPSEC_TRANSPORT_POLICY0)) +
 		       policy_proposals_space(&context->policy);
@@ -164,11 +139,11 @@ static void *context0_render(struct page *page, size_t index)
 	to->type = (FWPM_PROVIDER_CONTEXT_TYPE)object->context.type;
 	to->providerContextId = object->id;
 	/* all pointers of the union are in one place */
-	if (shape_of(object->context.type) == SHAPE_TRANSPORT)
+	if (policy_shape(object->context.type) == SHAPE_TRANSPORT)
 		to->ikeQmTransportPolicy = render_transport(page, &object->context.policy);
-	else if (shape_of(object->context.type) == SHAPE_TUNNEL)
+	else if (policy_shape(object->context.type) == SHAPE_TUNNEL)
 		to->ikeQmTunnelPolicy = render_tunnel0(page, &object->context.policy);
-	else if (shape_of(object->context.type) == SHAPE_DATA)
+	else if (policy_shape(object->context.type) == SHAPE_DATA)
 		to->dataBuffer = render_data(page, &object->context.policy);
 	return to;
 }
@@ -185,12 +160,12 @@ static void *context1_render(struct page *page, size_t index)
 	managed_render_data(page, object, &to->providerData);
 	to->type = (FWPM_PROVIDER_CONTEXT_TYPE)object->context.type;
 	to->providerContextId = object->id;
-	if (shape_of(object->context.type) == SHAPE_TRANSPORT)
+	if (policy_shape(object->context.type) == SHAPE_TRANSPORT)
 		to->ikeQmTransportPolicy =
 			(IPSEC_TRANSPORT_POLICY1 *)render_transport(page, &object->context.policy);
-	else if (shape_of(object->context.type) == SHAPE_TUNNEL)
+	else if (policy_shape(object->context.type) == SHAPE_TUNNEL)
 		to->ikeQmTunnelPolicy = render_tunnel1(page, &object->context.policy);
-	else if (shape_of(object->context.type) == SHAPE_DATA)
+	else if (policy_shape(object->context.type) == SHAPE_DATA)
 		to->dataBuffer = render_data(page, &object->context.policy);
 	return to;
 }

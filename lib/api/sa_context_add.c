@@ -154,25 +154,15 @@ static uint32_t add_outbound(struct engine *engine, const struct pending *pendin
 /* What the inbound SA tells of the outbound one. */
 static struct pending pending_of(const struct sa *in, uint64_t id)
 {
-	const struct traffic_input traffic = {
-		.local = in->dst,
-		.remote = in->src,
-		.hangs_on = in->reqid,
-		.local_port = in->sel->dport,
-		.remote_port = in->sel->sport,
-		.family = in->family,
-		.proto = in->sel->proto,
-		.tunnel = in->mode == SA_MODE_TUNNEL,
-	};
-
-	return (struct pending){
+	struct pending pending = {
 		.id = id,
-		.outbound = traffic,
-		.inbound = traffic,
-		.ports = { in->extra->encap_dport, in->extra->encap_sport },
 		.if_id = in->config->if_id,
 		.stage = PENDING_HAS_INBOUND,
 	};
+
+	traffic_of_sa(in, SA_DIR_IN, &pending.inbound, &pending.ports);
+	pending.outbound = pending.inbound;
+	return pending;
 }
 
 /* In transport mode the kernel does not know the outbound filter: it is looked for by conditions.

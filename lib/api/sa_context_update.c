@@ -41,20 +41,8 @@ struct half {
 static void read_half(struct half *half)
 {
 	const struct sa *sa = half->sas[0];
-	bool out = half->dir == SA_DIR_OUT;
 
-	half->traffic = (struct traffic_input){
-		.local = out ? sa->src : sa->dst,
-		.remote = out ? sa->dst : sa->src,
-		.hangs_on = sa->reqid,
-		.local_port = out ? sa->sel->sport : sa->sel->dport,
-		.remote_port = out ? sa->sel->dport : sa->sel->sport,
-		.family = sa->family,
-		.proto = sa->sel->proto,
-		.tunnel = sa->mode == SA_MODE_TUNNEL,
-	};
-	half->ports.local = out ? sa->extra->encap_sport : sa->extra->encap_dport;
-	half->ports.remote = out ? sa->extra->encap_dport : sa->extra->encap_sport;
+	traffic_of_sa(sa, half->dir, &half->traffic, &half->ports);
 	half->change.encap = (struct encapsulation){ .type = sa->extra->encap_type,
 						     .sport = sa->extra->encap_sport,
 						     .dport = sa->extra->encap_dport,

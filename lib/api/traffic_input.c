@@ -231,6 +231,25 @@ void traffic_to_sa(const struct traffic_input *t, const struct udp_ports *ports,
 	fill_selector(t, out, &to->sel);
 }
 
+void traffic_of_sa(const struct sa *sa, enum sa_dir dir, struct traffic_input *ret,
+		   struct udp_ports *ret_ports)
+{
+	bool out = dir == SA_DIR_OUT;
+
+	*ret = (struct traffic_input){
+		.local = out ? sa->src : sa->dst,
+		.remote = out ? sa->dst : sa->src,
+		.hangs_on = sa->reqid,
+		.local_port = out ? sa->sel->sport : sa->sel->dport,
+		.remote_port = out ? sa->sel->dport : sa->sel->sport,
+		.family = sa->family,
+		.proto = sa->sel->proto,
+		.tunnel = sa->mode == SA_MODE_TUNNEL,
+	};
+	ret_ports->local = out ? sa->extra->encap_sport : sa->extra->encap_dport;
+	ret_ports->remote = out ? sa->extra->encap_dport : sa->extra->encap_sport;
+}
+
 bool traffic_same_way(const struct traffic_input *a, const struct traffic_input *b)
 {
 	return a->family == b->family && a->tunnel == b->tunnel &&

@@ -70,6 +70,10 @@ void traffic_narrow(struct traffic_input *traffic, const struct managed *filter)
 void traffic_to_sa(const struct traffic_input *traffic, const struct udp_ports *ports,
 		   enum sa_dir dir, struct new_sa *to);
 
+/* The inverse: the traffic of an SA of the direction @dir as it is, and its ports. */
+void traffic_of_sa(const struct sa *sa, enum sa_dir dir, struct traffic_input *ret,
+		   struct udp_ports *ret_ports);
+
 /* Whether both are between the same two hosts, in the same mode. */
 bool traffic_same_way(const struct traffic_input *a, const struct traffic_input *b);
 
