@@ -65,6 +65,7 @@ lib_libcore_la_SOURCES = \
 	lib/filter/selectors.c lib/filter/selectors.h \
 	lib/filter/weight.c \
 	lib/store/apply.c \
+	lib/store/cache.c lib/store/cache.h \
 	lib/store/codec.c lib/store/codec.h \
 	lib/store/codec_object.c lib/store/codec_object.h \
 	lib/store/commit.c \

@@ -6,13 +6,10 @@
 #include <time.h>
 
 #include "functions.h"
-#include "store/transaction.h"
+#include "store/cache.h"
 
 /* A transaction that lasts longer is aborted, as on Windows. */
 #define TRANSACTION_SECONDS 3600
-
-/* The coarsest times of files are two seconds apart. */
-#define SETTLED_SECONDS 2
 
 /* The explicit transaction of a session. */
 enum transaction_state {
@@ -30,10 +27,8 @@ struct engine_store {
 	struct store store; /* of the transaction, also that of a single call */
 	enum transaction_state state;
 	time_t begin;
-	uint32_t wait;     /* for the lock, in milliseconds */
-	struct store read; /* for engine_store_borrow(): the objects of the file @mark */
-	struct store_mark mark;
-	bool has_read; /* and a later file cannot have the same mark */
+	uint32_t wait;            /* for the lock, in milliseconds */
+	struct store_cache cache; /* for engine_store_borrow() */
 };
 
 static time_t seconds_now(void)
@@ -66,7 +61,7 @@ void engine_store_close(struct engine *engine)
 {
 	if (!engine->store)
 		return;
-	store_done(&engine->store->read);
+	store_cache_done(&engine->store->cache);
 	store_done(&engine->store->store);
 	store_place_free(engine->store->place);
 	pthread_mutex_destroy(&engine->store->lock);
@@ -109,36 +104,6 @@ uint32_t engine_store_take(struct engine *engine, struct store *ret)
 	return status;
 }
 
-/*
- * Whether a file that replaces the one with this mark from now on will have another time. A file
- * system may give the inode of the former file to the next, and its clock may be coarse.
- */
-static bool is_settled(const struct store_mark *mark)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_REALTIME, &now);
-	return now.tv_sec > mark->seconds + SETTLED_SECONDS;
-}
-
-/* The mark comes first: if the file is replaced meanwhile, it is read again the next time. */
-static uint32_t read_if_changed(struct engine_store *own)
-{
-	struct store_mark mark;
-	uint32_t status;
-	bool settled;
-
-	store_look(own->place, &mark);
-	settled = is_settled(&mark);
-	if (own->has_read && !memcmp(&mark, &own->mark, sizeof(mark)))
-		return ERROR_SUCCESS;
-	store_done(&own->read);
-	status = store_read(own->place, &own->read);
-	own->has_read = !status && settled;
-	own->mark = mark;
-	return status;
-}
-
 uint32_t engine_store_borrow(struct engine *engine, const struct store **ret)
 {
 	struct engine_store *own = engine->store;
@@ -147,10 +112,10 @@ uint32_t engine_store_borrow(struct engine *engine, const struct store **ret)
 	pthread_mutex_lock(&own->lock);
 	check_age(engine);
 	if (own->state == TRANSACTION_NONE)
-		status = read_if_changed(own);
+		status = store_cache_refresh(own->place, &own->cache);
 	else if (own->state == TRANSACTION_ABORTED)
 		status = FWP_E_TXN_ABORTED;
-	*ret = own->state == TRANSACTION_NONE ? &own->read : &own->store;
+	*ret = own->state == TRANSACTION_NONE ? &own->cache.store : &own->store;
 	if (status)
 		pthread_mutex_unlock(&own->lock);
 	return status;

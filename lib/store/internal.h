@@ -31,7 +31,8 @@ struct store_place {
 	struct lock_file session_lock;
 };
 
-/* Reads the file in an open folder. No file is an empty store. */
+/* Reads the file that is open; and that in an open folder, where no file is an empty store. */
+uint32_t store_load_file(int fd, struct store *ret);
 uint32_t store_load(const struct folder *folder, struct store *ret);
 
 /* Sets the priorities of the filters; and makes the kernel's policies those of @store. */

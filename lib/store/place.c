@@ -123,7 +123,15 @@ static uint32_t read_all(int fd, uint8_t *bytes, size_t size)
 	return ERROR_SUCCESS;
 }
 
-static uint32_t read_file(int fd, size_t max, uint8_t **ret, size_t *ret_size)
+uint32_t folder_open_file(const struct folder *folder, const char *name, int *ret)
+{
+	descriptor_begin();
+	*ret = descriptor_made(
+		openat(folder->fd, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+	return *ret < 0 ? place_status(errno) : ERROR_SUCCESS;
+}
+
+uint32_t file_read(int fd, size_t max, uint8_t **ret, size_t *ret_size)
 {
 	struct stat file;
 	uint32_t status;
@@ -143,15 +151,12 @@ static uint32_t read_file(int fd, size_t max, uint8_t **ret, size_t *ret_size)
 uint32_t folder_read(const struct folder *folder, const char *name, size_t max, uint8_t **ret,
 		     size_t *ret_size)
 {
-	uint32_t status;
 	int fd;
+	uint32_t status = folder_open_file(folder, name, &fd);
 
-	descriptor_begin();
-	fd = descriptor_made(
-		openat(folder->fd, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
-	if (fd < 0)
-		return place_status(errno);
-	status = read_file(fd, max, ret, ret_size);
+	if (status)
+		return status;
+	status = file_read(fd, max, ret, ret_size);
 	descriptor_close(fd);
 	return status;
 }

@@ -38,10 +38,18 @@ void folder_close(struct folder *folder);
 uint32_t folder_open(const struct folder *in, const char *name, bool create, struct folder *ret);
 
 /*
- * Reads the file @name of at most @max bytes into *ret, which the caller frees, aligned to 8.
- * Returns ERROR_FILE_NOT_FOUND if it is not there, and ERROR_GEN_FAILURE if it is larger or no
- * file.
+ * Opens the file @name for reading. Returns ERROR_FILE_NOT_FOUND if it is not there. The caller
+ * closes the descriptor with descriptor_close().
  */
+uint32_t folder_open_file(const struct folder *folder, const char *name, int *ret);
+
+/*
+ * Reads a whole file of at most @max bytes, whose descriptor is at its beginning, into *ret, which
+ * the caller frees, aligned to 8. Returns ERROR_GEN_FAILURE if it is larger or no file.
+ */
+uint32_t file_read(int fd, size_t max, uint8_t **ret, size_t *ret_size);
+
+/* folder_open_file() and file_read() in one. */
 uint32_t folder_read(const struct folder *folder, const char *name, size_t max, uint8_t **ret,
 		     size_t *ret_size);
 

@@ -3,14 +3,12 @@
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <string.h>
 #include <sys/random.h>
 #include <time.h>
 
+#include "base/descriptor.h"
 #include "base/lock.h"
 #include "base/status.h"
 #include "codec.h"
@@ -78,18 +76,30 @@ void store_place_free(struct store_place *place)
 	free(place);
 }
 
-uint32_t store_load(const struct folder *folder, struct store *ret)
+uint32_t store_load_file(int fd, struct store *ret)
 {
 	uint8_t *bytes;
 	size_t size;
-	uint32_t status;
+	uint32_t status = file_read(fd, STORE_BYTES_MAX + 4096, &bytes, &size);
 
-	memset(ret, 0, sizeof(*ret));
-	status = folder_read(folder, STORE_NAME, STORE_BYTES_MAX + 4096, &bytes, &size);
 	if (status)
-		return status == ERROR_FILE_NOT_FOUND ? ERROR_SUCCESS : status;
+		return status;
 	status = codec_read(bytes, size, ret);
 	free(bytes);
+	return status;
+}
+
+uint32_t store_load(const struct folder *folder, struct store *ret)
+{
+	uint32_t status;
+	int fd;
+
+	memset(ret, 0, sizeof(*ret));
+	status = folder_open_file(folder, STORE_NAME, &fd);
+	if (status)
+		return status == ERROR_FILE_NOT_FOUND ? ERROR_SUCCESS : status;
+	status = store_load_file(fd, ret);
+	descriptor_close(fd);
 	return status;
 }
 
@@ -107,24 +117,6 @@ uint32_t store_read(const struct store_place *place, struct store *ret)
 	status = store_load(&folder, ret);
 	folder_close(&folder);
 	return status;
-}
-
-/* A commit renames another file to this name, so the inode and the time are others. */
-void store_look(const struct store_place *place, struct store_mark *ret)
-{
-	char path[PATH_MAX];
-	struct stat file;
-	int length = snprintf(path, sizeof(path), "%s/%s/" STORE_NAME, place->place.base,
-			      place->place.name);
-
-	memset(ret, 0, sizeof(*ret));
-	if (length < 0 || length >= (int)sizeof(path) || lstat(path, &file))
-		return;
-	*ret = (struct store_mark){ .device = file.st_dev,
-				    .inode = file.st_ino,
-				    .size = (uint64_t)file.st_size,
-				    .seconds = file.st_ctim.tv_sec,
-				    .nanoseconds = file.st_ctim.tv_nsec };
 }
 
 static uint64_t now_in_microseconds(void)

@@ -44,18 +44,6 @@ void store_place_free(struct store_place *place);
  */
 uint32_t store_read(const struct store_place *place, struct store *ret);
 
-/* Which file the objects were in: all zero if there was none. Compared as bytes. */
-struct store_mark {
-	uint64_t device, inode, size;
-	int64_t seconds, nanoseconds; /* when it was made */
-};
-
-/*
- * Returns in *ret the mark of the file as it is now, which changes with each commit. If the mark
- * before store_read() is the same later, the objects are, too.
- */
-void store_look(const struct store_place *place, struct store_mark *ret);
-
 /*
  * Begins a transaction: gets the lock, within @milliseconds (UINT32_MAX: no limit), undoes what a
  * process that died had begun, removes objects of dynamic sessions that have ended, and reads the

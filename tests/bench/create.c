@@ -76,6 +76,7 @@ static bool reserve(struct mnl_socket *socket, struct new_sa *sa)
 	body->info.family = AF_INET;
 	body->min = 0x100;
 	body->max = UINT32_MAX;
+	mnl_attr_put_u8(request, XFRMA_SA_DIR, sa->dir);
 	if (!ask(socket, request))
 		return false;
 	sa->spi = ntohl(((struct xfrm_usersa_info *)mnl_nlmsg_get_payload((void *)buffer))->id.spi);
