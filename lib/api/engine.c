@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/guid.h"
 #include "base/lock.h"
@@ -96,6 +97,7 @@ static uint32_t engine_new(const wchar_t *server_name, const FWPM_SESSION0 *sess
 	pthread_mutex_init(&engine->watch_lock, NULL);
 	pthread_mutex_init(&engine->ike_lock, NULL);
 	pthread_mutex_init(&engine->names_lock, NULL);
+	engine->process = (int32_t)getpid();
 	engine->flags = session ? session->flags : 0;
 	engine->publication.fd = -1;
 	status = spare_new(&engine->spare);

@@ -26,7 +26,7 @@ struct engine {
 	struct object object;
 	struct netlink *netlink;
 	struct engine_store *store; /* engine_store.h */
-	struct spare *spare; /* memory for the next enumeration */
+	struct spare *spare;        /* memory for the next enumeration */
 	GUID session_key;
 	uint32_t flags;               /* FWPM_SESSION_FLAG_* */
 	atomic_bool complete_only;    /* WFPX_ENGINE_OPTION_COMPLETE_SNAPSHOTS */
@@ -38,7 +38,8 @@ struct engine {
 	uint64_t namespace; /* netlink_namespace() */
 	struct publication publication;
 	atomic_bool in_transaction;
-	atomic_ullong process_began;        /* of the process that has it; 0: not asked yet */
+	int32_t process;                    /* that has it */
+	atomic_ullong process_began;        /* when that began; 0: not asked yet */
 	pthread_mutex_t names_lock;         /* for names_file */
 	char *names_file;                   /* WfpxEngineSetNamesFile0; NULL: the usual one */
 	pthread_mutex_t ike_lock;           /* for the members below */

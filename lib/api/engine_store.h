@@ -46,6 +46,12 @@ uint32_t engine_store_end(struct engine *engine, uint32_t status);
  */
 uint32_t engine_dynamic_session(struct engine *engine, const struct guid **ret);
 
+/*
+ * Makes a random key for an object that is being added: between engine_store_begin() and
+ * engine_store_end(). Returns ERROR_GEN_FAILURE on failure.
+ */
+uint32_t engine_store_new_key(struct engine *engine, struct guid *ret);
+
 /* See store_need_keeper(). */
 void engine_need_keeper(struct engine *engine);
 

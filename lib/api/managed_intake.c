@@ -2,7 +2,6 @@
 #include "managed_intake.h"
 
 #include <string.h>
-#include <unistd.h>
 
 #include "base/status.h"
 #include "base/text.h"
@@ -49,12 +48,6 @@ uint32_t intake_blob(struct intake *intake, const FWP_BYTE_BLOB *from, struct bl
 static uint32_t take_keys(struct managed *object, const struct intake_common *from)
 {
 	object->key = guid_in(from->key);
-	if (guid_is_zero(&object->key)) {
-		uint32_t status = guid_random(&object->key);
-
-		if (status)
-			return status;
-	}
 	if (!from->provider)
 		return ERROR_SUCCESS;
 	object->provider = guid_in(from->provider);
@@ -66,7 +59,7 @@ static uint64_t own_beginning(struct engine *engine)
 {
 	uint64_t began = atomic_load(&engine->process_began);
 
-	if (!began && !process_began((uint32_t)getpid(), &began))
+	if (!began && !process_began((uint32_t)engine->process, &began))
 		atomic_store(&engine->process_began, began);
 	return began;
 }
@@ -79,7 +72,7 @@ uint32_t intake_begin(struct intake *intake, struct engine *engine, enum managed
 
 	object->kind = kind;
 	object->flags = from->flags;
-	object->pid = (int32_t)getpid();
+	object->pid = engine->process;
 	object->pid_begin = own_beginning(engine);
 	if (!from->names->name)
 		return FWP_E_NULL_DISPLAY_NAME;
@@ -106,6 +99,8 @@ static uint32_t add_to(struct engine *engine, struct store *store, struct manage
 
 	if (!status && session)
 		object->session = *session;
+	if (!status && guid_is_zero(&object->key))
+		status = engine_store_new_key(engine, &object->key);
 	if (!status && link)
 		status = link(store, object);
 	return status ? status : store_add(store, object, builtin_provider_is, ret_id);

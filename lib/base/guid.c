@@ -14,11 +14,22 @@
 #endif
 #define VARIANT_BYTE 8
 
+static void mark_version(uint8_t *bytes)
+{
+	bytes[VERSION_BYTE] = (uint8_t)((bytes[VERSION_BYTE] & 0x0fu) | 0x40u);
+	bytes[VARIANT_BYTE] = (uint8_t)((bytes[VARIANT_BYTE] & 0x3fu) | 0x80u);
+}
+
+uint32_t guids_random(struct guid *ret, size_t count)
+{
+	if (getrandom(ret, count * sizeof(*ret), 0) != (ssize_t)(count * sizeof(*ret)))
+		return ERROR_GEN_FAILURE;
+	for (size_t i = 0; i < count; i++)
+		mark_version(ret[i].bytes);
+	return ERROR_SUCCESS;
+}
+
 uint32_t guid_random(struct guid *ret)
 {
-	if (getrandom(ret, sizeof(*ret), 0) != sizeof(*ret))
-		return ERROR_GEN_FAILURE;
-	ret->bytes[VERSION_BYTE] = (uint8_t)((ret->bytes[VERSION_BYTE] & 0x0fu) | 0x40u);
-	ret->bytes[VARIANT_BYTE] = (uint8_t)((ret->bytes[VARIANT_BYTE] & 0x3fu) | 0x80u);
-	return ERROR_SUCCESS;
+	return guids_random(ret, 1);
 }

@@ -130,6 +130,17 @@ static uint32_t add_templates(struct making *making, const struct managed *manag
 	return ERROR_SUCCESS;
 }
 
+static uint32_t reserve_policies(struct making *making, size_t count)
+{
+	struct filter_policies *to = making->to;
+	void *array = to->policies;
+	uint32_t status = arena_reserve(&to->memory, &array, &making->policy_capacity, count,
+					sizeof(*to->policies));
+
+	to->policies = array;
+	return status;
+}
+
 /* Adds a policy for each selector of the filter, all with the same templates. */
 static uint32_t add_policies(struct making *making, const struct managed *managed,
 			     const struct kind *kind, uint8_t dir)
@@ -139,13 +150,10 @@ static uint32_t add_policies(struct making *making, const struct managed *manage
 	struct policy policy = { .dir = dir,
 				 .action = managed->filter.action == ACTION_BLOCK,
 				 .priority = managed->filter.priority };
-	void *array = to->policies;
-	uint32_t status = arena_reserve(&to->memory, &array, &making->policy_capacity,
-					to->count + count, sizeof(*to->policies));
+	uint32_t status = reserve_policies(making, to->count + count);
 
 	if (status)
 		return status;
-	to->policies = array;
 	if (managed->filter.callout)
 		status = add_templates(making, managed, kind, &policy.templates,
 				       &policy.template_count);
@@ -186,6 +194,7 @@ uint32_t filter_policies_make(const struct managed *const *filters, size_t count
 	making.scratch = malloc(sizeof(*making.scratch));
 	if (!making.scratch)
 		return ERROR_NOT_ENOUGH_MEMORY;
+	status = reserve_policies(&making, count); /* most filters are one policy */
 	for (size_t i = 0; i < count && !status; i++)
 		status = add_filter(&making, filters[i]);
 	free(making.scratch);

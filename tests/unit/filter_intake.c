@@ -64,6 +64,8 @@ static uint32_t add(void)
 {
 	uint32_t status = take();
 
+	if (!status && guid_is_zero(&intake.object.key))
+		status = guid_random(&intake.object.key); /* as intake_add() does */
 	if (!status)
 		status = filter_link(&items.items.store, &intake.object);
 	if (!status)

@@ -116,6 +116,8 @@ static void *get(const struct format *format)
 	size_t last = items.store.count;
 	void *entry;
 
+	if (guid_is_zero(&intake.object.key))
+		ck_assert_uint_eq(guid_random(&intake.object.key), 0); /* as intake_add() does */
 	ck_assert_uint_eq(store_add(&items.store, &intake.object, builtin_provider_is, NULL), 0);
 	items.count = 0;
 	ck_assert_uint_eq(managed_items_add(&items, items.store.objects[last]), 0);

@@ -165,6 +165,31 @@ START_TEST(a_transaction_is_seen_by_its_session_and_by_others_after_the_commit)
 }
 END_TEST
 
+/* RFC 9562: the version is 4 and the variant 10 in binary. */
+START_TEST(each_object_without_a_key_gets_a_random_one)
+{
+	enum { ADDED = 40 };
+	FWPM_FILTER0 *got[ADDED], *same;
+
+	for (int i = 0; i < ADDED; i++) {
+		UINT64 id = add_filter(engine);
+
+		ck_succeeds(FwpmFilterGetById0(engine, id, &got[i]));
+		ck_assert_int_eq(got[i]->filterKey.Data3 >> 12, 4);
+		ck_assert_int_eq(got[i]->filterKey.Data4[0] >> 6, 2);
+		ck_succeeds(FwpmFilterGetByKey0(engine, &got[i]->filterKey, &same));
+		ck_assert_uint_eq(same->filterId, id);
+		FwpmFreeMemory0((void **)&same);
+		for (int j = 0; j < i; j++)
+			ck_assert_mem_ne(&got[j]->filterKey, &got[i]->filterKey, sizeof(GUID));
+	}
+	for (int i = 0; i < ADDED; i++) {
+		ck_succeeds(FwpmFilterDeleteById0(engine, got[i]->filterId));
+		FwpmFreeMemory0((void **)&got[i]);
+	}
+}
+END_TEST
+
 START_TEST(a_call_that_fails_does_not_spoil_the_transaction)
 {
 	FWPM_FILTER0 wrong = least();
@@ -443,6 +468,7 @@ static void add(TCase *tc)
 	tcase_add_test(tc, built_in_objects_are_there_and_stay);
 	tcase_add_test(tc, objects_that_are_named_are_in_use);
 	tcase_add_test(tc, a_transaction_is_seen_by_its_session_and_by_others_after_the_commit);
+	tcase_add_test(tc, each_object_without_a_key_gets_a_random_one);
 	tcase_add_test(tc, a_call_that_fails_does_not_spoil_the_transaction);
 	tcase_add_test(tc, dynamic_objects_go_with_their_session_and_belong_to_it);
 	tcase_add_test(tc, a_static_session_may_delete_a_dynamic_filter);
