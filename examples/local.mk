@@ -151,7 +151,7 @@ endif
 EXTRA_DIST += examples/wfpsa-exporter/wfpsa-exporter.service.in man/wfpsa-exporter.8
 CLEANFILES += examples/wfpsa-exporter/wfpsa-exporter.service
 examples/wfpsa-exporter/wfpsa-exporter.service: examples/wfpsa-exporter/wfpsa-exporter.service.in
-	$(AM_V_GEN)sed 's,@sbindir@,$(sbindir),' \
+	$(AM_V_GEN)sed 's,[@]sbindir[@],$(sbindir),' \
 		$(srcdir)/examples/wfpsa-exporter/wfpsa-exporter.service.in >$@.new
 	$(AM_V_at)mv $@.new $@
 

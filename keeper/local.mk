@@ -17,6 +17,6 @@ dist_man_MANS += man/wfpxfrm-keeper.8
 EXTRA_DIST += keeper/wfpxfrm-keeper.service.in
 CLEANFILES += keeper/wfpxfrm-keeper.service
 keeper/wfpxfrm-keeper.service: keeper/wfpxfrm-keeper.service.in keeper/$(am__dirstamp)
-	$(AM_V_GEN)sed 's,@libexecdir@,$(libexecdir),' \
+	$(AM_V_GEN)sed 's,[@]libexecdir[@],$(libexecdir),' \
 		$(srcdir)/keeper/wfpxfrm-keeper.service.in >$@.new
 	$(AM_V_at)mv $@.new $@

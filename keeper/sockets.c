@@ -19,6 +19,9 @@
 
 #define LISTENER 3 /* where systemd puts the socket */
 
+/* From SIGTERM on, sessions have this time to end. The unit's TimeoutStopSec is longer. */
+#define STOP_SECONDS 4
+
 static int receive_descriptors(int connection, int descriptors[2])
 {
 	char byte;
@@ -78,13 +81,36 @@ static unsigned reap(unsigned children)
 	return children;
 }
 
+static void stop(int signal)
+{
+	(void)signal;
+	_exit(0);
+}
+
+static void stop_soon(int signal)
+{
+	(void)signal;
+	alarm(STOP_SECONDS);
+}
+
 /*
- * Systemd listens while this process does not run, so it ends when no child is left. SIGTERM is
- * ignored as long as there are children.
+ * Systemd stops the service and the processes with the sessions at the same time, so the keeper has
+ * to be last. It is interrupted anywhere then, like a keeper that is killed: nothing is lost.
  */
-int serve_sockets(void)
+static void begin_to_heed_signals(void)
 {
 	const struct sigaction waking = { .sa_handler = wake };
+	const struct sigaction stopping = { .sa_handler = stop_soon, .sa_flags = SA_RESTART };
+	const struct sigaction ending = { .sa_handler = stop };
+
+	sigaction(SIGCHLD, &waking, NULL);
+	sigaction(SIGTERM, &stopping, NULL);
+	sigaction(SIGALRM, &ending, NULL);
+}
+
+/* Systemd listens while this process does not run, so it ends when no child is left. */
+int serve_sockets(void)
+{
 	struct pollfd listener = { .fd = LISTENER, .events = POLLIN };
 	unsigned children = 0;
 	sigset_t blocked, none;
@@ -93,10 +119,10 @@ int serve_sockets(void)
 	sigemptyset(&blocked);
 	sigaddset(&blocked, SIGCHLD);
 	sigprocmask(SIG_BLOCK, &blocked, NULL);
-	sigaction(SIGCHLD, &waking, NULL);
-	signal(SIGTERM, SIG_IGN);
+	begin_to_heed_signals();
 	for (;;) {
 		const struct timespec no_time = { 0 };
+		pid_t child = -1;
 		int connection;
 
 		children = reap(children);
@@ -106,12 +132,14 @@ int serve_sockets(void)
 			continue;
 		}
 		connection = accept4(LISTENER, NULL, NULL, SOCK_CLOEXEC);
-		if (connection >= 0 && !fork()) {
+		if (connection >= 0)
+			child = fork();
+		if (!child) {
 			close(LISTENER);
 			sigprocmask(SIG_SETMASK, &none, NULL);
 			serve_connection(connection);
 		}
-		children += connection >= 0;
+		children += child > 0;
 		close(connection);
 	}
 }
