@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /*
- * changer NAMESPACE ID ports LOCAL:REMOTE	encapsulates in UDP, or sets other ports; 0:0 ends
- * that changer NAMESPACE ID move LOCAL REMOTE	the hosts have these addresses now changer NAMESPACE
- * ID flags FLAGS		of the bundle
- * changer NAMESPACE ID nothing			says all that is true already
+ * changer NAMESPACE ID ports LOCAL:REMOTE - encapsulates in UDP, or sets other ports; 0:0 ends that
+ *
+ * changer NAMESPACE ID move LOCAL REMOTE - the hosts have these addresses now
+ *
+ * changer NAMESPACE ID flags FLAGS - the bundles have these flags
+ *
+ * changer NAMESPACE ID nothing - says all that is true already
  *
  * Changes a context with IPsecSaContextUpdate0. With "hold" in front of all, it has a UDP socket on
  * port 4500 there, as a keying daemon has, and stays until its standard input ends. Prints the text

@@ -2,7 +2,7 @@
 # SA contexts that programs create.
 
 check_PROGRAMS += %D%/keyer %D%/filters %D%/traffic %D%/changer \
-	%D%/create_codes %D%/create_codes_km %D%/create_random
+	%D%/create_codes %D%/create_codes_km %D%/create_random %D%/create_threads
 %C%_keyer_SOURCES = %D%/keyer.c %D%/transforms.c %D%/transforms.h
 %C%_keyer_CPPFLAGS = $(PUBLIC_ONLY)
 %C%_keyer_LDFLAGS = $(UNWRAPPED)
@@ -28,6 +28,10 @@ check_PROGRAMS += %D%/keyer %D%/filters %D%/traffic %D%/changer \
 %C%_create_random_CPPFLAGS = $(PUBLIC_ONLY)
 %C%_create_random_LDFLAGS = $(UNWRAPPED)
 %C%_create_random_LDADD = lib/libfwpuclnt.la -lpthread
+%C%_create_threads_SOURCES = %D%/create_threads.c %D%/transforms.c
+%C%_create_threads_CPPFLAGS = $(PUBLIC_ONLY)
+%C%_create_threads_LDFLAGS = $(UNWRAPPED)
+%C%_create_threads_LDADD = lib/libfwpuclnt.la -lpthread
 
 TESTS += %D%/codes.test %D%/compare.test %D%/create.test %D%/natt.test %D%/ways.test
 EXTRA_DIST += %D%/codes.test %D%/compare.test %D%/create.test %D%/natt.test %D%/ways.test %D%/hosts

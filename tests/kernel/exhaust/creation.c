@@ -8,6 +8,8 @@
 #define NOT_SUPPORTED ERROR_NOT_SUPPORTED
 #endif
 
+#define PEER 0xcb0071feu
+
 static const GUID keys[2] = { { 0x12345678, 0x1234, 0x1234, { 1, 2, 3, 4, 5, 6, 7, 10 } },
 			      { 0x12345678, 0x1234, 0x1234, { 1, 2, 3, 4, 5, 6, 7, 11 } } };
 
@@ -21,7 +23,7 @@ static RESULT add_filter(HANDLE engine, int in, UINT64 *id)
 				.filterCondition = &peer };
 
 	peer.conditionValue.type = FWP_UINT32;
-	peer.conditionValue.uint32 = 0xcb0071fe;
+	peer.conditionValue.uint32 = PEER;
 	filter.layerKey = in ? FWPM_LAYER_INBOUND_TRANSPORT_V4 : FWPM_LAYER_OUTBOUND_TRANSPORT_V4;
 	filter.action.type = FWP_ACTION_CALLOUT_TERMINATING;
 	filter.action.calloutKey = in ? FWPM_CALLOUT_IPSEC_INBOUND_TRANSPORT_V4
@@ -66,7 +68,10 @@ static RESULT change(HANDLE engine, UINT64 id)
 
 	if (status)
 		return status;
-	context->inboundSa->udpEncapsulation = context->outboundSa->udpEncapsulation = &ports;
+	if (context->inboundSa)
+		context->inboundSa->udpEncapsulation = &ports;
+	if (context->outboundSa)
+		context->outboundSa->udpEncapsulation = &ports;
 	status = IPsecSaContextUpdate0(engine, IPSEC_SA_DETAILS_UPDATE_UDP_ENCAPSULATION, context);
 	FwpmFreeMemory0((void **)&context);
 	return status;
@@ -75,7 +80,7 @@ static RESULT change(HANDLE engine, UINT64 id)
 static RESULT create(HANDLE engine, UINT64 out, UINT64 in)
 {
 	IPSEC_TRAFFIC1 traffic = { .localV4Address = 0xc0000201,
-				   .remoteV4Address = 0xcb0071fe,
+				   .remoteV4Address = PEER,
 				   .ipsecFilterId = out };
 	IPSEC_GETSPI1 inbound = { .inboundIpsecTraffic = traffic };
 	UINT64 id = 7, filter = 7;
@@ -98,6 +103,26 @@ static RESULT create(HANDLE engine, UINT64 out, UINT64 in)
 		return IPsecSaContextDeleteById0(engine, id);
 	IPsecSaContextDeleteById0(engine, id);
 	return status == (RESULT)NOT_SUPPORTED ? 0 : status; /* a kernel without ESP */
+}
+
+RESULT delete_created(HANDLE engine)
+{
+	static const IPSEC_SA_CONTEXT_ENUM_TEMPLATE0 template = {
+		.remoteSubNet = { .type = FWP_UINT32, .uint32 = PEER },
+	};
+	IPSEC_SA_CONTEXT1 **entries = NULL;
+	HANDLE handle;
+	UINT32 count = 0;
+	RESULT status = IPsecSaContextCreateEnumHandle0(engine, &template, &handle);
+
+	if (status)
+		return status;
+	status = IPsecSaContextEnum1(engine, handle, 0xffffffff, &entries, &count);
+	for (UINT32 i = 0; !status && i < count; i++)
+		status = IPsecSaContextDeleteById0(engine, entries[i]->saContextId);
+	FwpmFreeMemory0((void **)&entries);
+	IPsecSaContextDestroyEnumHandle0(engine, handle);
+	return status;
 }
 
 /* What an earlier run may have left, because deleting it has failed, goes first. */
