@@ -5,22 +5,6 @@
 
 #include "base/status.h"
 #include "engine_store.h"
-#include "xfrm/tag.h"
-
-static bool is_tagged(const struct snapshot *snapshot, const struct sa *sa)
-{
-	const struct policy *policy = snapshot_policy(snapshot, sa);
-
-	return tag_is_ours(sa->sel->user) || (policy && tag_is_ours(policy->sel.user));
-}
-
-static bool any_tagged(const struct snapshot *snapshot)
-{
-	for (size_t i = 0; i < snapshot->count; i++)
-		if (is_tagged(snapshot, &snapshot->sas[i]))
-			return true;
-	return false;
-}
 
 static void done(void *attached)
 {
@@ -33,7 +17,7 @@ uint32_t engine_attach_filters(struct engine *engine, struct snapshot *snapshot)
 	struct store *store;
 	uint32_t status;
 
-	if (!any_tagged(snapshot))
+	if (!snapshot->any_tagged && !snapshot->policies.tagged)
 		return ERROR_SUCCESS;
 	store = calloc(1, sizeof(*store));
 	status = store ? engine_store_take(engine, store) : ERROR_NOT_ENOUGH_MEMORY;

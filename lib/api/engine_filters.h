@@ -7,8 +7,8 @@
 #include "store/store.h"
 
 /*
- * If some SA of @snapshot was made for a filter of this library, or by a policy of one, reads the
- * store, so that snapshot_filters() can tell what the program has said of the filter. The only
+ * If an SA of @snapshot was created by this library, or a policy is of one of its filters, reads
+ * the store, so that snapshot_filters() can tell what the program has said of the filter. The only
  * failure is ERROR_NOT_ENOUGH_MEMORY: without the right to read the store, the filters of SAs are
  * made from policies and selectors. What was read is freed with the snapshot.
  */

@@ -8,6 +8,7 @@
 #include "sadb/direction.h"
 #include "sadb/kind.h"
 #include "xfrm/decode.h"
+#include "xfrm/tag.h"
 
 void states_done(struct states *states)
 {
@@ -43,6 +44,7 @@ static uint32_t keep_sa(struct states *states, struct sa *sa)
 	if (status)
 		return status;
 	s->any_ah |= sa->proto == IPPROTO_AH;
+	s->any_tagged |= tag_is_ours(sa->sel->user);
 	sa_set_order(sa, s->count++);
 	return ERROR_SUCCESS;
 }

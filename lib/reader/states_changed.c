@@ -13,6 +13,7 @@
 #include "sadb/kind.h"
 #include "states.h"
 #include "xfrm/decode.h"
+#include "xfrm/tag.h"
 
 static struct record_key record_key_of(const struct sa_key *key)
 {
@@ -66,6 +67,7 @@ static uint32_t fill_event_sa(struct states *states, struct change *change,
 	if (!decode_sa(message, &got->sa, &got->parts, &s->new_names, &s->unknown_attributes))
 		return ERROR_GEN_FAILURE;
 	s->any_ah |= got->sa.proto == IPPROTO_AH;
+	s->any_tagged |= tag_is_ours(got->sa.sel->user);
 	direction_find(&got->sa, states->local, &s->policies);
 	return ERROR_SUCCESS;
 }

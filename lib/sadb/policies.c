@@ -5,6 +5,7 @@
 
 #include "accept.h"
 #include "base/status.h"
+#include "xfrm/tag.h"
 
 static uint32_t reserve(struct policies *p, size_t count, size_t templates)
 {
@@ -66,6 +67,7 @@ uint32_t policies_add(struct policies *p, const struct policy *policy,
 			to[i].found.policy = p->count & (POLICY_COUNT_MAX - 1);
 	}
 	p->forward |= policy->dir == POLICY_FWD;
+	p->tagged |= tag_is_ours(policy->sel.user);
 	p->mixed |= policy->priority != p->policies[0].priority;
 	p->template_count += policy->template_count;
 	p->count++;

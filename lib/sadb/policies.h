@@ -27,6 +27,7 @@ struct policies {
 	size_t class_count, class_capacity;
 	bool forward; /* some are forward policies */
 	bool mixed;   /* their priorities differ */
+	bool tagged;  /* some are of filters: see tag.h */
 	bool sorted;  /* walks meet templates with equal demands in the kernel's order */
 
 	bool every; /* has also policies that do not ask for SAs: an SA must not look for its policy

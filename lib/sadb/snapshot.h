@@ -34,8 +34,9 @@ struct snapshot {
 	struct policies policies;
 	struct local_addresses local; /* of the namespace */
 	struct new_names new_names;
-	bool any_ah; /* without AH SAs there are no bundles */
-	bool merged; /* made of two dumps: sa->found.order is exact to the second only */
+	bool any_ah;     /* without AH SAs there are no bundles */
+	bool any_tagged; /* some SAs were created by this library: see tag.h */
+	bool merged;     /* made of two dumps: sa->found.order is exact to the second only */
 
 	/*
 	 * Whether the snapshot has what the kernel had at the instant below. If not, it is what the
