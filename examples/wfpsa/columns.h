@@ -9,6 +9,7 @@
 #define CUT    COLUMN_CUT
 #define MIDDLE COLUMN_MIDDLE
 #define SPARE  COLUMN_SPARE
+#define PART   COLUMN_PART
 
 /* Initializer of a struct columns with all of an array. */
 #define COLUMNS(array)                                                                             \

@@ -24,7 +24,7 @@ struct json {
 	bool empty;     /* the innermost of them has no member yet */
 	bool one_line;  /* the document has no line end but the one behind it */
 	size_t used;
-	char buffer[16384]; /* what is not written yet */
+	char buffer[65536]; /* what is not written yet */
 };
 
 /* Begins to write to @to, as if @depth objects or arrays were open. */

@@ -32,8 +32,3 @@ const struct column *record_find(const struct record *record, const char *name, 
 			return column;
 	return NULL;
 }
-
-bool column_is_part(const struct column *column)
-{
-	return strchr(column->key, '.') != NULL;
-}

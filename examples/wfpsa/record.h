@@ -6,7 +6,8 @@
  *
  * A new column is a row in the array of the source file that knows its subject: sa_*.c,
  * context_*.c, session_columns.c, filters_columns.c, ike_columns.c, tunnel_columns.c,
- * watch_columns.c, event_columns.c or policy_columns.c. Nothing else lists columns but the man page.
+ * watch_columns.c, event_columns.c or policy_columns.c. Nothing else lists columns but the man
+ * page.
  */
 #ifndef WFPSA_RECORD_H
 #define WFPSA_RECORD_H
@@ -41,6 +42,7 @@ enum column_flags {
 	COLUMN_CUT = 2,    /* where the line is too narrow, long cells lose their end */
 	COLUMN_SPARE = 8,  /* where the line is too narrow, left out first if no cell has a value */
 	COLUMN_MIDDLE = 4, /* as a last resort, long cells lose their middle: addresses */
+	COLUMN_PART = 16,  /* shows a part of what another column shows: its key has a point */
 };
 
 /* A column of a record. All strings are constants. */
@@ -114,6 +116,9 @@ size_t record_default_count(const struct record *record);
 const struct column *record_find(const struct record *record, const char *name, size_t length);
 
 /* Whether the column shows a part of what another column shows as a whole: "in.spi" of "in". */
-bool column_is_part(const struct column *column);
+static inline bool column_is_part(const struct column *column)
+{
+	return column->flags & COLUMN_PART;
+}
 
 #endif

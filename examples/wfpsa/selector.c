@@ -61,6 +61,7 @@ static void set_selector_cell(const WFPX_SELECTOR0 *s, const char *src, const ch
 			      const char *dst, const char *dport, struct value *ret)
 {
 	char interface[16] = "", protocol[16] = "";
+	const char *const parts[] = { src, sport, ">", dst, dport, interface, protocol, NULL };
 
 	if (selects_anything(s)) {
 		value_set_cell(ret, "any");
@@ -72,7 +73,7 @@ static void set_selector_cell(const WFPX_SELECTOR0 *s, const char *src, const ch
 		protocol[0] = ',';
 		protocol_name(s->protocol, protocol + 1, sizeof(protocol) - 1);
 	}
-	value_set_cell(ret, "%s%s>%s%s%s%s", src, sport, dst, dport, interface, protocol);
+	value_join_cell(ret, parts);
 }
 
 void value_selector(struct value *ret, const WFPX_SELECTOR0 *s)

@@ -243,6 +243,21 @@ void value_set_cell(struct value *ret, const char *format, ...)
 	va_end(arguments);
 }
 
+void value_join_cell(struct value *ret, const char *const *parts)
+{
+	char *to = ret->scalar.text;
+	size_t room = sizeof(ret->scalar.text) - 1;
+
+	for (; *parts; parts++) {
+		size_t length = strnlen(*parts, room);
+
+		memcpy(to, *parts, length);
+		to += length;
+		room -= length;
+	}
+	*to = '\0';
+}
+
 bool scalar_cell(const struct scalar *scalar, bool exact, char *ret, size_t size)
 {
 	int n = 0;

@@ -174,6 +174,9 @@ void value_tone(struct value *ret, enum tone tone);
 void value_set_cell(struct value *ret, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/* The same with texts one behind the other; NULL ends the list. Faster, for cells of each row. */
+void value_join_cell(struct value *ret, const char *const *parts);
+
 /*
  * Returns the cell of @value: a text in @buffer, which has @size bytes, or in @value, valid until
  * either changes. @exact: numbers of bytes are not rounded. If @size is too small, the cell is

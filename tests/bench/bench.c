@@ -57,6 +57,7 @@ static const struct method {
 	{ "tagged", "all states, floor", raw_states },
 	{ "tagged", "GetById1, created here", wfp_get_tagged },
 	{ "json", "IPsecSaContextEnum1", wfp_contexts },
+	{ "json", "WfpxTunnelEnum0", wfp_tunnels },
 	{ "json", "wfpsa list --json", wfpsa_json },
 };
 

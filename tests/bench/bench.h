@@ -32,6 +32,7 @@ bool raw_one_peer(
 /* The library. The engine stays open from one run to the next. */
 bool wfp_sas(struct result *r);
 bool wfp_contexts(struct result *r);
+bool wfp_tunnels(struct result *r);
 bool wfp_one_peer(struct result *r);
 bool wfp_one_peer_here(struct result *r); /* without the kernel's filter */
 

@@ -83,6 +83,29 @@ bool wfp_contexts(struct result *r)
 	return contexts(NULL, NULL, r);
 }
 
+/* What "wfpsa list" reads. */
+bool wfp_tunnels(struct result *r)
+{
+	WFPX_TUNNEL0 **entries;
+	UINT32 returned;
+	HANDLE e;
+
+	if (!open_engine(NULL))
+		return false;
+	cost_begin(&r->cost);
+	if (tunnel_enum_create(engine, NULL, &e) || !note_snapshot(e, r))
+		return false;
+	do {
+		if (tunnel_enum0(engine, e, PAGE_SIZE, &entries, &returned))
+			return false;
+		r->count += returned;
+		block_free(entries);
+	} while (returned == PAGE_SIZE);
+	tunnel_enum_destroy(engine, e);
+	cost_end(&r->cost);
+	return true;
+}
+
 bool wfp_one_peer(struct result *r)
 {
 	const IPSEC_SA_CONTEXT_ENUM_TEMPLATE0 template = {
