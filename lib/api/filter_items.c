@@ -303,22 +303,18 @@ static uint32_t find_foreign(struct engine *engine, uint64_t id, struct filter_i
 uint32_t filter_items_find(struct engine *engine, const GUID *key, uint64_t id, bool numbers,
 			   struct filter_items *items)
 {
-	const struct managed *filter;
-	uint32_t status = managed_items_take(engine, &items->items);
+	uint32_t status =
+		managed_items_find(engine, &items->items, MANAGED_FILTER, key,
+				   id <= UINT32_MAX ? (uint32_t)id : 0, FWP_E_FILTER_NOT_FOUND);
+	bool foreign = status == FWP_E_FILTER_NOT_FOUND && !key;
 
-	if (!status && key) {
-		status = managed_items_add_key(&items->items, MANAGED_FILTER, key,
-					       FWP_E_FILTER_NOT_FOUND);
-	} else if (!status) {
-		filter = id <= UINT32_MAX
-				 ? store_find_id(&items->items.store, MANAGED_FILTER, (uint32_t)id)
-				 : NULL;
-		status = filter ? managed_items_add(&items->items, filter)
-				: find_foreign(engine, id, items);
-	}
-	if (status || !numbers || !items->items.count)
+	if (!foreign && (status || !numbers))
 		return status;
-	status = read_policies(engine, items);
+	status = managed_items_take(engine, &items->items);
+	if (!status && foreign)
+		return find_foreign(engine, id, items);
+	if (!status)
+		status = read_policies(engine, items);
 	return status ? status : count_policies_of(items);
 }
 

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "managed_items.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/status.h"
 #include "managed_format.h"
+#include "store/stored.h"
 
 uint32_t managed_items_take(struct engine *engine, struct managed_items *items)
 {
@@ -59,13 +61,27 @@ uint32_t managed_items_add_kind(struct managed_items *items, enum managed_kind k
 	return status;
 }
 
-uint32_t managed_items_add_key(struct managed_items *items, enum managed_kind kind, const GUID *key,
-			       uint32_t missing)
+static uint32_t copy_found(struct managed_items *items, const struct managed *object)
 {
-	const struct guid sought = guid_in(key);
-	const struct managed *object = store_find(&items->store, kind, &sought);
+	uint32_t status = stored_new(object, &items->found);
 
-	return object ? managed_items_add(items, object) : missing;
+	return status ? status : managed_items_add(items, &items->found->managed);
+}
+
+uint32_t managed_items_find(struct engine *engine, struct managed_items *items,
+			    enum managed_kind kind, const GUID *key, uint32_t id, uint32_t missing)
+{
+	const struct guid sought = key ? guid_in(key) : (struct guid){ { 0 } };
+	const struct managed *object;
+	const struct store *store;
+	uint32_t status = engine_store_borrow(engine, &store);
+
+	if (status)
+		return status;
+	object = key ? store_find(store, kind, &sought) : store_find_id(store, kind, id);
+	status = object ? copy_found(items, object) : missing;
+	engine_store_return(engine);
+	return status;
 }
 
 size_t managed_items_count(const void *items)
@@ -79,4 +95,5 @@ void managed_items_done(void *items)
 
 	store_done(&done->store);
 	arena_done(&done->memory);
+	free(done->found);
 }

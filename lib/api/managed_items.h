@@ -14,6 +14,7 @@ struct managed_items {
 	struct arena memory;
 	const struct managed **list;
 	size_t count, capacity;
+	struct stored *found; /* by managed_items_find() */
 };
 
 /* Reads the store as the session sees it; the list stays empty. */
@@ -32,9 +33,12 @@ uint32_t managed_items_add_builtin(struct managed_items *items, enum managed_kin
 uint32_t managed_items_add_kind(struct managed_items *items, enum managed_kind kind,
 				const GUID *provider);
 
-/* Adds the one of the kind that has the key. Returns @missing if there is none. */
-uint32_t managed_items_add_key(struct managed_items *items, enum managed_kind kind, const GUID *key,
-			       uint32_t missing);
+/*
+ * Adds a copy of the object that the session sees with this key, or with this id if @key is NULL.
+ * The store is read only if it has changed. Returns @missing if there is no such object.
+ */
+uint32_t managed_items_find(struct engine *engine, struct managed_items *items,
+			    enum managed_kind kind, const GUID *key, uint32_t id, uint32_t missing);
 
 /*
  * For struct kind: the number of objects in the list, and freeing them. @items is a struct

@@ -124,17 +124,6 @@ uint32_t provider_context_delete_key(HANDLE engineHandle, const GUID *key)
 	return status;
 }
 
-static uint32_t find(struct managed_items *items, const GUID *key, UINT64 id)
-{
-	const struct managed *object;
-
-	if (key)
-		return managed_items_add_key(items, MANAGED_PROVIDER_CONTEXT, key,
-					     FWP_E_PROVIDER_CONTEXT_NOT_FOUND);
-	object = store_find_id(&items->store, MANAGED_PROVIDER_CONTEXT, number_in(id));
-	return object ? managed_items_add(items, object) : FWP_E_PROVIDER_CONTEXT_NOT_FOUND;
-}
-
 /* Gets the one with this key, or with this id if @key is NULL; @complete as enumerator_page(). */
 static uint32_t get(HANDLE engineHandle, const GUID *key, UINT64 id, bool complete,
 		    const struct format *format, void **ret)
@@ -146,9 +135,10 @@ static uint32_t get(HANDLE engineHandle, const GUID *key, UINT64 id, bool comple
 	*ret = NULL;
 	if (!engine)
 		return ERROR_INVALID_HANDLE;
-	status = complete ? managed_items_take(engine, &items) : FWP_E_NULL_POINTER;
-	if (!status)
-		status = find(&items, key, id);
+	status = FWP_E_NULL_POINTER;
+	if (complete)
+		status = managed_items_find(engine, &items, MANAGED_PROVIDER_CONTEXT, key,
+					    number_in(id), FWP_E_PROVIDER_CONTEXT_NOT_FOUND);
 	if (!status)
 		status = page_render_one(format, &items, 0, ret);
 	managed_items_done(&items);

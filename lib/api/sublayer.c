@@ -108,10 +108,8 @@ static uint32_t get(struct engine *engine, const GUID *key, void **ret)
 	if (builtin)
 		status = managed_items_add_builtin(&items, MANAGED_SUBLAYER, builtin, 1);
 	else
-		status = managed_items_take(engine, &items);
-	if (!status && !builtin)
-		status = managed_items_add_key(&items, MANAGED_SUBLAYER, key,
-					       FWP_E_SUBLAYER_NOT_FOUND);
+		status = managed_items_find(engine, &items, MANAGED_SUBLAYER, key, 0,
+					    FWP_E_SUBLAYER_NOT_FOUND);
 	if (!status)
 		status = page_render_one(&sublayer0, &items, 0, ret);
 	managed_items_done(&items);

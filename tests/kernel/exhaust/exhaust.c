@@ -238,14 +238,14 @@ static int in_child(run_function *run, const struct scenario *s, const struct tr
 	return WRONG;
 }
 
-/* How many calls at the begin of a scenario fail in turn; of those behind, each third one does. */
+/* How many calls at the begin of a scenario fail in turn; of those behind, each fifth one does. */
 #define EACH 24u
 
 static unsigned next_call(unsigned at)
 {
 	const char *step = getenv("EXHAUST_STEP");
 
-	return at + (at < EACH ? 1 : step ? (unsigned)atoi(step) : 3);
+	return at + (at < EACH ? 1 : step ? (unsigned)atoi(step) : 5);
 }
 
 /* Lets the first call fail, then the second, and so on, until the scenario has no more calls. */

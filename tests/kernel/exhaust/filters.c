@@ -113,6 +113,17 @@ static RESULT add_filter(HANDLE engine, const GUID *key)
 	return status;
 }
 
+static RESULT get_filter(HANDLE engine, const GUID *key)
+{
+	FWPM_FILTER0 *filter = garbage;
+	RESULT status = FwpmFilterGetByKey0(engine, key, &filter);
+
+	if (!status != (filter != NULL))
+		complain("result 0x%x with %p", (unsigned)status, (void *)filter);
+	FwpmFreeMemory0((void **)&filter);
+	return status;
+}
+
 /* What an earlier run may have left, because deleting it has failed, goes first. */
 RESULT change_filters(HANDLE engine, UINT64 id, struct seen *seen)
 {
@@ -123,5 +134,7 @@ RESULT change_filters(HANDLE engine, UINT64 id, struct seen *seen)
 	if (status && status != (RESULT)FWP_E_FILTER_NOT_FOUND)
 		return status;
 	status = add_filter(engine, &key);
+	if (!status)
+		status = get_filter(engine, &key);
 	return status ? status : FwpmFilterDeleteByKey0(engine, &key);
 }

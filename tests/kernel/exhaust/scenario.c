@@ -446,7 +446,7 @@ const struct scenario scenarios[] = {
 	{ .name = "tunnels", .run = all_tunnels, .for_memory = true },
 	{ .name = "policies", .run = all_policies, .for_memory = true },
 	{ .name = "filters and what they name", .run = read_filters, .reads_files = true },
-	{ .name = "a filter that is added and deleted",
+	{ .name = "a filter that is added, read and deleted",
 	  .run = change_filters,
 	  .reads_files = true,
 	  .stores = true },
