@@ -11,7 +11,8 @@
 /* A transaction that lasts longer is aborted, as on Windows. */
 #define TRANSACTION_SECONDS 3600
 
-#define KEYS                16
+/* Keys that are made at once, as many as guids_random() makes. */
+#define KEYS 16
 
 /* The explicit transaction of a session. */
 enum transaction_state {
@@ -31,8 +32,8 @@ struct engine_store {
 	time_t begin;
 	uint32_t wait;            /* for the lock, in milliseconds */
 	struct store_cache cache; /* for engine_store_borrow() */
-	struct guid keys[KEYS];   /* for objects, made at once: a system call for each would take a
-				     quarter of the time in which one is added to a transaction */
+	struct guid keys[KEYS];   /* for objects: a system call for each would take a quarter of the
+				     time in which one is added to a transaction */
 	size_t keys_left;
 };
 
