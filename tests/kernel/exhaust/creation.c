@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* A scenario: an SA context that is created, changed and deleted. */
+#include <arpa/inet.h>
+#include <libmnl/libmnl.h>
+#include <linux/xfrm.h>
+
 #include "scenario.h"
 
 #ifdef USE_FWPMK
@@ -105,24 +109,71 @@ static RESULT create(HANDLE engine, UINT64 out, UINT64 in)
 	return status == (RESULT)NOT_SUPPORTED ? 0 : status; /* a kernel without ESP */
 }
 
-RESULT delete_created(HANDLE engine)
-{
-	static const IPSEC_SA_CONTEXT_ENUM_TEMPLATE0 template = {
-		.remoteSubNet = { .type = FWP_UINT32, .uint32 = PEER },
-	};
-	IPSEC_SA_CONTEXT1 **entries = NULL;
-	HANDLE handle;
-	UINT32 count = 0;
-	RESULT status = IPsecSaContextCreateEnumHandle0(engine, &template, &handle);
+/* States to and from the peer. */
+struct states {
+	struct xfrm_usersa_id ids[1024];
+	size_t count;
+};
 
-	if (status)
-		return status;
-	status = IPsecSaContextEnum1(engine, handle, 0xffffffff, &entries, &count);
-	for (UINT32 i = 0; !status && i < count; i++)
-		status = IPsecSaContextDeleteById0(engine, entries[i]->saContextId);
-	FwpmFreeMemory0((void **)&entries);
-	IPsecSaContextDestroyEnumHandle0(engine, handle);
-	return status;
+static int note_state(const struct nlmsghdr *message, void *context)
+{
+	const struct xfrm_usersa_info *info = mnl_nlmsg_get_payload(message);
+	struct states *states = context;
+
+	if (states->count < sizeof(states->ids) / sizeof(states->ids[0]) &&
+	    (info->id.daddr.a4 == htonl(PEER) || info->saddr.a4 == htonl(PEER)))
+		states->ids[states->count++] = (struct xfrm_usersa_id){ .daddr = info->id.daddr,
+									.spi = info->id.spi,
+									.family = info->family,
+									.proto = info->id.proto };
+	return MNL_CB_OK;
+}
+
+static bool list_states(struct mnl_socket *socket, struct states *ret)
+{
+	static _Alignas(8) char buffer[32768];
+	struct nlmsghdr *request = mnl_nlmsg_put_header(buffer);
+	ssize_t size;
+	int more = MNL_CB_OK;
+
+	request->nlmsg_type = XFRM_MSG_GETSA;
+	request->nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP;
+	if (mnl_socket_sendto(socket, request, request->nlmsg_len) < 0)
+		return false;
+	while (more > MNL_CB_STOP) {
+		size = mnl_socket_recvfrom(socket, buffer, sizeof(buffer));
+		more = size < 0 ? MNL_CB_ERROR
+				: mnl_cb_run(buffer, (size_t)size, 0, 0, note_state, ret);
+	}
+	return more == MNL_CB_STOP;
+}
+
+static bool delete_state(struct mnl_socket *socket, const struct xfrm_usersa_id *id)
+{
+	_Alignas(8) char buffer[4096];
+	struct nlmsghdr *request = mnl_nlmsg_put_header(buffer);
+	struct xfrm_usersa_id *body = mnl_nlmsg_put_extra_header(request, sizeof(*body));
+
+	request->nlmsg_type = XFRM_MSG_DELSA;
+	request->nlmsg_flags = NLM_F_REQUEST | NLM_F_ACK;
+	*body = *id;
+	return mnl_socket_sendto(socket, request, request->nlmsg_len) >= 0 &&
+	       mnl_socket_recvfrom(socket, buffer, sizeof(buffer)) > 0;
+}
+
+void delete_created(void)
+{
+	static struct states states;
+	struct mnl_socket *socket = mnl_socket_open(NETLINK_XFRM);
+
+	states.count = 0;
+	if (!socket || mnl_socket_bind(socket, 0, MNL_SOCKET_AUTOPID) < 0 ||
+	    !list_states(socket, &states))
+		complain("the SAs cannot be listed");
+	for (size_t i = 0; i < states.count; i++)
+		if (!delete_state(socket, &states.ids[i]))
+			complain("an SA cannot be deleted");
+	mnl_socket_close(socket);
 }
 
 /* What an earlier run may have left, because deleting it has failed, goes first. */

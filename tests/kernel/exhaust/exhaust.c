@@ -74,6 +74,16 @@ static UINT64 prepare(const struct scenario *s)
 	return ending_id();
 }
 
+/* What is left would end by itself, and so change what later scenarios see. */
+static void clean(const struct scenario *s)
+{
+	if (!s->clean)
+		return;
+	fault_overlook_buffers(true);
+	s->clean();
+	fault_overlook_buffers(false);
+}
+
 static bool same(const struct seen *a, const struct seen *b)
 {
 	return a->digest == b->digest && a->entries == b->entries && a->incomplete == b->incomplete;
@@ -136,12 +146,11 @@ static void judge(const struct scenario *s, const struct trial *trial, RESULT st
 static void run_again(const struct scenario *s, const struct trial *trial, HANDLE engine, UINT64 id)
 {
 	struct seen seen = { 0 };
-	RESULT status = 0;
+	RESULT status;
 
-	if (trial->outcome == ANYTHING && s->clean)
-		status = s->clean(engine);
-	if (!status)
-		status = s->run(engine, id, &seen);
+	if (trial->outcome == ANYTHING)
+		clean(s);
+	status = s->run(engine, id, &seen);
 	if (status && !(s->ends && status == NOT_FOUND))
 		complain("afterwards the engine fails: 0x%x", (unsigned)status);
 	if (!status && !same(&seen, &shared->seen))
@@ -189,6 +198,7 @@ static int run_trial(const struct scenario *s, const struct trial *trial, const 
 	check_left(descriptors);
 	if (fault_live() - live != shared->live)
 		complain("%ld allocations are left", fault_live() - live - shared->live);
+	clean(s);
 	return result.struck ? STRUCK : SPARED;
 }
 
@@ -238,14 +248,25 @@ static int in_child(run_function *run, const struct scenario *s, const struct tr
 	return WRONG;
 }
 
-/* How many calls at the begin of a scenario fail in turn; of those behind, each fifth one does. */
-#define EACH 24u
+/*
+ * How many calls at the begin of a scenario fail in turn; of those behind, each fifth one does. A
+ * scenario that changes the store makes hundreds of calls, so that each seventh one has to do.
+ */
+#define EACH        24u
+#define STEP        5u
+#define STORES_STEP 7u
 
-static unsigned next_call(unsigned at)
+static unsigned next_call(const struct scenario *s, const struct fault *fault)
 {
 	const char *step = getenv("EXHAUST_STEP");
 
-	return at + (at < EACH ? 1 : step ? (unsigned)atoi(step) : 5);
+	if (!fault->at)
+		return 1;
+	if (step)
+		return fault->at + (unsigned)atoi(step);
+	if (s->stores && fault->kind != FAULT_MEMORY)
+		return fault->at + STORES_STEP;
+	return fault->at + (fault->at < EACH ? 1 : STEP);
 }
 
 /* Lets the first call fail, then the second, and so on, until the scenario has no more calls. */
@@ -255,7 +276,7 @@ static bool try(const struct scenario *s, const struct trial *trial)
 	int how;
 
 	do {
-		fault.at = next_call(fault.at);
+		fault.at = next_call(s, &fault);
 		how = in_child(run_trial, s, trial, &fault);
 	} while (how == STRUCK);
 	if (how == SPARED) {

@@ -43,8 +43,9 @@ struct scenario {
 	const FWPM_SESSION0 *session;
 	/* Returns the first result that is not 0. Closes all that it opened. */
 	RESULT (*run)(HANDLE engine, UINT64 id, struct seen *ret);
-	/* Removes what the scenario leaves if it could not see what it had made; may be NULL. */
-	RESULT (*clean)(HANDLE engine);
+	/* Removes what the scenario leaves if messages were lost, without the library; may be NULL.
+	 */
+	void (*clean)(void);
 	bool ends;        /* ends the context with that id */
 	bool reads_files; /* reads files through streams, which work without a buffer */
 	bool stores;      /* changes the file of objects: if that is not there, nor are they */
@@ -53,7 +54,8 @@ struct scenario {
 
 /* Scenario of creation.c. */
 RESULT create_context(HANDLE engine, UINT64 id, struct seen *seen);
-RESULT delete_created(HANDLE engine);
+/* Deletes its states: also reserved SPIs, which a program does not know if the answer was lost. */
+void delete_created(void);
 
 /* Scenarios of events.c. */
 RESULT follow_events(HANDLE engine, UINT64 id, struct seen *seen);
