@@ -93,23 +93,6 @@ static void check_age(struct engine *engine)
 	forget(engine, TRANSACTION_ABORTED);
 }
 
-uint32_t engine_store_take(struct engine *engine, struct store *ret)
-{
-	struct engine_store *own = engine->store;
-	uint32_t status;
-
-	pthread_mutex_lock(&own->lock);
-	check_age(engine);
-	if (own->state == TRANSACTION_NONE)
-		status = store_read(own->place, ret);
-	else if (own->state == TRANSACTION_ABORTED)
-		status = FWP_E_TXN_ABORTED;
-	else
-		status = store_copy(&own->store, ret);
-	pthread_mutex_unlock(&own->lock);
-	return status;
-}
-
 uint32_t engine_store_borrow(struct engine *engine, const struct store **ret)
 {
 	struct engine_store *own = engine->store;
@@ -130,6 +113,18 @@ uint32_t engine_store_borrow(struct engine *engine, const struct store **ret)
 void engine_store_return(struct engine *engine)
 {
 	pthread_mutex_unlock(&engine->store->lock);
+}
+
+uint32_t engine_store_take(struct engine *engine, struct store *ret)
+{
+	const struct store *store;
+	uint32_t status = engine_store_borrow(engine, &store);
+
+	if (status)
+		return status;
+	status = store_copy(store, ret);
+	engine_store_return(engine);
+	return status;
 }
 
 /* With the lock held. */

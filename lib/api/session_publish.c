@@ -4,7 +4,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/text.h"
 #include "engine.h"
@@ -50,7 +49,7 @@ uint32_t session_publish(struct engine *engine, const FWPM_SESSION0 *session, bo
 	struct texts *texts = malloc(sizeof(*texts));
 	struct session_record record = {
 		.socket = engine->socket,
-		.pid = (uint32_t)getpid(),
+		.pid = (uint32_t)engine->process,
 		.flags = engine->flags,
 		.timeout = session_timeout(session),
 		.kernel_mode = api_kernel_mode,
