@@ -249,11 +249,11 @@ static int in_child(run_function *run, const struct scenario *s, const struct tr
 }
 
 /*
- * How many calls at the begin of a scenario fail in turn; of those behind, each fifth one does. A
+ * How many calls at the begin of a scenario fail in turn; of those behind, each third one does. A
  * scenario that changes the store makes hundreds of calls, so that each seventh one has to do.
  */
 #define EACH        24u
-#define STEP        5u
+#define STEP        3u
 #define STORES_STEP 7u
 
 static unsigned next_call(const struct scenario *s, const struct fault *fault)
