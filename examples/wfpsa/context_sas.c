@@ -55,15 +55,11 @@ static void set_rows(struct value *ret, enum value_kind kind, const struct half 
 	value_rows(ret, kind, &rows);
 }
 
-/* Adds words such as "esp:0xc0000001". */
+/* Adds a word for each SA. */
 static void add_words(struct value *ret, const struct half *half, size_t from)
 {
-	for (size_t i = from; i < half->count; i++) {
-		const WFPX_SA0 *sa = half->sas[i].sa;
-
-		value_add_word(ret, "%s:0x%08x", sa->protocol == 51 ? "ah" : "esp",
-			       (unsigned)sa->spi);
-	}
+	for (size_t i = from; i < half->count; i++)
+		value_add_sa(ret, half->sas[i].sa);
 }
 
 /* In JSON the first SA; in the cell all SAs of the direction. */

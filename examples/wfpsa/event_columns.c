@@ -189,8 +189,7 @@ static void event_sa(const struct event_row *row, struct value *ret)
 		return;
 	}
 	value_rows(ret, VALUE_ROW, &rows);
-	value_add_word(ret, "%s:0x%08x", row->sa.sa->protocol == 51 ? "ah" : "esp",
-		       (unsigned)row->sa.sa->spi);
+	value_add_sa(ret, row->sa.sa);
 }
 
 static void event_policy(const struct event_row *row, struct value *ret)
@@ -212,8 +211,7 @@ static void event_policy(const struct event_row *row, struct value *ret)
 		return;
 	}
 	value_rows(ret, VALUE_ROW, &rows);
-	value_add_word(ret, "%u/%u", (unsigned)row->event->policy->index,
-		       (unsigned)row->event->policy->priority);
+	value_add_policy(ret, row->event->policy);
 }
 
 static void event_traffic(const struct event_row *row, struct value *ret)

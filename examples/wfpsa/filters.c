@@ -206,7 +206,7 @@ void value_add_conditions(struct value *ret, const FWPM_FILTER0 *filter)
 		} else {
 			format_single(c->conditionValue.type, &c->conditionValue, address, low);
 		}
-		value_add_word(ret, "%s%s%s%s%s", field, relation(c->matchType), low,
-			       range ? "-" : "", high);
+		value_format_word(ret, "%s%s%s%s%s", field, relation(c->matchType), low,
+				  range ? "-" : "", high);
 	}
 }

@@ -14,16 +14,15 @@ static bool fits(int length, size_t size)
 
 size_t format_number(uint64_t number, char *ret)
 {
-	char reversed[NUMBER_TEXT_SIZE];
-	size_t length = 0, i = 0;
+	char text[NUMBER_TEXT_SIZE];
+	size_t first = sizeof(text);
 
 	do
-		reversed[length++] = (char)('0' + number % 10);
+		text[--first] = (char)('0' + number % 10);
 	while (number /= 10);
-	for (; i < length; i++)
-		ret[i] = reversed[length - 1 - i];
-	ret[length] = '\0';
-	return length;
+	memcpy(ret, text + first, sizeof(text) - first);
+	ret[sizeof(text) - first] = '\0';
+	return sizeof(text) - first;
 }
 
 size_t format_hex(uint64_t number, unsigned digits, char *ret)

@@ -127,7 +127,7 @@ static void ike_children(const WFPX_IKE_SA0 *row, struct value *ret)
 
 	value_rows(ret, VALUE_ROWS, &rows);
 	for (UINT32 i = 0; i < row->numChildren; i++)
-		value_add_word(ret, "0x%08" PRIx32, (uint32_t)row->children[i]->spiIn);
+		value_format_word(ret, "0x%08" PRIx32, (uint32_t)row->children[i]->spiIn);
 }
 
 static const struct column shown[] = {

@@ -27,12 +27,30 @@ void json_end(struct json *json)
 	json->used = 0;
 }
 
-static void put(struct json *json, const char *text, size_t length)
+static size_t room(const struct json *json)
 {
-	if (length > sizeof(json->buffer) - json->used)
-		json_end(json);
-	if (length > sizeof(json->buffer)) {
-		fwrite(text, 1, length, json->to);
+	return sizeof(json->buffer) - json->used;
+}
+
+/* For a text that the buffer has no room for. */
+static void put_in_parts(struct json *json, const char *text, size_t length)
+{
+	while (length) {
+		size_t part = length < room(json) ? length : room(json);
+
+		memcpy(json->buffer + json->used, text, part);
+		json->used += part;
+		text += part;
+		length -= part;
+		if (!room(json))
+			json_end(json);
+	}
+}
+
+static inline void put(struct json *json, const char *text, size_t length)
+{
+	if (length > room(json)) {
+		put_in_parts(json, text, length);
 		return;
 	}
 	memcpy(json->buffer + json->used, text, length);
@@ -80,20 +98,15 @@ static void put_quoted(struct json *json, const char *text, size_t length)
 static void put_key(struct json *json, const char *key)
 {
 	size_t length = key ? strlen(key) : 0;
-	char *at;
 
 	if (json->depth)
 		put_line(json, !json->empty);
 	json->empty = false;
 	if (!key)
 		return;
-	if (length + 4 > sizeof(json->buffer) - json->used)
-		json_end(json);
-	at = json->buffer + json->used;
-	*at++ = '"';
-	memcpy(at, key, length);
-	memcpy(at + length, "\": ", 3);
-	json->used += length + 4;
+	put(json, "\"", 1);
+	put(json, key, length);
+	put(json, "\": ", 3);
 }
 
 void json_open(struct json *json, const char *key, char bracket)

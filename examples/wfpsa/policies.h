@@ -9,9 +9,12 @@
 const char *policy_direction_name(const WFPX_POLICY0 *policy);
 
 /*
- * Makes @ret rows of policies, whose cell has words such as "9/371327": what "ip xfrm policy" shows
- * as index and priority.
+ * Adds a word such as "9/371327" to a list or to rows: what "ip xfrm policy" shows as index and
+ * priority.
  */
+void value_add_policy(struct value *ret, const WFPX_POLICY0 *policy);
+
+/* Makes @ret rows of policies, whose cell has such a word for each. */
 void value_policies(struct value *ret, WFPX_POLICY0 *const *policies, UINT32 count);
 
 /*

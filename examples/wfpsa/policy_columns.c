@@ -2,6 +2,7 @@
 /* The columns of policies, and what others show of them. There is no list of policies: a context
  * shows the policies it serves. */
 #include "columns.h"
+#include "format.h"
 #include "policies.h"
 #include "selector.h"
 
@@ -94,14 +95,23 @@ static const struct columns *const columns[] = { &all_columns, NULL };
 
 const struct record policy_record = { .columns = columns, .brief = true, .get = policy_get };
 
+void value_add_policy(struct value *ret, const WFPX_POLICY0 *policy)
+{
+	char word[2 * NUMBER_TEXT_SIZE];
+	size_t length = format_number(policy->index, word);
+
+	word[length++] = '/';
+	format_number(policy->priority, word + length);
+	value_add_word(ret, word);
+}
+
 void value_policies(struct value *ret, WFPX_POLICY0 *const *policies, UINT32 count)
 {
 	const struct rows rows = { .record = &policy_record, .first = policies, .count = count };
 
 	value_rows(ret, VALUE_ROWS, &rows);
 	for (UINT32 i = 0; i < count; i++)
-		value_add_word(ret, "%u/%u", (unsigned)policies[i]->index,
-			       (unsigned)policies[i]->priority);
+		value_add_policy(ret, policies[i]);
 }
 
 void value_traffic(struct value *ret, WFPX_POLICY0 *const *policies, UINT32 count, bool local)

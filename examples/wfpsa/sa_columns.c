@@ -4,6 +4,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "format.h"
+
 #define SHOWN 3
 
 static const struct columns *const columns[] = {
@@ -20,11 +22,25 @@ const struct record sa_record = { .columns = columns, .shown = SHOWN, .get = sa_
 
 void sa_value(const struct sa_row *row, const char *key, struct value *ret)
 {
-	for (const struct columns *const *part = columns; *part; part++)
-		for (size_t i = 0; i < (*part)->count; i++)
-			if (!strcmp((*part)->first[i].key, key)) {
-				(*part)->first[i].get.sa(row, ret);
-				return;
-			}
+	for (const struct columns *const *part = columns; *part; part++) {
+		for (size_t i = 0; i < (*part)->count; i++) {
+			const struct column *column = &(*part)->first[i];
+
+			/* most keys differ in their first letter already */
+			if (column->key[0] != key[0] || strcmp(column->key, key) != 0)
+				continue;
+			column->get.sa(row, ret);
+			return;
+		}
+	}
 	assert(!"a column of SAs with this key");
+}
+
+void value_add_sa(struct value *ret, const WFPX_SA0 *sa)
+{
+	char word[NUMBER_TEXT_SIZE + 4];
+	size_t length = (size_t)(stpcpy(word, sa->protocol == 51 ? "ah:" : "esp:") - word);
+
+	format_hex(sa->spi, 8, word + length);
+	value_add_word(ret, word);
 }

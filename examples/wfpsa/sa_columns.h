@@ -19,6 +19,9 @@ extern const struct columns
  */
 void sa_value(const struct sa_row *row, const char *key, struct value *ret);
 
+/* Adds a word such as "esp:0xc0000001" to a list or to rows. */
+void value_add_sa(struct value *ret, const WFPX_SA0 *sa);
+
 /* Make @ret the word for an XFRM_MODE_* and for an IP protocol. */
 void value_mode(struct value *ret, UINT8 mode);
 void value_protocol(struct value *ret, UINT8 protocol);

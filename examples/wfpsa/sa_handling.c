@@ -49,9 +49,9 @@ static void add_flags(struct value *ret, const char *const *names, size_t count,
 {
 	for (size_t bit = 0; bit < count; bit++)
 		if (flags >> bit & 1)
-			value_add_word(ret, "%s", names[bit]);
+			value_add_word(ret, names[bit]);
 	if (flags >> count)
-		value_add_word(ret, "0x%x", (unsigned)(flags >> count << count));
+		value_format_word(ret, "0x%x", (unsigned)(flags >> count << count));
 }
 
 static void sa_flags(const struct sa_row *row, struct value *ret)

@@ -50,7 +50,7 @@ static void session_flags(const FWPM_SESSION0 *row, struct value *ret)
 	if (row->flags & FWPM_SESSION_FLAG_RESERVED)
 		value_add_word(ret, "reserved");
 	if (others)
-		value_add_word(ret, "0x%x", (unsigned)others);
+		value_format_word(ret, "0x%x", (unsigned)others);
 }
 
 /* 0: a program that has no session of the API, such as an IKE daemon, waits for no transaction. */

@@ -102,8 +102,8 @@ static void tunnel_contexts(const struct tunnel_row *row, struct value *ret)
 {
 	value_list(ret);
 	for (UINT32 i = 0; i < row->tunnel->numContexts; i++)
-		value_add_word(ret, "0x%016" PRIx64,
-			       (uint64_t)row->tunnel->contexts[i]->context.saContextId);
+		value_format_word(ret, "0x%016" PRIx64,
+				  (uint64_t)row->tunnel->contexts[i]->context.saContextId);
 }
 
 static void tunnel_active(const struct tunnel_row *row, struct value *ret)

@@ -126,7 +126,12 @@ static void add_word(struct value *value, const char *word, size_t length)
 	value->words_length += length;
 }
 
-void value_add_word(struct value *ret, const char *format, ...)
+void value_add_word(struct value *ret, const char *word)
+{
+	add_word(ret, word, strlen(word));
+}
+
+void value_format_word(struct value *ret, const char *format, ...)
 {
 	char word[VALUE_TEXT_SIZE];
 	va_list arguments;

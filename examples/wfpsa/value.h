@@ -136,8 +136,12 @@ void value_list(struct value *ret);
  */
 void value_rows(struct value *ret, enum value_kind kind, const struct rows *rows);
 
-/* Adds a word, without commas in it, to a list or to rows. Sets ret->no_memory on failure. */
-void value_add_word(struct value *ret, const char *format, ...)
+/*
+ * Adds a word, without commas in it, to a list or to rows: a copy of @word, or one that is
+ * formatted and cut off at VALUE_TEXT_SIZE. Sets ret->no_memory on failure.
+ */
+void value_add_word(struct value *ret, const char *word);
+void value_format_word(struct value *ret, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
 /* Adds @word unless the list has it already. Sets ret->no_memory on failure. */
