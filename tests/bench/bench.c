@@ -123,7 +123,7 @@ static bool run_in_child(bool (*run)(struct result *r), struct turn *ret)
 	return true;
 }
 
-#define WARM_BYTES ((size_t)256 << 20)
+#define WARM_BYTES ((size_t)512 << 20) /* more than any method here takes */
 
 /*
  * Touches memory and gives it back, so that what the method gets has been in use just now. A
