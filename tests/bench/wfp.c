@@ -132,7 +132,9 @@ bool wfp_reqid_shared(struct result *r)
 	return contexts(L"netns:shared", NULL, r);
 }
 
-#define LOOKUPS 20
+/* An id of no context takes a whole snapshot, so fewer of these are looked up. */
+#define LOOKUPS         20
+#define UNKNOWN_LOOKUPS 2
 
 /* What look-ups need: some contexts of all, and an enumeration of them that is open or not. */
 struct lookups {
@@ -153,7 +155,7 @@ static bool begin_lookups(struct lookups *l, bool open)
 	return true;
 }
 
-static bool look_up(bool (*find)(UINT64 id), bool open, struct result *r)
+static bool look_up(bool (*find)(UINT64 id), bool open, unsigned lookups, struct result *r)
 {
 	struct lookups l;
 	bool found = true;
@@ -161,12 +163,12 @@ static bool look_up(bool (*find)(UINT64 id), bool open, struct result *r)
 	if (!begin_lookups(&l, open))
 		return false;
 	cost_begin(&r->cost);
-	for (UINT32 i = 0; i < LOOKUPS && found; i++)
-		found = find(l.entries[(uint64_t)i * l.count / LOOKUPS]->saContextId);
+	for (UINT32 i = 0; i < lookups && found; i++)
+		found = find(l.entries[(uint64_t)i * l.count / lookups]->saContextId);
 	cost_end(&r->cost);
-	r->cost.cpu /= LOOKUPS;
-	r->cost.wall /= LOOKUPS;
-	r->cost.faults /= LOOKUPS;
+	r->cost.cpu /= lookups;
+	r->cost.wall /= lookups;
+	r->cost.faults /= lookups;
 	r->count = 1;
 	block_free(l.entries);
 	sa_context_enum_destroy(engine, l.e);
@@ -219,27 +221,27 @@ static bool find_known(UINT64 id)
 
 bool wfp_get(struct result *r)
 {
-	return look_up(get, false, r);
+	return look_up(get, false, LOOKUPS, r);
 }
 
 bool wfp_get_known(struct result *r)
 {
-	return look_up(get, true, r);
+	return look_up(get, true, LOOKUPS, r);
 }
 
 bool wfp_find_to_end(struct result *r)
 {
-	return look_up(find_to_end, false, r);
+	return look_up(find_to_end, false, LOOKUPS, r);
 }
 
 bool wfp_find_known(struct result *r)
 {
-	return look_up(find_known, true, r);
+	return look_up(find_known, true, LOOKUPS, r);
 }
 
 bool wfp_find_unknown(struct result *r)
 {
-	return look_up(get_unknown, false, r);
+	return look_up(get_unknown, false, UNKNOWN_LOOKUPS, r);
 }
 
 #define EXPIRED 1000
