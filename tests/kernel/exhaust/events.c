@@ -2,8 +2,6 @@
 /* Scenarios: subscriptions, in a namespace in which nothing changes. */
 #include "scenario.h"
 
-static void *const garbage = (void *)0x1234;
-
 static void digest_totals(struct seen *seen, WFPX_TUNNEL_TOTALS0 **totals, UINT32 count)
 {
 	for (UINT32 i = 0; i < count; i++)

@@ -3,8 +3,6 @@
  */
 #include "scenario.h"
 
-static void *const garbage = (void *)0x1234;
-
 typedef RESULT create_function(HANDLE engine, HANDLE *ret);
 
 static RESULT create_filters(HANDLE engine, HANDLE *ret)

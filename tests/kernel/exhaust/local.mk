@@ -2,7 +2,8 @@
 # Memory runs out, messages get lost, calls fail.
 
 EXHAUST_SOURCES = %D%/daemon.c %D%/daemon.h %D%/digest.c %D%/ending.c %D%/ending.h %D%/exhaust.c %D%/fault.h %D%/fault_io.c \
-	%D%/fault_memory.c %D%/scenario.c %D%/scenario.h %D%/creation.c %D%/events.c %D%/filters.c %D%/statistics.c %D%/trial.c %D%/trial.h
+	%D%/fault_memory.c %D%/scenario.c %D%/scenario.h %D%/creation.c %D%/events.c %D%/filters.c %D%/ike.c \
+	%D%/listing.c %D%/listing.h %D%/statistics.c %D%/trial.c %D%/trial.h
 check_PROGRAMS += %D%/exhaust %D%/exhaust_km %D%/exhaust_larval
 %C%_exhaust_SOURCES = $(EXHAUST_SOURCES)
 %C%_exhaust_CPPFLAGS = $(PUBLIC_ONLY)

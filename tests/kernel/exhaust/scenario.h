@@ -29,6 +29,9 @@
 #endif
 #define NOT_FOUND ((RESULT)FWP_E_NOT_FOUND)
 
+/* What outputs have before a call, which must set them. */
+static void *const garbage = (void *)0x1234;
+
 /* The result of a scenario, which must be the same each time. */
 struct seen {
 	uint64_t digest;
@@ -64,6 +67,13 @@ RESULT subscribe_contexts(HANDLE engine, UINT64 id, struct seen *seen);
 /* Scenarios of filters.c. */
 RESULT read_filters(HANDLE engine, UINT64 id, struct seen *seen);
 RESULT change_filters(HANDLE engine, UINT64 id, struct seen *seen);
+
+/* Scenarios of ike.c. */
+RESULT ike_sas(HANDLE engine, UINT64 id, struct seen *seen);
+RESULT ike_sa(HANDLE engine, UINT64 id, struct seen *seen);
+RESULT ike_sa_wfpx(HANDLE engine, UINT64 id, struct seen *seen);
+RESULT rekey(HANDLE engine, UINT64 id, struct seen *seen);
+RESULT end_ike_sa(HANDLE engine, UINT64 id, struct seen *seen);
 
 /* Scenarios of statistics.c. */
 RESULT windows_statistics(HANDLE engine, UINT64 id, struct seen *seen);
