@@ -18,6 +18,7 @@ lib_libcore_la_SOURCES = \
 	lib/base/handle.c lib/base/handle.h \
 	lib/base/hash.h \
 	lib/base/lock.c lib/base/lock.h \
+	lib/base/pause.c lib/base/pause.h \
 	lib/base/spare.c lib/base/spare.h \
 	lib/base/status.c lib/base/status.h \
 	lib/base/text.c lib/base/text.h \
@@ -28,7 +29,6 @@ lib_libcore_la_SOURCES = \
 	lib/netlink/namespace_file.c lib/netlink/namespace_file.h \
 	lib/netlink/netns.c lib/netlink/netns.h \
 	lib/netlink/open.c \
-	lib/netlink/pause.c \
 	lib/netlink/reply.c lib/netlink/reply.h \
 	lib/netlink/route.c lib/netlink/route.h \
 	lib/netlink/socket.c lib/netlink/sockets.h \

@@ -8,8 +8,8 @@
 #include "base/chains.h"
 #include "base/hash.h"
 #include "base/lock.h"
+#include "base/pause.h"
 #include "base/status.h"
-#include "netlink/sockets.h"
 #include "xfrm/tag.h"
 
 #define NONE UINT32_MAX
@@ -188,7 +188,7 @@ uint32_t pending_begin(uint64_t namespace, uint64_t id, struct pending *ret)
 			return FWP_E_NOT_FOUND;
 		if (!busy)
 			return ERROR_SUCCESS;
-		netlink_pause(WAIT_MICROSECONDS);
+		pause_microseconds(WAIT_MICROSECONDS);
 	}
 }
 

@@ -171,7 +171,4 @@ int netlink_descriptor(const struct netlink *listener);
 uint32_t netlink_listen(struct netlink *listener, struct netlink_watch *watch, unsigned max,
 			bool *ret_more);
 
-/* Sleeps between two watches, so that other threads can use the sockets. A signal may end it. */
-void netlink_pause(uint32_t microseconds);
-
 #endif

@@ -8,6 +8,7 @@
 
 #include <time.h>
 
+#include "base/pause.h"
 #include "base/status.h"
 #include "local_read.h"
 #include "policies_read.h"
@@ -362,7 +363,7 @@ static uint32_t take_rounds(const struct round *first, struct snapshot *ret)
 		if (status || again)
 			snapshot_done(ret);
 		if (again && rounds + 1 < ROUNDS_MAX)
-			netlink_pause(pause);
+			pause_microseconds(pause);
 		pause *= 2;
 		receive_buffer =
 			receive_buffer < RECEIVE_BUFFER_MAX ? 4 * receive_buffer : receive_buffer;

@@ -10,6 +10,7 @@
 
 #include "base/descriptor.h"
 #include "base/lock.h"
+#include "base/pause.h"
 #include "base/status.h"
 #include "codec.h"
 #include "internal.h"
@@ -160,7 +161,7 @@ static uint32_t wait_for_lock(struct store_place *place, uint32_t milliseconds)
 		waited = now_in_microseconds() - begin;
 		if (waited >= all)
 			return FWP_E_TIMEOUT;
-		netlink_pause((uint32_t)(pause < all - waited ? pause : all - waited));
+		pause_microseconds((uint32_t)(pause < all - waited ? pause : all - waited));
 		pause = longer(pause, waited);
 	}
 	return status;

@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdlib.h>
 
+#include "base/pause.h"
 #include "base/status.h"
 #include "netlink/sockets.h"
 
@@ -64,7 +65,7 @@ static void *watch(void *context)
 	while ((status = feed_next(watcher->feed, FEED_NO_DEADLINE, &notice)) !=
 	       ERROR_INVALID_HANDLE) {
 		if (status)
-			netlink_pause(FAILURE_PAUSE);
+			pause_microseconds(FAILURE_PAUSE);
 		else
 			tell_all(watcher, notice);
 		notice_free(notice);

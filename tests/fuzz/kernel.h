@@ -6,6 +6,7 @@
 #ifndef FUZZ_KERNEL_H
 #define FUZZ_KERNEL_H
 
+#include "base/pause.h"
 #include "netlink/sockets.h"
 #include "netlink/walk.h"
 #include "xfrm/uapi.h"
@@ -47,7 +48,7 @@ static uint32_t answer_count(uint32_t number, netlink_visit *visit, void *contex
 	return visit(&count.header, context);
 }
 
-void netlink_pause(uint32_t microseconds)
+void pause_microseconds(uint32_t microseconds)
 {
 	(void)microseconds;
 }

@@ -22,6 +22,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/pause.h"
 #include "base/status.h"
 #include "netlink/sockets.h"
 #include "xfrm/uapi.h"
@@ -601,7 +602,7 @@ void netlink_unwatch(struct netlink *netlink)
 	note("end of watch", 0);
 }
 
-void netlink_pause(uint32_t microseconds)
+void pause_microseconds(uint32_t microseconds)
 {
 	(void)microseconds;
 }

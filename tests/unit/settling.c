@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/pause.h"
 #include "base/status.h"
 #include "reader/take.h"
 #include "netlink/sockets.h"
@@ -145,7 +146,7 @@ void netlink_unwatch(struct netlink *netlink)
 	kernel.watch = NULL;
 }
 
-void netlink_pause(uint32_t microseconds)
+void pause_microseconds(uint32_t microseconds)
 {
 	(void)microseconds;
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "pause.h"
+
 #include <time.h>
 
-#include "sockets.h"
-
-void netlink_pause(uint32_t microseconds)
+void pause_microseconds(uint32_t microseconds)
 {
 	const struct timespec time = { .tv_sec = microseconds / 1000000,
 				       .tv_nsec = microseconds % 1000000 * 1000 };
