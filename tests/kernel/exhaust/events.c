@@ -30,8 +30,7 @@ static RESULT read_event(HANDLE engine, HANDLE events)
 	WFPX_EVENT0 *event = garbage;
 	RESULT status = WfpxEventNext0(engine, events, 0, &event);
 
-	if (!status != (event != NULL))
-		complain("result 0x%x with %p", (unsigned)status, (void *)event);
+	expect_output(status, event);
 	FwpmFreeMemory0((void **)&event);
 	return status == (RESULT)FWP_E_TIMEOUT ? 0 : status;
 }
@@ -42,8 +41,7 @@ RESULT follow_events(HANDLE engine, UINT64 id, struct seen *seen)
 	RESULT status = WfpxEventSubscribe0(engine, NULL, NULL, NULL, &events);
 
 	(void)id;
-	if (!status != (events != NULL))
-		complain("result 0x%x with %p", (unsigned)status, events);
+	expect_output(status, events);
 	if (status)
 		return status;
 	status = read_event(engine, events);
@@ -51,8 +49,7 @@ RESULT follow_events(HANDLE engine, UINT64 id, struct seen *seen)
 		status = read_totals(engine, events, seen);
 	if (!status)
 		status = read_event(engine, events);
-	if (WfpxEventUnsubscribe0(engine, events))
-		complain("a subscription does not end");
+	expect_success(WfpxEventUnsubscribe0(engine, events));
 	return status;
 }
 
@@ -72,17 +69,14 @@ RESULT subscribe_contexts(HANDLE engine, UINT64 id, struct seen *seen)
 	RESULT status = IPsecSaContextSubscribe0(engine, &wanted, ignore_change, NULL, &changes);
 
 	(void)id;
-	if (!status != (changes != NULL))
-		complain("result 0x%x with %p", (unsigned)status, changes);
+	expect_output(status, changes);
 	if (status)
 		return status;
 	status = IPsecSaContextSubscriptionsGet0(engine, &entries, &count);
-	if (!status != (entries != NULL))
-		complain("result 0x%x with %p", (unsigned)status, (void *)entries);
+	expect_output(status, entries);
 	if (!status)
 		seen->entries += count;
 	FwpmFreeMemory0((void **)&entries);
-	if (IPsecSaContextUnsubscribe0(engine, changes))
-		complain("a subscription does not end");
+	expect_success(IPsecSaContextUnsubscribe0(engine, changes));
 	return status;
 }

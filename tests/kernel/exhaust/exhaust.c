@@ -55,6 +55,18 @@ noreturn void complain(const char *format, ...)
 	_exit(WRONG);
 }
 
+void expect_success(RESULT status)
+{
+	if (status)
+		complain("a call fails that must succeed: 0x%x", (unsigned)status);
+}
+
+void expect_output(RESULT status, const void *output)
+{
+	if (!status != (output != NULL))
+		complain("result 0x%x with %p", (unsigned)status, output);
+}
+
 static unsigned count_descriptors(void)
 {
 	unsigned count = 0;

@@ -65,8 +65,7 @@ static RESULT read_list(HANDLE engine, const struct list *list, struct seen *see
 	UINT32 count = 77;
 	RESULT status = list->create(engine, &handle);
 
-	if (!status != (handle != NULL))
-		complain("result 0x%x with handle %p", (unsigned)status, handle);
+	expect_output(status, handle);
 	if (status)
 		return status;
 	status = list->page(engine, handle, 0xffffffff, &entries, &count);
@@ -76,8 +75,7 @@ static RESULT read_list(HANDLE engine, const struct list *list, struct seen *see
 		list->digest(seen, entries[i]);
 	seen->entries += count;
 	FwpmFreeMemory0((void **)&entries);
-	if (list->destroy(engine, handle))
-		complain("a handle cannot be closed");
+	expect_success(list->destroy(engine, handle));
 	return status;
 }
 
@@ -116,8 +114,7 @@ static RESULT get_filter(HANDLE engine, const GUID *key)
 	FWPM_FILTER0 *filter = garbage;
 	RESULT status = FwpmFilterGetByKey0(engine, key, &filter);
 
-	if (!status != (filter != NULL))
-		complain("result 0x%x with %p", (unsigned)status, (void *)filter);
+	expect_output(status, filter);
 	FwpmFreeMemory0((void **)&filter);
 	return status;
 }

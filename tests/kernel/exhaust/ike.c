@@ -19,8 +19,7 @@ RESULT ike_sa(HANDLE engine, UINT64 id, struct seen *seen)
 	(void)id;
 	expect_success(WfpxEngineSetIkeSocket0(engine, daemon_socket));
 	status = IkeextSaGetById2(engine, 0xabcd, NULL, &sa);
-	if (!status != (sa != NULL))
-		complain("result 0x%x with %p", (unsigned)status, (void *)sa);
+	expect_output(status, sa);
 	if (sa)
 		digest_ike(seen, sa);
 	FwpmFreeMemory0((void **)&sa);
@@ -35,8 +34,7 @@ RESULT ike_sa_wfpx(HANDLE engine, UINT64 id, struct seen *seen)
 	(void)id;
 	expect_success(WfpxEngineSetIkeSocket0(engine, daemon_socket));
 	status = WfpxIkeSaGetById0(engine, DAEMON_SA_ID, &sa);
-	if (!status != (sa != NULL))
-		complain("result 0x%x with %p", (unsigned)status, (void *)sa);
+	expect_output(status, sa);
 	if (sa)
 		digest_ike_wfpx(seen, sa);
 	FwpmFreeMemory0((void **)&sa);
@@ -65,8 +63,7 @@ RESULT ike_sas(HANDLE engine, UINT64 id, struct seen *seen)
 	(void)id;
 	expect_success(WfpxEngineSetIkeSocket0(engine, daemon_socket));
 	status = IkeextSaCreateEnumHandle0(engine, NULL, &handle);
-	if (!status != (handle != NULL))
-		complain("result 0x%x with handle %p", (unsigned)status, handle);
+	expect_output(status, handle);
 	if (status)
 		return status;
 	status = read_pages(engine, handle, ike_formats, seen);

@@ -54,9 +54,3 @@ RESULT read_all(HANDLE engine, HANDLE handle, const struct format formats[3], st
 
 	return read_info(engine, handle, seen) ? GENERAL : status;
 }
-
-void expect_success(RESULT status)
-{
-	if (status)
-		complain("a call fails that must succeed: 0x%x", (unsigned)status);
-}

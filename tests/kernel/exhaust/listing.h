@@ -26,7 +26,4 @@ RESULT read_pages(HANDLE engine, HANDLE handle, const struct format formats[3], 
 /* The same for an enumeration of a snapshot, with what WfpxSnapshotGetInfo0() tells of that. */
 RESULT read_all(HANDLE engine, HANDLE handle, const struct format formats[3], struct seen *seen);
 
-/* Complains if @status is not 0: for calls that succeed under every fault. */
-void expect_success(RESULT status);
-
 #endif

@@ -41,8 +41,7 @@ static RESULT create_sas(HANDLE engine, const IPSEC_SA_ENUM_TEMPLATE0 *template,
 
 	*ret = garbage;
 	status = IPsecSaCreateEnumHandle0(engine, template, ret);
-	if (!status != (*ret != NULL))
-		complain("result 0x%x with handle %p", (unsigned)status, *ret);
+	expect_output(status, *ret);
 	return status;
 }
 
@@ -53,8 +52,7 @@ static RESULT create_contexts(HANDLE engine, const IPSEC_SA_CONTEXT_ENUM_TEMPLAT
 
 	*ret = garbage;
 	status = IPsecSaContextCreateEnumHandle0(engine, template, ret);
-	if (!status != (*ret != NULL))
-		complain("result 0x%x with handle %p", (unsigned)status, *ret);
+	expect_output(status, *ret);
 	return status;
 }
 
@@ -144,8 +142,7 @@ static RESULT create_tunnels(HANDLE engine, HANDLE *ret)
 
 	*ret = garbage;
 	status = WfpxTunnelCreateEnumHandle0(engine, NULL, ret);
-	if (!status != (*ret != NULL))
-		complain("result 0x%x with handle %p", (unsigned)status, *ret);
+	expect_output(status, *ret);
 	return status;
 }
 
@@ -168,8 +165,7 @@ static RESULT all_policies(HANDLE engine, UINT64 id, struct seen *seen)
 	RESULT status = WfpxPolicyCreateEnumHandle0(engine, &handle);
 
 	(void)id;
-	if (!status != (handle != NULL))
-		complain("result 0x%x with handle %p", (unsigned)status, handle);
+	expect_output(status, handle);
 	if (status)
 		return status;
 	status = read_all(engine, handle, policy_formats, seen);
@@ -183,8 +179,7 @@ static RESULT all_sessions(HANDLE engine, UINT64 id, struct seen *seen)
 	RESULT status = FwpmSessionCreateEnumHandle0(engine, NULL, &handle);
 
 	(void)id;
-	if (!status != (handle != NULL))
-		complain("result 0x%x with handle %p", (unsigned)status, handle);
+	expect_output(status, handle);
 	if (status)
 		return status;
 	status = read_pages(engine, handle, session_formats, seen);
@@ -198,8 +193,7 @@ static RESULT option(HANDLE engine, UINT64 id, struct seen *seen)
 	RESULT status = FwpmEngineGetOption0(engine, FWPM_ENGINE_NAME_CACHE, &value);
 
 	(void)id, (void)seen;
-	if (!status != (value != NULL))
-		complain("result 0x%x with %p", (unsigned)status, (void *)value);
+	expect_output(status, value);
 	FwpmFreeMemory0((void **)&value);
 	return status;
 }
@@ -210,8 +204,7 @@ static RESULT option(HANDLE engine, UINT64 id, struct seen *seen)
 		type *context = garbage;                                                           \
 		RESULT status = function(engine, id, &context);                                    \
                                                                                                    \
-		if (!status != (context != NULL))                                                  \
-			complain("result 0x%x with %p", (unsigned)status, (void *)context);        \
+		expect_output(status, context);                                                    \
 		if (context)                                                                       \
 			digest(seen, context);                                                     \
 		FwpmFreeMemory0((void **)&context);                                                \
@@ -330,8 +323,7 @@ RESULT scenario_open(const struct scenario *scenario, HANDLE *ret)
 
 	*ret = garbage;
 	status = FwpmEngineOpen0(scenario->server, RPC_C_AUTHN_WINNT, NULL, scenario->session, ret);
-	if (!status != (*ret != NULL))
-		complain("result 0x%x with engine %p", (unsigned)status, *ret);
+	expect_output(status, *ret);
 	return status;
 }
 

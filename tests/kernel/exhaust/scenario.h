@@ -90,6 +90,12 @@ UINT64 scenario_find_pair(void);
 /* Prints the message and ends the process, which is a child of the test. */
 noreturn void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* Complains if @status is not 0: for calls that succeed under every fault. */
+void expect_success(RESULT status);
+
+/* Complains unless a call that returned @status has set @output, and to NULL if it failed. */
+void expect_output(RESULT status, const void *output);
+
 /* Each adds an entry to the digest of what was seen. */
 typedef void digest_function(struct seen *seen, const void *entry);
 digest_function digest_sa0, digest_sa1, digest_sa_wfpx;

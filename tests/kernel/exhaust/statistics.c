@@ -47,12 +47,11 @@ RESULT windows_statistics(HANDLE engine, UINT64 id, struct seen *seen)
 
 RESULT kernel_statistics(HANDLE engine, UINT64 id, struct seen *seen)
 {
-	WFPX_KERNEL_STATISTICS0 *kernel = (void *)0x1234;
+	WFPX_KERNEL_STATISTICS0 *kernel = garbage;
 	RESULT status = WfpxKernelStatisticsGet0(engine, &kernel);
 
 	(void)id;
-	if (!status != (kernel != NULL))
-		complain("result 0x%x with %p", (unsigned)status, (void *)kernel);
+	expect_output(status, kernel);
 	if (kernel)
 		digest_kernel(seen, kernel);
 	FwpmFreeMemory0((void **)&kernel);
